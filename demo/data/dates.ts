@@ -1,0 +1,85 @@
+import type { Due } from '../../src/contract/summary.ts';
+import type { Instant, LocalDate, ZonedInstant } from '../../src/contract/primitives.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const instant = (milliseconds: number): Instant =>
+  new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
+
+/** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */
+const offsetAt = (milliseconds: number, timeZone: string): number => {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(
+    milliseconds,
+  );
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
+  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
+  return hours === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE;
+};
+
+/** The moment at which the clocks of a zone show a day and a time. */
+export const wallTime = (date: LocalDate, time: string, timeZone: string): Instant => {
+  const asIfUtc = Date.parse(`${date}T${time}:00Z`);
+  const near = asIfUtc - offsetAt(asIfUtc, timeZone);
+  return instant(asIfUtc - offsetAt(near, timeZone));
+};
+
+/** The day that the calendars of a zone show at a moment. */
+export const localDate = (now: Date, timeZone: string): LocalDate => {
+  const time = now.getTime();
+  return new Date(time + offsetAt(time, timeZone)).toISOString().slice(0, 10);
+};
+
+export const addDays = (date: LocalDate, days: number): LocalDate =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+
+/** The day itself, or the Monday after it where it falls on a weekend. */
+export const workday = (date: LocalDate): LocalDate => {
+  const day = new Date(date).getUTCDay();
+  if (day === 6) return addDays(date, 2);
+  return day === 0 ? addDays(date, 1) : date;
+};
+
+type Plan = {
+  /** Days ago, a fraction for hours. */
+  published: number;
+  /** Days from today until 23:59 of the client's zone, or minutes from now. */
+  deadline: number | { inMinutes: number };
+  /** Days from the deadline. */
+  decision: number;
+  /** Days from the decision. */
+  kickOff: number;
+  /** Days from kick-off. */
+  due: number;
+  /** States the due date as a number of days after kick-off, not as a day. */
+  floating?: true;
+};
+
+type Schedule = {
+  publishedAt: Instant;
+  applicationOpens: ZonedInstant;
+  applicationDeadline: ZonedInstant;
+  decisionBy: ZonedInstant;
+  kickOff: LocalDate;
+  due: Due;
+};
+
+/** The dates of a posting whose client lives in a zone, each counted from the one before. */
+export const schedule = (now: Date, timeZone: string, plan: Plan): Schedule => {
+  const publishedAt = instant(now.getTime() - plan.published * DAY);
+  const deadlineAt =
+    typeof plan.deadline === 'number'
+      ? wallTime(addDays(localDate(now, timeZone), plan.deadline), '23:59', timeZone)
+      : instant(now.getTime() + plan.deadline.inMinutes * MINUTE);
+  const decision = workday(addDays(localDate(new Date(deadlineAt), timeZone), plan.decision));
+  const kickOff = workday(addDays(decision, plan.kickOff));
+
+  return {
+    publishedAt,
+    applicationOpens: { at: publishedAt, timeZone },
+    applicationDeadline: { at: deadlineAt, timeZone },
+    decisionBy: { at: wallTime(decision, '17:00', timeZone), timeZone },
+    kickOff,
+    due: plan.floating ? { daysAfterKickOff: plan.due } : { date: workday(addDays(kickOff, plan.due)) },
+  };
+};

@@ -1,0 +1,34 @@
+import type { Question } from '../../src/contract/questions.ts';
+
+type Asked = { id: string; label: string; help?: string; optional?: true };
+
+const asked = ({ id, label, help, optional }: Asked) => ({
+  id,
+  label,
+  ...(help === undefined ? {} : { help }),
+  required: optional !== true,
+});
+
+export const shortText = ({ maxLength, ...question }: Asked & { maxLength?: number }): Question => ({
+  kind: 'short-text',
+  ...asked(question),
+  ...(maxLength === undefined ? {} : { maxLength }),
+});
+
+export const longText = ({ maxLength, ...question }: Asked & { maxLength: number }): Question => ({
+  kind: 'long-text',
+  ...asked(question),
+  maxLength,
+});
+
+/** Options are given as value and label. */
+export const singleChoice = ({
+  options,
+  ...question
+}: Asked & { options: Record<string, string> }): Question => ({
+  kind: 'single-choice',
+  ...asked(question),
+  options: Object.entries(options).map(([value, label]) => ({ value, label })),
+});
+
+export const yesNo = (question: Asked): Question => ({ kind: 'yes-no', ...asked(question) });

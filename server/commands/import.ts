@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import type { ImportSummary } from '../import/import.ts';
+import { operate } from '../operator.ts';
+import { exitWith } from '../process.ts';
+
+const USAGE = 'npm run import -- FILE --mapping NAME [--sample]';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { mapping: { type: 'string' }, sample: { type: 'boolean' } },
+});
+const [file] = positionals;
+if (file === undefined || values.mapping === undefined) exitWith(`Which file, which mapping? ${USAGE}`);
+
+const content = await readFile(file ?? '', 'utf8').catch((error: NodeJS.ErrnoException) =>
+  exitWith(`${file}: cannot be read (${error.code})`),
+);
+const query = new URLSearchParams({ mapping: values.mapping ?? '', ...(values.sample && { sample: '' }) });
+const { ok, body } = await operate(readConfig(process.env), {
+  method: 'POST',
+  path: `/import?${query}`,
+  body: content,
+});
+if (!ok) exitWith(body);
+const { added, changed, refused } = JSON.parse(body) as ImportSummary;
+for (const { line, errors } of refused) {
+  for (const { pointer, reason } of errors) process.stderr.write(`row ${line}: ${pointer}: ${reason}\n`);
+}
+process.stdout.write(`${added} added, ${changed} changed, ${refused.length} refused\n`);
+if (refused.length > 0) process.exitCode = 1;

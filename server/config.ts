@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+
+const url = (protocols: readonly string[]) =>
+  z.string().check(
+    z.refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+      error: `an address starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+    }),
+  );
+
+const Environment = z.object({
+  HOST: z._default(z.string().check(z.minLength(1, 'a host name or an IP address')), '127.0.0.1'),
+  PORT: z._default(
+    z.coerce.number('a whole number from 0 to 65535').check(
+      z.refine((port) => Number.isInteger(port) && port >= 0 && port <= 65535, {
+        error: 'a whole number from 0 to 65535',
+      }),
+    ),
+    8080,
+  ),
+  PUBLIC_URL: z.optional(url(['http:', 'https:'])),
+  DATA_DIR: z._default(z.string().check(z.minLength(1, 'the path of a folder')), 'data'),
+  DATABASE_URL: z.optional(url(['postgres:', 'postgresql:'])),
+  SMTP_URL: z.optional(url(['smtp:', 'smtps:'])),
+  MAIL_FROM: z.optional(z.email('an e-mail address')),
+  LOG_LEVEL: z._default(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent'),
+    'info',
+  ),
+});
+
+/** How one server runs. */
+export interface Config {
+  host: string;
+  port: number;
+  /** Origin under which visitors reach the server; links in mail and answers are made from it. */
+  publicUrl: string | undefined;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  smtpUrl: string | undefined;
+  mailFrom: string | undefined;
+  logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
+}
+
+/** A setting that cannot be used; the message names each one, what was found and what is accepted. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const SECRET = new Set(['DATABASE_URL', 'SMTP_URL']);
+
+/** Reads the configuration from environment variables; an empty one counts as not set. */
+export const readConfig = (environment: Record<string, string | undefined>): Config => {
+  const stated = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = Environment.safeParse(stated);
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      const found = SECRET.has(name) ? 'its value' : JSON.stringify(stated[name]);
+      return `${name}: ${found} is not ${message}`;
+    });
+    throw new ConfigError(lines.join('\n'));
+  }
+  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, LOG_LEVEL } = result.data;
+  return {
+    host: HOST,
+    port: PORT,
+    publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
+    dataDir: DATA_DIR,
+    databaseUrl: DATABASE_URL,
+    smtpUrl: SMTP_URL,
+    mailFrom: MAIL_FROM,
+    logLevel: LOG_LEVEL,
+  };
+};

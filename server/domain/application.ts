@@ -1,0 +1,75 @@
+import { applicationTo, type ApplicationRequest, type Receipt } from '../../src/contract/application.ts';
+import { check, type FieldError, type ProblemCode } from '../../src/contract/problem.ts';
+import type { Answers, Question } from '../../src/contract/questions.ts';
+import type { Statement } from '../../src/contract/statements.ts';
+import { isPublic, takesApplications, type Lifecycle } from './lifecycle.ts';
+
+/** What the rules need to know of the posting that is applied to. */
+export interface ApplicationTarget {
+  posting: Lifecycle & {
+    id: string;
+    slug: string;
+    title: string;
+    exclusiveTo: string | null;
+    decisionBy: Date | null;
+    decisionByZone: string | null;
+    questionsVersion: number;
+    statements: Statement[];
+  };
+  client: { name: string };
+  questions: Question[];
+}
+
+const schemaFor = ({ posting, questions }: ApplicationTarget) =>
+  applicationTo({
+    questions: { version: posting.questionsVersion, items: questions },
+    statements: posting.statements,
+  });
+
+/** Why an application cannot be taken at a moment, if it cannot. */
+export const applicationProblem = (
+  target: ApplicationTarget | undefined,
+  request: ApplicationRequest,
+  now: Date,
+): { code: ProblemCode; errors?: FieldError[] } | undefined => {
+  if (!target || !isPublic(target.posting)) {
+    return { code: 'not-found', errors: [{ pointer: '/microInternship', code: 'choice' }] };
+  }
+  const { posting } = target;
+  if (!takesApplications(posting, now)) return { code: 'not-open' };
+  if (posting.exclusiveTo !== null && posting.exclusiveTo !== request.campus) return { code: 'exclusive' };
+  if (posting.questionsVersion !== request.questionsVersion) return { code: 'questions-changed' };
+  const checked = check(schemaFor(target), request);
+  return checked.ok ? undefined : { code: 'invalid-request', errors: checked.errors };
+};
+
+/** An application that the rules allow, as it is stored, with the receipt that is given for it. */
+export const acceptApplication = (target: ApplicationTarget, request: ApplicationRequest, now: Date) => {
+  const { posting, client } = target;
+  const { person, answers, statements, consent, campus } = schemaFor(target).parse(request);
+  const id = crypto.randomUUID();
+  const receipt: Receipt = {
+    id,
+    microInternship: { slug: posting.slug, title: posting.title },
+    client: { name: client.name },
+    receivedAt: now.toISOString(),
+    ...(posting.decisionBy &&
+      posting.decisionByZone !== null && {
+        decisionBy: { at: posting.decisionBy.toISOString(), timeZone: posting.decisionByZone },
+      }),
+  };
+  return {
+    id,
+    microInternship: posting.id,
+    campus: campus ?? null,
+    person,
+    statements: Object.keys(statements) as Statement[],
+    questionsVersion: posting.questionsVersion,
+    answers: answers as Answers,
+    consentVersion: consent.version,
+    receivedAt: now,
+    receipt,
+  };
+};
+
+export type AcceptedApplication = ReturnType<typeof acceptApplication>;

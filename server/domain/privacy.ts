@@ -1,0 +1,5 @@
+/**
+ * Version of the privacy notice that the form shows above its first field. Its words are in the widgets' locales;
+ * a change of what they promise takes a new version here and there.
+ */
+export const PRIVACY_NOTICE_VERSION = '2026-11';

@@ -1,0 +1,88 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { cors } from 'hono/cors';
+import { etag } from 'hono/etag';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import { routePath } from 'hono/route';
+import { secureHeaders } from 'hono/secure-headers';
+import { HTTPException } from 'hono/http-exception';
+import { ping } from '../store/database.ts';
+import { applicationRoutes } from './applications.ts';
+import { microInternshipRoutes } from './micro-internships.ts';
+import { openApiDocument } from './openapi.ts';
+import { answerProblem, ProblemError } from './problems.ts';
+import type { Services } from './services.ts';
+import { staticRoutes } from './static.ts';
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  // Widgets on other sites load our script and read our answers.
+  crossOriginResourcePolicy: 'cross-origin',
+  crossOriginOpenerPolicy: 'same-origin',
+  originAgentCluster: false,
+  referrerPolicy: 'no-referrer',
+  strictTransportSecurity: false,
+  xFrameOptions: false,
+  xDownloadOptions: false,
+  xXssProtection: false,
+});
+
+/** There are no cookies, so an origin says nothing about who may read. */
+const openToAll = cors({
+  origin: '*',
+  allowMethods: ['GET', 'HEAD', 'POST'],
+  allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-None-Match'],
+  exposeHeaders: ['ETag', 'Link', 'Retry-After'],
+  maxAge: 86_400,
+});
+
+/** The marketplace's HTTP interface. */
+export const createApp = (services: Services) => {
+  const { database, log, isStopping } = services;
+  const app = new Hono();
+
+  app.use(async (context, next) => {
+    const started = performance.now();
+    await next();
+    const milliseconds = Math.round(performance.now() - started);
+    // The route, not the address: an address can hold what somebody typed.
+    const route = routePath(context, -1);
+    log.info({ method: context.req.method, route, status: context.res.status, milliseconds }, 'request');
+  });
+  app.use(headers, compress());
+  app.use('/v1/*', openToAll, methodNotAllowed({ app }), etag());
+
+  app.route('/v1/micro-internships', microInternshipRoutes(services));
+  app.route('/v1/applications', applicationRoutes(services));
+  app.get('/v1/openapi.json', (context) => context.json(openApiDocument()));
+  app.route('/v1', staticRoutes(services));
+
+  app.get('/healthz', (context) => context.json({ status: 'ok' }));
+  app.get('/readyz', async (context) => {
+    if (isStopping()) throw new ProblemError('unavailable');
+    try {
+      await ping(database);
+    } catch {
+      throw new ProblemError('unavailable');
+    }
+    return context.json({ status: 'ok' });
+  });
+
+  app.notFound((context) => answerProblem(context, new ProblemError('not-found')));
+  app.onError((error, context) => {
+    if (error instanceof ProblemError) return answerProblem(context, error);
+    if (error instanceof HTTPException && error.status === 405) {
+      const allow = error.res?.headers.get('Allow') ?? '';
+      return answerProblem(context, new ProblemError('method-not-allowed', { headers: { Allow: allow } }));
+    }
+    const { name, code } = error as Error & { code?: unknown };
+    log.error({ name, code, stack: error.stack?.split('\n').slice(1) }, 'request failed');
+    return answerProblem(context, new ProblemError('internal'));
+  });
+  return app;
+};

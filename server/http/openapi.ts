@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
+import { FeedAnswer, FeedQuery, LIST_KEYS } from '../../src/contract/feed.ts';
+import { MicroInternship } from '../../src/contract/micro-internship.ts';
+import { MicroInternshipSummary } from '../../src/contract/summary.ts';
+import { Problem } from '../../src/contract/problem.ts';
+
+interface JsonSchema {
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  [keyword: string]: unknown;
+}
+
+const named = z.registry<{ id: string }>();
+named.add(FeedAnswer, { id: 'FeedAnswer' });
+named.add(MicroInternshipSummary, { id: 'MicroInternshipSummary' });
+named.add(MicroInternship, { id: 'MicroInternship' });
+named.add(ApplicationRequest, { id: 'ApplicationRequest' });
+named.add(Receipt, { id: 'Receipt' });
+named.add(Problem, { id: 'Problem' });
+
+const reference = (id: string) => `#/components/schemas/${id}`;
+const json = (id: string) => ({ 'application/json': { schema: { $ref: reference(id) } } });
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: reference('Problem') } } },
+});
+
+const queryParameters = () => {
+  const { properties = {}, required = [] } = z.toJSONSchema(FeedQuery, { io: 'input' }) as JsonSchema;
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema: name === 'page-size' ? { type: 'integer', minimum: 1, maximum: 100 } : schema,
+    ...((LIST_KEYS as readonly string[]).includes(name) && { style: 'form', explode: true }),
+  }));
+};
+
+const withoutIdentifiers = (schemas: Record<string, JsonSchema>) =>
+  Object.fromEntries(
+    Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]),
+  );
+
+const paths = () => ({
+  '/v1/micro-internships': {
+    get: {
+      operationId: 'listMicroInternships',
+      summary: 'One page of live micro-internships with facet counts, total and campus settings.',
+      parameters: queryParameters(),
+      responses: {
+        200: { description: 'The page. `Link: rel="next"` leads to the next one.', content: json('FeedAnswer') },
+        304: { description: 'Nothing has changed since the `If-None-Match` given.' },
+        400: problem('A parameter does not fit; `errors` names each.'),
+        404: problem('No campus has this slug.'),
+      },
+    },
+  },
+  '/v1/micro-internships/{slug}': {
+    get: {
+      operationId: 'getMicroInternship',
+      summary: 'Everything a visitor may know of one posting.',
+      parameters: [{ name: 'slug', in: 'path', required: true, schema: { type: 'string' } }],
+      responses: {
+        200: { description: 'The posting, whatever its status.', content: json('MicroInternship') },
+        304: { description: 'Nothing has changed since the `If-None-Match` given.' },
+        404: problem('No posting has this slug.'),
+      },
+    },
+  },
+  '/v1/applications': {
+    post: {
+      operationId: 'createApplication',
+      summary: 'Hands in an application. The same key and body again give the same answer and no second application.',
+      parameters: [
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: true,
+          description: 'Made by the client for each application, a UUID for example.',
+          schema: { type: 'string', minLength: 8, maxLength: 200 },
+        },
+      ],
+      requestBody: { required: true, content: json('ApplicationRequest') },
+      responses: {
+        201: { description: 'Stored; the receipt.', content: json('Receipt') },
+        400: problem('The request does not fit the contract, the questions or the statements.'),
+        403: problem('The posting is for the students of one campus.'),
+        404: problem('No such posting or campus.'),
+        409: problem('The posting takes no applications now, or its questions have changed.'),
+        413: problem('The body is too large.'),
+        415: problem('The body is not `application/json`.'),
+        422: problem('The key was used with another body.'),
+        429: problem('Too many requests; `Retry-After` says when to try again, in seconds.'),
+      },
+    },
+  },
+});
+
+/** The contract as OpenAPI 3.1, made from its schemas. */
+export const openApiDocument = () => {
+  const { schemas } = z.toJSONSchema(named, { io: 'input', uri: reference });
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Micro-Internships',
+      version: '1.0.0',
+      description: 'Live micro-internships and applications to them. Answers may gain keys; ignore the unknown.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    paths: paths(),
+    components: { schemas: withoutIdentifiers(schemas as Record<string, JsonSchema>) },
+  };
+};

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../domain/clock.ts';
+import type { Database } from '../store/database.ts';
+
+/** What the routes work with. */
+export interface Services {
+  database: Database;
+  clock: Clock;
+  log: Logger;
+  /** Origin under which visitors reach the server, without a slash at its end. */
+  publicUrl: () => string;
+  /** Folder of the built widgets. */
+  widgetsDir: string;
+  /** Folder of the clients' logos. */
+  logosDir: string;
+  /** Tells the mail sender that there is something to send. */
+  wakeMail: () => void;
+  /** Whether the server has been asked to stop. */
+  isStopping: () => boolean;
+}

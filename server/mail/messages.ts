@@ -1,0 +1,79 @@
+import type { Answer, Question } from '../../src/contract/questions.ts';
+import type { AcceptedApplication, ApplicationTarget } from '../domain/application.ts';
+import type { NewMail } from '../store/applications.ts';
+
+const zonedTime = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en', {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'shortGeneric',
+  }).format(at);
+
+/** An answer as a person reads it: the option's label, yes or no, the text. */
+export const answerText = (question: Question, answer: Answer | undefined): string => {
+  if (answer === undefined) return '(not answered)';
+  if (typeof answer === 'boolean') return answer ? 'Yes' : 'No';
+  if (question.kind !== 'single-choice') return answer;
+  return question.options.find(({ value }) => value === answer)?.label ?? answer;
+};
+
+const paragraphs = (...lines: (string | undefined)[]): string =>
+  `${lines.filter((line) => line !== undefined).join('\n\n')}\n`;
+
+const receiptText = ({ person, receipt, id }: AcceptedApplication, { posting, client }: ApplicationTarget) =>
+  paragraphs(
+    `Hello ${person.name},`,
+    `${client.name} has received your application for "${posting.title}".`,
+    posting.decisionBy && posting.decisionByZone !== null
+      ? `You will hear by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
+      : 'No date for the decision has been stated.',
+    `Your application's number is ${id}. There is nothing more to do now.`,
+  );
+
+const answersText = ({ person, answers }: AcceptedApplication, { posting, questions }: ApplicationTarget) =>
+  paragraphs(
+    `${person.name} has applied for "${posting.title}".`,
+    [
+      `Name: ${person.name}`,
+      `E-mail: ${person.email}`,
+      `School: ${person.school}`,
+      ...(person.graduationTerm === undefined ? [] : [`Graduation: ${person.graduationTerm}`]),
+    ].join('\n'),
+    ...questions.map((question) => `${question.label}\n${answerText(question, answers[question.id])}`),
+    posting.decisionBy && posting.decisionByZone !== null
+      ? `The applicant was told to expect a decision by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
+      : undefined,
+    'Answer this mail to reach the applicant.',
+  );
+
+/** The mail that an application causes: a receipt to the applicant and the answers to the client. */
+export const applicationMails = (
+  application: AcceptedApplication,
+  target: ApplicationTarget & { client: { email: string } },
+): NewMail[] => {
+  const { id, person, receivedAt } = application;
+  const { posting, client } = target;
+  const mail = { application: id, createdAt: receivedAt, nextAttemptAt: receivedAt };
+  return [
+    {
+      ...mail,
+      id: crypto.randomUUID(),
+      to: person.email,
+      subject: `Your application: ${posting.title}`,
+      text: receiptText(application, target),
+    },
+    {
+      ...mail,
+      id: crypto.randomUUID(),
+      to: client.email,
+      replyTo: person.email,
+      subject: `New application: ${posting.title}`,
+      text: answersText(application, target),
+    },
+  ];
+};

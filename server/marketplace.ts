@@ -1,0 +1,127 @@
+import { mkdir, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serve, type ServerType } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { pino, type Logger } from 'pino';
+import type { Config } from './config.ts';
+import { systemClock, type Clock } from './domain/clock.ts';
+import { createApp } from './http/app.ts';
+import { startMailSender } from './mail/sender.ts';
+import { folderTransport, smtpTransport } from './mail/transport.ts';
+import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
+import { openDatabase, type Database } from './store/database.ts';
+
+/** A running server. */
+export interface Marketplace {
+  /** Where it listens. */
+  url: string;
+  database: Database;
+  log: Logger;
+  /** Takes no more requests, answers those under way, lets the mail under way finish and closes the database. */
+  close: () => Promise<void>;
+}
+
+export interface MarketplaceOptions {
+  clock?: Clock;
+  /** Runs on the open database before the first request is taken. */
+  prepare?: (database: Database, logosDir: string) => Promise<void>;
+}
+
+/** Something that keeps the server from starting; the message says what to do. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
+
+const widgetsDir = fileURLToPath(new URL('../dist', import.meta.url));
+const DRAIN_MILLISECONDS = 10_000;
+
+const listening = (server: ServerType): Promise<void> =>
+  new Promise((done, fail) => {
+    if (server.listening) return done();
+    server.once('listening', done);
+    server.once('error', fail);
+  });
+
+const listen = async (app: Hono, where: { port: number; hostname: string }): Promise<ServerType> => {
+  const server = serve({ fetch: app.fetch, ...where });
+  await listening(server);
+  return server;
+};
+
+const listenOnSocket = async (app: Hono, path: string): Promise<ServerType> => {
+  await rm(path, { force: true });
+  const { createAdaptorServer } = await import('@hono/node-server');
+  const server = createAdaptorServer({ fetch: app.fetch });
+  server.listen(path);
+  await listening(server);
+  return server;
+};
+
+const closeServer = (server: ServerType): Promise<void> =>
+  new Promise((done) => {
+    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MILLISECONDS);
+    server.close(() => {
+      clearTimeout(force);
+      done();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+
+const urlOf = (server: ServerType, host: string): string => {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+};
+
+/** Opens the database, starts sending mail and listens. */
+export const startMarketplace = async (
+  config: Config,
+  { clock = systemClock, prepare }: MarketplaceOptions = {},
+): Promise<Marketplace> => {
+  const log = pino({ level: config.logLevel, base: null });
+  const dataDir = resolve(config.dataDir);
+  const logosDir = join(dataDir, 'logos');
+  await mkdir(logosDir, { recursive: true });
+  const isEmbedded = config.databaseUrl === undefined;
+  if (isEmbedded && (await isOperatorRunning(dataDir))) {
+    throw new StartError(`DATA_DIR: a server already runs on ${dataDir}; stop it or use another folder`);
+  }
+  const { database, close: closeDatabase } = await openDatabase({ databaseUrl: config.databaseUrl, dataDir });
+  const operator = isEmbedded
+    ? await listenOnSocket(createOperatorApp({ database, clock }), operatorSocket(dataDir))
+    : undefined;
+  await prepare?.(database, logosDir);
+
+  let url = '';
+  const publicUrl = () => config.publicUrl ?? url;
+  const from = config.mailFrom ?? `micro-internships@${new URL(config.publicUrl ?? 'http://localhost').hostname}`;
+  const transport =
+    config.smtpUrl === undefined ? folderTransport(join(dataDir, 'outbox'), from) : smtpTransport(config.smtpUrl, from);
+  const mail = startMailSender({ database, transport, clock, log });
+
+  let isStopping = false;
+  const app = createApp({
+    database,
+    clock,
+    log,
+    publicUrl,
+    widgetsDir,
+    logosDir,
+    wakeMail: mail.wake,
+    isStopping: () => isStopping,
+  });
+  const server = await listen(app, { port: config.port, hostname: config.host });
+  url = urlOf(server, config.host);
+  log.info({ url, database: isEmbedded ? 'embedded' : 'postgresql' }, 'listening');
+
+  const close = async () => {
+    isStopping = true;
+    await closeServer(server);
+    await mail.close();
+    if (operator) await closeServer(operator);
+    await closeDatabase();
+    log.info('stopped');
+  };
+  return { url, database, log, close };
+};

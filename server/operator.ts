@@ -1,0 +1,83 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { Hono } from 'hono';
+import type { Clock } from './domain/clock.ts';
+import { systemClock } from './domain/clock.ts';
+import type { Config } from './config.ts';
+import { importRows } from './import/import.ts';
+import { mappings } from './import/mappings.ts';
+import { listApplications } from './store/applications.ts';
+import { openDatabase, type Database } from './store/database.ts';
+
+/**
+ * What the operator's commands ask of the marketplace. It never listens on the network: the embedded database belongs
+ * to one process, so while a server runs the commands reach it by a socket in the server's own folder.
+ */
+export const createOperatorApp = ({ database, clock }: { database: Database; clock: Clock }) =>
+  new Hono()
+    .get('/applications/:slug', async (context) =>
+      context.json(await listApplications(database, context.req.param('slug'))),
+    )
+    .post('/import', async (context) => {
+      const { mapping: name = '', sample } = context.req.query();
+      const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
+      if (!mapping) {
+        return context.text(`--mapping: ${JSON.stringify(name)} is not one of ${Object.keys(mappings).join(', ')}`, 400);
+      }
+      const rows = mapping.read(await context.req.text());
+      const now = clock();
+      return context.json(await importRows(database, rows, { sampleAt: sample === undefined ? undefined : now }));
+    });
+
+/** The path of the socket by which commands reach a running server. */
+export const operatorSocket = (dataDir: string): string => join(dataDir, 'operator.sock');
+
+/** Whether a server runs on a data folder. */
+export const isOperatorRunning = (dataDir: string): Promise<boolean> =>
+  new Promise((answer) => {
+    const socket = connect(operatorSocket(dataDir));
+    socket.once('connect', () => {
+      socket.end();
+      answer(true);
+    });
+    socket.once('error', () => answer(false));
+  });
+
+interface Operation {
+  method: 'GET' | 'POST';
+  path: string;
+  body?: string;
+}
+
+interface Outcome {
+  ok: boolean;
+  body: string;
+}
+
+const askServer = (socketPath: string, { method, path, body }: Operation): Promise<Outcome> =>
+  new Promise((answer, fail) => {
+    const sent = request({ socketPath, method, path }, (response) => {
+      text(response).then((received) => answer({ ok: response.statusCode === 200, body: received }), fail);
+    });
+    sent.once('error', fail);
+    sent.end(body);
+  });
+
+const askDatabase = async (config: Config, { method, path, body }: Operation): Promise<Outcome> => {
+  const { database, close } = await openDatabase(config);
+  try {
+    const app = createOperatorApp({ database, clock: systemClock });
+    const response = await app.request(path, { method, ...(body !== undefined && { body }) });
+    return { ok: response.ok, body: await response.text() };
+  } finally {
+    await close();
+  }
+};
+
+/** Carries out an operation: in the running server where there is one on an embedded database, else on the database. */
+export const operate = async (config: Config, operation: Operation): Promise<Outcome> => {
+  const isServed = config.databaseUrl === undefined && (await isOperatorRunning(config.dataDir));
+  return isServed ? askServer(operatorSocket(config.dataDir), operation) : askDatabase(config, operation);
+};

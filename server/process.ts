@@ -1,0 +1,19 @@
+/** Closes on SIGTERM and SIGINT, in the order given, then ends. A second signal ends at once. */
+export const closeOnSignal = (...parts: { close: () => Promise<void> }[]): void => {
+  const stop = () => {
+    process.once('SIGTERM', () => process.exit(1));
+    process.once('SIGINT', () => process.exit(1));
+    void (async () => {
+      for (const part of parts) await part.close();
+      process.exit(0);
+    })();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+};
+
+/** Ends with a message for the operator and no stack. */
+export const exitWith = (message: string): never => {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+};

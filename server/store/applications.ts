@@ -1,0 +1,51 @@
+import { and, asc, eq } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import { applications, mails, microInternships, questionSets } from './schema.ts';
+
+export type NewApplication = typeof applications.$inferInsert;
+export type ApplicationRow = typeof applications.$inferSelect;
+export type NewMail = typeof mails.$inferInsert;
+
+/** The application that was made under an idempotency key. */
+export const findByIdempotencyKey = async (
+  database: Database,
+  key: string,
+): Promise<ApplicationRow | undefined> => {
+  const [row] = await database.select().from(applications).where(eq(applications.idempotencyKey, key));
+  return row;
+};
+
+/**
+ * Stores an application and the mail that tells of it, both or neither.
+ * `false` where the key has been used: of two requests racing with one key the second waits here for the first.
+ */
+export const storeApplication = async (
+  transaction: Database,
+  application: NewApplication,
+  outgoing: NewMail[],
+): Promise<boolean> => {
+  const stored = await transaction
+    .insert(applications)
+    .values(application)
+    .onConflictDoNothing({ target: applications.idempotencyKey })
+    .returning({ id: applications.id });
+  if (stored.length === 0) return false;
+  await transaction.insert(mails).values(outgoing);
+  return true;
+};
+
+/** A posting's applications, oldest first, each with the questions it answered. */
+export const listApplications = (database: Database, slug: string) =>
+  database
+    .select({ application: applications, questions: questionSets.questions })
+    .from(applications)
+    .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
+    .innerJoin(
+      questionSets,
+      and(
+        eq(questionSets.microInternship, applications.microInternship),
+        eq(questionSets.version, applications.questionsVersion),
+      ),
+    )
+    .where(eq(microInternships.slug, slug))
+    .orderBy(asc(applications.receivedAt), asc(applications.id));

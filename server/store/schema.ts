@@ -1,0 +1,161 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Eligibility, Milestone } from '../../src/contract/micro-internship.ts';
+import type { Due } from '../../src/contract/summary.ts';
+import type { Person, Receipt } from '../../src/contract/application.ts';
+import type { Answers, Question } from '../../src/contract/questions.ts';
+import type { RichText } from '../../src/contract/rich-text.ts';
+import type { Statement } from '../../src/contract/statements.ts';
+import type { Department, Status, ARRANGEMENTS, CLASSIFICATIONS, PAYERS } from '../../src/contract/primitives.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+const textSearch = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+export const campuses = pgTable('campuses', {
+  slug: text('slug').primaryKey(),
+  name: text('name').notNull(),
+  currency: text('currency').notNull(),
+  timeZone: text('time_zone').notNull(),
+});
+
+export const clients = pgTable('clients', {
+  slug: text('slug').primaryKey(),
+  name: text('name').notNull(),
+  logo: text('logo'),
+  industry: text('industry'),
+  size: text('size'),
+  verified: boolean('verified').notNull(),
+  email: text('email').notNull(),
+});
+
+export const microInternships = pgTable(
+  'micro_internships',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    slug: text('slug').notNull(),
+    source: text('source').notNull(),
+    sourceId: text('source_id').notNull(),
+    client: text('client')
+      .notNull()
+      .references(() => clients.slug),
+    title: text('title').notNull(),
+    department: text('department').$type<Department>().notNull(),
+    summary: text('summary').notNull(),
+    description: jsonb('description').$type<RichText>().notNull(),
+    /** The client's name and the description's words, for search. */
+    searchText: text('search_text').notNull(),
+    deliverables: jsonb('deliverables').$type<string[]>().notNull(),
+    milestones: jsonb('milestones').$type<Milestone[]>().notNull(),
+    hoursMin: numeric('hours_min', { mode: 'number' }),
+    hoursMax: numeric('hours_max', { mode: 'number' }),
+    feeAmount: integer('fee_amount'),
+    feeCurrency: text('fee_currency'),
+    takeHomePercent: integer('take_home_percent').notNull(),
+    paidBy: text('paid_by').$type<(typeof PAYERS)[number]>(),
+    classification: text('classification').$type<(typeof CLASSIFICATIONS)[number]>(),
+    publishedAt: instant('published_at').notNull(),
+    applicationOpens: instant('application_opens'),
+    applicationOpensZone: text('application_opens_zone'),
+    applicationDeadline: instant('application_deadline'),
+    applicationDeadlineZone: text('application_deadline_zone'),
+    decisionBy: instant('decision_by'),
+    decisionByZone: text('decision_by_zone'),
+    kickOff: date('kick_off', { mode: 'string' }),
+    due: jsonb('due').$type<Due>(),
+    arrangement: text('arrangement').$type<(typeof ARRANGEMENTS)[number]>(),
+    location: text('location'),
+    skills: jsonb('skills').$type<string[]>().notNull(),
+    openings: integer('openings').notNull(),
+    filled: integer('filled').notNull(),
+    exclusiveTo: text('exclusive_to').references(() => campuses.slug),
+    featured: boolean('featured').notNull(),
+    sample: boolean('sample').notNull(),
+    language: text('language').notNull(),
+    status: text('status').$type<Status>().notNull(),
+    eligibility: jsonb('eligibility').$type<Eligibility>().notNull(),
+    requiredDocuments: jsonb('required_documents').$type<string[]>().notNull(),
+    statements: jsonb('statements').$type<Statement[]>().notNull(),
+    questionsVersion: integer('questions_version').notNull(),
+    retentionDays: integer('retention_days').notNull(),
+    search: textSearch('search').generatedAlwaysAs(
+      sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', summary), 'B') || setweight(jsonb_to_tsvector('english', skills, '["string"]'), 'B') || setweight(to_tsvector('english', search_text), 'C')`,
+    ),
+  },
+  (table) => [
+    uniqueIndex('micro_internships_slug').on(table.slug),
+    uniqueIndex('micro_internships_source').on(table.source, table.sourceId),
+    index('micro_internships_search').using('gin', table.search),
+    index('micro_internships_deadline').on(table.status, table.applicationDeadline),
+  ],
+);
+
+/** Every version of every posting's questions, so that an answer never loses the question it was given to. */
+export const questionSets = pgTable(
+  'question_sets',
+  {
+    microInternship: uuid('micro_internship')
+      .notNull()
+      .references(() => microInternships.id),
+    version: integer('version').notNull(),
+    questions: jsonb('questions').$type<Question[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.microInternship, table.version] })],
+);
+
+export const applications = pgTable(
+  'applications',
+  {
+    id: uuid('id').primaryKey(),
+    idempotencyKey: text('idempotency_key').notNull(),
+    /** SHA-256 of the request body, to tell a repeat from another request under the same key. */
+    fingerprint: text('fingerprint').notNull(),
+    microInternship: uuid('micro_internship')
+      .notNull()
+      .references(() => microInternships.id),
+    campus: text('campus').references(() => campuses.slug),
+    person: jsonb('person').$type<Person>().notNull(),
+    statements: jsonb('statements').$type<Statement[]>().notNull(),
+    questionsVersion: integer('questions_version').notNull(),
+    answers: jsonb('answers').$type<Answers>().notNull(),
+    consentVersion: text('consent_version').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    /** The answer that was given, given again to a repeat. */
+    receipt: jsonb('receipt').$type<Receipt>().notNull(),
+  },
+  (table) => [
+    uniqueIndex('applications_idempotency_key').on(table.idempotencyKey),
+    index('applications_micro_internship').on(table.microInternship, table.receivedAt),
+  ],
+);
+
+/** Mail that is to be sent, written in the transaction of what it tells of. */
+export const mails = pgTable(
+  'mails',
+  {
+    id: uuid('id').primaryKey(),
+    application: uuid('application').references(() => applications.id),
+    to: text('to').notNull(),
+    replyTo: text('reply_to'),
+    subject: text('subject').notNull(),
+    text: text('text').notNull(),
+    createdAt: instant('created_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+    sentAt: instant('sent_at'),
+  },
+  (table) => [index('mails_unsent').on(table.nextAttemptAt).where(sql`sent_at is null`)],
+);

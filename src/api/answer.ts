@@ -1,0 +1,23 @@
+import * as z from 'zod/mini';
+import { WidgetError } from '../base/error.ts';
+import { Problem } from '../contract/problem.ts';
+import { ProblemError } from './error.ts';
+
+const readProblem = async (response: Response): Promise<Problem | undefined> => {
+  try {
+    return z.parse(Problem, await response.json());
+  } catch {
+    return undefined;
+  }
+};
+
+/** The body of an answer as its schema has it. Throws `ProblemError` for a refusal, `contract` for anything else. */
+export const readAnswer = async <Schema extends z.core.$ZodType>(
+  response: Response,
+  schema: Schema,
+): Promise<z.output<Schema>> => {
+  if (!response.ok) throw new ProblemError(response.status, await readProblem(response));
+  const parsed = z.safeParse(schema, await response.json());
+  if (!parsed.success) throw new WidgetError('contract', { cause: parsed.error });
+  return parsed.data;
+};

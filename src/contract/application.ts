@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import type { MicroInternship } from './micro-internship.ts';
+import { Instant, LineText, Slug, ZonedInstant } from './primitives.ts';
+import { answersTo } from './questions.ts';
+
+const line = (maxLength: number) => LineText.check(z.trim(), z.minLength(1), z.maxLength(maxLength));
+
+/** Who applies. Nothing else is asked of a person. */
+export const Person = z.strictObject({
+  name: line(200),
+  email: LineText.check(z.trim(), z.maxLength(254), z.email()),
+  school: line(200),
+  graduationTerm: z.optional(line(40)),
+});
+export type Person = z.infer<typeof Person>;
+
+/** An application before it is known which posting's questions it answers. */
+export const ApplicationRequest = z.strictObject({
+  microInternship: Slug,
+  /** The campus on whose page the visitor applied. */
+  campus: z.optional(Slug),
+  questionsVersion: z.int().check(z.positive()),
+  person: Person,
+  statements: z.record(z.string(), z.unknown()),
+  answers: z.record(z.string(), z.unknown()),
+  /** The version of the privacy notice that the applicant agreed to. */
+  consent: z.strictObject({ version: z.string().check(z.maxLength(40)), given: z.literal(true) }),
+});
+export type ApplicationRequest = z.infer<typeof ApplicationRequest>;
+
+/** The schema of an application to one posting: its questions, its statements. */
+export const applicationTo = (posting: Pick<MicroInternship, 'questions' | 'statements'>) =>
+  z.extend(ApplicationRequest, {
+    statements: z.strictObject(
+      Object.fromEntries(posting.statements.map((statement) => [statement, z.literal(true)])),
+    ),
+    answers: answersTo(posting.questions.items),
+  });
+
+/** What the applicant is told once the application is stored. */
+export const Receipt = z.object({
+  id: z.string(),
+  microInternship: z.object({ slug: Slug, title: z.string() }),
+  client: z.object({ name: z.string() }),
+  receivedAt: Instant,
+  decisionBy: z.optional(ZonedInstant),
+});
+export type Receipt = z.infer<typeof Receipt>;

@@ -1,0 +1,78 @@
+import * as z from 'zod/mini';
+
+/** Lower-case words joined by hyphens; the name of a thing in an address. */
+export const Slug = z
+  .string()
+  .check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(160));
+export type Slug = z.infer<typeof Slug>;
+
+/** A moment in time with an offset, RFC 3339. */
+export const Instant = z.iso.datetime({ offset: true });
+export type Instant = z.infer<typeof Instant>;
+
+/** A calendar day without a zone, `2026-11-30`. */
+export const LocalDate = z.iso.date();
+export type LocalDate = z.infer<typeof LocalDate>;
+
+/** A moment and the IANA zone its author meant it in, so that every viewer is shown the author's wall time. */
+export const ZonedInstant = z.object({ at: Instant, timeZone: z.string() });
+export type ZonedInstant = z.infer<typeof ZonedInstant>;
+
+/** An amount in minor units (cents) of an ISO 4217 currency. */
+export const Money = z.object({
+  amount: z.int().check(z.nonnegative()),
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+});
+export type Money = z.infer<typeof Money>;
+
+export const DEPARTMENTS = [
+  'sales',
+  'marketing',
+  'research',
+  'technology',
+  'data',
+  'finance',
+  'human-resources',
+  'operations',
+  'communications',
+  'strategy',
+  'design',
+  'education',
+  'other',
+] as const;
+export const ARRANGEMENTS = ['remote', 'hybrid', 'on-site', 'other'] as const;
+export const PAYERS = ['client', 'campus', 'state', 'foundation', 'other'] as const;
+export const CLASSIFICATIONS = ['contractor', 'employee', 'stipend', 'unpaid', 'other'] as const;
+export const STATUSES = [
+  'draft',
+  'in-review',
+  'open',
+  'paused',
+  'closed',
+  'selecting',
+  'filled',
+  'in-progress',
+  'completed',
+  'cancelled',
+  'expired',
+  'other',
+] as const;
+
+/** An enumeration in an answer: a member that this version does not know reads as `other`. */
+export const tolerant = <const Members extends readonly [string, ...string[]]>(members: Members) =>
+  z.catch(z.enum(members), 'other' as Members[number]);
+
+export type Department = (typeof DEPARTMENTS)[number];
+export type Status = (typeof STATUSES)[number];
+
+/** Text that every store accepts: no NUL, no lone surrogate. */
+export const PlainText = z
+  .string()
+  .check(
+    z.refine((text) => !text.includes('\0') && text.isWellFormed(), { params: { code: 'characters' } }),
+  );
+
+/** One line of text: no line breaks or other control characters. */
+export const LineText = PlainText.check(
+  z.refine((text) => !/\p{Cc}/u.test(text.trim()), { params: { code: 'characters' } }),
+);

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import {
+  ARRANGEMENTS,
+  CLASSIFICATIONS,
+  DEPARTMENTS,
+  Instant,
+  LocalDate,
+  Money,
+  PAYERS,
+  STATUSES,
+  Slug,
+  ZonedInstant,
+  tolerant,
+} from './primitives.ts';
+
+/** The organisation that posts and pays for the project. */
+export const Client = z.object({
+  name: z.string(),
+  logo: z.optional(z.url({ protocol: /^https?$/ })),
+  industry: z.optional(z.string()),
+  size: z.optional(z.string()),
+  verified: z.boolean(),
+});
+export type Client = z.infer<typeof Client>;
+
+/** When the deliverables are due: a day, or a number of days after kick-off. */
+export const Due = z.union([
+  z.object({ date: LocalDate }),
+  z.object({ daysAfterKickOff: z.int().check(z.positive()) }),
+]);
+export type Due = z.infer<typeof Due>;
+
+export const Hours = z.object({ min: z.number(), max: z.number() });
+export type Hours = z.infer<typeof Hours>;
+
+/** What a card in a list shows. A field that the source does not state is absent. */
+export const MicroInternshipSummary = z.object({
+  id: z.string(),
+  slug: Slug,
+  title: z.string(),
+  client: Client,
+  department: tolerant(DEPARTMENTS),
+  summary: z.string(),
+  hours: z.optional(Hours),
+  /** What the client pays for the whole project. */
+  fee: z.optional(Money),
+  /** What the Career Launcher gets of the fee. */
+  takeHome: z.optional(Money),
+  paidBy: z.optional(tolerant(PAYERS)),
+  classification: z.optional(tolerant(CLASSIFICATIONS)),
+  publishedAt: Instant,
+  applicationOpens: z.optional(ZonedInstant),
+  applicationDeadline: z.optional(ZonedInstant),
+  decisionBy: z.optional(ZonedInstant),
+  kickOff: z.optional(LocalDate),
+  due: z.optional(Due),
+  arrangement: z.optional(tolerant(ARRANGEMENTS)),
+  location: z.optional(z.string()),
+  skills: z.array(z.string()),
+  openings: z.int(),
+  filled: z.int(),
+  /** The campus whose students alone may apply. */
+  exclusiveTo: z.optional(Slug),
+  featured: z.boolean(),
+  /** Shown to try the product out; not a live offer. */
+  sample: z.boolean(),
+  /** BCP 47 tag of the language the posting is written in. */
+  language: z.string(),
+  status: tolerant(STATUSES),
+  source: z.string(),
+});
+export type MicroInternshipSummary = z.infer<typeof MicroInternshipSummary>;

@@ -1,0 +1,50 @@
+import type { Client } from '../../api/client.ts';
+import { ProblemError, toWidgetError } from '../../api/error.ts';
+import type { WidgetError } from '../../base/error.ts';
+import { Store } from '../../base/store.ts';
+import type { MicroInternship } from '../../contract/micro-internship.ts';
+import type { MicroInternshipSummary } from '../../contract/summary.ts';
+
+/** Everything one posting's page can be in. `summary` is what its card has shown, where there was one. */
+export type DetailState =
+  | { kind: 'loading'; summary: MicroInternshipSummary | undefined }
+  | { kind: 'ready'; posting: MicroInternship }
+  | { kind: 'not-found' }
+  | { kind: 'failed'; error: WidgetError };
+
+/** Loads one posting. */
+export class DetailStore extends Store<DetailState> {
+  readonly slug: string;
+  readonly #client: Client;
+  readonly #summary: MicroInternshipSummary | undefined;
+  #request = new AbortController();
+
+  constructor(client: Client, slug: string, summary?: MicroInternshipSummary) {
+    super({ kind: 'loading', summary });
+    this.#client = client;
+    this.#summary = summary;
+    this.slug = slug;
+  }
+
+  /** Loads the posting, or loads it again. */
+  async load(): Promise<void> {
+    this.#request.abort();
+    const { signal } = (this.#request = new AbortController());
+    this.set({ kind: 'loading', summary: this.#summary });
+    try {
+      const posting = await this.#client.microInternship(this.slug, signal);
+      if (!signal.aborted) this.set({ kind: 'ready', posting });
+    } catch (error) {
+      if (!signal.aborted) this.#fail(toWidgetError(error));
+    }
+  }
+
+  override abort(): void {
+    this.#request.abort();
+  }
+
+  #fail(error: WidgetError): void {
+    const isGone = error instanceof ProblemError && error.status === 404;
+    this.set(isGone ? { kind: 'not-found' } : { kind: 'failed', error });
+  }
+}

@@ -1,0 +1,37 @@
+import { css } from 'lit';
+import { richTextStyles } from '../../ui/rich-text.ts';
+
+export const detailStyles = css`
+  ${richTextStyles}
+  .detail {
+    display: grid;
+    gap: 1.25em;
+  }
+  .detail-head {
+    display: flex;
+    gap: 1em;
+  }
+  .detail > .facts {
+    padding: 1em 1.25em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .detail-section {
+    display: grid;
+    gap: 0.625em;
+  }
+  .plain-list {
+    max-width: 68ch;
+    padding-inline-start: 1.25em;
+  }
+  .plain-list li + li {
+    margin-top: 0.375em;
+  }
+  .notice {
+    padding: 0.75em 1em;
+    border-inline-start: 4px solid var(--_warning);
+    background: var(--_sunken);
+    font-weight: 600;
+  }
+`;

@@ -1,0 +1,3 @@
+export { DetailStore, type DetailState } from './detail-store.ts';
+export { detailView, type DetailHandlers } from './detail-view.ts';
+export { detailStyles } from './detail.styles.ts';

@@ -1,0 +1,72 @@
+import { css } from 'lit';
+import { cardStyles } from '../../ui/card.ts';
+import { clientMarkStyles } from '../../ui/client-mark.ts';
+import { factsStyles } from '../../ui/facts.ts';
+import { messageStyles } from '../../ui/message.ts';
+import { skeletonStyles } from '../../ui/skeleton.ts';
+import { tagStyles } from '../../ui/tag.ts';
+
+export const feedStyles = [
+  cardStyles,
+  clientMarkStyles,
+  factsStyles,
+  messageStyles,
+  skeletonStyles,
+  tagStyles,
+  css`
+    .feed {
+      display: grid;
+      gap: 1em;
+    }
+    .filters {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: end;
+      gap: 0.75em;
+    }
+    .filter {
+      flex: 1 1 12em;
+      min-width: 0;
+    }
+    .filter.wide {
+      flex-grow: 2;
+    }
+    .filter label {
+      display: block;
+      margin-bottom: 0.25em;
+      font-size: 0.875em;
+      font-weight: 600;
+    }
+    .filter input,
+    .filter select {
+      width: 100%;
+      height: 2.75em;
+      padding: 0 0.75em;
+      border: 1px solid var(--_control);
+      border-radius: var(--_radius);
+      background: var(--_surface);
+    }
+    .status {
+      color: var(--_quiet);
+      font-weight: 600;
+    }
+    .cards {
+      display: grid;
+      gap: 1em;
+    }
+    .cards[aria-busy='true'] {
+      opacity: 0.6;
+    }
+    .more {
+      display: grid;
+      justify-items: center;
+      gap: 0.75em;
+      padding-top: 0.5em;
+    }
+    @container (min-width: 56em) {
+      .cards {
+        grid-template-columns: 1fr 1fr;
+      }
+    }
+  `,
+];

@@ -1,0 +1,97 @@
+import type { LocalDate, Money, ZonedInstant } from '../contract/primitives.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A moment as its author meant it and, where the viewer's clock reads otherwise, as the viewer's. */
+export interface ShownInstant {
+  text: string;
+  viewerText: string | undefined;
+  /** For `<time datetime>`. */
+  dateTime: string;
+}
+
+/** Numbers, money and time as one locale writes them. */
+export interface Format {
+  money: (money: Money) => string;
+  /** The fee divided by the hours, in whole units, rounded down. */
+  rate: (fee: Money, hours: number) => string;
+  date: (date: LocalDate) => string;
+  instant: (instant: ZonedInstant) => ShownInstant;
+  /** "in 3 days", counted in calendar days of the author's zone; minutes and hours when it is near. */
+  relative: (instant: ZonedInstant, now: Date) => string;
+  list: (items: readonly string[]) => string;
+  languageName: (tag: string) => string;
+}
+
+const WALL_TIME = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+
+const dayNumber = (at: Date, timeZone: string): number => {
+  // The Swedish date is the ISO date, in any zone.
+  const day = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(at);
+  return Date.parse(day) / DAY;
+};
+
+/** Makes the formats of a locale. `timeZone` is the viewer's and defaults to the machine's. */
+export const createFormat = (
+  locale: string,
+  timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone,
+): Format => {
+  const currencies = new Map<string, Intl.NumberFormat>();
+  const currencyFormat = (currency: string, isWhole: boolean): Intl.NumberFormat => {
+    const key = `${currency} ${isWhole}`;
+    const known = currencies.get(key);
+    if (known) return known;
+    const made = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      ...(isWhole && { maximumFractionDigits: 0 }),
+    });
+    currencies.set(key, made);
+    return made;
+  };
+  const minorUnits = (currency: string): number =>
+    10 ** (currencyFormat(currency, false).resolvedOptions().maximumFractionDigits ?? 2);
+  const dates = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
+  const wallTime = (at: Date, zone: string) =>
+    new Intl.DateTimeFormat(locale, { ...WALL_TIME, timeZone: zone }).format(at);
+  const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
+  return {
+    money: ({ amount, currency }) => {
+      const units = minorUnits(currency);
+      return currencyFormat(currency, amount % units === 0).format(amount / units);
+    },
+    rate: ({ amount, currency }, hours) =>
+      currencyFormat(currency, true).format(Math.floor(amount / minorUnits(currency) / hours)),
+    date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
+    instant: ({ at, timeZone: zone }) => {
+      const moment = new Date(at);
+      const isSame = wallTime(moment, zone) === wallTime(moment, timeZone);
+      return {
+        text: new Intl.DateTimeFormat(locale, {
+          ...WALL_TIME,
+          timeZone: zone,
+          timeZoneName: 'shortGeneric',
+        }).format(moment),
+        viewerText: isSame ? undefined : wallTime(moment, timeZone),
+        dateTime: moment.toISOString(),
+      };
+    },
+    relative: ({ at, timeZone: zone }, now) => {
+      const moment = new Date(at);
+      const left = moment.getTime() - now.getTime();
+      if (Math.abs(left) < HOUR) return relatives.format(Math.trunc(left / MINUTE), 'minute');
+      if (Math.abs(left) < DAY) return relatives.format(Math.trunc(left / HOUR), 'hour');
+      return relatives.format(dayNumber(moment, zone) - dayNumber(now, zone), 'day');
+    },
+    list: (items) => new Intl.ListFormat(locale).format(items),
+    languageName: (tag) => new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag,
+  };
+};

@@ -1,0 +1,111 @@
+import { css, html, nothing } from 'lit';
+import type { MicroInternshipSummary } from '../contract/summary.ts';
+import type { Env } from '../i18n/env.ts';
+import { clientMark } from './client-mark.ts';
+import { facts } from './facts.ts';
+import { heading } from './heading.ts';
+import { mainFacts, postingTags } from './posting-facts.ts';
+
+export interface CardHandlers {
+  select: (item: MicroInternshipSummary) => void;
+}
+
+/** One micro-internship in a list; its title is its one control. Parts: `card`, `card-title`, `card-client`. */
+export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
+  const { t, on, headingLevel } = env;
+  const title = html`<button
+    type="button"
+    class="card-open"
+    part="card-title"
+    data-slug=${item.slug}
+    lang=${item.language}
+    @click=${() => on.select(item)}
+  >
+    <bdi>${item.title}</bdi>
+  </button>`;
+  return html`
+    <article class="card" part="card">
+      <div class="card-head">
+        ${clientMark(item.client)}
+        <div>
+          ${heading(headingLevel, title, 'card-title')}
+          <p class="card-client small" part="card-client">
+            <bdi>${item.client.name}</bdi>${item.client.verified
+              ? html` <span class="verified">✓ ${t.verified}</span>`
+              : nothing}
+          </p>
+        </div>
+      </div>
+      ${postingTags(item, env)}
+      <p class="card-summary" lang=${item.language} dir="auto">${item.summary}</p>
+      ${facts(mainFacts(item, env))}
+    </article>
+  `;
+};
+
+export const cardStyles = css`
+  .card {
+    position: relative;
+    display: grid;
+    gap: 0.875em;
+    height: 100%;
+    align-content: start;
+    padding: 1.25em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .card:hover {
+    border-color: var(--_accent);
+  }
+  .card-head {
+    display: flex;
+    gap: 0.875em;
+  }
+  .card-title {
+    font-size: 1.125em;
+    font-weight: 650;
+    line-height: 1.35;
+  }
+  .card-open {
+    padding: 0;
+    border: 0;
+    background: none;
+    font-weight: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  .card-open::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border-radius: var(--_radius);
+  }
+  .card-open:focus-visible {
+    outline: none;
+  }
+  .card-open:focus-visible::after {
+    outline: 3px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  .card:hover .card-open {
+    color: var(--_accent);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+  }
+  .card-client {
+    color: var(--_quiet);
+  }
+  .verified {
+    color: var(--_success);
+    white-space: nowrap;
+  }
+  .card-summary {
+    display: -webkit-box;
+    max-width: 70ch;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
+`;

@@ -1,0 +1,33 @@
+import { css, html } from 'lit';
+import type { Client } from '../contract/summary.ts';
+
+const initials = (name: string): string =>
+  name
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 2)
+    .map((word) => [...word][0])
+    .join('')
+    .toUpperCase();
+
+/** The client's logo, or its initials where there is none. Says nothing that the name beside it does not. */
+export const clientMark = ({ name, logo }: Client) =>
+  logo === undefined
+    ? html`<span class="mark" aria-hidden="true">${initials(name)}</span>`
+    : html`<img class="mark" src=${logo} alt="" width="48" height="48" loading="lazy" decoding="async" />`;
+
+export const clientMarkStyles = css`
+  .mark {
+    display: grid;
+    flex: none;
+    place-content: center;
+    width: 3em;
+    height: 3em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+    color: var(--_quiet);
+    font-weight: 700;
+    object-fit: contain;
+  }
+`;

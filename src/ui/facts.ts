@@ -1,0 +1,44 @@
+import { css, html, nothing } from 'lit';
+
+/** One labelled fact; `note` says more in quieter type. */
+export interface Fact {
+  label: string;
+  value: unknown;
+  note?: unknown;
+}
+
+/** Facts side by side where there is room, below each other where there is none. Part: `facts`. */
+export const facts = (items: readonly Fact[]) => html`
+  <dl class="facts" part="facts">
+    ${items.map(
+      ({ label, value, note }) => html`
+        <div class="fact">
+          <dt>${label}</dt>
+          <dd>${value}${note === undefined ? nothing : html`<span class="fact-note">${note}</span>`}</dd>
+        </div>
+      `,
+    )}
+  </dl>
+`;
+
+export const factsStyles = css`
+  .facts {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
+    gap: 0.75em 1.25em;
+  }
+  .fact dt {
+    color: var(--_quiet);
+    font-size: 0.8125em;
+  }
+  .fact dd {
+    font-weight: 600;
+    line-height: 1.4;
+  }
+  .fact-note {
+    display: block;
+    color: var(--_quiet);
+    font-size: 0.8125em;
+    font-weight: 400;
+  }
+`;

@@ -1,0 +1,77 @@
+import { html, nothing } from 'lit';
+import type { ZonedInstant } from '../contract/primitives.ts';
+import type { Due, MicroInternshipSummary } from '../contract/summary.ts';
+import type { Env } from '../i18n/env.ts';
+import type { Fact } from './facts.ts';
+import { tag } from './tag.ts';
+
+const DAY = 86_400_000;
+
+/** A moment in its author's zone, with the viewer's own time where it differs. */
+export const instant = (value: ZonedInstant, { t, format }: Env) => {
+  const { text, viewerText, dateTime } = format.instant(value);
+  return {
+    value: html`<time datetime=${dateTime}>${text}</time>`,
+    note: viewerText === undefined ? undefined : t.yourTime(viewerText),
+  };
+};
+
+/** When something is due, a day or so long after kick-off. */
+export const dueText = (due: Due, { t, format }: Env): string =>
+  'date' in due ? format.date(due.date) : t.dueAfterKickOff(due.daysAfterKickOff);
+
+const hoursText = ({ hours }: MicroInternshipSummary, { t }: Env) =>
+  hours ? t.hourCount(hours.min, hours.max) : t.notStated;
+
+const feeFact = (item: MicroInternshipSummary, env: Env): Fact => {
+  const { t, format } = env;
+  const { fee, hours } = item;
+  return {
+    label: t.fee,
+    value: fee ? format.money(fee) : t.notStated,
+    note: fee && hours ? t.rate(format.rate(fee, hours.max)) : undefined,
+  };
+};
+
+/** The facts by which a visitor chooses: fee, time, due day, deadline, place. */
+export const mainFacts = (item: MicroInternshipSummary, env: Env): Fact[] => {
+  const { t } = env;
+  return [
+    feeFact(item, env),
+    { label: t.hours, value: hoursText(item, env) },
+    { label: t.due, value: item.due ? dueText(item.due, env) : t.notStated },
+    {
+      label: t.applyBy,
+      ...(item.applicationDeadline ? instant(item.applicationDeadline, env) : { value: t.noDeadline }),
+    },
+    {
+      label: t.where,
+      value: item.arrangement ? t.arrangements[item.arrangement] : t.notStated,
+      note: item.location,
+    },
+  ];
+};
+
+const closing = ({ applicationDeadline, status }: MicroInternshipSummary, { t, format, now }: Env) => {
+  if (status !== 'open') return tag(t.statuses[status], 'warning');
+  if (!applicationDeadline) return nothing;
+  const left = Date.parse(applicationDeadline.at) - now.getTime();
+  if (left <= 0) return tag(t.statuses.closed, 'warning');
+  return left < 3 * DAY ? tag(t.closesSoon(format.relative(applicationDeadline, now)), 'warning') : nothing;
+};
+
+/** The marks of a posting: what sets it apart from its neighbours. */
+export const postingTags = (item: MicroInternshipSummary, env: Env) => {
+  const { t, campus } = env;
+  return html`
+    <ul class="tags" role="list">
+      ${item.sample ? tag(t.sample, 'warning') : nothing} ${closing(item, env)}
+      ${item.exclusiveTo === undefined
+        ? nothing
+        : tag(item.exclusiveTo === campus ? t.onlyYourSchool : t.onlyOneSchool, 'accent')}
+      ${item.paidBy === 'campus' ? tag(t.paidBySchool, 'success') : nothing}
+      ${item.featured ? tag(t.featured, 'accent') : nothing} ${tag(t.departments[item.department])}
+      ${item.openings - item.filled > 1 ? tag(t.openings(item.openings - item.filled)) : nothing}
+    </ul>
+  `;
+};

@@ -1,0 +1,33 @@
+import { css, html } from 'lit';
+
+/** Stands where rows will be, as high as they are. Says nothing to a screen reader; the status does. */
+export const skeleton = (rows: number) => html`
+  <div class="skeleton" aria-hidden="true">
+    ${Array.from({ length: rows }, () => html`<div class="skeleton-row"></div>`)}
+  </div>
+`;
+
+export const skeletonStyles = css`
+  .skeleton {
+    display: grid;
+    gap: 1em;
+  }
+  .skeleton-row {
+    min-height: 13em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: linear-gradient(var(--_sunken), var(--_sunken)) 1.25em 1.5em / 55% 1.25em no-repeat,
+      linear-gradient(var(--_sunken), var(--_sunken)) 1.25em 4em / 85% 0.875em no-repeat,
+      linear-gradient(var(--_sunken), var(--_sunken)) 1.25em 9em / 70% 2em no-repeat, var(--_surface);
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .skeleton-row {
+      animation: breathe 1.6s ease-in-out infinite alternate;
+    }
+    @keyframes breathe {
+      to {
+        opacity: 0.55;
+      }
+    }
+  }
+`;
