@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
-import { type Due } from '../../src/contract/summary.ts';
+import type { Due } from '../../src/contract/summary.ts';
 import { DEPARTMENTS } from '../../src/contract/primitives.ts';
 import { QUESTION_KINDS, type Question } from '../../src/contract/questions.ts';
 import type { Posting } from '../../server/domain/posting.ts';

@@ -1,5 +1,6 @@
 import { applicationTo, type ApplicationRequest, type Receipt } from '../../src/contract/application.ts';
-import { check, type FieldError, type ProblemCode } from '../../src/contract/problem.ts';
+import { check } from '../../src/contract/check.ts';
+import type { FieldError, ProblemCode } from '../../src/contract/problem.ts';
 import type { Answers, Question } from '../../src/contract/questions.ts';
 import type { Statement } from '../../src/contract/statements.ts';
 import { isPublic, takesApplications, type Lifecycle } from './lifecycle.ts';

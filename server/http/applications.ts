@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { ApplicationRequest } from '../../src/contract/application.ts';
-import { check } from '../../src/contract/problem.ts';
+import { check } from '../../src/contract/check.ts';
 import { applicationProblem, acceptApplication } from '../domain/application.ts';
 import { findByIdempotencyKey, storeApplication, type ApplicationRow } from '../store/applications.ts';
 import { findCampus } from '../store/catalogue.ts';

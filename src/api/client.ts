@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { warn } from '../base/warn.ts';
 import type { ApplicationRequest, Receipt } from '../contract/application.ts';
 import { FeedAnswer, toSearchParams, type FeedQuery } from '../contract/feed.ts';
-import { type MicroInternship } from '../contract/micro-internship.ts';
+import type { MicroInternship } from '../contract/micro-internship.ts';
 import { MicroInternshipSummary } from '../contract/summary.ts';
 import { readAnswer } from './answer.ts';
 import { toWidgetError } from './error.ts';
@@ -53,7 +53,8 @@ export const createClient = (api: string): Client => ({
       const answer = await readAnswer(response, TolerantFeedAnswer);
       const items = answer.items.filter((item) => item !== null);
       const broken = answer.items.length - items.length;
-      if (broken > 0) warn(`${broken} of ${answer.items.length} rows did not fit the contract and are not shown.`);
+      if (broken > 0)
+        warn(`${broken} of ${answer.items.length} rows did not fit the contract and are not shown.`);
       return { ...answer, items };
     }),
 

@@ -9,7 +9,12 @@ export const readPatiently = (url: string, signal: AbortSignal): Promise<Respons
   patient.get(url, { signal, retry: { limit: 1, maxRetryAfter: 5 * SECOND } });
 
 /** Posts JSON. The key makes a repeat harmless, so a request that met no answer is tried again. */
-export const post = (url: string, body: unknown, idempotencyKey: string, signal: AbortSignal): Promise<Response> =>
+export const post = (
+  url: string,
+  body: unknown,
+  idempotencyKey: string,
+  signal: AbortSignal,
+): Promise<Response> =>
   patient.post(url, {
     json: body,
     headers: { 'Idempotency-Key': idempotencyKey },

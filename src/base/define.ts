@@ -7,6 +7,8 @@ export const define = (tag: string, element: CustomElementConstructor & { versio
   if (!taken) {
     customElements.define(tag, element);
   } else if (taken.version !== VERSION) {
-    warn(`<${tag}> is already defined by version ${taken.version ?? 'unknown'}; version ${VERSION} does nothing.`);
+    warn(
+      `<${tag}> is already defined by version ${taken.version ?? 'unknown'}; version ${VERSION} does nothing.`,
+    );
   }
 };

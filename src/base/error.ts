@@ -11,7 +11,10 @@ export class WidgetError extends Error {
   /** HTTP status, for `http` alone. */
   readonly status: number | undefined;
 
-  constructor(code: WidgetErrorCode, { status, cause }: { status?: number | undefined; cause?: unknown } = {}) {
+  constructor(
+    code: WidgetErrorCode,
+    { status, cause }: { status?: number | undefined; cause?: unknown } = {},
+  ) {
     super(code, { cause });
     this.code = code;
     this.status = status;

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Holds one state and tells who listens when it is replaced. Knows no DOM. */
-export class Store<State> {
+export abstract class Store<State> {
   #state: State;
   readonly #listeners = new Set<() => void>();
 
@@ -25,13 +25,18 @@ export class Store<State> {
   }
 
   /** Gives up what is under way. */
-  abort(): void {}
+  abstract abort(): void;
+
+  /** Takes up what was given up, if the state still waits for it. */
+  abstract resume(): void;
 }
 
-/** Renders its host whenever one of the watched stores changes, and aborts them when the host leaves the page. */
+type AnyStore = Pick<Store<unknown>, 'subscribe' | 'abort' | 'resume'>;
+
+/** Renders its host whenever one of the watched stores changes; stops them while the host is off the page. */
 export class StoreController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #stores = new Map<Store<unknown>, () => void>();
+  readonly #stores = new Map<AnyStore, () => void>();
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -39,19 +44,25 @@ export class StoreController implements ReactiveController {
   }
 
   /** Watches a store and gives it back. */
-  watch<Watched extends Store<never>>(store: Watched): Watched {
-    const watched = store as unknown as Store<unknown>;
-    this.#stores.set(watched, watched.subscribe(() => this.#host.requestUpdate()));
+  watch<Watched extends AnyStore>(store: Watched): Watched {
+    if (!this.#stores.has(store)) {
+      this.#stores.set(
+        store,
+        store.subscribe(() => this.#host.requestUpdate()),
+      );
+    }
     return store;
   }
 
-  /** Stops watching a store and aborts what it does. */
-  drop(store: Store<never> | undefined): void {
-    const dropped = store as Store<unknown> | undefined;
-    if (!dropped) return;
-    this.#stores.get(dropped)?.();
-    this.#stores.delete(dropped);
-    dropped.abort();
+  /** Stops watching a store and gives up what it does. */
+  drop(store: AnyStore): void {
+    this.#stores.get(store)?.();
+    this.#stores.delete(store);
+    store.abort();
+  }
+
+  hostConnected(): void {
+    for (const store of this.#stores.keys()) store.resume();
   }
 
   hostDisconnected(): void {

@@ -8,21 +8,24 @@ const line = (maxLength: number) => LineText.check(z.trim(), z.minLength(1), z.m
 /** Who applies. Nothing else is asked of a person. */
 export const Person = z.strictObject({
   name: line(200),
-  email: LineText.check(z.trim(), z.maxLength(254), z.email()),
+  email: LineText.check(z.trim(), z.minLength(1), z.maxLength(254), z.email()),
   school: line(200),
   graduationTerm: z.optional(line(40)),
 });
 export type Person = z.infer<typeof Person>;
 
-/** An application before it is known which posting's questions it answers. */
+/**
+ * An application before it is known which posting's questions it answers.
+ * The keys stand in the order of the form, and so do the errors.
+ */
 export const ApplicationRequest = z.strictObject({
   microInternship: Slug,
   /** The campus on whose page the visitor applied. */
   campus: z.optional(Slug),
   questionsVersion: z.int().check(z.positive()),
   person: Person,
-  statements: z.record(z.string(), z.unknown()),
   answers: z.record(z.string(), z.unknown()),
+  statements: z.record(z.string(), z.unknown()),
   /** The version of the privacy notice that the applicant agreed to. */
   consent: z.strictObject({ version: z.string().check(z.maxLength(40)), given: z.literal(true) }),
 });

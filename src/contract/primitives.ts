@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Lower-case words joined by hyphens; the name of a thing in an address. */
-export const Slug = z
-  .string()
-  .check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(160));
+export const Slug = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(160));
 export type Slug = z.infer<typeof Slug>;
 
 /** A moment in time with an offset, RFC 3339. */
@@ -68,9 +66,7 @@ export type Status = (typeof STATUSES)[number];
 /** Text that every store accepts: no NUL, no lone surrogate. */
 export const PlainText = z
   .string()
-  .check(
-    z.refine((text) => !text.includes('\0') && text.isWellFormed(), { params: { code: 'characters' } }),
-  );
+  .check(z.refine((text) => !text.includes('\0') && text.isWellFormed(), { params: { code: 'characters' } }));
 
 /** One line of text: no line breaks or other control characters. */
 export const LineText = PlainText.check(

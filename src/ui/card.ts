@@ -30,9 +30,9 @@ export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
         <div>
           ${heading(headingLevel, title, 'card-title')}
           <p class="card-client small" part="card-client">
-            <bdi>${item.client.name}</bdi>${item.client.verified
-              ? html` <span class="verified">✓ ${t.verified}</span>`
-              : nothing}
+            <bdi>${item.client.name}</bdi>${
+              item.client.verified ? html`<span class="verified">✓ ${t.verified}</span>` : nothing
+            }
           </p>
         </div>
       </div>
@@ -98,6 +98,7 @@ export const cardStyles = css`
     color: var(--_quiet);
   }
   .verified {
+    margin-inline-start: 0.625em;
     color: var(--_success);
     white-space: nowrap;
   }

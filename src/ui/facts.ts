@@ -24,8 +24,10 @@ export const facts = (items: readonly Fact[]) => html`
 export const factsStyles = css`
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(7em, 100%), 1fr));
     gap: 0.75em 1.25em;
+    padding-top: 0.875em;
+    border-top: 1px solid var(--_line);
   }
   .fact dt {
     color: var(--_quiet);

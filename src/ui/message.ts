@@ -1,12 +1,20 @@
 import { css, html, nothing } from 'lit';
 
 /** What to do next where there is nothing to show, with one press that helps. Part: `message`. */
-export const message = ({ text, action }: { text: unknown; action?: { label: string; press: () => void } }) => html`
+export const message = ({
+  text,
+  action,
+}: {
+  text: unknown;
+  action?: { label: string; press: () => void };
+}) => html`
   <div class="message" part="message">
     <p>${text}</p>
-    ${action
-      ? html`<button type="button" class="button" @click=${action.press}>${action.label}</button>`
-      : nothing}
+    ${
+      action
+        ? html`<button type="button" class="button" @click=${action.press}>${action.label}</button>`
+        : nothing
+    }
   </div>
 `;
 

@@ -33,7 +33,7 @@ const feeFact = (item: MicroInternshipSummary, env: Env): Fact => {
   };
 };
 
-/** The facts by which a visitor chooses: fee, time, due day, deadline, place. */
+/** The facts by which a visitor chooses: fee, time, due day, deadline. */
 export const mainFacts = (item: MicroInternshipSummary, env: Env): Fact[] => {
   const { t } = env;
   return [
@@ -44,13 +44,14 @@ export const mainFacts = (item: MicroInternshipSummary, env: Env): Fact[] => {
       label: t.applyBy,
       ...(item.applicationDeadline ? instant(item.applicationDeadline, env) : { value: t.noDeadline }),
     },
-    {
-      label: t.where,
-      value: item.arrangement ? t.arrangements[item.arrangement] : t.notStated,
-      note: item.location,
-    },
   ];
 };
+
+/** Where the work is done. */
+export const placeText = (
+  { arrangement, location }: MicroInternshipSummary,
+  { t }: Env,
+): string | undefined => arrangement && [t.arrangements[arrangement], location].filter(Boolean).join(' · ');
 
 const closing = ({ applicationDeadline, status }: MicroInternshipSummary, { t, format, now }: Env) => {
   if (status !== 'open') return tag(t.statuses[status], 'warning');
@@ -63,14 +64,18 @@ const closing = ({ applicationDeadline, status }: MicroInternshipSummary, { t, f
 /** The marks of a posting: what sets it apart from its neighbours. */
 export const postingTags = (item: MicroInternshipSummary, env: Env) => {
   const { t, campus } = env;
+  const place = placeText(item, env);
   return html`
     <ul class="tags" role="list">
       ${item.sample ? tag(t.sample, 'warning') : nothing} ${closing(item, env)}
-      ${item.exclusiveTo === undefined
-        ? nothing
-        : tag(item.exclusiveTo === campus ? t.onlyYourSchool : t.onlyOneSchool, 'accent')}
+      ${
+        item.exclusiveTo === undefined
+          ? nothing
+          : tag(item.exclusiveTo === campus ? t.onlyYourSchool : t.onlyOneSchool, 'accent')
+      }
       ${item.paidBy === 'campus' ? tag(t.paidBySchool, 'success') : nothing}
       ${item.featured ? tag(t.featured, 'accent') : nothing} ${tag(t.departments[item.department])}
+      ${place === undefined ? nothing : tag(place)}
       ${item.openings - item.filled > 1 ? tag(t.openings(item.openings - item.filled)) : nothing}
     </ul>
   `;

@@ -16,9 +16,11 @@ export const skeletonStyles = css`
     min-height: 13em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    background: linear-gradient(var(--_sunken), var(--_sunken)) 1.25em 1.5em / 55% 1.25em no-repeat,
+    background:
+      linear-gradient(var(--_sunken), var(--_sunken)) 1.25em 1.5em / 55% 1.25em no-repeat,
       linear-gradient(var(--_sunken), var(--_sunken)) 1.25em 4em / 85% 0.875em no-repeat,
-      linear-gradient(var(--_sunken), var(--_sunken)) 1.25em 9em / 70% 2em no-repeat, var(--_surface);
+      linear-gradient(var(--_sunken), var(--_sunken)) 1.25em 9em / 70% 2em no-repeat,
+      var(--_surface);
   }
   @media (prefers-reduced-motion: no-preference) {
     .skeleton-row {

@@ -39,8 +39,12 @@ export class DetailStore extends Store<DetailState> {
     }
   }
 
-  override abort(): void {
+  abort(): void {
     this.#request.abort();
+  }
+
+  resume(): void {
+    if (this.state.kind === 'loading') void this.load();
   }
 
   #fail(error: WidgetError): void {

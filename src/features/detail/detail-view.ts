@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MicroInternship, Milestone } from '../../contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
-import type { Env } from '../../i18n/env.ts';
+import type { PostingEnv } from '../../i18n/env.ts';
 import { back } from '../../ui/back.ts';
 import { clientMark } from '../../ui/client-mark.ts';
 import { facts, type Fact } from '../../ui/facts.ts';
@@ -18,7 +18,7 @@ export interface DetailHandlers {
   retry: () => void;
 }
 
-type DetailEnv = Env<DetailHandlers>;
+type DetailEnv = PostingEnv<DetailHandlers>;
 
 const section = (title: string, content: unknown, { headingLevel }: DetailEnv) => html`
   <section class="detail-section">${heading(headingLevel + 1, title, 'section-title')} ${content}</section>
@@ -30,7 +30,8 @@ const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
     <div>
       ${heading(env.headingLevel, html`<bdi lang=${item.language}>${item.title}</bdi>`, 'title')}
       <p class="quiet">
-        <bdi>${item.client.name}</bdi>${item.client.industry === undefined ? nothing : html` · ${item.client.industry}`}
+        <bdi>${item.client.name}</bdi
+        >${item.client.industry === undefined ? nothing : ` · ${item.client.industry}`}
       </p>
     </div>
   </header>
@@ -40,7 +41,8 @@ const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
 const milestoneItem = ({ title, due, pay }: Milestone, env: DetailEnv) => {
   const notes = [due && dueText(due, env), pay && env.t.milestonePay(env.format.money(pay))].filter(Boolean);
   return html`<li>
-    <bdi>${title}</bdi>${notes.length > 0 ? html`<span class="fact-note">${notes.join(' · ')}</span>` : nothing}
+    <bdi>${title}</bdi
+    >${notes.length > 0 ? html`<span class="fact-note">${notes.join(' · ')}</span>` : nothing}
   </li>`;
 };
 
@@ -57,7 +59,8 @@ const list = (items: readonly unknown[], language: string, ordered = false): Tem
 
 const moreFacts = (posting: MicroInternship, env: DetailEnv): Fact[] => {
   const { t, format } = env;
-  const { takeHome, paidBy, classification, kickOff, decisionBy, openings, filled, language, skills } = posting;
+  const { takeHome, paidBy, classification, kickOff, decisionBy, openings, filled, language, skills } =
+    posting;
   const known: (Fact | false | undefined)[] = [
     takeHome && { label: t.takeHome, value: format.money(takeHome) },
     paidBy && { label: t.paidBy, value: t.payers[paidBy] },
@@ -72,9 +75,11 @@ const moreFacts = (posting: MicroInternship, env: DetailEnv): Fact[] => {
 };
 
 const eligibility = ({ eligibility: { classYears, majors, workAuthorisation }, language }: MicroInternship) =>
-  [...(classYears ?? []), ...(majors ?? []), ...(workAuthorisation === undefined ? [] : [workAuthorisation])].map(
-    (item) => html`<bdi lang=${language}>${item}</bdi>`,
-  );
+  [
+    ...(classYears ?? []),
+    ...(majors ?? []),
+    ...(workAuthorisation === undefined ? [] : [workAuthorisation]),
+  ].map((item) => html`<bdi lang=${language}>${item}</bdi>`);
 
 const asked = ({ questions, statements, requiredDocuments }: MicroInternship, { t }: DetailEnv) => [
   t.askedBasics,
@@ -86,7 +91,8 @@ const asked = ({ questions, statements, requiredDocuments }: MicroInternship, { 
 const applyAction = (posting: MicroInternship, { t, format, now, on }: DetailEnv) => {
   const { status, applicationOpens, applicationDeadline } = posting;
   const isOver = applicationDeadline !== undefined && Date.parse(applicationDeadline.at) <= now.getTime();
-  if (status !== 'open' || isOver) return html`<p class="notice">${t.statuses[isOver ? 'closed' : status]}</p>`;
+  if (status !== 'open' || isOver)
+    return html`<p class="notice">${t.statuses[isOver ? 'closed' : status]}</p>`;
   if (applicationOpens && Date.parse(applicationOpens.at) > now.getTime()) {
     return html`<p class="notice">${t.opensOn(format.instant(applicationOpens).text)}</p>`;
   }
@@ -102,21 +108,19 @@ const everything = (posting: MicroInternship, env: DetailEnv) => {
   return html`
     ${header(posting, env)}
     <div>${applyAction(posting, env)}</div>
-    ${section(
-      t.about,
-      richText(posting.description, { level: headingLevel + 2, lang: language }),
-      env,
-    )}
+    ${section(t.about, richText(posting.description, { level: headingLevel + 2, lang: language }), env)}
     ${deliverables.length > 0 ? section(t.deliverables, list(deliverables, language), env) : nothing}
-    ${milestones.length > 0
-      ? section(
-          t.milestones,
-          html`<ol class="plain-list" lang=${language}>
-            ${milestones.map((milestone) => milestoneItem(milestone, env))}
-          </ol>`,
-          env,
-        )
-      : nothing}
+    ${
+      milestones.length > 0
+        ? section(
+            t.milestones,
+            html`<ol class="plain-list" lang=${language}>
+              ${milestones.map((milestone) => milestoneItem(milestone, env))}
+            </ol>`,
+            env,
+          )
+        : nothing
+    }
     ${section(t.details, facts(moreFacts(posting, env)), env)}
     ${wanted.length > 0 ? section(t.lookingFor, list(wanted, language), env) : nothing}
     ${section(t.whatIsAsked, list(asked(posting, env), t.locale), env)}
@@ -129,7 +133,8 @@ const body = (state: DetailState, env: DetailEnv) => {
   switch (state.kind) {
     case 'loading':
       return html`
-        ${state.summary ? header(state.summary, env) : heading(headingLevel, t.loadingOne, 'title')} ${skeleton(1)}
+        ${state.summary ? header(state.summary, env) : heading(headingLevel, t.loadingOne, 'title')}
+        ${skeleton(1)}
       `;
     case 'ready':
       return everything(state.posting, env);

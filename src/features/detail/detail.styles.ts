@@ -17,6 +17,9 @@ export const detailStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
+  .detail-section .facts {
+    grid-template-columns: repeat(auto-fit, minmax(min(11em, 100%), 1fr));
+  }
   .detail-section {
     display: grid;
     gap: 0.625em;

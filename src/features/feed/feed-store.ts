@@ -90,8 +90,13 @@ export class FeedStore extends Store<FeedState> {
     );
   }
 
-  override abort(): void {
+  abort(): void {
     this.#request.abort();
+  }
+
+  resume(): void {
+    const { state } = this;
+    if (state.kind === 'loading' || ('pending' in state && state.pending !== 'none')) void this.load();
   }
 
   #show(page: Page): void {

@@ -36,7 +36,12 @@ const readChoice = (form: HTMLFormElement): Choice => {
 
 const departmentOptions = ({ query }: FeedState, page: Page | undefined, { t }: FeedEnv) => {
   const counts = new Map(page?.facets.department.map(({ value, count }) => [value, count]));
-  return DEPARTMENTS.filter((department) => counts.has(department) || query.department?.includes(department)).map(
+  const shown = DEPARTMENTS.filter(
+    (department) => counts.has(department) || query.department?.includes(department),
+  );
+  return repeat(
+    shown,
+    (department) => department,
     (department) => html`
       <option value=${department} ?selected=${query.department?.includes(department) ?? false}>
         ${t.optionWithCount(t.departments[department], counts.get(department) ?? 0)}
@@ -52,22 +57,38 @@ const filters = ({ state, hasFixedDepartment }: FeedViewData, page: Page | undef
     on.choose(readChoice((event.target as HTMLElement).closest('form')!));
   };
   return html`
-    <form class="filters" part="filters" role="search" aria-label=${t.searchLabel} novalidate @submit=${apply}>
+    <form
+      class="filters"
+      part="filters"
+      role="search"
+      aria-label=${t.searchLabel}
+      novalidate
+      @submit=${apply}
+    >
       <div class="filter wide">
         <label for="q">${t.search}</label>
-        <input id="q" name="q" type="search" enterkeyhint="search" maxlength="200" value=${state.query.q ?? ''} />
+        <input
+          id="q"
+          name="q"
+          type="search"
+          enterkeyhint="search"
+          maxlength="200"
+          value=${state.query.q ?? ''}
+        />
       </div>
-      ${hasFixedDepartment
-        ? nothing
-        : html`
-            <div class="filter">
-              <label for="department">${t.departmentLabel}</label>
-              <select id="department" name="department" @change=${apply}>
-                <option value="" ?selected=${!state.query.department?.length}>${t.allDepartments}</option>
-                ${departmentOptions(state, page, env)}
-              </select>
-            </div>
-          `}
+      ${
+        hasFixedDepartment
+          ? nothing
+          : html`
+              <div class="filter">
+                <label for="department">${t.departmentLabel}</label>
+                <select id="department" name="department" @change=${apply}>
+                  <option value="" ?selected=${!state.query.department?.length}>${t.allDepartments}</option>
+                  ${departmentOptions(state, page, env)}
+                </select>
+              </div>
+            `
+      }
       <button class="button" type="submit">${t.search}</button>
     </form>
   `;
@@ -143,7 +164,7 @@ export const feedView = (data: FeedViewData, env: FeedEnv) => {
   return html`
     <div class="feed">
       ${state.kind === 'unknown-campus' ? nothing : filters(data, page, env)}
-      <p class="status" part="status" role="status">${statusText(data, env)}</p>
+      <p class="status" part="status" role="status" tabindex="-1">${statusText(data, env)}</p>
       ${body(data, env)}
     </div>
   `;

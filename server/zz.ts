@@ -1,0 +1,14 @@
+import {PGlite} from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import { migrate } from 'drizzle-orm/pglite/migrator';
+const l=async(n:string,f:()=>Promise<any>)=>{const t=performance.now();const r=await f();console.log(n,Math.round(performance.now()-t));return r;};
+const c:PGlite=await l('create',()=>PGlite.create({}));
+await l('migrate',()=>migrate(drizzle({client:c}),{migrationsFolder:'server/store/migrations'}));
+const dump=await l('dump',()=>c.dumpDataDir('none'));
+console.log(dump.size);
+const d=await l('load',()=>PGlite.create({loadDataDir:dump}));
+const e=await l('load',()=>PGlite.create({loadDataDir:dump}));
+await l('clone',()=>c.clone());
+await l('close',()=>e.close());
+await l('query',()=>d.query('select count(*) from mails'));
+console.log(await l('createdb',()=>c.query('create database x').catch(e=>e.message)));

@@ -1,0 +1,147 @@
+import type { Client } from '../../api/client.ts';
+import { ProblemError, toWidgetError } from '../../api/error.ts';
+import type { WidgetError } from '../../base/error.ts';
+import { Store } from '../../base/store.ts';
+import { applicationTo, type Receipt } from '../../contract/application.ts';
+import type { MicroInternship } from '../../contract/micro-internship.ts';
+import { check } from '../../contract/check.ts';
+import { problemCode, type FieldError } from '../../contract/problem.ts';
+import { emptyDraft, toRequest, type Draft } from './draft.ts';
+
+/** Why an application that was right could not be sent. */
+export type SendFailure =
+  | 'not-open'
+  | 'exclusive'
+  | 'questions-changed'
+  | 'already-received'
+  | 'too-many-requests'
+  | 'offline'
+  | 'timeout'
+  | 'other';
+
+/** Everything an application can be in. */
+export type ApplyState =
+  | { kind: 'loading' }
+  | { kind: 'not-found' }
+  | { kind: 'failed'; error: WidgetError }
+  | { kind: 'closed'; posting: MicroInternship }
+  | {
+      kind: 'form';
+      posting: MicroInternship;
+      errors: readonly FieldError[];
+      failure: SendFailure | undefined;
+      isSending: boolean;
+    }
+  | { kind: 'receipt'; posting: MicroInternship; receipt: Receipt };
+
+const hexadecimal = (byte: number) => byte.toString(16).padStart(2, '0');
+
+/** `crypto.randomUUID` is missing on pages without TLS. */
+const createKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), hexadecimal).join('');
+
+const KNOWN_FAILURES: readonly SendFailure[] = [
+  'not-open',
+  'exclusive',
+  'questions-changed',
+  'too-many-requests',
+];
+
+const sendFailure = (error: WidgetError): SendFailure => {
+  if (error.code === 'offline' || error.code === 'timeout') return error.code;
+  const problem = error instanceof ProblemError ? error.problem : undefined;
+  const code = problem && problemCode(problem);
+  if (code === 'idempotency-key-reused') return 'already-received';
+  return KNOWN_FAILURES.find((known) => known === code) ?? 'other';
+};
+
+/** One application to one posting, from the empty form to the receipt. */
+export class ApplyStore extends Store<ApplyState> {
+  readonly slug: string;
+  /** What the visitor has typed. Changing it renders nothing: the form already shows it. */
+  draft: Draft = emptyDraft;
+  readonly #client: Client;
+  readonly #campus: string | undefined;
+  /** One for the whole application: however often it is sent, it is received once. */
+  readonly #idempotencyKey = createKey();
+  #request = new AbortController();
+
+  constructor(
+    client: Client,
+    slug: string,
+    { campus, posting }: { campus?: string | undefined; posting?: MicroInternship },
+  ) {
+    super(posting ? ApplyStore.#startOf(posting) : { kind: 'loading' });
+    this.#client = client;
+    this.#campus = campus;
+    this.slug = slug;
+  }
+
+  static #startOf(posting: MicroInternship): ApplyState {
+    return posting.status === 'open'
+      ? { kind: 'form', posting, errors: [], failure: undefined, isSending: false }
+      : { kind: 'closed', posting };
+  }
+
+  /** Loads the posting and its questions. */
+  async load(): Promise<void> {
+    this.set({ kind: 'loading' });
+    const { signal } = this.#begin();
+    try {
+      const posting = await this.#client.microInternship(this.slug, signal);
+      if (!signal.aborted) this.set(ApplyStore.#startOf(posting));
+    } catch (error) {
+      if (signal.aborted) return;
+      const failed = toWidgetError(error);
+      this.set(failed.status === 404 ? { kind: 'not-found' } : { kind: 'failed', error: failed });
+    }
+  }
+
+  /** Checks the application and, where nothing is wrong, sends it. */
+  async submit(draft: Draft): Promise<void> {
+    const { state } = this;
+    if (state.kind !== 'form' || state.isSending) return;
+    this.draft = draft;
+    const checked = check(applicationTo(state.posting), toRequest(draft, state.posting, this.#campus));
+    if (!checked.ok) {
+      this.set({ ...state, errors: checked.errors, failure: undefined });
+      return;
+    }
+    this.set({ ...state, errors: [], failure: undefined, isSending: true });
+    const { signal } = this.#begin();
+    try {
+      const receipt = await this.#client.apply(checked.value, this.#idempotencyKey, signal);
+      this.set({ kind: 'receipt', posting: state.posting, receipt });
+    } catch (error) {
+      await this.#refused(state, toWidgetError(error));
+    }
+  }
+
+  abort(): void {
+    // What has been sent is not called back: the visitor asked for it, and its receipt is wanted.
+    if (this.state.kind === 'loading') this.#request.abort();
+  }
+
+  resume(): void {
+    if (this.state.kind === 'loading') void this.load();
+  }
+
+  #begin(): AbortController {
+    this.#request.abort();
+    return (this.#request = new AbortController());
+  }
+
+  async #refused(state: ApplyState & { kind: 'form' }, error: WidgetError): Promise<void> {
+    const errors = (error instanceof ProblemError && error.problem?.errors) || [];
+    const failure = errors.length > 0 ? undefined : sendFailure(error);
+    const posting = failure === 'questions-changed' ? await this.#newest(state.posting) : state.posting;
+    this.set({ kind: 'form', posting, errors, failure, isSending: false });
+  }
+
+  async #newest(posting: MicroInternship): Promise<MicroInternship> {
+    try {
+      return await this.#client.microInternship(this.slug, this.#request.signal);
+    } catch {
+      return posting;
+    }
+  }
+}

@@ -1,0 +1,239 @@
+import { html, nothing } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { MicroInternship } from '../../contract/micro-internship.ts';
+import { textLimit, type Question } from '../../contract/questions.ts';
+import type { PostingEnv } from '../../i18n/env.ts';
+import { back } from '../../ui/back.ts';
+import { checkBox, fieldId, radioGroup, textArea, textField, type FieldData } from '../../ui/field.ts';
+import { heading } from '../../ui/heading.ts';
+import { message } from '../../ui/message.ts';
+import { skeleton } from '../../ui/skeleton.ts';
+import type { ApplyState } from './apply-store.ts';
+import { readDraft, type Draft } from './draft.ts';
+import { errorText, fieldLabel } from './error-words.ts';
+
+export interface ApplyHandlers {
+  /** Where the way back leads, if there is a view before. */
+  back?: (() => void) | undefined;
+  change: (draft: Draft) => void;
+  submit: (draft: Draft) => void;
+  retry: () => void;
+}
+
+type ApplyEnv = PostingEnv<ApplyHandlers>;
+type Form = ApplyState & { kind: 'form' };
+
+const field = (pointer: string, { posting, errors }: Form, { t }: ApplyEnv): FieldData => {
+  const error = errors.find((candidate) => candidate.pointer === pointer);
+  return {
+    pointer,
+    label: fieldLabel(pointer, posting, t),
+    error: error && errorText(error, posting, t),
+  };
+};
+
+const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
+  const { t } = env;
+  const data: FieldData = {
+    ...field(`/answers/${item.id}`, state, env),
+    hint: item.help,
+    isOptional: !item.required,
+  };
+  const answer = draft.answers[item.id];
+  switch (item.kind) {
+    case 'short-text':
+      return textField(data, t, { value: String(answer ?? '') });
+    case 'long-text':
+      return textArea(
+        { ...data, hint: [item.help, t.upTo(textLimit(item))].filter(Boolean).join(' · ') },
+        t,
+        { value: String(answer ?? '') },
+      );
+    case 'single-choice':
+      return radioGroup(data, t, { options: item.options, value: answer as string | undefined });
+    case 'yes-no':
+      return radioGroup(data, t, {
+        options: [
+          { value: 'yes', label: t.yes },
+          { value: 'no', label: t.no },
+        ],
+        value: answer === undefined ? undefined : answer ? 'yes' : 'no',
+      });
+  }
+};
+
+const errorSummary = ({ posting, errors, failure }: Form, { t, headingLevel }: ApplyEnv) => {
+  if (errors.length === 0 && failure === undefined) return nothing;
+  const goTo = (event: Event, pointer: string) => {
+    event.preventDefault();
+    const root = (event.target as Element).getRootNode() as ShadowRoot;
+    root.getElementById(fieldId(pointer))?.focus();
+  };
+  return html`
+    <div class="error-summary" part="error-summary" role="alert" tabindex="-1">
+      ${heading(headingLevel + 1, t.problemTitle, 'section-title')}
+      ${
+        failure === undefined
+          ? nothing
+          : html`<p>${t.sendFailures[failure]}</p>
+              <p>${t.nothingLost}</p>`
+      }
+      ${
+        errors.length === 0
+          ? nothing
+          : html`<ul role="list">
+              ${errors.map(
+                (error) => html`
+                  <li>
+                    <a
+                      href="#${fieldId(error.pointer)}"
+                      @click=${(event: Event) => goTo(event, error.pointer)}
+                      >${errorText(error, posting, t)}</a
+                    >
+                  </li>
+                `,
+              )}
+            </ul>`
+      }
+    </div>
+  `;
+};
+
+const privacyNotice = ({ client, privacy }: MicroInternship, { t, headingLevel }: ApplyEnv) => html`
+  <section class="privacy">
+    ${heading(headingLevel + 1, t.privacyTitle, 'section-title')}
+    <p>${t.privacyNotice(client.name, privacy.retentionDays)}</p>
+  </section>
+`;
+
+const contactFields = (state: Form, { person }: Draft, env: ApplyEnv) => {
+  const { t, headingLevel } = env;
+  return html`
+    <div class="form-section">
+      ${heading(headingLevel + 1, t.aboutYou, 'section-title')}
+      ${textField(field('/person/name', state, env), t, { value: person.name, autocomplete: 'name' })}
+      ${textField({ ...field('/person/email', state, env), hint: t.emailHint }, t, {
+        value: person.email,
+        type: 'email',
+        autocomplete: 'email',
+      })}
+      ${textField(field('/person/school', state, env), t, { value: person.school, autocomplete: 'organization' })}
+    </div>
+  `;
+};
+
+const questionFields = (state: Form, draft: Draft, env: ApplyEnv) => {
+  const { client, questions, language } = state.posting;
+  if (questions.items.length === 0) return nothing;
+  return html`
+    <div class="form-section">
+      ${heading(env.headingLevel + 1, env.t.questionsFrom(client.name), 'section-title')}
+      ${repeat(
+        questions.items,
+        ({ id }) => id,
+        (item) => html`<div lang=${language}>${question(item, state, draft, env)}</div>`,
+      )}
+    </div>
+  `;
+};
+
+const confirmations = (state: Form, draft: Draft, env: ApplyEnv) => html`
+  <div class="form-section">
+    ${heading(env.headingLevel + 1, env.t.statementsTitle, 'section-title')}
+    ${state.posting.statements.map((statement) =>
+      checkBox(field(`/statements/${statement}`, state, env), {
+        isChecked: draft.statements[statement] ?? false,
+      }),
+    )}
+    ${checkBox(field('/consent/given', state, env), { isChecked: draft.hasConsent })}
+  </div>
+`;
+
+const form = (state: Form, draft: Draft, env: ApplyEnv) => {
+  const { t, on } = env;
+  const { posting, isSending } = state;
+  const read = (event: Event) => readDraft(new FormData(event.currentTarget as HTMLFormElement), posting);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    on.submit(read(event));
+  };
+  return html`
+    ${heading(env.headingLevel, t.applyFor(posting.title), 'title')} ${errorSummary(state, env)}
+    ${privacyNotice(posting, env)}
+    <form
+      class="application"
+      part="form"
+      novalidate
+      @submit=${submit}
+      @input=${(event: Event) => on.change(read(event))}
+    >
+      ${contactFields(state, draft, env)} ${questionFields(state, draft, env)}
+      ${confirmations(state, draft, env)}
+      <div>
+        <button
+          type="submit"
+          class="button primary"
+          part="send"
+          aria-disabled=${isSending ? 'true' : nothing}
+        >
+          ${isSending ? t.sending : t.send}
+        </button>
+      </div>
+    </form>
+  `;
+};
+
+const receipt = (
+  { receipt: { client, microInternship, decisionBy, id } }: ApplyState & { kind: 'receipt' },
+  env: ApplyEnv,
+) => {
+  const { t, format, headingLevel } = env;
+  return html`
+    <div class="receipt" part="receipt">
+      ${heading(headingLevel, t.receiptTitle, 'title')}
+      <p>${t.receiptThanks(client.name, microInternship.title)}</p>
+      <p class="receipt-decision">
+        ${decisionBy ? t.receiptDecision(format.instant(decisionBy).text) : t.receiptNoDecision}
+      </p>
+      <p>${t.receiptMail}</p>
+      <p class="quiet small">${t.receiptNumber}: <code>${id}</code></p>
+    </div>
+  `;
+};
+
+const body = (state: ApplyState, draft: Draft, env: ApplyEnv) => {
+  const { t, on, headingLevel } = env;
+  switch (state.kind) {
+    case 'loading':
+      return html`${heading(headingLevel, t.loadingOne, 'title')} ${skeleton(2)}`;
+    case 'not-found':
+      return html`${heading(headingLevel, t.notFound, 'title')} ${message({ text: t.notFoundHelp })}<slot
+        ></slot>`;
+    case 'failed':
+      return html`${heading(headingLevel, t.oneFailed, 'title')}
+        ${message({ text: t.failures[state.error.code], action: { label: t.tryAgain, press: on.retry } })}<slot
+        ></slot>`;
+    case 'closed':
+      return html`${heading(headingLevel, t.applyFor(state.posting.title), 'title')}
+      ${message({ text: t.statuses[state.posting.status] })}`;
+    case 'form':
+      return form(state, draft, env);
+    case 'receipt':
+      return receipt(state, env);
+  }
+};
+
+/** The application form of one posting. Parts: `back`, `form`, `field`, `error-summary`, `send`, `receipt`. */
+export const applyView = (state: ApplyState, draft: Draft, env: ApplyEnv) => {
+  const { back: goBack } = env.on;
+  return html`
+    <div class="apply" aria-busy=${state.kind === 'loading' ? 'true' : 'false'}>
+      ${
+        goBack
+          ? html`<div>${back(state.kind === 'receipt' ? env.t.back : env.t.backToPosting, goBack)}</div>`
+          : nothing
+      }
+      ${body(state, draft, env)}
+    </div>
+  `;
+};

@@ -1,0 +1,56 @@
+import { css } from 'lit';
+import { fieldStyles } from '../../ui/field.ts';
+
+export const applyStyles = css`
+  ${fieldStyles}
+  .apply {
+    display: grid;
+    gap: 1.25em;
+  }
+  .application {
+    display: grid;
+    gap: 2em;
+  }
+  .form-section {
+    display: grid;
+    gap: 1.25em;
+  }
+  .privacy {
+    display: grid;
+    gap: 0.375em;
+    padding: 1em 1.25em;
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  .privacy p {
+    max-width: 68ch;
+  }
+  .error-summary {
+    display: grid;
+    gap: 0.5em;
+    padding: 1em 1.25em;
+    border: 3px solid var(--_danger);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .error-summary ul {
+    display: grid;
+    gap: 0.375em;
+  }
+  .error-summary a {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+  .receipt {
+    display: grid;
+    gap: 0.75em;
+    padding: 1.5em;
+    border: 1px solid var(--_success);
+    border-inline-start-width: 6px;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .receipt-decision {
+    font-weight: 600;
+  }
+`;

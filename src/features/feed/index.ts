@@ -1,0 +1,3 @@
+export { FeedStore, type FeedState } from './feed-store.ts';
+export { feedView, type FeedHandlers } from './feed-view.ts';
+export { feedStyles } from './feed.styles.ts';

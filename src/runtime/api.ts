@@ -1,0 +1,11 @@
+import { createClient, type Client } from '../api/client.ts';
+
+let scriptOrigin: string | undefined;
+
+/** Remembers where the script came from: the API that widgets use unless told otherwise. */
+export const setScriptOrigin = (origin: string): void => {
+  scriptOrigin ??= origin;
+};
+
+/** The client of the API given, else of the one that the script came from. */
+export const clientFor = (api: string | undefined): Client => createClient(api ?? scriptOrigin ?? '');

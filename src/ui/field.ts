@@ -1,0 +1,198 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { PostingMessages } from '../i18n/en-posting.ts';
+
+/** What every field has, whatever its control. `pointer` is where its value stands in the request. */
+export interface FieldData {
+  pointer: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  isOptional?: boolean;
+}
+
+/** The id of a field's control; the first one of a group. */
+export const fieldId = (pointer: string): string => pointer.slice(1).replaceAll('/', '-');
+
+/** The name under which a form hands the value over. */
+export const fieldName = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
+
+const described = ({ pointer, hint, error }: FieldData) => {
+  const id = fieldId(pointer);
+  const ids = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean);
+  return ids.length > 0 ? ids.join(' ') : nothing;
+};
+
+const invalid = ({ error }: FieldData) => (error === undefined ? nothing : 'true');
+
+const labelText = ({ label, isOptional }: FieldData, t: PostingMessages) =>
+  html`<bdi>${label}</bdi>${isOptional ? html`<span class="quiet optional">${t.optional}</span>` : nothing}`;
+
+const notes = ({ pointer, hint, error }: FieldData) => html`
+  ${hint === undefined ? nothing : html`<p class="field-hint" id="${fieldId(pointer)}-hint">${hint}</p>`}
+  ${error === undefined ? nothing : html`<p class="field-error" id="${fieldId(pointer)}-error">${error}</p>`}
+`;
+
+const frame = (data: FieldData, content: TemplateResult) => html`
+  <div class="field ${data.error === undefined ? '' : 'has-error'}" part="field">${content}</div>
+`;
+
+/** One line of text. */
+export const textField = (
+  data: FieldData,
+  t: PostingMessages,
+  { value, type = 'text', autocomplete }: { value: string; type?: 'text' | 'email'; autocomplete?: string },
+) =>
+  frame(
+    data,
+    html`
+      <label for=${fieldId(data.pointer)}>${labelText(data, t)}</label>
+      ${notes(data)}
+      <input
+        id=${fieldId(data.pointer)}
+        name=${fieldName(data.pointer)}
+        type=${type}
+        autocomplete=${autocomplete ?? 'off'}
+        ?required=${!data.isOptional}
+        aria-invalid=${invalid(data)}
+        aria-describedby=${described(data)}
+        dir="auto"
+        value=${value}
+      />
+    `,
+  );
+
+/** Several lines of text. */
+export const textArea = (data: FieldData, t: PostingMessages, { value }: { value: string }) =>
+  frame(
+    data,
+    html`
+      <label for=${fieldId(data.pointer)}>${labelText(data, t)}</label>
+      ${notes(data)}
+      <textarea
+        id=${fieldId(data.pointer)}
+        name=${fieldName(data.pointer)}
+        rows="6"
+        ?required=${!data.isOptional}
+        aria-invalid=${invalid(data)}
+        aria-describedby=${described(data)}
+        dir="auto"
+        .defaultValue=${value}
+      ></textarea>
+    `,
+  );
+
+/** One of a few options. */
+export const radioGroup = (
+  data: FieldData,
+  t: PostingMessages,
+  { options, value }: { options: readonly { value: string; label: string }[]; value: string | undefined },
+) =>
+  frame(
+    data,
+    html`
+      <fieldset
+        role="radiogroup"
+        aria-required=${data.isOptional ? nothing : 'true'}
+        aria-invalid=${invalid(data)}
+        aria-describedby=${described(data)}
+      >
+        <legend>${labelText(data, t)}</legend>
+        ${notes(data)}
+        ${options.map(
+          (option, index) => html`
+            <label class="choice">
+              <input
+                type="radio"
+                id=${index === 0 ? fieldId(data.pointer) : nothing}
+                name=${fieldName(data.pointer)}
+                value=${option.value}
+                ?checked=${option.value === value}
+              />
+              <bdi>${option.label}</bdi>
+            </label>
+          `,
+        )}
+      </fieldset>
+    `,
+  );
+
+/** One statement to agree to. */
+export const checkBox = (data: FieldData, { isChecked }: { isChecked: boolean }) =>
+  frame(
+    data,
+    html`
+      <label class="choice">
+        <input
+          type="checkbox"
+          id=${fieldId(data.pointer)}
+          name=${fieldName(data.pointer)}
+          ?required=${!data.isOptional}
+          ?checked=${isChecked}
+          aria-invalid=${invalid(data)}
+          aria-describedby=${described(data)}
+        />
+        <bdi>${data.label}</bdi>
+      </label>
+      ${notes(data)}
+    `,
+  );
+
+export const fieldStyles = css`
+  .field {
+    display: grid;
+    gap: 0.25em;
+  }
+  .field label,
+  .field legend {
+    font-weight: 600;
+  }
+  .optional {
+    margin-inline-start: 0.375em;
+    font-weight: 400;
+  }
+  .field-hint {
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+  .field-error {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+  .has-error {
+    padding-inline-start: 0.875em;
+    border-inline-start: 4px solid var(--_danger);
+  }
+  .field input[type='text'],
+  .field input[type='email'],
+  .field textarea {
+    width: 100%;
+    max-width: 36em;
+    min-height: 2.75em;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .field textarea {
+    line-height: 1.5;
+    resize: vertical;
+  }
+  .field [aria-invalid='true'] {
+    border-color: var(--_danger);
+  }
+  .field .choice {
+    display: flex;
+    align-items: start;
+    gap: 0.75em;
+    padding: 0.375em 0;
+    font-weight: 400;
+    cursor: pointer;
+  }
+  .choice input {
+    flex: none;
+    width: 1.5em;
+    height: 1.5em;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+`;

@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** What a step of the check gives: how many tests passed, failed and were skipped. */
+export const counts = (passed = 0, failed = 0, skipped = 0) => ({ passed, failed, skipped });
+
+/** The sum of such counts. */
+export const sum = (all) =>
+  all.reduce(
+    (total, one) => counts(total.passed + one.passed, total.failed + one.failed, total.skipped + one.skipped),
+    counts(),
+  );
+
+/** The plain line that ends the check. */
+export const line = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+
+/** Reads what a reporter wrote; undefined when it got no chance to. */
+export const readCounts = (file) => {
+  try {
+    const { passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8'));
+    return counts(passed, failed, skipped);
+  } catch {
+    return undefined;
+  }
+};
+
+const testsOf = ({ tests = [], suites = [] }) => [...tests, ...suites.flatMap(testsOf)];
+
+const countsOfSession = ({ passed, testResults }) => {
+  const tests = testResults ? testsOf(testResults) : [];
+  const skipped = tests.filter((test) => test.skipped).length;
+  const good = tests.filter((test) => test.passed && !test.skipped).length;
+  const bad = tests.length - skipped - good;
+  // A file that did not load, or broke outside its tests, is one failure.
+  return counts(good, passed === false ? Math.max(bad, 1) : bad, skipped);
+};
+
+/** A reporter of @web/test-runner that writes the counts to the file named by `TEST_COUNTS`. */
+export const webCounts = () => ({
+  stop({ sessions }) {
+    if (!process.env.TEST_COUNTS) return;
+    const total = sum([...sessions].map(countsOfSession));
+    writeFileSync(process.env.TEST_COUNTS, JSON.stringify(total));
+  },
+});

@@ -1,0 +1,324 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import type { Client } from '../../src/api/client.ts';
+import { WidgetElement } from '../../src/base/element.ts';
+import { StoreController } from '../../src/base/store.ts';
+import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
+import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
+import type { DetailStore } from '../../src/features/detail/index.ts';
+import { feedStyles, FeedStore, feedView } from '../../src/features/feed/index.ts';
+import { en } from '../../src/i18n/en.ts';
+import { clientFor } from '../../src/runtime/api.ts';
+import { parseConfig, type Config } from '../../src/runtime/config.ts';
+import { createEnv } from '../../src/runtime/env.ts';
+import { baseStyles } from '../../src/theme/base.styles.ts';
+import { back } from '../../src/ui/back.ts';
+import { heading } from '../../src/ui/heading.ts';
+import { message } from '../../src/ui/message.ts';
+import { submitApplication } from '../apply/submit.ts';
+import { MiErrorEvent, MiSelectEvent } from '../events.ts';
+
+type DetailModule = typeof import('../../src/features/detail/index.ts');
+type ApplyModule = typeof import('../../src/features/apply/index.ts');
+
+type Screen =
+  | { name: 'list' }
+  | { name: 'detail'; module: DetailModule; store: DetailStore }
+  | { name: 'apply'; module: ApplyModule; store: ApplyStore; from: Screen & { name: 'detail' } }
+  | { name: 'unavailable'; retry: () => void };
+
+const cardOf = (slug: string) => `[data-slug="${slug}"]`;
+
+/**
+ * A live list of micro-internships in which a visitor searches, reads and applies.
+ *
+ * @slot - A link to the list elsewhere: shown while the script has not run and where the list cannot be loaded.
+ * @csspart root - Everything the widget shows.
+ * @csspart filters - The search and the filters.
+ * @csspart status - How many micro-internships are shown.
+ * @csspart list - The list of cards.
+ * @csspart card - One card.
+ * @csspart card-title - The title of a card, which opens it.
+ * @csspart card-client - The client's name on a card.
+ * @csspart tag - A mark on a card or a posting.
+ * @csspart facts - The facts of a card or a posting.
+ * @csspart load-more - The button that loads the next page.
+ * @csspart message - What to do where there is nothing to show.
+ * @csspart back - The way back to the view before.
+ * @csspart apply - The button that opens the form.
+ * @csspart prose - The description of a posting.
+ * @csspart form - The application form.
+ * @csspart field - One field of the form.
+ * @csspart error-summary - What is wrong with the form.
+ * @csspart send - The button that sends the form.
+ * @csspart receipt - What is shown once an application was received.
+ * @cssprop --mi-color-accent - Colour of links, buttons and focus.
+ * @cssprop --mi-color-on-accent - Colour of text on the accent.
+ * @cssprop --mi-color-text - Colour of text.
+ * @cssprop --mi-color-text-quiet - Colour of text that matters less.
+ * @cssprop --mi-color-surface - Background of cards and controls.
+ * @cssprop --mi-color-surface-sunken - Background of marks, code and notices.
+ * @cssprop --mi-color-line - Colour of the lines around cards.
+ * @cssprop --mi-color-control-line - Colour of the lines around controls.
+ * @cssprop --mi-color-danger - Colour of errors.
+ * @cssprop --mi-color-success - Colour of what went well.
+ * @cssprop --mi-color-warning - Colour of what is about to end.
+ * @cssprop --mi-font-family - Font; the page's where it is not set.
+ * @cssprop --mi-font-size - Base size; the visitor's browser setting where it is not set.
+ * @cssprop --mi-radius - Radius of corners.
+ * @fires {MiSelectEvent} mi-select - A visitor opened a micro-internship.
+ * @fires {MiApplySubmitEvent} mi-apply-submit - A visitor is about to send an application; can be prevented.
+ * @fires {MiApplyCompleteEvent} mi-apply-complete - An application was received.
+ * @fires {MiErrorEvent} mi-error - Something could not be loaded.
+ */
+export class MicroInternshipFeedElement extends WidgetElement {
+  static override properties = {
+    api: { type: String },
+    campus: { type: String },
+    department: { type: String },
+    sort: { type: String },
+    pageSize: { type: String, attribute: 'page-size' },
+    headingLevel: { type: String, attribute: 'heading-level' },
+  };
+  static override styles = [baseStyles, ...feedStyles];
+
+  /** Origin of the API; the one the script came from where it is not set. */
+  declare api: string | undefined;
+  /** Slug of the campus on whose page the list stands. */
+  declare campus: string | undefined;
+  /** Departments to show, separated by spaces; visitors cannot change them then. */
+  declare department: string | undefined;
+  /** Order of the list: newest, closing, fee, hours or match. */
+  declare sort: string | undefined;
+  /** Rows loaded at a time, 1 to 100. */
+  declare pageSize: string | undefined;
+  /** Level of the cards' headings, 1 to 4. */
+  declare headingLevel: string | undefined;
+
+  readonly #stores = new StoreController(this);
+  readonly #applications = new Map<string, ApplyStore>();
+  #config: Config = {};
+  #client: Client | undefined;
+  #feed: FeedStore | undefined;
+  #screen: Screen = { name: 'list' };
+  #loaded: FeedStore | undefined;
+  #focusNext: string | undefined;
+  #reported: unknown;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.hasUpdated && changed.size === 0) return;
+    this.#config = parseConfig(this.localName, {
+      api: this.api,
+      campus: this.campus,
+      department: this.department,
+      sort: this.sort,
+      'page-size': this.pageSize,
+      'heading-level': this.headingLevel,
+    });
+    const changesRows = [...changed.keys()].some((name) => name !== 'headingLevel');
+    if (!this.#feed || changesRows) this.#startOver();
+  }
+
+  protected override updated(): void {
+    const feed = this.#feed!;
+    if (this.#loaded !== feed) {
+      this.#loaded = feed;
+      void feed.load();
+    }
+    this.#reportFailure();
+    this.#moveFocus();
+  }
+
+  /** Loads the list again from its first page. */
+  async refresh(): Promise<void> {
+    await this.#feed?.load();
+  }
+
+  #startOver(): void {
+    const { campus, department, sort, 'page-size': pageSize } = this.#config;
+    this.#client = clientFor(this.#config.api);
+    if (this.#feed) this.#stores.drop(this.#feed);
+    this.#feed = this.#stores.watch(
+      new FeedStore(this.#client, { campus, department, sort, 'page-size': pageSize }),
+    );
+    this.#applications.clear();
+    this.#screen = { name: 'list' };
+  }
+
+  #show(screen: Screen, focus: string): void {
+    this.#screen = screen;
+    this.#focus(focus);
+  }
+
+  /** Loads a part of the widget when it is first wanted. */
+  async #withModule<Module>(load: () => Promise<Module>, use: (module: Module) => void): Promise<void> {
+    let module: Module;
+    try {
+      module = await load();
+    } catch {
+      this.#show({ name: 'unavailable', retry: () => void this.#withModule(load, use) }, '.title');
+      return;
+    }
+    use(module);
+  }
+
+  readonly #onSelect = (item: MicroInternshipSummary): void => {
+    this.dispatchEvent(new MiSelectEvent(item.slug));
+    void this.#withModule(
+      () => import('../../src/features/detail/index.ts'),
+      (module) => {
+        this.adopt(module.detailStyles);
+        const store = this.#stores.watch(new module.DetailStore(this.#client!, item.slug, item));
+        this.#show({ name: 'detail', module, store }, '.title');
+        void store.load();
+      },
+    );
+  };
+
+  readonly #onApply = (posting: MicroInternship, from: Screen & { name: 'detail' }): void => {
+    void this.#withModule(
+      () => import('../../src/features/apply/index.ts'),
+      (module) => {
+        this.adopt(module.applyStyles);
+        const store =
+          this.#applications.get(posting.slug) ??
+          this.#stores.watch(
+            new module.ApplyStore(this.#client!, posting.slug, { campus: this.#config.campus, posting }),
+          );
+        this.#applications.set(posting.slug, store);
+        this.#show({ name: 'apply', module, store, from }, '.title');
+      },
+    );
+  };
+
+  readonly #onBackToList = (): void => {
+    const screen = this.#screen;
+    const detail = screen.name === 'apply' ? screen.from : screen.name === 'detail' ? screen : undefined;
+    if (detail) this.#stores.drop(detail.store);
+    if (screen.name === 'apply') {
+      this.#applications.delete(screen.store.slug);
+      this.#stores.drop(screen.store);
+    }
+    this.#show({ name: 'list' }, detail ? cardOf(detail.store.slug) : '.status');
+  };
+
+  async #onSubmit(screen: Screen & { name: 'apply' }, draft: Draft): Promise<void> {
+    const focus = await submitApplication(this, screen.store, draft);
+    if (focus !== undefined && this.#screen === screen) this.#focus(focus);
+  }
+
+  async #onMore(feed: FeedStore): Promise<void> {
+    const shown = feed.state.kind === 'ready' ? feed.state.page.rows.length : 0;
+    await feed.more();
+    const next = feed.state.kind === 'ready' ? feed.state.page.rows[shown] : undefined;
+    if (next) this.#focus(cardOf(next.slug));
+  }
+
+  async #onClear(feed: FeedStore): Promise<void> {
+    const cleared = feed.clear();
+    await this.updateComplete;
+    this.renderRoot.querySelector('form')?.reset();
+    this.#focus('.status');
+    await cleared;
+  }
+
+  #onRetry(store: { load: () => Promise<void> }, focus: string): void {
+    void store.load();
+    this.#focus(focus);
+  }
+
+  #focus(selector: string): void {
+    this.#focusNext = selector;
+    this.requestUpdate();
+  }
+
+  #reportFailure(): void {
+    const { state } = 'store' in this.#screen ? this.#screen.store : this.#feed!;
+    const error = state.kind === 'failed' ? state.error : undefined;
+    if (error && error !== this.#reported) this.dispatchEvent(new MiErrorEvent(error.code, error.status));
+    this.#reported = error;
+  }
+
+  #moveFocus(): void {
+    const selector = this.#focusNext;
+    this.#focusNext = undefined;
+    if (selector !== undefined)
+      this.renderRoot.querySelector<HTMLElement>(`.screen:not([hidden]) ${selector}`)?.focus();
+  }
+
+  #renderList(isHidden: boolean) {
+    const feed = this.#feed!;
+    return html`
+      <div class="screen" ?hidden=${isHidden}>
+        ${feedView(
+          {
+            state: feed.state,
+            isFiltered: feed.isFiltered,
+            hasFixedDepartment: this.#config.department !== undefined,
+          },
+          createEnv(this.#config, {
+            select: this.#onSelect,
+            choose: (choice) => void feed.choose(choice),
+            clear: () => void this.#onClear(feed),
+            more: () => void this.#onMore(feed),
+            retry: () => this.#onRetry(feed, '.status'),
+          }),
+        )}
+      </div>
+    `;
+  }
+
+  #renderScreen() {
+    const screen = this.#screen;
+    const toList = this.#onBackToList;
+    switch (screen.name) {
+      case 'list':
+        return nothing;
+      case 'detail':
+        return screen.module.detailView(
+          screen.store.state,
+          createEnv(
+            this.#config,
+            {
+              back: toList,
+              apply: (posting) => this.#onApply(posting, screen),
+              retry: () => this.#onRetry(screen.store, '.title'),
+            },
+            screen.module.words,
+          ),
+        );
+      case 'apply':
+        return screen.module.applyView(
+          screen.store.state,
+          screen.store.draft,
+          createEnv(
+            this.#config,
+            {
+              back: screen.store.state.kind === 'receipt' ? toList : () => this.#show(screen.from, '.title'),
+              change: (draft) => {
+                screen.store.draft = draft;
+              },
+              submit: (draft) => void this.#onSubmit(screen, draft),
+              retry: () => this.#onRetry(screen.store, '.title'),
+            },
+            screen.module.words,
+          ),
+        );
+      case 'unavailable':
+        return html`
+          ${back(en.back, toList)} ${heading(this.#config['heading-level'] ?? 3, en.oneFailed, 'title')}
+          ${message({ text: en.failures.offline, action: { label: en.tryAgain, press: screen.retry } })}
+        `;
+    }
+  }
+
+  protected override render() {
+    const isList = this.#screen.name === 'list';
+    return html`
+      <section class="root" part="root" aria-label=${en.regionName}>
+        ${this.#renderList(!isList)}
+        ${isList ? nothing : html`<div class="screen">${this.#renderScreen()}</div>`}
+      </section>
+    `;
+  }
+}
