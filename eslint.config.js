@@ -34,17 +34,18 @@ const FEATURES = readdirSync(`${root}/src/features`, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-const floors = (zones) => ({
-  'import-x/no-restricted-paths': ['error', { basePath: root, zones }],
-});
+/** A glob of all files in a folder; the clone may lie in a folder whose name looks like a glob. */
+const inside = (folder) => `${root.replace(/[[{*?(]/g, '[$&]')}/${folder}/**`;
 
-/** A zone whose files import nothing of the repository but what is allowed. */
-const zone = (target, allowed, message) => ({
-  target,
-  from: '.',
-  except: [...allowed, 'node_modules'],
+/** A zone whose files import nothing of that folder but what is allowed. */
+const zone = (target, allowed, message, folder = '.') => ({
+  target: inside(target),
+  from: inside(folder),
+  except: [...allowed, 'node_modules'].map(inside),
   message,
 });
+
+const floors = (zones) => ({ 'import-x/no-restricted-paths': ['error', { zones }] });
 
 const floorZones = [
   ...Object.entries(FLOORS).map(([folder, { folders }]) =>
@@ -54,12 +55,14 @@ const floorZones = [
       `src/${folder} imports ${folders.join(', ') || 'no other folder'}.`,
     ),
   ),
-  ...FEATURES.map((feature) => ({
-    target: `src/features/${feature}`,
-    from: 'src/features',
-    except: [feature],
-    message: 'Features never import each other; the widget composes them.',
-  })),
+  ...FEATURES.map((feature) =>
+    zone(
+      `src/features/${feature}`,
+      [`src/features/${feature}`],
+      'Features never import each other; the widget composes them.',
+      'src/features',
+    ),
+  ),
   zone('widgets', ['src', 'widgets'], 'Widgets import src alone.'),
   zone(
     'server',
@@ -157,13 +160,18 @@ export default defineConfig(
         {
           allowForKnownSafeCalls: [
             { from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite'] },
+            // @open-wc/semantic-dom-diff types every `equal` of chai as a promise, which none is.
+            { from: 'package', package: 'chai', name: 'Equal' },
           ],
         },
       ],
+      // Types are compared by their structure here, and the types of a Hono app grow with its routes.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-unused-vars': [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       '@typescript-eslint/restrict-template-expressions': [
         'error',
         { allowNumber: true, allowBoolean: true },
@@ -234,6 +242,7 @@ export default defineConfig(
     files: TESTS,
     rules: {
       ...syntax(SYNTAX),
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -241,6 +250,7 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/unbound-method': 'off',
       'no-restricted-globals': 'off',
@@ -248,13 +258,15 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.test.ts', 'widgets/**/*.test.ts'],
-    rules: floors([
-      zone(['src', 'widgets'], ['src', 'widgets', 'test', 'demo'], 'A test of the library knows no server.'),
-    ]),
+    rules: floors(
+      ['src', 'widgets'].map((folder) =>
+        zone(folder, ['src', 'widgets', 'test', 'demo'], 'A test of the library knows no server.'),
+      ),
+    ),
   },
   {
     files: ['src/**/*.test.ts', 'widgets/**/*.test.ts'],
     rules: { 'lit-a11y/anchor-is-valid': 'off', 'wc/guard-super-call': 'off' },
   },
-  { files: ['test/run.js', 'test/run/**', 'bench/**', 'demo/start.ts'], rules: { 'no-console': 'off' } },
+  { files: ['test/**', 'bench/**'], rules: { 'no-console': 'off' } },
 );

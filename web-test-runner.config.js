@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { defaultReporter, summaryReporter } from '@web/test-runner';
+import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { findBrowser } from './test/run/browser.js';
 import { webCounts } from './test/run/counts.js';
@@ -26,5 +26,5 @@ export default {
   testsStartTimeout: 60 * SECONDS,
   testsFinishTimeout: 120 * SECONDS,
   testFramework: { config: { timeout: String(15 * SECONDS) } },
-  reporters: [summaryReporter(), defaultReporter({ reportTestProgress: false }), webCounts()],
+  reporters: [defaultReporter({ reportTestProgress: false }), webCounts()],
 };

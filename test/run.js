@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { BIN } from './run/child.js';
+import { BIN, INTERRUPTED } from './run/child.js';
 
 const node = join(BIN, 'node');
 const words = process.argv.slice(2);
@@ -22,6 +22,7 @@ if (unknown.length > 0) {
 
 const results = new Map();
 for (const [name, step] of STEPS) {
+  if (process.exitCode === INTERRUPTED) break;
   if (words.length > 0 && !words.includes(name)) continue;
   console.log(`\n— ${name}`);
   const start = performance.now();
@@ -38,4 +39,4 @@ for (const [name, { seconds, ...result }] of results) {
 }
 const total = sum([...results.values()]);
 console.log(`\n${line(total)}`);
-process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+process.exit(process.exitCode ?? (total.failed > 0 || total.passed === 0 ? 1 : 0));

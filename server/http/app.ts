@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
-import { etag } from 'hono/etag';
+import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
-import { HTTPException } from 'hono/http-exception';
 import { ping } from '../store/database.ts';
 import { applicationRoutes } from './applications.ts';
 import { microInternshipRoutes } from './micro-internships.ts';
@@ -41,6 +40,23 @@ const openToAll = cors({
   maxAge: 86_400,
 });
 
+/** A 304 is subject to the same check as the answer it stands for. */
+const entityTags = etag({
+  retainedHeaders: [...RETAINED_304_HEADERS, 'Access-Control-Allow-Origin', 'Access-Control-Expose-Headers'],
+});
+
+/** Where an error comes from, without its message: that of a failed statement ends with its values, on lines of their own. */
+const traceOf = (error: Error) => {
+  const { name, message, stack = '', cause } = error;
+  const { code } = (cause ?? error) as { code?: unknown };
+  const start = stack.indexOf(message);
+  return {
+    name,
+    code,
+    stack: start === -1 ? undefined : stack.slice(start + message.length).split('\n').slice(1),
+  };
+};
+
 /** The marketplace's HTTP interface. */
 export const createApp = (services: Services) => {
   const { database, log, isStopping } = services;
@@ -55,7 +71,12 @@ export const createApp = (services: Services) => {
     log.info({ method: context.req.method, route, status: context.res.status, milliseconds }, 'request');
   });
   app.use(headers, compress());
-  app.use('/v1/*', openToAll, methodNotAllowed({ app }), etag());
+  const refuseMethod = methodNotAllowed({
+    app,
+    onMethodNotAllowed: (context, methods) =>
+      answerProblem(context, new ProblemError('method-not-allowed', { headers: { Allow: methods.join(', ') } })),
+  });
+  app.use('/v1/*', openToAll, refuseMethod, entityTags);
 
   app.route('/v1/micro-internships', microInternshipRoutes(services));
   app.route('/v1/applications', applicationRoutes(services));
@@ -76,12 +97,7 @@ export const createApp = (services: Services) => {
   app.notFound((context) => answerProblem(context, new ProblemError('not-found')));
   app.onError((error, context) => {
     if (error instanceof ProblemError) return answerProblem(context, error);
-    if (error instanceof HTTPException && error.status === 405) {
-      const allow = error.res?.headers.get('Allow') ?? '';
-      return answerProblem(context, new ProblemError('method-not-allowed', { headers: { Allow: allow } }));
-    }
-    const { name, code } = error as Error & { code?: unknown };
-    log.error({ name, code, stack: error.stack?.split('\n').slice(1) }, 'request failed');
+    log.error(traceOf(error), 'request failed');
     return answerProblem(context, new ProblemError('internal'));
   });
   return app;

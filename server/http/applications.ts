@@ -99,7 +99,8 @@ export const applicationRoutes = (services: Services) => {
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
       onError: () => {
-        throw new ProblemError('too-large');
+        // The rest of the body is not read, so nothing can follow it on this connection.
+        throw new ProblemError('too-large', { headers: { Connection: 'close' } });
       },
     }),
     async (context) => {

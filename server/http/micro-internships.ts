@@ -54,7 +54,8 @@ export const microInternshipRoutes = (services: Services) => {
       return context.json(answer);
     })
     .get('/:slug', async (context) => {
-      const row = await findPosting(database, context.req.param('slug'));
+      const slug = check(Slug, context.req.param('slug'));
+      const row = slug.ok ? await findPosting(database, slug.value) : undefined;
       if (!row || !isPublic(row.posting)) throw new ProblemError('not-found');
       const answer: MicroInternship = presentPosting(row, clock(), publicUrl());
       context.header('Cache-Control', CACHE);

@@ -42,6 +42,11 @@ const withoutIdentifiers = (schemas: Record<string, JsonSchema>) =>
     Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]),
   );
 
+/** What schemas share: zod refers to it with a second `#`, which is no JSON Pointer. */
+const SHARED = '__shared';
+const resolvable = (schemas: unknown): Record<string, JsonSchema> =>
+  JSON.parse(JSON.stringify(schemas).replaceAll(`/${SHARED}#/`, `/${SHARED}/`)) as Record<string, JsonSchema>;
+
 const paths = () => ({
   '/v1/micro-internships': {
     get: {
@@ -109,6 +114,6 @@ export const openApiDocument = () => {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     paths: paths(),
-    components: { schemas: withoutIdentifiers(schemas as Record<string, JsonSchema>) },
+    components: { schemas: withoutIdentifiers(resolvable(schemas)) },
   };
 };

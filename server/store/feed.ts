@@ -81,6 +81,10 @@ const isAfter = ({ key, type, descending }: Ordering, cursor: Cursor): SQL => {
   return descending ? sql`(${key}, ${table.id}) < ${last}` : sql`(${key}, ${table.id}) > ${last}`;
 };
 
+/** PostgreSQL's class of codes for a value that its type does not take, as a day that is none. */
+const isBadValue = (error: unknown): boolean =>
+  error instanceof Error && String((error.cause as { code?: unknown } | undefined)?.code).startsWith('22');
+
 /** Takes applications now: the condition that `takesApplications` states for one posting. */
 const isLive = (now: Date) =>
   and(
@@ -113,7 +117,8 @@ export interface FeedPage {
 
 /** Answers a feed query at a moment. Throws {@link CursorError}. */
 export const queryFeed = async (database: Database, query: FeedQuery, now: Date): Promise<FeedPage> => {
-  const words = query.q ? sql`websearch_to_tsquery('english', ${query.q})` : undefined;
+  // PostgreSQL's text holds no NUL; between words it says as much as a space.
+  const words = query.q ? sql`websearch_to_tsquery('english', ${query.q.replaceAll('\0', ' ')})` : undefined;
   const sort = query.sort ?? 'newest';
   const order = ordering(sort, words);
   const pageSize = query['page-size'] ?? DEFAULT_PAGE_SIZE;
@@ -135,7 +140,9 @@ export const queryFeed = async (database: Database, query: FeedQuery, now: Date)
       .where(and(everyDepartment, wanted, after))
       .orderBy(sql`${order.key} ${direction}, ${table.id} ${direction}`)
       .limit(pageSize + 1),
-  ]);
+  ]).catch((error: unknown) => {
+    throw after && isBadValue(error) ? new CursorError() : error;
+  });
 
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;

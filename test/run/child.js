@@ -6,6 +6,9 @@ const MINUTES = 60_000;
 const LIMIT = 10 * MINUTES;
 const GRACE = 10_000;
 
+/** The exit code of a check that somebody stopped. */
+export const INTERRUPTED = 130;
+
 /** The folder of the clone. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -41,8 +44,7 @@ export const run = (program, words, variables = {}) =>
     }, LIMIT);
     const interrupt = () => {
       stop();
-      process.exitCode = 130;
-      child.once('close', () => process.exit());
+      process.exitCode = INTERRUPTED;
     };
     process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
 

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 
 /** What a step of the check gives: how many tests passed, failed and were skipped. */
 export const counts = (passed = 0, failed = 0, skipped = 0) => ({ passed, failed, skipped });
@@ -35,8 +36,13 @@ const countsOfSession = ({ passed, testResults }) => {
   return counts(good, passed === false ? Math.max(bad, 1) : bad, skipped);
 };
 
-/** A reporter of @web/test-runner that writes the counts to the file named by `TEST_COUNTS`. */
+/** A reporter of @web/test-runner: a line for each file, and the counts in the file that `TEST_COUNTS` names. */
 export const webCounts = () => ({
+  reportTestFileResults({ logger, sessionsForTestFile, testFile }) {
+    logger.log(
+      `${relative(process.cwd(), testFile)}: ${line(sum(sessionsForTestFile.map(countsOfSession)))}`,
+    );
+  },
   stop({ sessions }) {
     if (!process.env.TEST_COUNTS) return;
     const total = sum([...sessions].map(countsOfSession));

@@ -6,7 +6,7 @@ import { BIN, ROOT, run } from './child.js';
 import { counts, readCounts } from './counts.js';
 import { ensurePostgres } from './postgres.js';
 
-const FILE_LIMIT = 5 * 60_000;
+const TEST_LIMIT = 5 * 60_000;
 const PASSED = counts(1);
 const FAILED = counts(0, 1);
 const SKIPPED = counts(0, 0, 1);
@@ -44,7 +44,7 @@ const nodeTests = async (files, { concurrency, ...variables }) => {
       [
         '--test',
         `--test-concurrency=${concurrency}`,
-        `--test-timeout=${FILE_LIMIT}`,
+        `--test-timeout=${TEST_LIMIT}`,
         '--test-reporter=spec',
         '--test-reporter-destination=stdout',
         '--test-reporter=./test/run/node-counts.js',

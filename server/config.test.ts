@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ConfigError, readConfig } from './config.ts';
+
+const messageFor = (environment: Record<string, string>): string => {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    return error.message;
+  }
+  return assert.fail('the configuration is accepted');
+};
+
+const DEFAULTS = {
+  host: '127.0.0.1',
+  port: 8080,
+  publicUrl: undefined,
+  dataDir: 'data',
+  databaseUrl: undefined,
+  smtpUrl: undefined,
+  mailFrom: undefined,
+  logLevel: 'info',
+};
+
+describe('readConfig', () => {
+  it('needs no variable', () => {
+    assert.deepEqual(readConfig({}), DEFAULTS);
+  });
+
+  it('takes an empty variable for one that is not set', () => {
+    const names = 'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL SMTP_URL MAIL_FROM LOG_LEVEL'.split(' ');
+
+    assert.deepEqual(readConfig(Object.fromEntries(names.map((name) => [name, '']))), DEFAULTS);
+  });
+
+  it('reads every variable and leaves the others alone', () => {
+    const config = readConfig({
+      HOST: '::',
+      PORT: '0',
+      PUBLIC_URL: 'https://jobs.example/',
+      DATA_DIR: '/var/lib/mi',
+      DATABASE_URL: 'postgresql://u:p@db/mi',
+      SMTP_URL: 'smtps://u:p@mail.example',
+      MAIL_FROM: 'mi@jobs.example',
+      LOG_LEVEL: 'silent',
+      PATH: '/bin',
+    });
+
+    assert.deepEqual(config, {
+      host: '::',
+      port: 0,
+      publicUrl: 'https://jobs.example',
+      dataDir: '/var/lib/mi',
+      databaseUrl: 'postgresql://u:p@db/mi',
+      smtpUrl: 'smtps://u:p@mail.example',
+      mailFrom: 'mi@jobs.example',
+      logLevel: 'silent',
+    });
+  });
+
+  for (const [name, value, accepted] of [
+    ['PORT', 'http', 'a whole number from 0 to 65535'],
+    ['PORT', '65536', 'a whole number from 0 to 65535'],
+    ['PORT', '-1', 'a whole number from 0 to 65535'],
+    ['PORT', '80.5', 'a whole number from 0 to 65535'],
+    ['PUBLIC_URL', 'jobs.example', 'an address starting with http:// or https://'],
+    ['PUBLIC_URL', 'ftp://jobs.example', 'an address starting with http:// or https://'],
+    ['MAIL_FROM', 'me', 'an e-mail address'],
+    ['LOG_LEVEL', 'loud', 'debug, info, warn, error or silent'],
+  ] as const)
+    it(`says that ${name} is not ${value} and what it may be`, () => {
+      assert.equal(messageFor({ [name]: value }), `${name}: "${value}" is not ${accepted}`);
+    });
+
+  for (const [name, value, accepted] of [
+    ['DATABASE_URL', 'mysql://root:hunter2@db', 'an address starting with postgres:// or postgresql://'],
+    ['SMTP_URL', 'mail:hunter2', 'an address starting with smtp:// or smtps://'],
+  ] as const)
+    it(`does not repeat a bad ${name}, which can hold a password`, () => {
+      assert.equal(messageFor({ [name]: value }), `${name}: its value is not ${accepted}`);
+    });
+
+  it('names every bad variable, a line for each', () => {
+    const lines = messageFor({ PORT: 'a', SMTP_URL: 'b', LOG_LEVEL: 'c' }).split('\n');
+
+    assert.deepEqual(
+      lines.map((line) => line.split(':')[0]),
+      ['PORT', 'SMTP_URL', 'LOG_LEVEL'],
+    );
+  });
+});

@@ -1,0 +1,58 @@
+import type { Client } from '../../src/api/client.ts';
+import type { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
+import type { FeedAnswer, FeedQuery } from '../../src/contract/feed.ts';
+import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+
+/** One question to a {@link FakeClient}, which waits until the test answers it. */
+export interface Asked<Question, Answer> {
+  question: Question;
+  signal: AbortSignal;
+  answer: (answer: Answer) => void;
+  fail: (error: unknown) => void;
+}
+
+export interface Application {
+  request: ApplicationRequest;
+  idempotencyKey: string;
+}
+
+/** A client without a network: each question is listed and stays open until the test settles it. */
+export interface FakeClient extends Client {
+  asked: {
+    feed: Asked<FeedQuery, FeedAnswer>[];
+    microInternship: Asked<string, MicroInternship>[];
+    apply: Asked<Application, Receipt>[];
+  };
+}
+
+const ask = <Question, Answer>(
+  asked: Asked<Question, Answer>[],
+  question: Question,
+  signal: AbortSignal,
+): Promise<Answer> => {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  asked.push({ question, signal, answer: resolve, fail: reject });
+  return promise;
+};
+
+export const fakeClient = (overrides: Partial<Client> = {}): FakeClient => {
+  const asked: FakeClient['asked'] = { feed: [], microInternship: [], apply: [] };
+  return {
+    asked,
+    feed: (query, signal) => ask(asked.feed, query, signal),
+    microInternship: (slug, signal) => ask(asked.microInternship, slug, signal),
+    apply: (request, idempotencyKey, signal) => ask(asked.apply, { request, idempotencyKey }, signal),
+    ...overrides,
+  };
+};
+
+/** Lets everything that is already settled take its effect. */
+export const settled = (): Promise<void> =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(undefined);
+  });

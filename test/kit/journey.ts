@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { startCampusSite } from '../../demo/campus-site.ts';
+import { findBrowser } from '../run/browser.js';
+import { MicroInternship } from '../../src/contract/micro-internship.ts';
+import { startTestMarketplace, type TestMarketplace } from './marketplace.ts';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** The tags of axe's rules that every state must satisfy. */
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Everything one journey needs: the marketplace with the demo data, the campus page, a browser. */
+export interface Journey {
+  marketplace: TestMarketplace;
+  campusUrl: string;
+  /** Opens a page of the campus site; whatever it complains of fails the journey when it closes. */
+  open: (path?: string, options?: OpenOptions) => Promise<Page>;
+  close: () => Promise<void>;
+}
+
+export interface OpenOptions {
+  width?: number;
+  scheme?: 'light' | 'dark';
+  javaScript?: boolean;
+  /** Complaints that the journey provokes on purpose. */
+  expected?: RegExp;
+}
+
+/** Starts the real server, the campus site and the browser. */
+export const startJourney = async (): Promise<Journey> => {
+  const marketplace = await startTestMarketplace({ seedDemo: true });
+  const site = await startCampusSite({ api: marketplace.url, host: '127.0.0.1', port: 0 });
+  const browser: Browser = await puppeteer.launch(await findBrowser());
+  const complaints: string[] = [];
+
+  const open = async (
+    path = '/index.html',
+    { width = 1280, scheme = 'light', javaScript = true, expected = /^$/ }: OpenOptions = {},
+  ) => {
+    const page = await browser.newPage();
+    const complain = (text: string) => expected.test(text) || complaints.push(text);
+    page.on('pageerror', (error) => complain(String(error)));
+    page.on('console', (message) => {
+      if (['error', 'warn'].includes(message.type())) complain(message.text());
+    });
+    await page.setViewport({ width, height: 900 });
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.setJavaScriptEnabled(javaScript);
+    await page.goto(`${site.url}${path}`);
+    return page;
+  };
+
+  const close = async () => {
+    await browser.close();
+    await site.close();
+    await marketplace.close();
+    assert.deepEqual(complaints, [], 'the page complained');
+  };
+
+  return { marketplace, campusUrl: site.url, open, close };
+};
+
+/** A posting as the API gives it. */
+export const readPosting = async ({ marketplace }: Journey, slug: string): Promise<MicroInternship> => {
+  const response = await fetch(`${marketplace.url}/v1/micro-internships/${slug}`);
+  return MicroInternship.parse(await response.json());
+};
+
+/** Waits until the widget shows a text. */
+export const sees = async (page: Page, text: string): Promise<void> => {
+  await page.locator(`::-p-text(${text})`).setTimeout(10_000).wait();
+};
+
+/** The text of the focused element, through shadow roots, and its accessible name where it has one of its own. */
+export const focused = (page: Page): Promise<{ tag: string; text: string; id: string; isVisible: boolean }> =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    const box = element?.getBoundingClientRect();
+    return {
+      tag: element?.localName ?? '',
+      id: element?.id ?? '',
+      text: element?.textContent?.trim().replace(/\s+/g, ' ') ?? '',
+      isVisible: box !== undefined && box.width > 0 && box.height > 0,
+    };
+  });
+
+/** Presses Tab until the focused element's text or id is the one wanted. */
+export const tabTo = async (page: Page, wanted: string): Promise<void> => {
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press('Tab');
+    const { text, id } = await focused(page);
+    if (text === wanted || id === wanted) return;
+  }
+  assert.fail(`Tab never reached ${wanted}`);
+};
+
+/** Waits until the focus is on an element whose text begins as given. */
+export const focusIsOn = async (page: Page, text: string): Promise<void> => {
+  const deadline = Date.now() + 5000;
+  let now = await focused(page);
+  while (!now.text.startsWith(text)) {
+    assert.ok(
+      Date.now() < deadline,
+      `the focus is on <${now.tag}> “${now.text.slice(0, 80)}” and not on “${text}”`,
+    );
+    await new Promise((done) => setTimeout(done, 30));
+    now = await focused(page);
+  }
+  assert.ok(now.isVisible, 'the focused element is visible');
+};
+
+/** Asserts that axe finds nothing on the page as it stands. */
+export const assertAccessible = async (page: Page, state: string): Promise<void> => {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: axePath });
+  const found = await page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    );
+  }, AXE_TAGS);
+  assert.deepEqual(found, [], `axe in the state “${state}”`);
+};

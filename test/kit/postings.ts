@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { ApplicationRequest } from '../../src/contract/application.ts';
+import type { Question } from '../../src/contract/questions.ts';
+import type { CampusRecord, ClientRecord, Posting } from '../../server/domain/posting.ts';
+import { PRIVACY_NOTICE_VERSION } from '../../server/domain/privacy.ts';
+import { saveCampus, saveClient } from '../../server/store/catalogue.ts';
+import type { Database } from '../../server/store/database.ts';
+import { savePosting } from '../../server/store/postings.ts';
+
+/** A client; the same one each time unless told otherwise. */
+export const aClient = (overrides: Partial<ClientRecord> = {}): ClientRecord => ({
+  slug: 'gristmill-press',
+  name: 'Gristmill Press',
+  verified: true,
+  email: 'projects@gristmill.example',
+  ...overrides,
+});
+
+/** A campus; the same one each time unless told otherwise. */
+export const aCampus = (overrides: Partial<CampusRecord> = {}): CampusRecord => ({
+  slug: 'elmwood',
+  name: 'Elmwood College',
+  currency: 'USD',
+  timeZone: 'America/New_York',
+  ...overrides,
+});
+
+/** One question of each kind, of which the first must be answered. */
+export const QUESTIONS: Question[] = [
+  { id: 'approach', kind: 'long-text', label: 'How would you go about it?', required: true, maxLength: 500 },
+  { id: 'portfolio', kind: 'short-text', label: 'Where can we see your work?', required: false },
+  {
+    id: 'tool',
+    kind: 'single-choice',
+    label: 'Which tool do you know best?',
+    required: false,
+    options: [
+      { value: 'sheets', label: 'Spreadsheets' },
+      { value: 'sql', label: 'SQL' },
+    ],
+  },
+  { id: 'on-site', kind: 'yes-no', label: 'Can you come by once?', required: false },
+];
+
+/** An open posting of {@link aClient} with a name of its own. */
+export const aPosting = (overrides: Partial<Posting> = {}): Posting => {
+  const slug = `project-${randomUUID()}`;
+  return {
+    source: 'test',
+    sourceId: slug,
+    slug,
+    client: aClient().slug,
+    title: 'Catalogue the letterpress collection',
+    department: 'operations',
+    summary: 'A list of what we own.',
+    description: [{ type: 'paragraph', children: [{ type: 'text', text: 'Six cabinets of type.' }] }],
+    deliverables: ['A spreadsheet'],
+    milestones: [],
+    hours: { min: 10, max: 15 },
+    fee: { amount: 40_000, currency: 'USD' },
+    publishedAt: '2026-01-05T09:00:00Z',
+    skills: [],
+    openings: 1,
+    filled: 0,
+    featured: false,
+    sample: false,
+    language: 'en',
+    status: 'open',
+    eligibility: {},
+    requiredDocuments: [],
+    questions: QUESTIONS,
+    statements: ['adult'],
+    retentionDays: 180,
+    takeHomePercent: 90,
+    ...overrides,
+  };
+};
+
+/** An application as it is sent, from a person with an address of their own; right for {@link aPosting}. */
+export const anApplication = (overrides: Partial<ApplicationRequest> = {}): ApplicationRequest => ({
+  microInternship: 'project',
+  questionsVersion: 1,
+  person: { name: 'Ada Nwosu', email: `ada.${randomUUID()}@elmwood.example`, school: 'Elmwood College' },
+  statements: { adult: true },
+  answers: { approach: 'Cabinet by cabinet.' },
+  consent: { version: PRIVACY_NOTICE_VERSION, given: true },
+  ...overrides,
+});
+
+/** Stores postings after the client and the campus that the builders name. */
+export const savePostings = async (database: Database, ...postings: Posting[]): Promise<void> => {
+  await saveClient(database, aClient());
+  await saveCampus(database, aCampus());
+  for (const posting of postings) await savePosting(database, posting);
+};

@@ -1,0 +1,99 @@
+import { expect, fixture, html as plainHtml } from '@open-wc/testing';
+import type Axe from 'axe-core';
+import 'axe-core/axe.min.js';
+import { html, render } from 'lit';
+import { applyStyles } from '../../src/features/apply/index.ts';
+import { detailStyles } from '../../src/features/detail/index.ts';
+import { feedStyles } from '../../src/features/feed/index.ts';
+import { baseStyles } from '../../src/theme/base.styles.ts';
+import './unit-console.ts';
+
+interface Commons {
+  aria: { getRole: (element: Element) => string | null };
+  text: { accessibleText: (element: Element) => string };
+  dom: { isVisibleToScreenReaders: (element: Element) => boolean };
+}
+
+const { axe } = globalThis as unknown as {
+  axe: typeof Axe & { commons: Commons; setup: (root: Node) => void; teardown: () => void };
+};
+
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export interface Rendered {
+  root: ShadowRoot;
+  /** Renders anew in the same place. */
+  again: (template: unknown) => void;
+}
+
+/** Renders a partial in a root of its own with the styles of the widgets. */
+export const renderPartial = async (template: unknown): Promise<Rendered> => {
+  const main = await fixture<HTMLElement>(plainHtml`<main></main>`);
+  const host = main.appendChild(document.createElement('div'));
+  const root = host.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [baseStyles, ...feedStyles, detailStyles, applyStyles].map(
+    ({ styleSheet }) => styleSheet!,
+  );
+  const again = (content: unknown) => render(html`<div class="root">${content}</div>`, root);
+  again(template);
+  return { root, again };
+};
+
+/** Text as a reader sees it: without the spaces of the source. */
+export const textOf = (node: Node | null | undefined): string =>
+  (node?.textContent ?? '').replace(/\s+/gu, ' ').trim();
+
+/** Everything in a root with a role and, if given, an accessible name, as a screen reader is told. */
+export const allByRole = (
+  root: ParentNode,
+  role: string,
+  name?: string | RegExp,
+): HTMLElement[] => {
+  axe.setup(document.documentElement);
+  try {
+    const { aria, text, dom } = axe.commons;
+    return [...root.querySelectorAll<HTMLElement>('*')].filter((element) => {
+      if (aria.getRole(element) !== role || !dom.isVisibleToScreenReaders(element)) return false;
+      const own = text.accessibleText(element).replace(/\s+/gu, ' ').trim();
+      return name === undefined || (typeof name === 'string' ? own === name : name.test(own));
+    });
+  } finally {
+    axe.teardown();
+  }
+};
+
+/** The one thing in a root with a role and an accessible name. */
+export const byRole = <Found extends HTMLElement = HTMLElement>(
+  root: ParentNode,
+  role: string,
+  name?: string | RegExp,
+): Found => {
+  const found = allByRole(root, role, name);
+  if (found.length !== 1)
+    throw new Error(`${found.length} of ${role} “${String(name)}” in: ${textOf(root)}`);
+  return found[0] as Found;
+};
+
+/** What an element is described by. */
+export const descriptionOf = (element: Element): string =>
+  (element.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => textOf((element.getRootNode() as ShadowRoot).getElementById(id)))
+    .join(' · ');
+
+/** The values of a list of facts by their labels. */
+export const factsOf = (root: ParentNode): Record<string, string> =>
+  Object.fromEntries(
+    [...root.querySelectorAll('dt')].map((term) => [textOf(term), textOf(term.nextElementSibling)]),
+  );
+
+export const listItems = (root: ParentNode): string[] => allByRole(root, 'listitem').map(textOf);
+
+/** Asserts that axe finds nothing in a root. */
+export const expectAccessible = async ({ host }: ShadowRoot): Promise<void> => {
+  const { violations } = await axe.run(host, { runOnly: { type: 'tag', values: AXE_TAGS } });
+
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html: source }) => source).join(', ')}`),
+  ).to.deep.equal([]);
+};
