@@ -23,7 +23,9 @@ export const startCampusSite = async ({ api, host, port }: { api: string; host: 
       const name = context.req.param('name');
       try {
         const page = await readPage(name, api);
-        return context.body(page, 200, { 'Content-Type': MEDIA_TYPES[name.split('.')[1] ?? ''] ?? 'text/plain' });
+        return context.body(page, 200, {
+          'Content-Type': MEDIA_TYPES[name.split('.')[1] ?? ''] ?? 'text/plain',
+        });
       } catch {
         return context.notFound();
       }

@@ -39,7 +39,10 @@ const DRAIN_MILLISECONDS = 10_000;
 
 const listening = (server: ServerType): Promise<void> =>
   new Promise((done, fail) => {
-    if (server.listening) return done();
+    if (server.listening) {
+      done();
+      return;
+    }
     server.once('listening', done);
     server.once('error', fail);
   });
@@ -61,7 +64,10 @@ const listenOnSocket = async (app: Hono, path: string): Promise<ServerType> => {
 
 const closeServer = (server: ServerType): Promise<void> =>
   new Promise((done) => {
-    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MILLISECONDS);
+    const force = setTimeout(
+      () => 'closeAllConnections' in server && server.closeAllConnections(),
+      DRAIN_MILLISECONDS,
+    );
     server.close(() => {
       clearTimeout(force);
       done();
@@ -95,9 +101,12 @@ export const startMarketplace = async (
 
   let url = '';
   const publicUrl = () => config.publicUrl ?? url;
-  const from = config.mailFrom ?? `micro-internships@${new URL(config.publicUrl ?? 'http://localhost').hostname}`;
+  const from =
+    config.mailFrom ?? `micro-internships@${new URL(config.publicUrl ?? 'http://localhost').hostname}`;
   const transport =
-    config.smtpUrl === undefined ? folderTransport(join(dataDir, 'outbox'), from) : smtpTransport(config.smtpUrl, from);
+    config.smtpUrl === undefined
+      ? folderTransport(join(dataDir, 'outbox'), from)
+      : smtpTransport(config.smtpUrl, from);
   const mail = startMailSender({ database, transport, clock, log });
 
   let isStopping = false;

@@ -24,11 +24,16 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
       const { mapping: name = '', sample } = context.req.query();
       const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
       if (!mapping) {
-        return context.text(`--mapping: ${JSON.stringify(name)} is not one of ${Object.keys(mappings).join(', ')}`, 400);
+        return context.text(
+          `--mapping: ${JSON.stringify(name)} is not one of ${Object.keys(mappings).join(', ')}`,
+          400,
+        );
       }
       const rows = mapping.read(await context.req.text());
       const now = clock();
-      return context.json(await importRows(database, rows, { sampleAt: sample === undefined ? undefined : now }));
+      return context.json(
+        await importRows(database, rows, { sampleAt: sample === undefined ? undefined : now }),
+      );
     });
 
 /** The path of the socket by which commands reach a running server. */

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Due } from '../../src/contract/summary.ts';
 import type { Instant, LocalDate, ZonedInstant } from '../../src/contract/primitives.ts';
 
@@ -7,28 +8,13 @@ const DAY = 24 * 60 * MINUTE;
 const instant = (milliseconds: number): Instant =>
   new Date(milliseconds).toISOString().replace(/\.\d{3}Z$/, 'Z');
 
-/** How far the clocks of a zone are ahead of UTC at a moment, in milliseconds. */
-const offsetAt = (milliseconds: number, timeZone: string): number => {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(
-    milliseconds,
-  );
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
-  return hours === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE;
-};
-
 /** The moment at which the clocks of a zone show a day and a time. */
-export const wallTime = (date: LocalDate, time: string, timeZone: string): Instant => {
-  const asIfUtc = Date.parse(`${date}T${time}:00Z`);
-  const near = asIfUtc - offsetAt(asIfUtc, timeZone);
-  return instant(asIfUtc - offsetAt(near, timeZone));
-};
+export const wallTime = (date: LocalDate, time: string, zone: string): Instant =>
+  instant(DateTime.fromISO(`${date}T${time}`, { zone }).toMillis());
 
 /** The day that the calendars of a zone show at a moment. */
-export const localDate = (now: Date, timeZone: string): LocalDate => {
-  const time = now.getTime();
-  return new Date(time + offsetAt(time, timeZone)).toISOString().slice(0, 10);
-};
+export const localDate = (now: Date, zone: string): LocalDate =>
+  DateTime.fromJSDate(now, { zone }).toFormat('yyyy-MM-dd');
 
 export const addDays = (date: LocalDate, days: number): LocalDate =>
   new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
@@ -40,7 +26,7 @@ export const workday = (date: LocalDate): LocalDate => {
   return day === 0 ? addDays(date, 1) : date;
 };
 
-type Plan = {
+interface Plan {
   /** Days ago, a fraction for hours. */
   published: number;
   /** Days from today until 23:59 of the client's zone, or minutes from now. */
@@ -53,16 +39,16 @@ type Plan = {
   due: number;
   /** States the due date as a number of days after kick-off, not as a day. */
   floating?: true;
-};
+}
 
-type Schedule = {
+interface Schedule {
   publishedAt: Instant;
   applicationOpens: ZonedInstant;
   applicationDeadline: ZonedInstant;
   decisionBy: ZonedInstant;
   kickOff: LocalDate;
   due: Due;
-};
+}
 
 /** The dates of a posting whose client lives in a zone, each counted from the one before. */
 export const schedule = (now: Date, timeZone: string, plan: Plan): Schedule => {

@@ -1,6 +1,11 @@
 import type { Question } from '../../src/contract/questions.ts';
 
-type Asked = { id: string; label: string; help?: string; optional?: true };
+interface Asked {
+  id: string;
+  label: string;
+  help?: string;
+  optional?: true;
+}
 
 const asked = ({ id, label, help, optional }: Asked) => ({
   id,

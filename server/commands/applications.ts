@@ -16,7 +16,9 @@ interface Listed {
 const USAGE = 'npm run applications -- SLUG [--csv]';
 
 const toRecords = (listed: Listed[]) => {
-  const questions = new Map(listed.flatMap((entry) => entry.questions.map((question) => [question.id, question])));
+  const questions = new Map(
+    listed.flatMap((entry) => entry.questions.map((question) => [question.id, question])),
+  );
   return listed.map(({ application }) => ({
     Received: application.receivedAt,
     Name: application.person.name,
@@ -53,4 +55,6 @@ const { ok, body } = await operate(readConfig(process.env), {
 if (!ok) exitWith(body);
 const records = toRecords(JSON.parse(body) as Listed[]);
 // A leading apostrophe keeps a spreadsheet from running what an applicant typed as a formula.
-process.stdout.write(values.csv ? stringify(records, { header: true, escape_formulas: true }) : `${asTable(records)}\n`);
+process.stdout.write(
+  values.csv ? stringify(records, { header: true, escape_formulas: true }) : `${asTable(records)}\n`,
+);

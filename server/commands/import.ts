@@ -14,8 +14,8 @@ const { values, positionals } = parseArgs({
 const [file] = positionals;
 if (file === undefined || values.mapping === undefined) exitWith(`Which file, which mapping? ${USAGE}`);
 
-const content = await readFile(file ?? '', 'utf8').catch((error: NodeJS.ErrnoException) =>
-  exitWith(`${file}: cannot be read (${error.code})`),
+const content = await readFile(file ?? '', 'utf8').catch((error: unknown) =>
+  exitWith(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code})`),
 );
 const query = new URLSearchParams({ mapping: values.mapping ?? '', ...(values.sample && { sample: '' }) });
 const { ok, body } = await operate(readConfig(process.env), {

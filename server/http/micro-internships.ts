@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { FeedQuery, fromSearchParams, toSearchParams, type FeedAnswer } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { check } from '../../src/contract/check.ts';
+import { Slug } from '../../src/contract/primitives.ts';
 import { isPublic } from '../domain/lifecycle.ts';
 import { findCampus } from '../store/catalogue.ts';
 import { CursorError, queryFeed } from '../store/feed.ts';

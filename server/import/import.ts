@@ -38,7 +38,10 @@ export const importRows = async (
       summary[await savePosting(database, posting)] += 1;
     } catch (error) {
       if (!isSlugTaken(error)) throw error;
-      summary.refused.push({ line: row.line, errors: [{ pointer: '/slug', reason: 'taken by another posting' }] });
+      summary.refused.push({
+        line: row.line,
+        errors: [{ pointer: '/slug', reason: 'taken by another posting' }],
+      });
     }
   }
   return summary;

@@ -1,7 +1,10 @@
 import type { ClientRecord, Posting } from '../domain/posting.ts';
 
 /** What is wrong with one field of a row: a JSON Pointer into it and the reason. */
-export type RowError = { pointer: string; reason: string };
+export interface RowError {
+  pointer: string;
+  reason: string;
+}
 
 /** One row of a source file: the posting it makes, or why it makes none. */
 export type SourceRow = {
@@ -9,12 +12,12 @@ export type SourceRow = {
   line: number;
 } & ({ ok: true; posting: Posting; client: ClientRecord } | { ok: false; errors: RowError[] });
 
-export type MappingOptions = {
+export interface MappingOptions {
   /** Where applications are sent, for a source that does not say. */
   email?: string;
-};
+}
 
 /** Turns the text of a source's file into postings, row by row, so that a bad row hides no good one. */
-export type Mapping = {
+export interface Mapping {
   read(text: string, options?: MappingOptions): SourceRow[];
-};
+}

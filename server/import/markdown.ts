@@ -12,14 +12,14 @@ const MAX_DEPTH = 20;
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
 
-type Context = {
+interface Context {
   /** Addresses by the identifier that links and images refer to them with. */
   addresses: ReadonlyMap<string, string>;
   notes: readonly FootnoteDefinition[];
   depth: number;
   /** Inside a link, where another link may not stand. */
   linked: boolean;
-};
+}
 
 const deeper = (context: Context): Context => ({ ...context, depth: context.depth + 1 });
 

@@ -11,7 +11,7 @@ import { addDays, DAY, dayNumber } from './wall-time.ts';
 const CLOSES = { first: 9, last: 26 };
 
 const hash = (text: string): number =>
-  [...text].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) >>> 0, 0);
+  Array.from(text).reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) >>> 0, 0);
 
 const closesIn = ({ sourceId }: Posting): number =>
   CLOSES.first + (hash(sourceId) % (CLOSES.last - CLOSES.first + 1));

@@ -25,7 +25,7 @@ export const answerText = (question: Question, answer: Answer | undefined): stri
 const paragraphs = (...lines: (string | undefined)[]): string =>
   `${lines.filter((line) => line !== undefined).join('\n\n')}\n`;
 
-const receiptText = ({ person, receipt, id }: AcceptedApplication, { posting, client }: ApplicationTarget) =>
+const receiptText = ({ person, id }: AcceptedApplication, { posting, client }: ApplicationTarget) =>
   paragraphs(
     `Hello ${person.name},`,
     `${client.name} has received your application for "${posting.title}".`,

@@ -14,7 +14,8 @@ export class ProblemError extends WidgetError {
 /** Turns whatever `fetch` and ky throw into the one error of the widgets. */
 export const toWidgetError = (error: unknown): WidgetError => {
   if (error instanceof WidgetError) return error;
-  const { name } = error as Error;
+  const { name, response } = error as Error & { response?: Response };
+  if (name === 'HTTPError' && response) return new ProblemError(response.status, undefined);
   if (name === 'AbortError') return new WidgetError('aborted', { cause: error });
   if (name === 'TimeoutError') return new WidgetError('timeout', { cause: error });
   if (name === 'SyntaxError') return new WidgetError('contract', { cause: error });

@@ -18,7 +18,7 @@ const codeOf = (issue: z.core.$ZodIssue): FieldErrorCode => {
     case 'unrecognized_keys':
       return 'unknown';
     case 'custom':
-      return (issue.params?.['code'] as FieldErrorCode | undefined) ?? 'format';
+      return (issue.params?.code as FieldErrorCode | undefined) ?? 'format';
     default:
       return 'format';
   }

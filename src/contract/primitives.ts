@@ -58,7 +58,7 @@ export const STATUSES = [
 
 /** An enumeration in an answer: a member that this version does not know reads as `other`. */
 export const tolerant = <const Members extends readonly [string, ...string[]]>(members: Members) =>
-  z.catch(z.enum(members), 'other' as Members[number]);
+  z.catch(z.enum(members), 'other');
 
 export type Department = (typeof DEPARTMENTS)[number];
 export type Status = (typeof STATUSES)[number];

@@ -3,8 +3,6 @@ import { warn } from '../base/warn.ts';
 import { FeedQuery, SORTS } from '../contract/feed.ts';
 import { DEPARTMENTS, Slug } from '../contract/primitives.ts';
 
-const DOCS = 'https://github.com/micro-internships/micro-internships#attributes';
-
 interface Option<Schema extends z.core.$ZodType> {
   schema: Schema;
   /** What is accepted, for the page's developer. */
@@ -17,7 +15,7 @@ const option = <Schema extends z.core.$ZodType>(schema: Schema, accepted: string
 });
 
 const origin = z.string().check(
-  z.refine((value) => URL.canParse(value) && new URL(value).protocol.startsWith('http')),
+  z.refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)),
   z.overwrite((value) => value.replace(/\/+$/, '')),
 );
 
@@ -51,14 +49,17 @@ export type Config = { [Name in OptionName]?: z.output<(typeof OPTIONS)[Name]['s
  * Parses what stands in a widget's attributes. A value that is not accepted is told to the developer once
  * and left out, so that the widget works as if it had not been given.
  */
-export const parseConfig = (tag: string, given: Partial<Record<OptionName, string | undefined>>): Config => {
+export const parseConfig = (
+  tag: string,
+  given: Partial<Record<OptionName, string | null | undefined>>,
+): Config => {
   const config: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(given) as [OptionName, string | undefined][]) {
-    if (value === undefined || value === null || value === '') continue;
+  for (const [name, value] of Object.entries(given) as [OptionName, string | null | undefined][]) {
+    if ((value ?? '') === '') continue;
     const { schema, accepted } = OPTIONS[name];
-    const parsed = z.safeParse(schema as z.core.$ZodType, value);
+    const parsed = z.safeParse(schema, value);
     if (parsed.success) config[name] = parsed.data;
-    else warn(`<${tag} ${name}="${value}"> is not used; accepted: ${accepted}. See ${DOCS}`);
+    else warn(`<${tag} ${name}="${value}"> is not used; accepted: ${accepted}.`);
   }
-  return config as Config;
+  return config;
 };

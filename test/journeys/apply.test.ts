@@ -144,7 +144,7 @@ describe('a visitor on the campus page', () => {
         'Content-Type': 'application/json',
         'Idempotency-Key': request.headers()['idempotency-key'] ?? '',
       },
-      body: request.postData() ?? '',
+      body: (await request.fetchPostData()) ?? '',
     });
     assert.equal(again.status, 201);
     assert.equal(((await again.json()) as { id: string }).id, rows[0].id);

@@ -82,7 +82,7 @@ export const focused = (page: Page): Promise<{ tag: string; text: string; id: st
     return {
       tag: element?.localName ?? '',
       id: element?.id ?? '',
-      text: element?.textContent?.trim().replace(/\s+/g, ' ') ?? '',
+      text: element?.textContent.trim().replace(/\s+/g, ' ') ?? '',
       isVisible: box !== undefined && box.width > 0 && box.height > 0,
     };
   });

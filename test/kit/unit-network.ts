@@ -1,9 +1,11 @@
 import { getResponse, type RequestHandler } from 'msw';
 import './unit-console.ts';
 
+const HURRY = 100;
+
 const original = {
   fetch: globalThis.fetch,
-  setTimeout: globalThis.setTimeout,
+  setTimeout: globalThis.setTimeout.bind(globalThis),
   timeout: AbortSignal.timeout.bind(AbortSignal),
 };
 
@@ -36,9 +38,9 @@ export const serve = (handlers: readonly RequestHandler[]): Request[] => {
   return requests;
 };
 
-/** Makes the clock of retries and timeouts run a thousand times faster until the test ends. */
+/** Makes the clock of retries and timeouts run a hundred times faster until the test ends. */
 export const hurry = (): void => {
   globalThis.setTimeout = ((work: () => void, ms = 0, ...rest: []) =>
-    original.setTimeout(work, ms / 1000, ...rest)) as typeof setTimeout;
-  AbortSignal.timeout = (ms) => original.timeout(Math.ceil(ms / 1000));
+    original.setTimeout(work, ms / HURRY, ...rest)) as typeof setTimeout;
+  AbortSignal.timeout = (ms) => original.timeout(Math.ceil(ms / HURRY));
 };

@@ -98,8 +98,8 @@ export class MicroInternshipFeedElement extends WidgetElement {
   readonly #stores = new StoreController(this);
   readonly #applications = new Map<string, ApplyStore>();
   #config: Config = {};
-  #client: Client | undefined;
-  #feed: FeedStore | undefined;
+  #client: Client = clientFor(undefined);
+  #feed = new FeedStore(this.#client, {});
   #screen: Screen = { name: 'list' };
   #loaded: FeedStore | undefined;
   #focusNext: string | undefined;
@@ -116,11 +116,11 @@ export class MicroInternshipFeedElement extends WidgetElement {
       'heading-level': this.headingLevel,
     });
     const changesRows = [...changed.keys()].some((name) => name !== 'headingLevel');
-    if (!this.#feed || changesRows) this.#startOver();
+    if (!this.hasUpdated || changesRows) this.#startOver();
   }
 
   protected override updated(): void {
-    const feed = this.#feed!;
+    const feed = this.#feed;
     if (this.#loaded !== feed) {
       this.#loaded = feed;
       void feed.load();
@@ -131,13 +131,13 @@ export class MicroInternshipFeedElement extends WidgetElement {
 
   /** Loads the list again from its first page. */
   async refresh(): Promise<void> {
-    await this.#feed?.load();
+    await this.#feed.load();
   }
 
   #startOver(): void {
     const { campus, department, sort, 'page-size': pageSize } = this.#config;
     this.#client = clientFor(this.#config.api);
-    if (this.#feed) this.#stores.drop(this.#feed);
+    this.#stores.drop(this.#feed);
     this.#feed = this.#stores.watch(
       new FeedStore(this.#client, { campus, department, sort, 'page-size': pageSize }),
     );
@@ -168,7 +168,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
       () => import('../../src/features/detail/index.ts'),
       (module) => {
         this.adopt(module.detailStyles);
-        const store = this.#stores.watch(new module.DetailStore(this.#client!, item.slug, item));
+        const store = this.#stores.watch(new module.DetailStore(this.#client, item.slug, item));
         this.#show({ name: 'detail', module, store }, '.title');
         void store.load();
       },
@@ -183,7 +183,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
         const store =
           this.#applications.get(posting.slug) ??
           this.#stores.watch(
-            new module.ApplyStore(this.#client!, posting.slug, { campus: this.#config.campus, posting }),
+            new module.ApplyStore(this.#client, posting.slug, { campus: this.#config.campus, posting }),
           );
         this.#applications.set(posting.slug, store);
         this.#show({ name: 'apply', module, store, from }, '.title');
@@ -233,7 +233,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
   }
 
   #reportFailure(): void {
-    const { state } = 'store' in this.#screen ? this.#screen.store : this.#feed!;
+    const { state } = 'store' in this.#screen ? this.#screen.store : this.#feed;
     const error = state.kind === 'failed' ? state.error : undefined;
     if (error && error !== this.#reported) this.dispatchEvent(new MiErrorEvent(error.code, error.status));
     this.#reported = error;
@@ -247,7 +247,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
   }
 
   #renderList(isHidden: boolean) {
-    const feed = this.#feed!;
+    const feed = this.#feed;
     return html`
       <div class="screen" ?hidden=${isHidden}>
         ${feedView(

@@ -131,7 +131,7 @@ export class ApplyStore extends Store<ApplyState> {
   }
 
   async #refused(state: ApplyState & { kind: 'form' }, error: WidgetError): Promise<void> {
-    const errors = (error instanceof ProblemError && error.problem?.errors) || [];
+    const errors = error instanceof ProblemError ? (error.problem?.errors ?? []) : [];
     const failure = errors.length > 0 ? undefined : sendFailure(error);
     const posting = failure === 'questions-changed' ? await this.#newest(state.posting) : state.posting;
     this.set({ kind: 'form', posting, errors, failure, isSending: false });

@@ -25,7 +25,7 @@ const readAnswer = ({ id, kind }: Question, form: FormData): Answers => {
 
 /** Reads the form of a posting. */
 export const readDraft = (form: FormData, { questions, statements }: MicroInternship): Draft => {
-  const text = (name: string) => String(form.get(name) ?? '');
+  const text = (name: string) => (form.get(name) as string | null) ?? '';
   return {
     person: { name: text('person.name'), email: text('person.email'), school: text('person.school') },
     statements: Object.fromEntries(

@@ -27,7 +27,7 @@ const readChoice = (form: HTMLFormElement): Choice => {
   const data = new FormData(form);
   const department = data.get('department');
   return {
-    q: String(data.get('q')).trim() || undefined,
+    q: (data.get('q') as string).trim() || undefined,
     ...(department !== null && {
       department: DEPARTMENTS.filter((known) => known === department),
     }),
@@ -54,7 +54,11 @@ const filters = ({ state, hasFixedDepartment }: FeedViewData, page: Page | undef
   const { t, on } = env;
   const apply = (event: Event) => {
     event.preventDefault();
-    on.choose(readChoice((event.target as HTMLElement).closest('form')!));
+    on.choose(readChoice(event.currentTarget as HTMLFormElement));
+  };
+  // A changed filter counts at once; what is being typed waits for the button or Enter.
+  const changed = (event: Event) => {
+    if ((event.target as HTMLInputElement).type !== 'search') apply(event);
   };
   return html`
     <form
@@ -64,6 +68,7 @@ const filters = ({ state, hasFixedDepartment }: FeedViewData, page: Page | undef
       aria-label=${t.searchLabel}
       novalidate
       @submit=${apply}
+      @change=${changed}
     >
       <div class="filter wide">
         <label for="q">${t.search}</label>
@@ -82,7 +87,7 @@ const filters = ({ state, hasFixedDepartment }: FeedViewData, page: Page | undef
           : html`
               <div class="filter">
                 <label for="department">${t.departmentLabel}</label>
-                <select id="department" name="department" @change=${apply}>
+                <select id="department" name="department">
                   <option value="" ?selected=${!state.query.department?.length}>${t.allDepartments}</option>
                   ${departmentOptions(state, page, env)}
                 </select>

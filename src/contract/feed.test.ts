@@ -1,0 +1,104 @@
+import { expect } from '@open-wc/testing';
+import { aSummary } from '../../test/mocks/data.ts';
+import { check } from './check.ts';
+import { FeedAnswer, FeedQuery, fromSearchParams, toSearchParams } from './feed.ts';
+
+const read = (address: string) => check(FeedQuery, fromSearchParams(new URLSearchParams(address)));
+
+const errorsOf = (address: string) => {
+  const checked = read(address);
+  return checked.ok ? [] : checked.errors.map(({ pointer, code }) => `${pointer} ${code}`);
+};
+
+describe('a feed query', () => {
+  it('is the same after it was an address', () => {
+    const query: FeedQuery = {
+      campus: 'lakeshore',
+      q: 'café & tea',
+      department: ['marketing', 'data'],
+      sort: 'closing',
+      'page-size': 10,
+      cursor: 'a+b/c=',
+    };
+
+    const checked = read(toSearchParams(query).toString());
+
+    expect(checked).to.deep.equal({ ok: true, value: query });
+  });
+
+  it('repeats the name of a list', () => {
+    const address = toSearchParams({ department: ['marketing', 'data'] }).toString();
+
+    expect(address).to.equal('department=marketing&department=data');
+  });
+
+  it('writes nothing of what is not asked', () => {
+    const address = toSearchParams({ campus: undefined, q: '', department: [] }).toString();
+
+    expect(address).to.equal('');
+  });
+
+  it('reads one value of a list as a list', () => {
+    expect(read('department=data')).to.deep.equal({ ok: true, value: { department: ['data'] } });
+  });
+
+  it('is refused where it is not understood', () => {
+    expect(errorsOf('department=data&department=magic')).to.deep.equal(['/department/1 choice']);
+    expect(errorsOf('sort=random')).to.deep.equal(['/sort choice']);
+    expect(errorsOf('page-size=0')).to.deep.equal(['/page-size range']);
+    expect(errorsOf('page-size=101')).to.deep.equal(['/page-size range']);
+    expect(errorsOf('page-size=many')).to.deep.equal(['/page-size type']);
+    expect(errorsOf('campus=Lake Shore')).to.deep.equal(['/campus format']);
+    expect(errorsOf('q=a&q=b')).to.deep.equal(['/q type']);
+    expect(errorsOf('colour=red')).to.deep.equal(['/colour unknown']);
+    expect(errorsOf(`q=${'a'.repeat(201)}`)).to.deep.equal(['/q too-long']);
+  });
+});
+
+describe('a feed answer', () => {
+  const answer = (overrides: object) =>
+    FeedAnswer.parse({ items: [], total: 0, facets: { department: [] }, ...overrides });
+
+  it('reads an unknown member of an enumeration as other', () => {
+    const [item] = answer({
+      items: [
+        {
+          ...aSummary(),
+          department: 'magic',
+          status: 'frozen',
+          paidBy: 'bank',
+          arrangement: 'orbital',
+          classification: 'guild',
+        },
+      ],
+    }).items;
+
+    expect(item).to.include({
+      department: 'other',
+      status: 'other',
+      paidBy: 'other',
+      arrangement: 'other',
+      classification: 'other',
+    });
+  });
+
+  it('ignores keys that it does not know', () => {
+    const read = answer({ items: [{ ...aSummary(), mood: 'sunny' }], next: 'x' });
+
+    expect(read).not.to.have.property('next');
+    expect(read.items).to.deep.equal([aSummary()]);
+  });
+
+  it('takes a logo from the web alone', () => {
+    const parse = (logo: string) =>
+      FeedAnswer.safeParse({
+        items: [{ ...aSummary(), client: { name: 'A', verified: false, logo } }],
+        total: 1,
+        facets: { department: [] },
+      }).success;
+
+    expect(parse('https://logos.example/a.png')).to.equal(true);
+    expect(parse('javascript:alert(1)')).to.equal(false);
+    expect(parse('data:image/svg+xml,<svg/>')).to.equal(false);
+  });
+});

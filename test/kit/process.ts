@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What a command has left behind. */
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** The server as a process of its own. */
+export interface ServerProcess {
+  url: string;
+  /** Everything it has written so far. */
+  output: () => string;
+  /** Asks it to stop and waits until it has. */
+  stop: () => Promise<void>;
+  /** Ends it in the middle of whatever it does. */
+  kill: () => Promise<void>;
+}
+
+const start = (script: string, parameters: string[], environment: Record<string, string>) => {
+  const { PATH = '', TMPDIR = '/tmp' } = process.env;
+  const child = spawn(process.execPath, [script, ...parameters], {
+    cwd: root,
+    env: { PATH, TMPDIR, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const written = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (written.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (written.stderr += text));
+  return { child, written, ended: once(child, 'close') };
+};
+
+/** Runs a script of the project with nothing in its environment but what is given. */
+export const runScript = async (
+  script: string,
+  parameters: string[],
+  environment: Record<string, string>,
+): Promise<Ended> => {
+  const { child, written, ended } = start(script, parameters, environment);
+  await ended;
+  return { code: child.exitCode, ...written };
+};
+
+/** Starts `server/main.ts` on a free port and waits until it listens. */
+export const startServerProcess = async (environment: Record<string, string>): Promise<ServerProcess> => {
+  const { child, written, ended } = start('server/main.ts', [], { PORT: '0', LOG_LEVEL: 'info', ...environment });
+  const output = () => written.stdout + written.stderr;
+  const url = await new Promise<string>((answer, fail) => {
+    child.stdout.on('data', () => {
+      const [, found] = /"url":"([^"]+)"[^\n]*"msg":"listening"/.exec(written.stdout) ?? [];
+      if (found !== undefined) answer(found);
+    });
+    void ended.then(() => fail(new Error(`the server ended: ${output()}`)));
+  });
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await ended;
+  };
+  return { url, output, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+};
