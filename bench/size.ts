@@ -26,23 +26,23 @@ const closure = (file: string, found = new Set<string>()): Set<string> => {
 
 const sum = (files: Iterable<string>): number => [...files].reduce((total, file) => total + weigh(file), 0);
 
-/** What a visitor downloads before the list can be used, and what comes when a posting and the form are opened. */
+/** What a visitor downloads, and when. */
 export const measureSizes = () => {
   const atOnce = closure('micro-internships.js');
   const chunks = readdirSync(`${dist}chunks`).map((name) => `chunks/${name}`);
   const later = chunks.filter((file) => !atOnce.has(file));
-  return {
-    list: sum(atOnce),
-    postingAndForm: sum(later),
-    files: [...atOnce, ...later].map((file) => ({ file, bytes: weigh(file), isAtOnce: atOnce.has(file) })),
-  };
+  const inTrouble = later.filter((file) => file.startsWith('chunks/patient-'));
+  const whenOpened = later.filter((file) => !inTrouble.includes(file));
+  return [
+    { when: 'until rows and filters are usable', files: [...atOnce] },
+    { when: 'more when a posting and the form are opened', files: whenOpened },
+    { when: 'more when a request fails and is tried again', files: inTrouble },
+  ].map(({ when, files }) => ({ when, bytes: sum(files), files }));
 };
 
 if (import.meta.main) {
-  const { list, postingAndForm, files } = measureSizes();
-  for (const { file, bytes, isAtOnce } of files) {
-    console.log(`${String(bytes).padStart(7)}  ${isAtOnce ? 'at once' : 'later  '}  ${file}`);
+  for (const { when, bytes, files } of measureSizes()) {
+    console.log(`${String(bytes).padStart(7)} bytes of brotli ${when}`);
+    for (const file of files) console.log(`${String(weigh(file)).padStart(15)}  ${file}`);
   }
-  console.log(`${String(list).padStart(7)}  bytes of brotli until rows and filters are usable`);
-  console.log(`${String(postingAndForm).padStart(7)}  more for posting and form, ky included`);
 }

@@ -19,6 +19,8 @@ const headers = secureHeaders({
     baseUri: ["'none'"],
     formAction: ["'none'"],
     frameAncestors: ["'none'"],
+    // A client's logo is a drawing that may hold scripts; opened by its own address it runs none.
+    sandbox: [],
   },
   // Widgets on other sites load our script and read our answers.
   crossOriginResourcePolicy: 'cross-origin',
@@ -53,7 +55,13 @@ const traceOf = (error: Error) => {
   return {
     name,
     code,
-    stack: start === -1 ? undefined : stack.slice(start + message.length).split('\n').slice(1),
+    stack:
+      start === -1
+        ? undefined
+        : stack
+            .slice(start + message.length)
+            .split('\n')
+            .slice(1),
   };
 };
 
@@ -74,7 +82,10 @@ export const createApp = (services: Services) => {
   const refuseMethod = methodNotAllowed({
     app,
     onMethodNotAllowed: (context, methods) =>
-      answerProblem(context, new ProblemError('method-not-allowed', { headers: { Allow: methods.join(', ') } })),
+      answerProblem(
+        context,
+        new ProblemError('method-not-allowed', { headers: { Allow: methods.join(', ') } }),
+      ),
   });
   app.use('/v1/*', openToAll, refuseMethod, entityTags);
 

@@ -10,8 +10,6 @@ export const staticRoutes = ({ widgetsDir, logosDir }: Services) =>
   new Hono()
     .use('/logos/*', async (context, next) => {
       await next();
-      // An uploaded drawing opened by its own address can neither run nor load anything.
-      context.header('Content-Security-Policy', "default-src 'none'; sandbox; frame-ancestors 'none'");
       if (context.res.ok) context.header('Cache-Control', HOUR);
     })
     .get('/logos/*', serveStatic({ root: logosDir, rewriteRequestPath: (path) => path.replace('/v1/logos', '') }))

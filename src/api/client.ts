@@ -5,7 +5,7 @@ import { FeedAnswer, toSearchParams, type FeedQuery } from '../contract/feed.ts'
 import type { MicroInternship } from '../contract/micro-internship.ts';
 import { MicroInternshipSummary } from '../contract/summary.ts';
 import { readAnswer } from './answer.ts';
-import { toWidgetError } from './error.ts';
+import { mayPass, toWidgetError } from './error.ts';
 
 /** The marketplace as the widgets see it. Every method throws `WidgetError` and nothing else. */
 export interface Client {
@@ -14,27 +14,27 @@ export interface Client {
   apply: (application: ApplicationRequest, idempotencyKey: string, signal: AbortSignal) => Promise<Receipt>;
 }
 
-const READ_TIMEOUT = 10_000;
-const MAY_PASS = new Set([429, 502, 503, 504]);
+const TIMEOUT = 10_000;
 
 /** A row that does not fit hides itself and none of the others. */
 const TolerantFeedAnswer = z.extend(FeedAnswer, {
   items: z.array(z.catch(z.nullable(MicroInternshipSummary), null)),
 });
 
-/** Reads with plain `fetch`; what fails in a way that may pass is handed on to be tried again. */
-const read = async (url: string, signal: AbortSignal): Promise<Response> => {
+/** Asks with plain `fetch`; what fails in a way that may pass is handed on to be tried again. */
+const ask = async (url: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> => {
   try {
     const response = await fetch(url, {
+      ...init,
       credentials: 'omit',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(READ_TIMEOUT)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
     });
-    if (!MAY_PASS.has(response.status)) return response;
+    if (!mayPass(response.status, init.method)) return response;
   } catch (error) {
     if (signal.aborted) throw error;
   }
-  const { readPatiently } = await import('./patient.ts');
-  return readPatiently(url, signal);
+  const { askPatiently } = await import('./patient.ts');
+  return askPatiently(url, signal, init);
 };
 
 const attempt = async <Value>(work: () => Promise<Value>): Promise<Value> => {
@@ -49,7 +49,7 @@ const attempt = async <Value>(work: () => Promise<Value>): Promise<Value> => {
 export const createClient = (api: string): Client => ({
   feed: (query, signal) =>
     attempt(async () => {
-      const response = await read(`${api}/v1/micro-internships?${toSearchParams(query)}`, signal);
+      const response = await ask(`${api}/v1/micro-internships?${toSearchParams(query)}`, signal);
       const answer = await readAnswer(response, TolerantFeedAnswer);
       const items = answer.items.filter((item) => item !== null);
       const broken = answer.items.length - items.length;
@@ -61,7 +61,7 @@ export const createClient = (api: string): Client => ({
   microInternship: (slug, signal) =>
     attempt(async () => {
       const [response, { MicroInternship }] = await Promise.all([
-        read(`${api}/v1/micro-internships/${encodeURIComponent(slug)}`, signal),
+        ask(`${api}/v1/micro-internships/${encodeURIComponent(slug)}`, signal),
         import('../contract/micro-internship.ts'),
       ]);
       return readAnswer(response, MicroInternship);
@@ -69,10 +69,14 @@ export const createClient = (api: string): Client => ({
 
   apply: (application, idempotencyKey, signal) =>
     attempt(async () => {
-      const [{ post }, { Receipt }] = await Promise.all([
-        import('./patient.ts'),
+      const [response, { Receipt }] = await Promise.all([
+        ask(`${api}/v1/applications`, signal, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
+          body: JSON.stringify(application),
+        }),
         import('../contract/application.ts'),
       ]);
-      return readAnswer(await post(`${api}/v1/applications`, application, idempotencyKey, signal), Receipt);
+      return readAnswer(response, Receipt);
     }),
 });

@@ -60,7 +60,7 @@ export const enPosting = {
   optional: '(optional)',
   yes: 'Yes',
   no: 'No',
-  upTo: (max: number) => `Up to ${number(max)} characters`,
+  upTo: (max: number) => `Up to ${number(max)} characters.`,
   statementsTitle: 'Please confirm',
   statements: {
     adult: 'I am 18 or older',

@@ -11,9 +11,9 @@ import {
 import { anEnv } from '../../test/kit/unit-env.ts';
 import { aBareSummary, aSummary } from '../../test/mocks/data.ts';
 import type { MicroInternshipSummary } from '../contract/summary.ts';
-import { card } from './card.ts';
+import { card, type CardHandlers } from './card.ts';
 
-const render = async (item: MicroInternshipSummary, env = anEnv({ select: () => undefined })) =>
+const render = async (item: MicroInternshipSummary, env = anEnv<CardHandlers>({ select: () => undefined })) =>
   (await renderPartial(card(item, env))).root;
 
 const closingAt = (at: string) =>
@@ -24,10 +24,10 @@ describe('card', () => {
     const root = await render(aSummary());
 
     expect(factsOf(root)).to.deep.equal({
-      Fee: '$450about $30 per estimated hour',
+      Fee: '$450 about $30 per estimated hour',
       Time: '10–15 hours',
       Due: '2 weeks after kick-off',
-      'Apply by': 'Mar 19, 11:59 PM ETMar 19, 10:59 PM your time',
+      'Apply by': 'Mar 19, 11:59 PM ET Mar 19, 10:59 PM your time',
     });
     await expectAccessible(root);
   });
@@ -53,12 +53,12 @@ describe('card', () => {
   it('gives the deadline to machines', async () => {
     const root = await render(aSummary());
 
-    expect(byRole(root, 'time').getAttribute('datetime')).to.equal('2026-03-20T03:59:00.000Z');
+    expect(root.querySelector('time')).to.have.attribute('datetime', '2026-03-20T03:59:00.000Z');
   });
 
   it('opens by its title, which is its one control', async () => {
     const opened: string[] = [];
-    const root = await render(aSummary(), anEnv({ select: ({ slug }) => opened.push(slug) }));
+    const root = await render(aSummary(), anEnv<CardHandlers>({ select: ({ slug }) => opened.push(slug) }));
 
     byRole(root, 'button', 'Name the breads of a bakery').click();
 
@@ -69,7 +69,7 @@ describe('card', () => {
 
   for (const headingLevel of [1, 2, 3, 4]) {
     it(`is named by a heading of the level ${headingLevel}`, async () => {
-      const root = await render(aSummary(), anEnv({ select: () => undefined }, { headingLevel }));
+      const root = await render(aSummary(), anEnv<CardHandlers>({ select: () => undefined }, { headingLevel }));
 
       const title = byRole(root, 'heading', 'Name the breads of a bakery');
 
@@ -82,10 +82,7 @@ describe('card', () => {
     const root = await render(aSummary({ language: 'de', title: 'Brot', summary: 'Elf Brote.' }));
 
     expect(byRole(root, 'button', 'Brot').lang).to.equal('de');
-    expect(byRole(root, 'paragraph', /^$|Elf/).closest('article')).to.exist;
-    expect(
-      allByRole(root, 'paragraph').find((paragraph) => textOf(paragraph) === 'Elf Brote.')?.lang,
-    ).to.equal('de');
+    expect([...root.querySelectorAll('p')].find((text) => textOf(text) === 'Elf Brote.')?.lang).to.equal('de');
   });
 
   it('says whether the client is verified', async () => {

@@ -25,7 +25,7 @@ const described = ({ pointer, hint, error }: FieldData) => {
 const invalid = ({ error }: FieldData) => (error === undefined ? nothing : 'true');
 
 const labelText = ({ label, isOptional }: FieldData, t: PostingMessages) =>
-  html`<bdi>${label}</bdi>${isOptional ? html`<span class="quiet optional">${t.optional}</span>` : nothing}`;
+  html`<bdi>${label}</bdi>${isOptional ? html` <span class="quiet optional">${t.optional}</span>` : nothing}`;
 
 const notes = ({ pointer, hint, error }: FieldData) => html`
   ${hint === undefined ? nothing : html`<p class="field-hint" id="${fieldId(pointer)}-hint">${hint}</p>`}

@@ -39,9 +39,12 @@ export const renderPartial = async (template: unknown): Promise<Rendered> => {
   return { root, again };
 };
 
-/** Text as a reader sees it: without the spaces of the source. */
-export const textOf = (node: Node | null | undefined): string =>
-  (node?.textContent ?? '').replace(/\s+/gu, ' ').trim();
+const seen = (node: ParentNode): string =>
+  node instanceof HTMLElement ? node.innerText : [...node.children].map(seen).join(' ');
+
+/** Text as a reader sees it: without what is hidden and without the spaces of the source. */
+export const textOf = (node: ParentNode | null | undefined): string =>
+  node ? seen(node).replace(/\s+/gu, ' ').trim() : '';
 
 /** Everything in a root with a role and, if given, an accessible name, as a screen reader is told. */
 export const allByRole = (

@@ -163,7 +163,7 @@ export class MicroInternshipApplyElement extends WidgetElement {
   }
 
   protected override render() {
-    return html`<section class="root" part="root" aria-label=${en.applicationRegion}>
+    return html`<section class="root" part="root" lang=${en.locale} aria-label=${en.applicationRegion}>
       ${this.#renderScreen()}
     </section>`;
   }

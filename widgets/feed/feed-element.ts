@@ -315,7 +315,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
   protected override render() {
     const isList = this.#screen.name === 'list';
     return html`
-      <section class="root" part="root" aria-label=${en.regionName}>
+      <section class="root" part="root" lang=${en.locale} aria-label=${en.regionName}>
         ${this.#renderList(!isList)}
         ${isList ? nothing : html`<div class="screen">${this.#renderScreen()}</div>`}
       </section>

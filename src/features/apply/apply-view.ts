@@ -44,11 +44,9 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
     case 'short-text':
       return textField(data, t, { value: String(answer ?? '') });
     case 'long-text':
-      return textArea(
-        { ...data, hint: [item.help, t.upTo(textLimit(item))].filter(Boolean).join(' · ') },
-        t,
-        { value: String(answer ?? '') },
-      );
+      return textArea({ ...data, hint: [item.help, t.upTo(textLimit(item))].filter(Boolean).join(' ') }, t, {
+        value: String(answer ?? ''),
+      });
     case 'single-choice':
       return radioGroup(data, t, { options: item.options, value: answer as string | undefined });
     case 'yes-no':

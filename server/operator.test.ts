@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { createDatabase, prepareDataDir } from '../test/kit/database.ts';
+import { makeDataDir } from '../test/kit/marketplace.ts';
+import { aClient, anApplication, aPosting, savePostings } from '../test/kit/postings.ts';
+import { runScript, startServerProcess } from '../test/kit/process.ts';
+import { acceptApplication } from './domain/application.ts';
+import { applicationMails } from './mail/messages.ts';
+import { storeApplication } from './store/applications.ts';
+import { openDatabase, type Database } from './store/database.ts';
+import { findPosting } from './store/postings.ts';
+
+const ROW = {
+  id: '18f-99',
+  title: 'Fix the thing',
+  organization: '18F',
+  summary_markdown: 'We want it fixed.',
+  description_markdown: 'Fix it.',
+  deliverables_markdown: '- A pull request',
+  apply_open: '2016-01-11T18:00:00Z',
+  apply_close: '2016-01-12T22:00:00Z',
+  delivery_window_text: 'five business days',
+};
+
+const FORMULA = '=HYPERLINK("https://evil.example","Open, ""me""")\nsecond line';
+
+const storeOne = async (database: Database, slug: string, name: string, approach: string) => {
+  const target = await findPosting(database, slug);
+  assert.ok(target);
+  const request = anApplication({
+    microInternship: slug,
+    person: { name, email: 'ada@elmwood.example', school: 'Elmwood College' },
+    answers: { approach, tool: 'sql', 'on-site': false },
+  });
+  const application = acceptApplication(target, request, new Date('2026-03-01T12:00:00Z'));
+  const stored = { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' };
+  await storeApplication(database, stored, applicationMails(application, target));
+};
+
+/** Rows of cells, RFC 4180. */
+const parseCsv = (text: string): string[][] =>
+  [...text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\n"]*))(,|\r?\n)/g)].reduce<string[][]>(
+    (rows, [, quoted, plain, end]) => {
+      rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+      if (end !== ',') rows.push([]);
+      return rows;
+    },
+    [[]],
+  ).slice(0, -1);
+
+const serverUrl = process.env['DATABASE_URL'];
+
+const SITUATIONS = [
+  { when: 'while a server runs on the embedded database', isServed: true, isEmbedded: true },
+  { when: 'while no server runs on the embedded database', isServed: false, isEmbedded: true },
+  ...(serverUrl ? [{ when: 'while a server runs on PostgreSQL', isServed: true, isEmbedded: false }] : []),
+];
+
+for (const { when, isServed, isEmbedded } of SITUATIONS)
+  describe(`commands, ${when},`, () => {
+    const closing: (() => Promise<void>)[] = [];
+    let environment: Record<string, string>;
+    let folder: string;
+
+    before(async () => {
+      const { dataDir, remove } = await makeDataDir();
+      closing.unshift(remove);
+      folder = dataDir;
+      environment = { DATA_DIR: dataDir };
+      if (isEmbedded) await prepareDataDir(dataDir);
+      else {
+        const own = await createDatabase(serverUrl ?? '');
+        closing.unshift(own.drop);
+        environment = { DATA_DIR: dataDir, DATABASE_URL: own.databaseUrl };
+      }
+      const { database, close } = await openDatabase({ dataDir, databaseUrl: environment['DATABASE_URL'] });
+      await savePostings(
+        database,
+        aPosting({ slug: 'wanted', client: aClient().slug }),
+        aPosting({ slug: 'unwanted', client: aClient().slug }),
+      );
+      await storeOne(database, 'wanted', 'Ada Nwosu', FORMULA);
+      await storeOne(database, 'wanted', 'Zoë 王', '+1 for this');
+      await close();
+      if (isServed) {
+        const server = await startServerProcess(environment);
+        closing.unshift(server.stop);
+      }
+    });
+    after(async () => {
+      for (const close of closing) await close();
+    });
+
+    const applications = (...parameters: string[]) => runScript('server/commands/applications.ts', parameters, environment);
+    const runImport = (...parameters: string[]) => runScript('server/commands/import.ts', parameters, environment);
+
+    const file = async (content: string): Promise<string> => {
+      const path = join(folder, `${crypto.randomUUID()}.json`);
+      await writeFile(path, content);
+      return path;
+    };
+
+    it('list the applications of a posting', async () => {
+      const { code, stdout, stderr } = await applications('wanted');
+
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.match(stdout, /Ada/);
+      assert.match(stdout, /Zoë 王/);
+    });
+
+    it('write them as CSV in which nothing is a formula', async () => {
+      const { code, stdout } = await applications('wanted', '--csv');
+
+      const [head = [], ...rows] = parseCsv(stdout);
+      assert.equal(code, 0);
+      assert.equal(rows.length, 2);
+      const records = rows.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index]])));
+      const ada = records.find((record) => record['Name'] === 'Ada Nwosu');
+      assert.equal(ada?.['How would you go about it?'], `'${FORMULA}`);
+      assert.equal(ada['Which tool do you know best?'], 'SQL');
+      assert.equal(ada['Can you come by once?'], 'No');
+      assert.equal(ada['Received'], '2026-03-01T12:00:00.000Z');
+      assert.equal(records.find((record) => record['Name'] === 'Zoë 王')?.['How would you go about it?'], "'+1 for this");
+    });
+
+    it('say that there are none', async () => {
+      assert.match((await applications('unwanted')).stdout, /No applications yet/);
+    });
+
+    it('ask which posting is meant', async () => {
+      const { code, stderr } = await applications();
+
+      assert.equal(code, 1);
+      assert.match(stderr, /Which posting/);
+    });
+
+    it('import a file, and the same file again as changes', async () => {
+      const path = await file(JSON.stringify([ROW]));
+
+      const first = await runImport(path, '--mapping', 'micro-purchase', '--sample');
+      const second = await runImport(path, '--mapping', 'micro-purchase', '--sample');
+
+      assert.deepEqual([first.code, first.stdout], [0, '1 added, 0 changed, 0 refused\n']);
+      assert.deepEqual([second.code, second.stdout], [0, '0 added, 1 changed, 0 refused\n']);
+    });
+
+    it('name each bad row of a file', async () => {
+      const path = await file(JSON.stringify([{ ...ROW, id: '18f-100' }, { ...ROW, title: '' }]));
+
+      const { code, stdout, stderr } = await runImport(path, '--mapping', 'micro-purchase');
+
+      assert.deepEqual([code, stdout, stderr], [1, '1 added, 0 changed, 1 refused\n', 'row 2: /title: required\n']);
+    });
+
+    for (const name of ['excel', 'constructor', '__proto__', ''])
+      it(`name the mappings there are where "${name}" is asked for`, async () => {
+        const { code, stdout, stderr } = await runImport(await file('[]'), '--mapping', name, '--sample');
+
+        assert.deepEqual([code, stdout], [1, '']);
+        assert.equal(stderr, `--mapping: "${name}" is not one of micro-purchase\n`);
+      });
+
+    it('say which file cannot be read', async () => {
+      const { code, stderr } = await runImport(join(folder, 'nothing.json'), '--mapping', 'micro-purchase');
+
+      assert.equal(code, 1);
+      assert.match(stderr, /nothing\.json: cannot be read \(ENOENT\)\n$/);
+    });
+  });
