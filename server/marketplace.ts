@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { serve, type ServerType } from '@hono/node-server';
+import { createAdaptorServer, serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -23,6 +23,8 @@ export interface Marketplace {
   close: () => Promise<void>;
 }
 
+type FetchCallback = (request: Request) => Promise<Response>;
+
 export interface MarketplaceOptions {
   clock?: Clock;
   /** Runs on the open database before the first request is taken. */
@@ -37,6 +39,12 @@ export class StartError extends Error {
 const widgetsDir = fileURLToPath(new URL('../dist', import.meta.url));
 const DRAIN_MILLISECONDS = 10_000;
 
+/** The settings by which somebody can mend what went wrong, where it is known. */
+const startError = (error: unknown, setting: string, what: string): StartError => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return new StartError(`${setting}: ${what} (${code ?? message})`);
+};
+
 const listening = (server: ServerType): Promise<void> =>
   new Promise((done, fail) => {
     if (server.listening) {
@@ -49,17 +57,44 @@ const listening = (server: ServerType): Promise<void> =>
 
 const listen = async (app: Hono, where: { port: number; hostname: string }): Promise<ServerType> => {
   const server = serve({ fetch: app.fetch, ...where });
+  try {
+    await listening(server);
+  } catch (error) {
+    throw startError(error, 'HOST, PORT', `cannot listen on ${where.hostname}:${where.port}`);
+  }
+  return server;
+};
+
+const listenOnSocket = async (path: string, answer: FetchCallback): Promise<ServerType> => {
+  const server = createAdaptorServer({ fetch: answer });
+  server.listen(path);
   await listening(server);
   return server;
 };
 
-const listenOnSocket = async (app: Hono, path: string): Promise<ServerType> => {
-  await rm(path, { force: true });
-  const { createAdaptorServer } = await import('@hono/node-server');
-  const server = createAdaptorServer({ fetch: app.fetch });
-  server.listen(path);
-  await listening(server);
-  return server;
+/** Takes a data folder for this process alone; its socket is both the lock and the way in for the commands. */
+const takeDataDir = async (dataDir: string, answer: FetchCallback): Promise<ServerType> => {
+  const path = operatorSocket(dataDir);
+  try {
+    return await listenOnSocket(path, answer);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    if (await isOperatorRunning(dataDir)) {
+      throw new StartError(`DATA_DIR: a server already runs on ${dataDir}; stop it or use another folder`);
+    }
+    // Left behind by a server that was killed.
+    await rm(path, { force: true });
+    return listenOnSocket(path, answer);
+  }
+};
+
+const openOrExplain = async (config: Config, dataDir: string) => {
+  try {
+    return await openDatabase({ databaseUrl: config.databaseUrl, dataDir });
+  } catch (error) {
+    if (config.databaseUrl === undefined) throw error;
+    throw startError(error, 'DATABASE_URL', 'the database cannot be used');
+  }
 };
 
 const closeServer = (server: ServerType): Promise<void> =>
@@ -90,13 +125,12 @@ export const startMarketplace = async (
   const logosDir = join(dataDir, 'logos');
   await mkdir(logosDir, { recursive: true });
   const isEmbedded = config.databaseUrl === undefined;
-  if (isEmbedded && (await isOperatorRunning(dataDir))) {
-    throw new StartError(`DATA_DIR: a server already runs on ${dataDir}; stop it or use another folder`);
-  }
-  const { database, close: closeDatabase } = await openDatabase({ databaseUrl: config.databaseUrl, dataDir });
+  const opening = Promise.withResolvers<Hono>();
   const operator = isEmbedded
-    ? await listenOnSocket(createOperatorApp({ database, clock }), operatorSocket(dataDir))
+    ? await takeDataDir(dataDir, async (request) => (await opening.promise).fetch(request))
     : undefined;
+  const { database, close: closeDatabase } = await openOrExplain(config, dataDir);
+  opening.resolve(createOperatorApp({ database, clock }));
   await prepare?.(database, logosDir);
 
   let url = '';

@@ -41,16 +41,18 @@ const storeOne = async (database: Database, slug: string, name: string, approach
 
 /** Rows of cells, RFC 4180. */
 const parseCsv = (text: string): string[][] =>
-  [...text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\n"]*))(,|\r?\n)/g)].reduce<string[][]>(
-    (rows, [, quoted, plain, end]) => {
-      rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
-      if (end !== ',') rows.push([]);
-      return rows;
-    },
-    [[]],
-  ).slice(0, -1);
+  [...text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\n"]*))(,|\r?\n)/g)]
+    .reduce<string[][]>(
+      (rows, [, quoted, plain, end]) => {
+        rows.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
+        if (end !== ',') rows.push([]);
+        return rows;
+      },
+      [[]],
+    )
+    .slice(0, -1);
 
-const serverUrl = process.env['DATABASE_URL'];
+const serverUrl = process.env.DATABASE_URL;
 
 const SITUATIONS = [
   { when: 'while a server runs on the embedded database', isServed: true, isEmbedded: true },
@@ -75,7 +77,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         closing.unshift(own.drop);
         environment = { DATA_DIR: dataDir, DATABASE_URL: own.databaseUrl };
       }
-      const { database, close } = await openDatabase({ dataDir, databaseUrl: environment['DATABASE_URL'] });
+      const { database, close } = await openDatabase({ dataDir, databaseUrl: environment.DATABASE_URL });
       await savePostings(
         database,
         aPosting({ slug: 'wanted', client: aClient().slug }),
@@ -93,8 +95,10 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       for (const close of closing) await close();
     });
 
-    const applications = (...parameters: string[]) => runScript('server/commands/applications.ts', parameters, environment);
-    const runImport = (...parameters: string[]) => runScript('server/commands/import.ts', parameters, environment);
+    const applications = (...parameters: string[]) =>
+      runScript('server/commands/applications.ts', parameters, environment);
+    const runImport = (...parameters: string[]) =>
+      runScript('server/commands/import.ts', parameters, environment);
 
     const file = async (content: string): Promise<string> => {
       const path = join(folder, `${crypto.randomUUID()}.json`);
@@ -116,13 +120,18 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       const [head = [], ...rows] = parseCsv(stdout);
       assert.equal(code, 0);
       assert.equal(rows.length, 2);
-      const records = rows.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index]])));
-      const ada = records.find((record) => record['Name'] === 'Ada Nwosu');
+      const records = rows.map((cells) =>
+        Object.fromEntries(head.map((name, index) => [name, cells[index]])),
+      );
+      const ada = records.find((record) => record.Name === 'Ada Nwosu');
       assert.equal(ada?.['How would you go about it?'], `'${FORMULA}`);
       assert.equal(ada['Which tool do you know best?'], 'SQL');
       assert.equal(ada['Can you come by once?'], 'No');
-      assert.equal(ada['Received'], '2026-03-01T12:00:00.000Z');
-      assert.equal(records.find((record) => record['Name'] === 'Zoë 王')?.['How would you go about it?'], "'+1 for this");
+      assert.equal(ada.Received, '2026-03-01T12:00:00.000Z');
+      assert.equal(
+        records.find((record) => record.Name === 'Zoë 王')?.['How would you go about it?'],
+        "'+1 for this",
+      );
     });
 
     it('say that there are none', async () => {
@@ -147,11 +156,19 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
     });
 
     it('name each bad row of a file', async () => {
-      const path = await file(JSON.stringify([{ ...ROW, id: '18f-100' }, { ...ROW, title: '' }]));
+      const path = await file(
+        JSON.stringify([
+          { ...ROW, id: '18f-100' },
+          { ...ROW, title: '' },
+        ]),
+      );
 
       const { code, stdout, stderr } = await runImport(path, '--mapping', 'micro-purchase');
 
-      assert.deepEqual([code, stdout, stderr], [1, '1 added, 0 changed, 1 refused\n', 'row 2: /title: required\n']);
+      assert.deepEqual(
+        [code, stdout, stderr],
+        [1, '1 added, 0 changed, 1 refused\n', 'row 2: /title: required\n'],
+      );
     });
 
     for (const name of ['excel', 'constructor', '__proto__', ''])

@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import type { Clock } from './domain/clock.ts';
@@ -36,8 +38,17 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
       );
     });
 
+/** Unix allows 104 to 108 bytes. */
+const LONGEST_SOCKET_PATH = 100;
+
 /** The path of the socket by which commands reach a running server. */
-export const operatorSocket = (dataDir: string): string => join(dataDir, 'operator.sock');
+export const operatorSocket = (dataDir: string): string => {
+  const folder = resolve(dataDir);
+  const path = join(folder, 'operator.sock');
+  if (path.length <= LONGEST_SOCKET_PATH) return path;
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  return join(tmpdir(), `micro-internships-${name}.sock`);
+};
 
 /** Whether a server runs on a data folder. */
 export const isOperatorRunning = (dataDir: string): Promise<boolean> =>

@@ -36,4 +36,26 @@ export const singleChoice = ({
   options: Object.entries(options).map(([value, label]) => ({ value, label })),
 });
 
+/** Options are given as value and label. */
+export const multipleChoice = ({
+  options,
+  ...question
+}: Asked & { options: Record<string, string> }): Question => ({
+  kind: 'multiple-choice',
+  ...asked(question),
+  options: Object.entries(options).map(([value, label]) => ({ value, label })),
+});
+
+export const wholeNumber = ({ min, max, ...question }: Asked & { min: number; max: number }): Question => ({
+  kind: 'number',
+  ...asked(question),
+  min,
+  max,
+  whole: true,
+});
+
+export const date = (question: Asked): Question => ({ kind: 'date', ...asked(question) });
+
+export const webLink = (question: Asked): Question => ({ kind: 'link', ...asked(question) });
+
 export const yesNo = (question: Asked): Question => ({ kind: 'yes-no', ...asked(question) });

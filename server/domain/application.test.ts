@@ -70,15 +70,24 @@ describe('applicationProblem', () => {
   });
 
   it('names each answer that does not fit its question', () => {
-    const answers = { approach: ' ', portfolio: 'x'.repeat(201), tool: 'abacus', 'on-site': 'yes', age: '20' };
+    const answers = {
+      approach: ' ',
+      portfolio: 'x'.repeat(201),
+      tool: 'abacus',
+      'on-site': 'yes',
+      age: '20',
+    };
 
-    assert.deepEqual(errorsFor({ answers })?.toSorted((a, b) => a.pointer.localeCompare(b.pointer)), [
-      { pointer: '/answers/age', code: 'unknown' },
-      { pointer: '/answers/approach', code: 'required' },
-      { pointer: '/answers/on-site', code: 'type' },
-      { pointer: '/answers/portfolio', code: 'too-long' },
-      { pointer: '/answers/tool', code: 'choice' },
-    ]);
+    assert.deepEqual(
+      errorsFor({ answers })?.toSorted((a, b) => a.pointer.localeCompare(b.pointer)),
+      [
+        { pointer: '/answers/age', code: 'unknown' },
+        { pointer: '/answers/approach', code: 'required' },
+        { pointer: '/answers/on-site', code: 'type' },
+        { pointer: '/answers/portfolio', code: 'too-long' },
+        { pointer: '/answers/tool', code: 'choice' },
+      ],
+    );
   });
 
   it('names each statement that is missing, not made or not asked for', () => {
@@ -94,7 +103,10 @@ describe('applicationProblem', () => {
 
 describe('acceptApplication', () => {
   it('keeps what was sent, trimmed, and no more', () => {
-    const request = anApplication({ campus: 'elmwood', answers: { approach: ' Slowly. ', 'on-site': false } });
+    const request = anApplication({
+      campus: 'elmwood',
+      answers: { approach: ' Slowly. ', 'on-site': false },
+    });
 
     const { id, receipt, ...application } = acceptApplication(target(), request, NOW);
 

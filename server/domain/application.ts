@@ -3,6 +3,7 @@ import { check } from '../../src/contract/check.ts';
 import type { FieldError, ProblemCode } from '../../src/contract/problem.ts';
 import type { Answers, Question } from '../../src/contract/questions.ts';
 import type { Statement } from '../../src/contract/statements.ts';
+import { PRIVACY_NOTICE_VERSION } from './privacy.ts';
 import { isPublic, takesApplications, type Lifecycle } from './lifecycle.ts';
 
 /** What the rules need to know of the posting that is applied to. */
@@ -39,7 +40,10 @@ export const applicationProblem = (
   const { posting } = target;
   if (!takesApplications(posting, now)) return { code: 'not-open' };
   if (posting.exclusiveTo !== null && posting.exclusiveTo !== request.campus) return { code: 'exclusive' };
-  if (posting.questionsVersion !== request.questionsVersion) return { code: 'questions-changed' };
+  const isOfNow =
+    posting.questionsVersion === request.questionsVersion &&
+    request.consent.version === PRIVACY_NOTICE_VERSION;
+  if (!isOfNow) return { code: 'questions-changed' };
   const checked = check(schemaFor(target), request);
   return checked.ok ? undefined : { code: 'invalid-request', errors: checked.errors };
 };

@@ -5,3 +5,8 @@ export const share = ({ amount, currency }: Money, percent: number): Money => ({
   amount: Math.floor((amount * percent) / 100),
   currency,
 });
+
+/** How many minor units make one unit of a currency: 100 cents a dollar, one yen a yen. */
+export const minorUnits = (currency: string): number =>
+  10 **
+  (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2);

@@ -22,14 +22,15 @@ before(async () => {
 });
 after(() => marketplace.close());
 
-const post = (body: BodyInit, { key = randomUUID() as string | undefined, type = 'application/json' } = {}) =>
+const post = (body: BodyInit, { key = randomUUID(), type = 'application/json' } = {}) =>
   fetch(new URL('/v1/applications', marketplace.url), {
     method: 'POST',
     body,
-    headers: { 'Content-Type': type, ...(key !== undefined && { 'Idempotency-Key': key }) },
+    headers: { 'Content-Type': type, 'Idempotency-Key': key },
   });
 
-const apply = (request: unknown, options?: Parameters<typeof post>[1]) => post(JSON.stringify(request), options);
+const apply = (request: unknown, options?: Parameters<typeof post>[1]) =>
+  post(JSON.stringify(request), options);
 
 const store = async (overrides: Partial<Posting> = {}): Promise<Posting> => {
   const posting = aPosting(overrides);
@@ -44,7 +45,10 @@ const ready = async (overrides: Partial<Posting> = {}) => {
 };
 
 const storedBy = (email: string) =>
-  marketplace.database.select().from(applications).where(eq(sql`${applications.person} ->> 'email'`, email));
+  marketplace.database
+    .select()
+    .from(applications)
+    .where(eq(sql`${applications.person} ->> 'email'`, email));
 
 const tally = async () => {
   const [rows, letters] = await Promise.all(
@@ -86,10 +90,17 @@ describe('an application', () => {
 
   it('is stored with each of its answers', async () => {
     const { request } = await ready();
-    const answers = { approach: 'Line one\nline two 😀', portfolio: 'https://ada.example', tool: 'sql', 'on-site': false };
+    const answers = {
+      approach: 'Line one\nline two 😀',
+      portfolio: 'https://ada.example',
+      tool: 'sql',
+      'on-site': false,
+    };
     const person = { ...request.person, graduationTerm: 'Spring 2027' };
 
-    const { id } = Receipt.parse(await (await apply({ ...request, campus: aCampus().slug, person, answers })).json());
+    const { id } = Receipt.parse(
+      await (await apply({ ...request, campus: aCampus().slug, person, answers })).json(),
+    );
 
     const [row, ...others] = await storedBy(person.email);
     assert.deepEqual(others, []);
@@ -108,7 +119,11 @@ describe('an application', () => {
     const response = await fetch(new URL('/v1/applications', marketplace.url), {
       method: 'POST',
       body: JSON.stringify(request),
-      headers: { 'Content-Type': 'application/json; charset=utf-8', 'Idempotency-Key': randomUUID(), Origin: 'null' },
+      headers: {
+        'Content-Type': 'application/json; charset=utf-8',
+        'Idempotency-Key': randomUUID(),
+        Origin: 'null',
+      },
     });
 
     assert.equal(response.status, 201);
@@ -126,7 +141,10 @@ describe('an application', () => {
 });
 
 describe('the mails of an application', () => {
-  const applied = async (overrides: Partial<Posting> = {}, answers: ApplicationRequest['answers'] = { approach: 'Slowly.' }) => {
+  const applied = async (
+    overrides: Partial<Posting> = {},
+    answers: ApplicationRequest['answers'] = { approach: 'Slowly.' },
+  ) => {
     const client = aClient({ slug: `client-${randomUUID()}`, email: `${randomUUID()}@client.example` });
     await saveClient(marketplace.database, client);
     const { posting, request } = await ready({ client: client.slug, ...overrides });
@@ -188,7 +206,9 @@ describe('the mails of an application', () => {
   });
 
   it('gain no header by a line break in the title', async () => {
-    const { toApplicant, toClient } = await applied({ title: 'Sort\r\nBcc: victim@other.example\r\n\r\nHello' });
+    const { toApplicant, toClient } = await applied({
+      title: 'Sort\r\nBcc: victim@other.example\r\n\r\nHello',
+    });
 
     for (const { bcc, headers } of [toApplicant, toClient]) {
       assert.equal(bcc, undefined);
@@ -251,7 +271,10 @@ describe('the same key again', () => {
     for (const receipt of receipts) assert.deepEqual(receipt, receipts[0]);
     const rows = await storedBy(request.person.email);
     assert.equal(rows.length, 1);
-    const letters = await marketplace.database.select().from(mails).where(eq(mails.application, rows[0]?.id ?? ''));
+    const letters = await marketplace.database
+      .select()
+      .from(mails)
+      .where(eq(mails.application, rows[0]?.id ?? ''));
     assert.equal(letters.length, 2);
   });
 
@@ -260,7 +283,9 @@ describe('the same key again', () => {
     const key = randomUUID();
     const bodies = [request, { ...request, answers: { approach: 'Other.' } }];
 
-    const responses = await Promise.all([...bodies, ...bodies, ...bodies].map((body) => apply(body, { key })));
+    const responses = await Promise.all(
+      [...bodies, ...bodies, ...bodies].map((body) => apply(body, { key })),
+    );
 
     assert.deepEqual(responses.map(({ status }) => status).toSorted(), [201, 201, 201, 422, 422, 422]);
     assert.equal((await storedBy(request.person.email)).length, 1);
@@ -282,7 +307,10 @@ describe('a key', () => {
         fetch(new URL('/v1/applications', marketplace.url), {
           method: 'POST',
           body: JSON.stringify(request),
-          headers: { 'Content-Type': 'application/json', ...(key !== undefined && { 'Idempotency-Key': key }) },
+          headers: {
+            'Content-Type': 'application/json',
+            ...(key !== undefined && { 'Idempotency-Key': key }),
+          },
         });
 
       const problem = await refusal(response);
@@ -292,7 +320,13 @@ describe('a key', () => {
 });
 
 describe('a body', () => {
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/jsonp', ''])
+  for (const type of [
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/jsonp',
+    '',
+  ])
     it(`of the type "${type}" is refused`, async () => {
       const { request } = await ready();
 
@@ -375,43 +409,122 @@ describe('a body', () => {
 
 describe('a field', () => {
   type Change = (request: ApplicationRequest) => unknown;
-  const person = (changes: object): Change => (request) => ({ ...request, person: { ...request.person, ...changes } });
-  const answers = (changes: object): Change => (request) => ({ ...request, answers: { ...request.answers, ...changes } });
+  const person =
+    (changes: object): Change =>
+    (request) => ({ ...request, person: { ...request.person, ...changes } });
+  const answers =
+    (changes: object): Change =>
+    (request) => ({ ...request, answers: { ...request.answers, ...changes } });
 
   const cases: [string, Change, string, string][] = [
     ['that is not known', (request) => ({ ...request, salary: 1 }), '/salary', 'unknown'],
     ['of the person that is not known', person({ age: 20 }), '/person/age', 'unknown'],
-    ['of the consent that is not known', (request) => ({ ...request, consent: { ...request.consent, by: 'x' } }), '/consent/by', 'unknown'],
+    [
+      'of the consent that is not known',
+      (request) => ({ ...request, consent: { ...request.consent, by: 'x' } }),
+      '/consent/by',
+      'unknown',
+    ],
     ['with a slash in its name', answers({ 'a/b~c': 'x' }), '/answers/a~1b~0c', 'unknown'],
     ['that is missing', ({ person: _person, ...request }) => request, '/person', 'required'],
     ['for the name that is empty', person({ name: ' ' }), '/person/name', 'required'],
     ['for the name that is too long', person({ name: 'x'.repeat(201) }), '/person/name', 'too-long'],
-    ['for the name with a header in it', person({ name: 'a\r\nBcc: x@other.example' }), '/person/name', 'characters'],
+    [
+      'for the name with a header in it',
+      person({ name: 'a\r\nBcc: x@other.example' }),
+      '/person/name',
+      'characters',
+    ],
     ['for the name with NUL in it', person({ name: 'a\0b' }), '/person/name', 'characters'],
     ['for the name with half a character', person({ name: 'a\ud800' }), '/person/name', 'characters'],
     ['for the address that is none', person({ email: 'ada' }), '/person/email', 'format'],
     ['for the address that is two', person({ email: 'a@b.example, c@d.example' }), '/person/email', 'format'],
     ['for the address with a name', person({ email: 'Ada <a@b.example>' }), '/person/email', 'format'],
-    ['for the address with a header in it', person({ email: 'a@b.example\r\nBcc: x@other.example' }), '/person/email', 'characters'],
+    [
+      'for the address with a header in it',
+      person({ email: 'a@b.example\r\nBcc: x@other.example' }),
+      '/person/email',
+      'characters',
+    ],
     ['for the school with a line break', person({ school: 'a\nb' }), '/person/school', 'characters'],
     ['for the term that is no text', person({ graduationTerm: 2027 }), '/person/graduationTerm', 'type'],
-    ['for an answer that is missing', (request) => ({ ...request, answers: {} }), '/answers/approach', 'required'],
+    [
+      'for an answer that is missing',
+      (request) => ({ ...request, answers: {} }),
+      '/answers/approach',
+      'required',
+    ],
     ['for an answer that is null', answers({ approach: null }), '/answers/approach', 'type'],
-    ['for an answer that is too long', answers({ approach: 'x'.repeat(501) }), '/answers/approach', 'too-long'],
+    [
+      'for an answer that is too long',
+      answers({ approach: 'x'.repeat(501) }),
+      '/answers/approach',
+      'too-long',
+    ],
     ['for an answer with NUL in it', answers({ approach: 'a\0b' }), '/answers/approach', 'characters'],
-    ['for an answer with half a character', answers({ approach: '\udc00' }), '/answers/approach', 'characters'],
-    ['for a short answer with a line break', answers({ portfolio: 'a\nb' }), '/answers/portfolio', 'characters'],
+    [
+      'for an answer with half a character',
+      answers({ approach: '\udc00' }),
+      '/answers/approach',
+      'characters',
+    ],
+    [
+      'for a short answer with a line break',
+      answers({ portfolio: 'a\nb' }),
+      '/answers/portfolio',
+      'characters',
+    ],
     ['for a choice that is not offered', answers({ tool: 'abacus' }), '/answers/tool', 'choice'],
     ['for yes or no that is neither', answers({ 'on-site': 'yes' }), '/answers/on-site', 'type'],
     ['for a question that is not asked', answers({ age: '20' }), '/answers/age', 'unknown'],
-    ['for a statement that is not made', (request) => ({ ...request, statements: {} }), '/statements/adult', 'required'],
-    ['for a statement that is denied', (request) => ({ ...request, statements: { adult: false } }), '/statements/adult', 'required'],
-    ['for a statement that is not asked for', (request) => ({ ...request, statements: { adult: true, tall: true } }), '/statements/tall', 'unknown'],
-    ['for the consent that is missing', ({ consent: _consent, ...request }) => request, '/consent', 'required'],
-    ['for the consent that is not given', (request) => ({ ...request, consent: { ...request.consent, given: false } }), '/consent/given', 'required'],
-    ['for the version that is none', (request) => ({ ...request, questionsVersion: 0 }), '/questionsVersion', 'range'],
-    ['for the version that is huge', (request) => ({ ...request, questionsVersion: 1e300 }), '/questionsVersion', 'range'],
-    ['for the posting with an address in it', (request) => ({ ...request, microInternship: '../x' }), '/microInternship', 'format'],
+    [
+      'for a statement that is not made',
+      (request) => ({ ...request, statements: {} }),
+      '/statements/adult',
+      'required',
+    ],
+    [
+      'for a statement that is denied',
+      (request) => ({ ...request, statements: { adult: false } }),
+      '/statements/adult',
+      'required',
+    ],
+    [
+      'for a statement that is not asked for',
+      (request) => ({ ...request, statements: { adult: true, tall: true } }),
+      '/statements/tall',
+      'unknown',
+    ],
+    [
+      'for the consent that is missing',
+      ({ consent: _consent, ...request }) => request,
+      '/consent',
+      'required',
+    ],
+    [
+      'for the consent that is not given',
+      (request) => ({ ...request, consent: { ...request.consent, given: false } }),
+      '/consent/given',
+      'required',
+    ],
+    [
+      'for the version that is none',
+      (request) => ({ ...request, questionsVersion: 0 }),
+      '/questionsVersion',
+      'range',
+    ],
+    [
+      'for the version that is huge',
+      (request) => ({ ...request, questionsVersion: 1e300 }),
+      '/questionsVersion',
+      'range',
+    ],
+    [
+      'for the posting with an address in it',
+      (request) => ({ ...request, microInternship: '../x' }),
+      '/microInternship',
+      'format',
+    ],
   ];
 
   for (const [what, change, pointer, code] of cases)
@@ -445,20 +558,28 @@ describe('a field', () => {
 
     const problem = await refusal(() => post(body));
 
-    assert.deepEqual(problem.errors?.map(({ pointer }) => pointer).toSorted(), ['/answers/approach', '/statements/adult']);
-    assert.equal(({} as Record<string, unknown>)['approach'], undefined);
+    assert.deepEqual(problem.errors?.map(({ pointer }) => pointer).toSorted(), [
+      '/answers/approach',
+      '/statements/adult',
+    ]);
+    assert.equal(({} as Record<string, unknown>).approach, undefined);
   });
 
   for (const name of ['constructor', 'toString', 'hasOwnProperty'])
     it(`named ${name} is refused`, async () => {
       const { request } = await ready();
 
-      const problem = await refusal(() => apply({ ...request, answers: { ...request.answers, [name]: 'x' } }));
+      const problem = await refusal(() =>
+        apply({ ...request, answers: { ...request.answers, [name]: 'x' } }),
+      );
 
       assert.deepEqual(problem.errors, [{ pointer: `/answers/${name}`, code: 'unknown' }]);
     });
 
-  for (const deep of ['['.repeat(10_000) + ']'.repeat(10_000), '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000)])
+  for (const deep of [
+    '['.repeat(10_000) + ']'.repeat(10_000),
+    `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
+  ])
     it(`that is ${deep[0]} in ${deep[0]} ten thousand deep is refused`, async () => {
       const { request } = await ready();
       const body = JSON.stringify(request).replace('"Cabinet by cabinet."', deep);
@@ -520,19 +641,27 @@ describe('a posting', () => {
 describe('the limit', () => {
   it('is 30 an hour for an address, however it is written, and holds no other up', async () => {
     const { request } = await ready();
-    const nowhere = anApplication({ microInternship: 'no-such-project' });
+    const { email } = request.person;
+    const from = (address: string) => apply({ ...request, person: { ...request.person, email: address } });
     const statuses = [];
-    for (let sent = 0; sent < 30; sent += 1) statuses.push((await apply(nowhere)).status);
-    const { email } = nowhere.person;
+    for (let sent = 0; sent < 30; sent += 1) statuses.push((await from(email)).status);
 
-    const response = await apply({ ...request, person: { ...request.person, email: email.toUpperCase() } });
+    const response = await from(email.toUpperCase());
 
-    assert.deepEqual(new Set(statuses), new Set([404]));
+    assert.deepEqual(new Set(statuses), new Set([201]));
     assert.equal(response.status, 429);
     const seconds = Number(response.headers.get('Retry-After'));
     assert.ok(seconds > 3500 && seconds <= 3600, `${seconds}`);
     assert.equal(kindOf(Problem.parse(await response.json())), '429 too-many-requests');
     assert.equal((await storedBy(email.toUpperCase())).length, 0);
+    assert.equal((await from('another@lakeshore.example')).status, 201);
+  });
+
+  it('counts nothing that was refused, so that nobody uses up the address of another', async () => {
+    const { request } = await ready();
+    const nowhere = { ...request, microInternship: 'no-such-project' };
+    for (let sent = 0; sent < 31; sent += 1) assert.equal((await apply(nowhere)).status, 404);
+
     assert.equal((await apply(request)).status, 201);
   });
 });
@@ -551,14 +680,17 @@ describe('the log', () => {
 
   it('holds nothing that a person has typed', async () => {
     const { dataDir, remove } = await makeDataDir();
-    const serverUrl = process.env['DATABASE_URL'];
+    const serverUrl = process.env.DATABASE_URL;
     const own = serverUrl ? await createDatabase(serverUrl) : undefined;
     if (!own) await prepareDataDir(dataDir);
     const posting = aPosting();
     const { database, close } = await openDatabase({ dataDir, databaseUrl: own?.databaseUrl });
     await savePostings(database, posting);
     await close();
-    const server = await startServerProcess({ DATA_DIR: dataDir, ...(own && { DATABASE_URL: own.databaseUrl }) });
+    const server = await startServerProcess({
+      DATA_DIR: dataDir,
+      ...(own && { DATABASE_URL: own.databaseUrl }),
+    });
     const send = (body: unknown) =>
       fetch(new URL('/v1/applications', server.url), {
         method: 'POST',

@@ -20,14 +20,23 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{8,200}$/;
 /** A whole class applies from behind one campus address; a person applies to a few postings. */
 const LIMITS = { address: 1000, email: 30 };
 
+const tooMany = ({ msBeforeNext }: RateLimiterRes) =>
+  new ProblemError('too-many-requests', {
+    headers: { 'Retry-After': String(Math.ceil(msBeforeNext / 1000)) },
+  });
+
 const takeOne = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
   try {
     await limiter.consume(key);
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const seconds = Math.ceil(refusal.msBeforeNext / 1000);
-    throw new ProblemError('too-many-requests', { headers: { 'Retry-After': String(seconds) } });
+    throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
   }
+};
+
+/** Only what was stored counts against a mail address, so that nobody can use up a stranger's. */
+const refuseIfExhausted = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
+  const used = await limiter.get(key);
+  if (used && used.remainingPoints <= 0) throw tooMany(used);
 };
 
 const networkAddress = (context: Context): string => {
@@ -42,7 +51,8 @@ const readIdempotencyKey = (context: Context): string => {
   const key = context.req.header('Idempotency-Key') ?? '';
   if (!IDEMPOTENCY_KEY.test(key)) {
     throw new ProblemError('invalid-request', {
-      detail: 'The header Idempotency-Key is missing or not 8 to 200 visible ASCII characters; a UUID is meant.',
+      detail:
+        'The header Idempotency-Key is missing or not 8 to 200 visible ASCII characters; a UUID is meant.',
     });
   }
   return key;
@@ -112,13 +122,17 @@ export const applicationRoutes = (services: Services) => {
       if (earlier) return context.json(replay(earlier, fingerprint), 201);
 
       const request = parseRequest(body);
-      await takeOne(emails, request.person.email.toLowerCase());
+      const email = request.person.email.toLowerCase();
+      await refuseIfExhausted(emails, email);
       if (request.campus !== undefined && !(await findCampus(database, request.campus))) {
         throw new ProblemError('unknown-campus', { errors: [{ pointer: '/campus', code: 'choice' }] });
       }
       const receipt = await store(request, idempotencyKey, fingerprint);
-      wakeMail();
-      if (receipt) return context.json(receipt, 201);
+      if (receipt) {
+        wakeMail();
+        await emails.penalty(email);
+        return context.json(receipt, 201);
+      }
       const winner = await findByIdempotencyKey(database, idempotencyKey);
       if (!winner) throw new ProblemError('unavailable');
       return context.json(replay(winner, fingerprint), 201);

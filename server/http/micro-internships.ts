@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
+import type { Campus } from '../../src/contract/campus.ts';
 import { FeedQuery, fromSearchParams, toSearchParams, type FeedAnswer } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { check } from '../../src/contract/check.ts';
 import { Slug } from '../../src/contract/primitives.ts';
 import { isPublic } from '../domain/lifecycle.ts';
 import { findCampus } from '../store/catalogue.ts';
-import { CursorError, queryFeed } from '../store/feed.ts';
+import { CursorError } from '../store/cursor.ts';
+import { queryFeed } from '../store/feed.ts';
 import { findPosting } from '../store/postings.ts';
 import type { Services } from './services.ts';
 import { presentPosting, presentSummary } from './present.ts';
@@ -19,9 +21,9 @@ const readQuery = (params: URLSearchParams): FeedQuery => {
   return checked.value;
 };
 
-const findPage = async ({ database, clock }: Services, query: FeedQuery) => {
+const findPage = async ({ database, clock }: Services, query: FeedQuery, campus: Campus | undefined) => {
   try {
-    return await queryFeed(database, query, clock());
+    return await queryFeed(database, query, { now: clock(), campus });
   } catch (error) {
     if (!(error instanceof CursorError)) throw error;
     throw new ProblemError('invalid-request', { errors: [{ pointer: '/cursor', code: 'format' }] });
@@ -39,7 +41,7 @@ export const microInternshipRoutes = (services: Services) => {
       if (query.campus !== undefined && !campus) {
         throw new ProblemError('unknown-campus', { errors: [{ pointer: '/campus', code: 'choice' }] });
       }
-      const { rows, total, facets, nextCursor } = await findPage(services, query);
+      const { rows, total, facets, nextCursor } = await findPage(services, query, campus);
       const answer: FeedAnswer = {
         items: rows.map((row) => presentSummary(row, clock(), publicUrl())),
         total,

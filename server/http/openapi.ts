@@ -38,9 +38,7 @@ const queryParameters = () => {
 };
 
 const withoutIdentifiers = (schemas: Record<string, JsonSchema>) =>
-  Object.fromEntries(
-    Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]),
-  );
+  Object.fromEntries(Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]));
 
 /** What schemas share: zod refers to it with a second `#`, which is no JSON Pointer. */
 const SHARED = '__shared';
@@ -54,7 +52,10 @@ const paths = () => ({
       summary: 'One page of live micro-internships with facet counts, total and campus settings.',
       parameters: queryParameters(),
       responses: {
-        200: { description: 'The page. `Link: rel="next"` leads to the next one.', content: json('FeedAnswer') },
+        200: {
+          description: 'The page. `Link: rel="next"` leads to the next one.',
+          content: json('FeedAnswer'),
+        },
         304: { description: 'Nothing has changed since the `If-None-Match` given.' },
         400: problem('A parameter does not fit; `errors` names each.'),
         404: problem('No campus has this slug.'),
@@ -76,7 +77,8 @@ const paths = () => ({
   '/v1/applications': {
     post: {
       operationId: 'createApplication',
-      summary: 'Hands in an application. The same key and body again give the same answer and no second application.',
+      summary:
+        'Hands in an application. The same key and body again give the same answer and no second application.',
       parameters: [
         {
           name: 'Idempotency-Key',
@@ -110,7 +112,8 @@ export const openApiDocument = () => {
     info: {
       title: 'Micro-Internships',
       version: '1.0.0',
-      description: 'Live micro-internships and applications to them. Answers may gain keys; ignore the unknown.',
+      description:
+        'Live micro-internships and applications to them. Answers may gain keys; ignore the unknown.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     paths: paths(),

@@ -1,11 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import {
-  problemType,
-  type FieldError,
-  type Problem,
-  type ProblemCode,
-} from '../../src/contract/problem.ts';
+import { problemType, type FieldError, type Problem, type ProblemCode } from '../../src/contract/problem.ts';
 
 const KINDS: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
   'invalid-request': { status: 400, title: 'The request does not fit the contract.' },
@@ -33,7 +28,11 @@ export class ProblemError extends Error {
 
   constructor(
     code: ProblemCode,
-    { detail, errors, headers = {} }: { detail?: string; errors?: FieldError[]; headers?: Record<string, string> } = {},
+    {
+      detail,
+      errors,
+      headers = {},
+    }: { detail?: string; errors?: FieldError[]; headers?: Record<string, string> } = {},
   ) {
     super(code);
     this.code = code;
@@ -44,7 +43,10 @@ export class ProblemError extends Error {
 }
 
 /** Answers with problem details, RFC 9457. */
-export const answerProblem = (context: Context, { code, detail, errors, headers }: ProblemError): Response => {
+export const answerProblem = (
+  context: Context,
+  { code, detail, errors, headers }: ProblemError,
+): Response => {
   const { status, title } = KINDS[code];
   const problem: Problem = {
     type: problemType(code),

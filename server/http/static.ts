@@ -12,11 +12,17 @@ export const staticRoutes = ({ widgetsDir, logosDir }: Services) =>
       await next();
       if (context.res.ok) context.header('Cache-Control', HOUR);
     })
-    .get('/logos/*', serveStatic({ root: logosDir, rewriteRequestPath: (path) => path.replace('/v1/logos', '') }))
+    .get(
+      '/logos/*',
+      serveStatic({ root: logosDir, rewriteRequestPath: (path) => path.replace('/v1/logos', '') }),
+    )
     .get('/:file{.+\\.js}', async (context, next) => {
       await next();
       if (context.res.ok) {
         context.header('Cache-Control', context.req.path.includes('/chunks/') ? FOR_EVER : HOUR);
       }
     })
-    .get('/:file{.+\\.js}', serveStatic({ root: widgetsDir, rewriteRequestPath: (path) => path.replace('/v1', '') }));
+    .get(
+      '/:file{.+\\.js}',
+      serveStatic({ root: widgetsDir, rewriteRequestPath: (path) => path.replace('/v1', '') }),
+    );

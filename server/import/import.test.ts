@@ -31,14 +31,18 @@ const row = (line: number, overrides: Parameters<typeof aPosting>[0] = {}): Sour
   client: aClient(),
 });
 
-const feed = (now = NOW) => queryFeed(open.database, { 'page-size': 100 }, now);
+const feed = (now = NOW) => queryFeed(open.database, { 'page-size': 100 }, { now });
 
 describe('importRows', () => {
   it('counts what is added and what is changed', async () => {
     const rows = [row(1), row(2)];
 
     assert.deepEqual(await importRows(open.database, rows), { added: 2, changed: 0, refused: [] });
-    assert.deepEqual(await importRows(open.database, [...rows, row(3)]), { added: 1, changed: 2, refused: [] });
+    assert.deepEqual(await importRows(open.database, [...rows, row(3)]), {
+      added: 1,
+      changed: 2,
+      refused: [],
+    });
   });
 
   it('reports a bad row and lets it hide no other', async () => {
@@ -58,7 +62,9 @@ describe('importRows', () => {
     ]);
 
     assert.equal(summary.added, 2);
-    assert.deepEqual(summary.refused, [{ line: 2, errors: [{ pointer: '/slug', reason: 'taken by another posting' }] }]);
+    assert.deepEqual(summary.refused, [
+      { line: 2, errors: [{ pointer: '/slug', reason: 'taken by another posting' }] },
+    ]);
     assert.equal((await findPosting(open.database, 'taken'))?.posting.title, 'First');
   });
 

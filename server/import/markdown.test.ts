@@ -76,9 +76,10 @@ describe('richTextFromMarkdown', () => {
     becomes('> a\n>\n> - b', p('a'), list([p('b')]));
   });
 
-  it('makes a list item of each row of a table, naming its columns', () => {
+  it('names the columns of a table, and again in a list item for each row', () => {
     becomes(
       '| Part | Pay |\n|---|---|\n| Draft | $50 |\n| Final | $90 | late |',
+      p('Part', { type: 'break' }, 'Pay'),
       list(
         [p('Part: Draft', { type: 'break' }, 'Pay: $50')],
         [p('Part: Final', { type: 'break' }, 'Pay: $90', { type: 'break' }, 'late')],

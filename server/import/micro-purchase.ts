@@ -8,7 +8,7 @@ import type { ClientRecord, Posting } from '../domain/posting.ts';
 import type { Mapping, SourceRow } from './mapping.ts';
 import { richTextFromMarkdown } from './markdown.ts';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
-import { slugOf } from './slug.ts';
+import { slugOf } from '../domain/slug.ts';
 
 /** Mail to `.invalid` goes nowhere (RFC 2606): the source names no one to apply to. */
 const NO_EMAIL = 'nobody@micro-purchase.invalid';

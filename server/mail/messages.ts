@@ -14,12 +14,15 @@ const zonedTime = (at: Date, timeZone: string): string =>
     timeZoneName: 'shortGeneric',
   }).format(at);
 
-/** An answer as a person reads it: the option's label, yes or no, the text. */
+const optionLabel = (question: Question, value: string): string =>
+  'options' in question ? (question.options.find((option) => option.value === value)?.label ?? value) : value;
+
+/** An answer as a person reads it: the labels of what was chosen, yes or no, the text. */
 export const answerText = (question: Question, answer: Answer | undefined): string => {
   if (answer === undefined) return '(not answered)';
   if (typeof answer === 'boolean') return answer ? 'Yes' : 'No';
-  if (question.kind !== 'single-choice') return answer;
-  return question.options.find(({ value }) => value === answer)?.label ?? answer;
+  if (Array.isArray(answer)) return answer.map((value) => optionLabel(question, value)).join('; ');
+  return optionLabel(question, String(answer));
 };
 
 const paragraphs = (...lines: (string | undefined)[]): string =>

@@ -49,7 +49,11 @@ const read = async (id: string): Promise<Mail> => {
   return mail ?? assert.fail();
 };
 
-const untilSent = (id: string) => eventually(() => read(id), ({ sentAt }) => sentAt !== null);
+const untilSent = (id: string) =>
+  eventually(
+    () => read(id),
+    ({ sentAt }) => sentAt !== null,
+  );
 
 /** A transport that keeps the ids of what it was given, and fails where it is told to. */
 const recorder = (failing: (mail: Mail, attempt: number) => boolean = () => false) => {
@@ -124,7 +128,10 @@ describe('mail sender', () => {
     let now = START;
     const { given, transport } = recorder((_mail, attempt) => attempt === 1);
     const sender = startSender(transport, () => now);
-    await eventually(() => read(mail.id), ({ nextAttemptAt }) => nextAttemptAt.getTime() === START.getTime() + 30 * SECOND);
+    await eventually(
+      () => read(mail.id),
+      ({ nextAttemptAt }) => nextAttemptAt.getTime() === START.getTime() + 30 * SECOND,
+    );
 
     now = new Date(START.getTime() + 29 * SECOND);
     sender.wake();
@@ -177,21 +184,24 @@ describe('mail sender', () => {
   });
 
   it('lets the mail under way finish before it closes, and begins no other', async () => {
-    const [first, second] = [await write({ nextAttemptAt: new Date(START.getTime() - SECOND) }), await write()];
-    const begun = Promise.withResolvers<void>();
-    const finish = Promise.withResolvers<void>();
+    const [first, second] = [
+      await write({ nextAttemptAt: new Date(START.getTime() - SECOND) }),
+      await write(),
+    ];
+    const begun = Promise.withResolvers<undefined>();
+    const finish = Promise.withResolvers<undefined>();
     const sender = startSender({
       patience: SECOND,
       close: () => undefined,
       send: () => {
-        begun.resolve();
+        begun.resolve(undefined);
         return finish.promise;
       },
     });
     await begun.promise;
 
     const closed = sender.close();
-    finish.resolve();
+    finish.resolve(undefined);
     await closed;
 
     assert.deepEqual((await read(first.id)).sentAt, START);
@@ -215,7 +225,10 @@ describe('folder transport', () => {
     const { messageId, from, to, replyTo, subject, text, date } = await PostalMime.parse(first);
     assert.equal(messageId, `<${mail.id}@jobs.example>`);
     assert.equal(from?.address, 'mi@jobs.example');
-    assert.deepEqual([to?.[0]?.address, replyTo?.[0]?.address], ['ada@elmwood.example', 'ada@elmwood.example']);
+    assert.deepEqual(
+      [to?.[0]?.address, replyTo?.[0]?.address],
+      ['ada@elmwood.example', 'ada@elmwood.example'],
+    );
     assert.equal(subject, 'Grüße 😀');
     assert.equal(text?.replaceAll('\r\n', '\n'), mail.text);
     assert.equal(date, START.toISOString());
@@ -298,13 +311,18 @@ describe('SMTP transport', () => {
     let now = START;
 
     const sender = startSender(smtpTransport(smtp.url, 'mi@jobs.example'), () => now);
-    await eventually(() => read(mail.id), ({ nextAttemptAt }) => nextAttemptAt.getTime() === START.getTime() + 30 * SECOND);
+    await eventually(
+      () => read(mail.id),
+      ({ nextAttemptAt }) => nextAttemptAt.getTime() === START.getTime() + 30 * SECOND,
+    );
     now = new Date(START.getTime() + 30 * SECOND);
     sender.wake();
     await untilSent(mail.id);
     await sender.close();
 
-    const names = await Promise.all(smtp.deliveries.map(async ({ data }) => (await PostalMime.parse(data)).messageId));
+    const names = await Promise.all(
+      smtp.deliveries.map(async ({ data }) => (await PostalMime.parse(data)).messageId),
+    );
     assert.deepEqual(names, [`<${mail.id}@jobs.example>`, `<${mail.id}@jobs.example>`]);
     smtp.close();
   });

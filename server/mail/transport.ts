@@ -37,6 +37,10 @@ const writeDurably = async (folder: string, name: string, content: Buffer): Prom
     await file.close();
   }
   await rename(draft, join(folder, name));
+  // The name is the folder's: without this a loss of power could take back a mail that counts as sent.
+  const directory = await open(folder, 'r');
+  await directory.sync();
+  await directory.close();
 };
 
 /** Puts each mail into a folder as one file named by its id, so that sending it again changes nothing. */

@@ -63,8 +63,7 @@ export const openDatabase = ({
 }: {
   databaseUrl?: string | undefined;
   dataDir?: string | undefined;
-}): Promise<OpenDatabase> =>
-  databaseUrl === undefined ? openPglite(dataDir) : openPostgres(databaseUrl);
+}): Promise<OpenDatabase> => (databaseUrl === undefined ? openPglite(dataDir) : openPostgres(databaseUrl));
 
 /** Whether the database answers. */
 export const ping = async (database: Database): Promise<void> => {

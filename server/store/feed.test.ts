@@ -6,8 +6,9 @@ import { openTestDatabase } from '../../test/kit/database.ts';
 import { aCampus, aClient, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
 import { saveCampus, saveClient } from './catalogue.ts';
+import { CursorError } from './cursor.ts';
 import type { OpenDatabase } from './database.ts';
-import { CursorError, queryFeed } from './feed.ts';
+import { queryFeed } from './feed.ts';
 import { microInternships, questionSets } from './schema.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -31,7 +32,11 @@ const only = async (...postings: Posting[]) => {
   await savePostings(open.database, ...postings);
 };
 
-const ask = (query: FeedQuery = {}) => queryFeed(open.database, query, NOW);
+const ask = (query: FeedQuery = {}) =>
+  queryFeed(open.database, query, {
+    now: NOW,
+    campus: query.campus === undefined ? undefined : aCampus({ slug: query.campus }),
+  });
 
 const slugs = async (query: FeedQuery = {}) => (await ask(query)).rows.map(({ posting }) => posting.slug);
 
@@ -102,7 +107,11 @@ describe('q', () => {
     skills: ['Transcription'],
     deliverables: ['A glossary'],
     description: [
-      { type: 'list', ordered: false, items: [[{ type: 'paragraph', children: [{ type: 'text', text: 'Honey prices' }] }]] },
+      {
+        type: 'list',
+        ordered: false,
+        items: [[{ type: 'paragraph', children: [{ type: 'text', text: 'Honey prices' }] }]],
+      },
     ],
   });
 
@@ -193,7 +202,9 @@ describe('sort', () => {
   });
 
   it('puts what has the words in its title before what has them in its description', async () => {
-    const text = (words: string) => [{ type: 'paragraph' as const, children: [{ type: 'text' as const, text: words }] }];
+    const text = (words: string) => [
+      { type: 'paragraph' as const, children: [{ type: 'text' as const, text: words }] },
+    ];
     await only(
       aPosting({ slug: 'in-prose', description: text('A few honey jars.') }),
       aPosting({ slug: 'in-title', title: 'Honey', publishedAt: '2025-01-01T00:00:00Z' }),
@@ -206,7 +217,11 @@ describe('sort', () => {
 /** Sixty rows in which every key has ties and most are absent at times. */
 const many = () =>
   Array.from({ length: 60 }, (_, index) => {
-    const { fee: _fee, hours: _hours, ...bare } = aPosting({
+    const {
+      fee: _fee,
+      hours: _hours,
+      ...bare
+    } = aPosting({
       title: index % 4 === 0 ? 'Honey tasting' : 'Tasting',
       summary: index % 3 === 0 ? 'Honey.' : 'Jam.',
       department: DEPARTMENTS[(index * 7) % DEPARTMENTS.length] ?? 'other',
@@ -310,7 +325,9 @@ describe('counts', () => {
   const bruteForce = async (query: FeedQuery) => {
     const { rows } = await ask({ ...query, 'page-size': 100 });
     const counts = Map.groupBy(rows, ({ posting }) => posting.department);
-    return [...counts].map(([value, { length: count }]) => ({ value, count })).toSorted((a, b) => (a.value < b.value ? -1 : 1));
+    return [...counts]
+      .map(([value, { length: count }]) => ({ value, count }))
+      .toSorted((a, b) => (a.value < b.value ? -1 : 1));
   };
 
   for (const query of [{}, { q: 'honey' }, { q: 'nothing-has-this' }])
@@ -325,7 +342,7 @@ describe('counts', () => {
     const all = await ask();
     const chosen = await ask({ department: ['data', 'sales'] });
 
-    assert.deepEqual(chosen.facets, all.facets);
+    assert.deepEqual(chosen.facets.department, all.facets.department);
     assert.equal(chosen.total, (await slugs({ department: ['data', 'sales'], 'page-size': 100 })).length);
     assert.ok(chosen.total > 0 && chosen.total < all.total);
   });
@@ -333,6 +350,7 @@ describe('counts', () => {
   it('are the same on every page', async () => {
     const pages = await pagesOf({ 'page-size': 25 });
 
-    for (const { total, facets } of pages) assert.deepEqual({ total, facets }, { total: 60, facets: pages[0]?.facets });
+    for (const { total, facets } of pages)
+      assert.deepEqual({ total, facets }, { total: 60, facets: pages[0]?.facets });
   });
 });

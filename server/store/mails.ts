@@ -8,7 +8,11 @@ export type Mail = typeof mails.$inferSelect;
  * Takes the mail that has waited longest and keeps other servers from it until `leaseEnds`.
  * Should this server die before it tells of the outcome, the mail is due again then.
  */
-export const claimMail = async (database: Database, now: Date, leaseEnds: Date): Promise<Mail | undefined> => {
+export const claimMail = async (
+  database: Database,
+  now: Date,
+  leaseEnds: Date,
+): Promise<Mail | undefined> => {
   const due = database
     .select({ id: mails.id })
     .from(mails)

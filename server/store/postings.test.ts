@@ -52,19 +52,30 @@ describe('savePosting', () => {
 
   it('takes away what the source no longer states', async () => {
     const { fee: _fee, hours: _hours, ...bare } = aPosting();
-    await savePosting(open.database, { ...bare, fee: { amount: 1, currency: 'USD' }, hours: { min: 1, max: 2 } });
+    await savePosting(open.database, {
+      ...bare,
+      fee: { amount: 1, currency: 'USD' },
+      hours: { min: 1, max: 2 },
+    });
 
     await savePosting(open.database, bare);
 
     const row = await findPosting(open.database, bare.slug);
-    assert.deepEqual([row?.posting.feeAmount, row?.posting.feeCurrency, row?.posting.hoursMin], [null, null, null]);
+    assert.deepEqual(
+      [row?.posting.feeAmount, row?.posting.feeCurrency, row?.posting.hoursMin],
+      [null, null, null],
+    );
   });
 
   it('tells the same id of two sources apart', async () => {
     const posting = aPosting();
     await savePosting(open.database, posting);
 
-    const outcome = await savePosting(open.database, { ...posting, source: 'other', slug: `${posting.slug}-2` });
+    const outcome = await savePosting(open.database, {
+      ...posting,
+      source: 'other',
+      slug: `${posting.slug}-2`,
+    });
 
     assert.equal(outcome, 'added');
   });

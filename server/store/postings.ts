@@ -3,12 +3,14 @@ import { and, desc, eq, getTableColumns } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Posting } from '../domain/posting.ts';
 import { plainText } from '../domain/plain-text.ts';
+import { slugOf } from '../domain/slug.ts';
 import type { Database } from './database.ts';
 import { clients, microInternships, questionSets } from './schema.ts';
 
 const {
   search: _search,
   searchText: _searchText,
+  skillSlugs: _skillSlugs,
   description: _description,
   deliverables: _deliverables,
   milestones: _milestones,
@@ -90,6 +92,7 @@ const toColumns = (posting: Posting, clientName: string) => ({
   arrangement: posting.arrangement ?? null,
   location: posting.location ?? null,
   skills: posting.skills,
+  skillSlugs: posting.skills.map((skill) => slugOf(skill)),
   openings: posting.openings,
   filled: posting.filled,
   exclusiveTo: posting.exclusiveTo ?? null,

@@ -20,7 +20,13 @@ import type { Person, Receipt } from '../../src/contract/application.ts';
 import type { Answers, Question } from '../../src/contract/questions.ts';
 import type { RichText } from '../../src/contract/rich-text.ts';
 import type { Statement } from '../../src/contract/statements.ts';
-import type { Department, Status, ARRANGEMENTS, CLASSIFICATIONS, PAYERS } from '../../src/contract/primitives.ts';
+import type {
+  Department,
+  Status,
+  ARRANGEMENTS,
+  CLASSIFICATIONS,
+  PAYERS,
+} from '../../src/contract/primitives.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 const textSearch = customType<{ data: string }>({ dataType: () => 'tsvector' });
@@ -79,6 +85,8 @@ export const microInternships = pgTable(
     arrangement: text('arrangement').$type<(typeof ARRANGEMENTS)[number]>(),
     location: text('location'),
     skills: jsonb('skills').$type<string[]>().notNull(),
+    /** The skills as they are asked for, in the same order; empty where a skill has no Latin letter. */
+    skillSlugs: text('skill_slugs').array().notNull(),
     openings: integer('openings').notNull(),
     filled: integer('filled').notNull(),
     exclusiveTo: text('exclusive_to').references(() => campuses.slug),
@@ -99,6 +107,7 @@ export const microInternships = pgTable(
     uniqueIndex('micro_internships_slug').on(table.slug),
     uniqueIndex('micro_internships_source').on(table.source, table.sourceId),
     index('micro_internships_search').using('gin', table.search),
+    index('micro_internships_skills').using('gin', table.skillSlugs),
     index('micro_internships_deadline').on(table.status, table.applicationDeadline),
   ],
 );
@@ -157,5 +166,9 @@ export const mails = pgTable(
     nextAttemptAt: instant('next_attempt_at').notNull(),
     sentAt: instant('sent_at'),
   },
-  (table) => [index('mails_unsent').on(table.nextAttemptAt).where(sql`sent_at is null`)],
+  (table) => [
+    index('mails_unsent')
+      .on(table.nextAttemptAt)
+      .where(sql`sent_at is null`),
+  ],
 );

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { delay, http, HttpResponse } from 'msw';
 import { takeWarnings } from '../../test/kit/unit-console.ts';
 import { hurry, serve } from '../../test/kit/unit-network.ts';
-import { aPosting, aSummary, NOW, POSTINGS } from '../../test/mocks/data.ts';
+import { aPosting, aSummary, POSTINGS } from '../../test/mocks/data.ts';
 import { APPLICATIONS, createHandlers, FEED, POSTING, problem } from '../../test/mocks/handlers.ts';
 import { scenarios } from '../../test/mocks/scenarios.ts';
 import type { WidgetError } from '../base/error.ts';
@@ -115,7 +115,7 @@ describe('the client reading the feed', () => {
 
 describe('the client reading one posting', () => {
   it('gives everything of it', async () => {
-    const requests = serve(createHandlers());
+    const requests = serve(createHandlers({ postings: POSTINGS }));
 
     const posting = await client.microInternship('survey-of-cyclists', unstopped());
 
@@ -168,7 +168,7 @@ describe('the client sending an application', () => {
     expect(request!.headers.get('Content-Type')).to.equal('application/json');
     expect(request!.credentials).to.equal('omit');
     expect(await request!.json()).to.deep.equal(application);
-    expect(receipt).to.include({ id: 'application-1', receivedAt: NOW.toISOString() });
+    expect(receipt).to.deep.include({ id: 'application-1', client: { name: 'Quince & Co' } });
   });
 
   it('repeats itself with the same key', async () => {

@@ -86,6 +86,24 @@ describe('the mocked marketplace', () => {
     expect(slugs(budget)).to.deep.equal(['budget-of-a-theatre']);
   });
 
+  it('filters by everything that may be asked', async () => {
+    const first = async (address: string) => slugs(await feed(`campus=lakeshore&${address}`));
+
+    expect(await first('min-hours=20')).to.deep.equal(['survey-of-cyclists']);
+    expect(await first('max-hours=5')).to.deep.equal([]);
+    expect(await first('min-fee=600')).to.deep.equal(['survey-of-cyclists']);
+    expect(await first('arrangement=hybrid')).to.deep.equal(['survey-of-cyclists']);
+    expect(await first('skill=sql')).to.deep.equal([]);
+    expect(await first('language=de')).to.deep.equal(['atlas-der-brunnen']);
+    expect(await first('funded=true')).to.deep.equal(['budget-of-a-theatre']);
+    expect(await first('exclusive')).to.deep.equal(['budget-of-a-theatre']);
+    expect(await first('short=true')).to.deep.equal([]);
+    expect(await first('closing-soon')).to.deep.equal(['survey-of-cyclists']);
+    expect(await first('due-by=2000-01-01')).to.deep.equal([]);
+    expect(await first('from=2999-01-01')).to.deep.equal([]);
+    expect(await first('until=2999-01-01&funded=false')).to.have.lengthOf(5);
+  });
+
   it('shows a campus its own postings and none of another', async () => {
     expect(slugs(await feed('campus=lakeshore'))).to.include('budget-of-a-theatre');
     expect(slugs(await feed('campus=hilltop'))).not.to.include('budget-of-a-theatre');

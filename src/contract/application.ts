@@ -24,8 +24,8 @@ export const ApplicationRequest = z.strictObject({
   campus: z.optional(Slug),
   questionsVersion: z.int().check(z.positive()),
   person: Person,
-  answers: z.record(z.string(), z.unknown()),
-  statements: z.record(z.string(), z.unknown()),
+  answers: z.looseObject({}),
+  statements: z.looseObject({}),
   /** The version of the privacy notice that the applicant agreed to. */
   consent: z.strictObject({ version: z.string().check(z.maxLength(40)), given: z.literal(true) }),
 });

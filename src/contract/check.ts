@@ -9,8 +9,8 @@ const codeOf = (issue: z.core.$ZodIssue): FieldErrorCode => {
     case 'invalid_type':
       return issue.input === undefined ? 'required' : 'type';
     case 'too_small':
-      if (issue.origin !== 'string') return 'range';
-      return issue.minimum === 1 ? 'required' : 'too-short';
+      if (issue.minimum === 1 && issue.origin !== 'number') return 'required';
+      return issue.origin === 'string' ? 'too-short' : 'range';
     case 'too_big':
       return issue.origin === 'string' ? 'too-long' : 'range';
     case 'invalid_value':

@@ -16,6 +16,19 @@ describe('a feed query', () => {
       campus: 'lakeshore',
       q: 'café & tea',
       department: ['marketing', 'data'],
+      'min-hours': 5,
+      'max-hours': 40,
+      'min-fee': 200,
+      arrangement: ['remote', 'on-site'],
+      skill: ['sql'],
+      'due-by': '2026-04-30',
+      from: '2026-03-02',
+      until: '2026-05-01',
+      funded: true,
+      exclusive: false,
+      short: true,
+      'closing-soon': true,
+      language: ['en', 'zh-Hant'],
       sort: 'closing',
       'page-size': 10,
       cursor: 'a+b/c=',
@@ -42,6 +55,13 @@ describe('a feed query', () => {
     expect(read('department=data')).to.deep.equal({ ok: true, value: { department: ['data'] } });
   });
 
+  it('has switches that are on unless they say false', () => {
+    expect(read('funded&short=true&exclusive=false')).to.deep.equal({
+      ok: true,
+      value: { funded: true, short: true, exclusive: false },
+    });
+  });
+
   it('is refused where it is not understood', () => {
     expect(errorsOf('department=data&department=magic')).to.deep.equal(['/department/1 choice']);
     expect(errorsOf('sort=random')).to.deep.equal(['/sort choice']);
@@ -50,6 +70,11 @@ describe('a feed query', () => {
     expect(errorsOf('page-size=many')).to.deep.equal(['/page-size type']);
     expect(errorsOf('campus=Lake Shore')).to.deep.equal(['/campus format']);
     expect(errorsOf('q=a&q=b')).to.deep.equal(['/q type']);
+    expect(errorsOf('funded=maybe')).to.deep.equal(['/funded choice']);
+    expect(errorsOf('from=2026-02-30')).to.deep.equal(['/from format']);
+    expect(errorsOf('min-hours=-1')).to.deep.equal(['/min-hours range']);
+    expect(errorsOf('arrangement=orbital')).to.deep.equal(['/arrangement/0 choice']);
+    expect(errorsOf('skill=S Q L')).to.deep.equal(['/skill/0 format']);
     expect(errorsOf('colour=red')).to.deep.equal(['/colour unknown']);
     expect(errorsOf(`q=${'a'.repeat(201)}`)).to.deep.equal(['/q too-long']);
   });

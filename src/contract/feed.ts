@@ -1,10 +1,25 @@
 import * as z from 'zod/mini';
 import { Campus } from './campus.ts';
 import { MicroInternshipSummary } from './summary.ts';
-import { DEPARTMENTS, Slug } from './primitives.ts';
+import { ARRANGEMENTS, DEPARTMENTS, LocalDate, Slug } from './primitives.ts';
 
 export const SORTS = ['newest', 'closing', 'fee', 'hours', 'match'] as const;
 export type Sort = (typeof SORTS)[number];
+
+/** A project of at most this many hours counts as `short`. */
+export const SHORT_HOURS = 10;
+
+/** A deadline at most this many days away counts as `closing-soon`. */
+export const CLOSING_SOON_DAYS = 3;
+
+/** A switch: present and not `false` means yes. */
+const Switch = z.pipe(
+  z.enum(['', 'true', 'false']),
+  z.transform((text) => text !== 'false'),
+);
+
+const amount = (minimum: number, maximum: number) =>
+  z.coerce.number().check(z.int(), z.minimum(minimum), z.maximum(maximum));
 
 /**
  * What may be asked of the feed. The keys are the names of the attributes, of the address and of the API alike;
@@ -14,14 +29,41 @@ export const FeedQuery = z.strictObject({
   campus: z.optional(Slug),
   q: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   department: z.optional(z.array(z.enum(DEPARTMENTS))),
+  /** The posting's range of hours overlaps the range from `min-hours` to `max-hours`. */
+  'min-hours': z.optional(amount(0, 1000)),
+  'max-hours': z.optional(amount(0, 1000)),
+  /** In whole units of the campus currency; postings in another currency do not compare. */
+  'min-fee': z.optional(amount(0, 1_000_000)),
+  arrangement: z.optional(z.array(z.enum(ARRANGEMENTS))),
+  /** Slugs of skills; one of them is enough. */
+  skill: z.optional(z.array(Slug)),
+  /** The work is due on this day or before. */
+  'due-by': z.optional(LocalDate),
+  /** The work begins on this day or later. */
+  from: z.optional(LocalDate),
+  /** The work is due on this day or before, `from`'s counterpart. */
+  until: z.optional(LocalDate),
+  /** Paid by a school, a state or a foundation and not by the client. */
+  funded: z.optional(Switch),
+  /** For the students of the asking campus alone. */
+  exclusive: z.optional(Switch),
+  short: z.optional(Switch),
+  'closing-soon': z.optional(Switch),
+  /** Languages the posting is written in, BCP 47; `en` finds `en-US`. */
+  language: z.optional(z.array(z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)))),
   sort: z.optional(z.enum(SORTS)),
-  'page-size': z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(100))),
+  'page-size': z.optional(amount(1, 100)),
   cursor: z.optional(z.string().check(z.maxLength(400))),
 });
 export type FeedQuery = z.infer<typeof FeedQuery>;
 
 /** The keys of a query whose value is a list. */
-export const LIST_KEYS: readonly (keyof FeedQuery)[] = ['department'];
+export const LIST_KEYS = [
+  'department',
+  'arrangement',
+  'skill',
+  'language',
+] as const satisfies (keyof FeedQuery)[];
 
 export const DEFAULT_PAGE_SIZE = 20;
 
@@ -46,11 +88,47 @@ export const fromSearchParams = (params: URLSearchParams): Record<string, unknow
     }),
   );
 
-/** How many rows each value of a filter would give, were the filter set to it alone. */
-export const FacetCount = z.object({ value: z.string(), count: z.int() });
+/** How many rows a value of a filter gives, together with whatever else is asked. */
+export const FacetCount = z.object({
+  value: z.string(),
+  count: z.int(),
+  /** The value in words, where these are not the locale's: a skill as it is written. */
+  label: z.optional(z.string()),
+});
 export type FacetCount = z.infer<typeof FacetCount>;
 
-export const Facets = z.object({ department: z.array(FacetCount) });
+/** The controls by which a visitor filters, by the names that the attribute `filters` has for them. */
+export const FILTER_NAMES = [
+  'department',
+  'hours',
+  'fee',
+  'arrangement',
+  'skill',
+  'due-by',
+  'dates',
+  'language',
+  'short',
+  'closing-soon',
+  'funded',
+  'exclusive',
+] as const;
+export type FilterName = (typeof FILTER_NAMES)[number];
+
+/** The filters whose values are counted. */
+export const FACETS = [
+  'department',
+  'arrangement',
+  'skill',
+  'language',
+  'funded',
+  'exclusive',
+  'short',
+  'closing-soon',
+] as const satisfies (keyof FeedQuery)[];
+export type FacetName = (typeof FACETS)[number];
+
+/** The counts of each filter, by its key. A switch counts its `true` alone; of the skills the commonest are counted. */
+export const Facets = z.catchall(z.object({}), z.array(FacetCount));
 export type Facets = z.infer<typeof Facets>;
 
 /** One page of the feed with all that its first view needs. */

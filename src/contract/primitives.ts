@@ -72,3 +72,7 @@ export const PlainText = z
 export const LineText = PlainText.check(
   z.refine((text) => !/\p{Cc}/u.test(text.trim()), { params: { code: 'characters' } }),
 );
+
+/** Whether a text is an absolute http or https address. */
+export const isWebAddress = (text: string): boolean =>
+  URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);

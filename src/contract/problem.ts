@@ -10,7 +10,7 @@ export const PROBLEMS = [
   'not-found',
   /** The posting takes no applications now. */
   'not-open',
-  /** The questions have changed since the form was shown. */
+  /** The questions or the privacy notice have changed since the form was shown. */
   'questions-changed',
   /** The posting is for the students of one campus. */
   'exclusive',

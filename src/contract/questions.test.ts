@@ -44,6 +44,52 @@ describe('answers', () => {
     expect(codeOf(yesNo, {})).to.equal('/it required');
   });
 
+  it('to a multiple choice are some of its options, each once and not too many', () => {
+    const options = ['a', 'b', 'c'].map((value) => ({ value, label: value }));
+    const several: Question = { ...asked, kind: 'multiple-choice', options, maxChoices: 2 };
+
+    expect(codeOf(several, { it: ['a', 'b'] })).to.equal(undefined);
+    expect(codeOf(several, { it: [] })).to.equal('/it required');
+    expect(codeOf(several, {})).to.equal('/it required');
+    expect(codeOf(several, { it: ['a', 'b', 'c'] })).to.equal('/it range');
+    expect(codeOf(several, { it: ['a', 'a'] })).to.equal('/it format');
+    expect(codeOf(several, { it: 'a' })).to.equal('/it type');
+    expect(codeOf({ ...several, maxChoices: undefined as never }, { it: ['a', 'b', 'c'] })).to.equal(
+      undefined,
+    );
+  });
+
+  it('to a number are a number within its bounds', () => {
+    const number: Question = { ...asked, kind: 'number', min: 1, max: 10, whole: true };
+
+    expect(codeOf(number, { it: 1 })).to.equal(undefined);
+    expect(codeOf(number, { it: 0 })).to.equal('/it range');
+    expect(codeOf(number, { it: 11 })).to.equal('/it range');
+    expect(codeOf(number, { it: 2.5 })).to.equal('/it format');
+    expect(codeOf(number, { it: '2' })).to.equal('/it type');
+    expect(codeOf(number, {})).to.equal('/it required');
+  });
+
+  it('to a date are a day within its bounds', () => {
+    const date: Question = { ...asked, kind: 'date', earliest: '2026-03-02', latest: '2026-04-02' };
+
+    expect(codeOf(date, { it: '2026-03-02' })).to.equal(undefined);
+    expect(codeOf(date, { it: '2026-03-01' })).to.equal('/it range');
+    expect(codeOf(date, { it: '2026-04-03' })).to.equal('/it range');
+    expect(codeOf(date, { it: '2026-02-30' })).to.equal('/it format');
+    expect(codeOf(date, {})).to.equal('/it required');
+  });
+
+  it('to a link are an address of the web', () => {
+    const link: Question = { ...asked, kind: 'link' };
+
+    expect(codeOf(link, { it: 'https://ada.example/x' })).to.equal(undefined);
+    expect(codeOf(link, { it: 'ada.example' })).to.equal('/it format');
+    expect(codeOf(link, { it: 'javascript:alert(1)' })).to.equal('/it format');
+    expect(codeOf(link, { it: '' })).to.equal('/it required');
+    expect(codeOf(link, { it: `https://ada.example/${'x'.repeat(2000)}` })).to.equal('/it too-long');
+  });
+
   it('to optional questions may be left out, but not be wrong', () => {
     const optional = [shortText, longText, choice, yesNo].map((question) => ({
       ...question,

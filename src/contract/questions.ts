@@ -1,10 +1,19 @@
 import * as z from 'zod/mini';
-import { LineText, PlainText, Slug } from './primitives.ts';
+import { isWebAddress, LineText, LocalDate, PlainText, Slug } from './primitives.ts';
 
-export const QUESTION_KINDS = ['short-text', 'long-text', 'single-choice', 'yes-no'] as const;
+export const QUESTION_KINDS = [
+  'short-text',
+  'long-text',
+  'single-choice',
+  'multiple-choice',
+  'yes-no',
+  'number',
+  'date',
+  'link',
+] as const;
 
 /** The most characters an answer may have where its question sets no limit. */
-export const TEXT_LIMITS = { 'short-text': 200, 'long-text': 4000 } as const;
+export const TEXT_LIMITS = { 'short-text': 200, 'long-text': 4000, link: 2000 } as const;
 
 const asked = {
   id: Slug,
@@ -18,15 +27,35 @@ const TextQuestion = z.object({
   kind: z.enum(['short-text', 'long-text']),
   maxLength: z.optional(z.int().check(z.positive())),
 });
+
 const ChoiceQuestion = z.object({
   ...asked,
-  kind: z.literal('single-choice'),
+  kind: z.enum(['single-choice', 'multiple-choice']),
   options: z.array(z.object({ value: Slug, label: z.string() })).check(z.minLength(1)),
+  /** How many options may be chosen at the most, of a multiple choice. */
+  maxChoices: z.optional(z.int().check(z.positive())),
 });
-const YesNoQuestion = z.object({ ...asked, kind: z.literal('yes-no') });
+
+const NumberQuestion = z.object({
+  ...asked,
+  kind: z.literal('number'),
+  min: z.optional(z.number()),
+  max: z.optional(z.number()),
+  /** Whether only whole numbers count. */
+  whole: z.optional(z.boolean()),
+});
+
+const DateQuestion = z.object({
+  ...asked,
+  kind: z.literal('date'),
+  earliest: z.optional(LocalDate),
+  latest: z.optional(LocalDate),
+});
+
+const PlainQuestion = z.object({ ...asked, kind: z.enum(['yes-no', 'link']) });
 
 /** One thing the client asks every applicant. */
-export const Question = z.discriminatedUnion('kind', [TextQuestion, ChoiceQuestion, YesNoQuestion]);
+export const Question = z.union([TextQuestion, ChoiceQuestion, NumberQuestion, DateQuestion, PlainQuestion]);
 export type Question = z.infer<typeof Question>;
 
 /** The questions of one posting; a change of any of them makes a new version. */
@@ -36,23 +65,62 @@ export const QuestionSet = z.object({
 });
 export type QuestionSet = z.infer<typeof QuestionSet>;
 
-/** The most characters an answer to a text question may have. */
-export const textLimit = (question: z.infer<typeof TextQuestion>): number =>
-  question.maxLength ?? TEXT_LIMITS[question.kind];
-
-const answerTo = (question: Question): z.ZodMiniType<string | boolean> => {
+/** The most characters an answer may have; `undefined` where it is not text. */
+export const textLimit = (question: Question): number | undefined => {
   switch (question.kind) {
     case 'short-text':
-    case 'long-text': {
-      const text = question.kind === 'short-text' ? LineText : PlainText;
-      return text.check(z.trim(), z.minLength(1), z.maxLength(textLimit(question)));
-    }
-    case 'single-choice':
-      return z.enum(question.options.map(({ value }) => value));
-    case 'yes-no':
-      return z.boolean();
+    case 'long-text':
+      return question.maxLength ?? TEXT_LIMITS[question.kind];
+    case 'link':
+      return TEXT_LIMITS.link;
+    default:
+      return undefined;
   }
 };
+
+export type Answer = string | boolean | number | string[];
+export type Answers = Record<string, Answer>;
+
+const optionsOf = (question: z.infer<typeof ChoiceQuestion>) =>
+  z.enum(question.options.map(({ value }) => value));
+
+const answerTo = (question: Question): z.ZodMiniType<Answer> => {
+  const limit = textLimit(question) ?? 0;
+  switch (question.kind) {
+    case 'short-text':
+      return LineText.check(z.trim(), z.minLength(1), z.maxLength(limit));
+    case 'long-text':
+      return PlainText.check(z.trim(), z.minLength(1), z.maxLength(limit));
+    case 'link':
+      return LineText.check(z.trim(), z.minLength(1), z.maxLength(limit), z.refine(isWebAddress));
+    case 'single-choice':
+      return optionsOf(question);
+    case 'multiple-choice':
+      return z
+        .array(optionsOf(question))
+        .check(
+          z.minLength(1),
+          z.maxLength(question.maxChoices ?? question.options.length),
+          z.refine(areUnique),
+        );
+    case 'yes-no':
+      return z.boolean();
+    case 'number':
+      return z.number().check(
+        z.minimum(question.min ?? -Number.MAX_SAFE_INTEGER),
+        z.maximum(question.max ?? Number.MAX_SAFE_INTEGER),
+        z.refine((value) => !question.whole || Number.isInteger(value)),
+      );
+    case 'date':
+      return LocalDate.check(
+        z.refine((day) => day >= (question.earliest ?? day) && day <= (question.latest ?? day), {
+          params: { code: 'range' },
+        }),
+      );
+  }
+};
+
+const areUnique = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
 /** The schema of the answers to a set of questions, keyed by question id; an optional question may be left out. */
 export const answersTo = (questions: readonly Question[]) =>
@@ -64,6 +132,3 @@ export const answersTo = (questions: readonly Question[]) =>
       }),
     ),
   );
-
-export type Answer = string | boolean;
-export type Answers = Record<string, Answer>;

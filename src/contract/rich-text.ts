@@ -25,7 +25,7 @@ export type RichText = Block[];
 const Inlines = z.array(z.lazy(() => Inline));
 const Blocks = z.array(z.lazy(() => Block));
 
-export const Inline: z.ZodMiniType<Inline> = z.discriminatedUnion('type', [
+export const Inline: z.ZodMiniType<Inline> = z.union([
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('code'), text: z.string() }),
   z.object({ type: z.literal('break') }),
@@ -37,7 +37,7 @@ export const Inline: z.ZodMiniType<Inline> = z.discriminatedUnion('type', [
   }),
 ]);
 
-export const Block: z.ZodMiniType<Block> = z.discriminatedUnion('type', [
+export const Block: z.ZodMiniType<Block> = z.union([
   z.object({ type: z.literal('paragraph'), children: Inlines }),
   z.object({
     type: z.literal('heading'),

@@ -4,6 +4,7 @@ import {
   CLASSIFICATIONS,
   DEPARTMENTS,
   Instant,
+  isWebAddress,
   LocalDate,
   Money,
   PAYERS,
@@ -16,7 +17,7 @@ import {
 /** The organisation that posts and pays for the project. */
 export const Client = z.object({
   name: z.string(),
-  logo: z.optional(z.url({ protocol: /^https?$/ })),
+  logo: z.optional(z.string().check(z.refine(isWebAddress))),
   industry: z.optional(z.string()),
   size: z.optional(z.string()),
   verified: z.boolean(),

@@ -3,6 +3,8 @@ import type { Statement } from '../contract/statements.ts';
 import { createCounter } from './plural.ts';
 
 const { number, counted } = createCounter('en');
+const dates = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
+const day = (date: string) => dates.format(new Date(date));
 
 /** The words of one posting and of the form, in English; loaded with them. Their type is the type of all locales. */
 export const enPosting = {
@@ -82,6 +84,26 @@ export const enPosting = {
   answerQuestion: (question: string) => `Answer the question: ${question}`,
   chooseAnswer: (question: string) => `Choose an answer: ${question}`,
   emailFormat: 'Enter an e-mail address like name@example.edu',
+  numberFormat: (label: string) => `Enter a number such as 12 or 7.5: ${label}`,
+  wholeNumberFormat: (label: string) => `Enter a whole number such as 12: ${label}`,
+  numberRange: (label: string, min: number | undefined, max: number | undefined) =>
+    min === undefined || max === undefined
+      ? max === undefined
+        ? `Enter ${number(min ?? 0)} or more: ${label}`
+        : `Enter ${number(max)} or less: ${label}`
+      : `Enter a number from ${number(min)} to ${number(max)}: ${label}`,
+  dateFormat: (label: string) => `Enter a day, month and year: ${label}`,
+  dateRange: (label: string, earliest: string | undefined, latest: string | undefined) =>
+    earliest === undefined || latest === undefined
+      ? latest === undefined
+        ? `Enter ${day(earliest ?? '')} or later: ${label}`
+        : `Enter ${day(latest)} or earlier: ${label}`
+      : `Enter a day from ${day(earliest)} to ${day(latest)}: ${label}`,
+  linkFormat: (label: string) => `Enter an address that starts with https://: ${label}`,
+  chooseUpTo: (label: string, max: number) => `Choose ${number(max)} at the most: ${label}`,
+  upToChoices: (max: number) => `Choose up to ${number(max)}.`,
+  chooseAny: 'Choose all that apply.',
+  linkHint: 'An address that starts with https://',
   tooLong: (label: string, max: number) => `Shorten to ${number(max)} characters or fewer: ${label}`,
   notAccepted: (label: string) => `This cannot be accepted as typed: ${label}`,
   sendFailures: {

@@ -93,12 +93,13 @@ describe('relative time', () => {
 
   it('counts the days of the zone in which the time was meant', () => {
     expect(from('2026-03-02T04:30:00Z', '2026-03-03T04:59:00Z')).to.equal('tomorrow');
+    expect(from('2026-03-03T01:00:00Z', '2026-03-04T15:00:00Z')).to.equal('in 2 days');
     expect(from('2026-03-02T05:30:00Z', '2026-03-05T04:59:00Z')).to.equal('in 2 days');
     expect(from('2026-03-02T04:30:00Z', '2026-03-05T04:59:00Z')).to.equal('in 3 days');
   });
 
-  it('counts a day of 23 hours as a day', () => {
-    expect(from('2026-03-07T17:00:00Z', '2026-03-10T03:59:00Z')).to.equal('in 2 days');
-    expect(from('2026-10-31T16:00:00Z', '2026-11-02T04:59:00Z')).to.equal('tomorrow');
+  it('counts a day of 23 or of 25 hours as a day', () => {
+    expect(from('2026-03-07T17:00:00Z', '2026-03-09T16:00:00Z')).to.equal('in 2 days');
+    expect(from('2026-11-01T03:30:00Z', '2026-11-02T04:45:00Z')).to.equal('tomorrow');
   });
 });

@@ -17,6 +17,7 @@ const GOOD: Record<OptionName, [string, unknown][]> = {
     ['  marketing\n data ', ['marketing', 'data']],
     [DEPARTMENTS.join(' '), [...DEPARTMENTS]],
   ],
+  filters: [['hours fee', ['hours', 'fee']]],
   sort: [['closing', 'closing']],
   'page-size': [
     ['1', 1],
@@ -33,6 +34,7 @@ const BAD: Record<OptionName, string[]> = {
   api: ['api.example', 'javascript:alert(1)', 'ftp://api.example', 'httpx://api.example'],
   campus: ['Lake Shore', 'lake--shore', '../x'],
   department: ['magic', 'marketing magic', 'marketing,data'],
+  filters: ['colour', 'hours colour'],
   sort: ['random'],
   'page-size': ['0', '101', '2.5', 'many'],
   'heading-level': ['0', '5', '2.5', 'h2'],

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { warn } from '../base/warn.ts';
-import { FeedQuery, SORTS } from '../contract/feed.ts';
-import { DEPARTMENTS, Slug } from '../contract/primitives.ts';
+import { FeedQuery, FILTER_NAMES, SORTS } from '../contract/feed.ts';
+import { DEPARTMENTS, isWebAddress, Slug } from '../contract/primitives.ts';
 
 interface Option<Schema extends z.core.$ZodType> {
   schema: Schema;
@@ -15,24 +15,29 @@ const option = <Schema extends z.core.$ZodType>(schema: Schema, accepted: string
 });
 
 const origin = z.string().check(
-  z.refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)),
+  z.refine(isWebAddress),
   z.overwrite((value) => value.replace(/\/+$/, '')),
 );
 
-/** Every attribute of the widgets, by its name in HTML. */
-export const OPTIONS = {
-  api: option(origin, 'an http or https address'),
-  campus: option(FeedQuery.shape.campus, 'a campus slug such as lakeshore'),
-  department: option(
+/** Several of a few words, separated by spaces. */
+const words = <const Members extends readonly [string, ...string[]]>(members: Members) =>
+  option(
     z.pipe(
       z.pipe(
         z.string(),
         z.transform((text) => text.split(/\s+/).filter((word) => word !== '')),
       ),
-      z.array(z.enum(DEPARTMENTS)),
+      z.array(z.enum(members)),
     ),
-    `one or more of ${DEPARTMENTS.join(' ')}`,
-  ),
+    `one or more of ${members.join(' ')}`,
+  );
+
+/** Every attribute of the widgets, by its name in HTML. */
+export const OPTIONS = {
+  api: option(origin, 'an http or https address'),
+  campus: option(FeedQuery.shape.campus, 'a campus slug such as lakeshore'),
+  department: words(DEPARTMENTS),
+  filters: words(FILTER_NAMES),
   sort: option(FeedQuery.shape.sort, SORTS.join(', ')),
   'page-size': option(FeedQuery.shape['page-size'], 'a whole number from 1 to 100'),
   'heading-level': option(

@@ -16,8 +16,7 @@ import { card, type CardHandlers } from './card.ts';
 const render = async (item: MicroInternshipSummary, env = anEnv<CardHandlers>({ select: () => undefined })) =>
   (await renderPartial(card(item, env))).root;
 
-const closingAt = (at: string) =>
-  aSummary({ applicationDeadline: { at, timeZone: 'America/New_York' } });
+const closingAt = (at: string) => aSummary({ applicationDeadline: { at, timeZone: 'America/New_York' } });
 
 describe('card', () => {
   it('shows the facts by which a visitor chooses', async () => {
@@ -69,7 +68,10 @@ describe('card', () => {
 
   for (const headingLevel of [1, 2, 3, 4]) {
     it(`is named by a heading of the level ${headingLevel}`, async () => {
-      const root = await render(aSummary(), anEnv<CardHandlers>({ select: () => undefined }, { headingLevel }));
+      const root = await render(
+        aSummary(),
+        anEnv<CardHandlers>({ select: () => undefined }, { headingLevel }),
+      );
 
       const title = byRole(root, 'heading', 'Name the breads of a bakery');
 
@@ -82,7 +84,9 @@ describe('card', () => {
     const root = await render(aSummary({ language: 'de', title: 'Brot', summary: 'Elf Brote.' }));
 
     expect(byRole(root, 'button', 'Brot').lang).to.equal('de');
-    expect([...root.querySelectorAll('p')].find((text) => textOf(text) === 'Elf Brote.')?.lang).to.equal('de');
+    expect([...root.querySelectorAll('p')].find((text) => textOf(text) === 'Elf Brote.')?.lang).to.equal(
+      'de',
+    );
   });
 
   it('says whether the client is verified', async () => {

@@ -8,7 +8,7 @@ import {
   textOf,
 } from '../../test/kit/render.ts';
 import { words } from '../../test/kit/unit-env.ts';
-import { checkBox, radioGroup, textArea, textField, type FieldData } from './field.ts';
+import { checkBox, choiceGroup, textArea, textField, type FieldData } from './field.ts';
 
 const OPTIONS = [
   { value: 'sql', label: 'SQL' },
@@ -23,7 +23,7 @@ const FIELDS = [
   { role: 'textbox', field: (data: FieldData) => textArea(data, words, { value: '' }) },
   {
     role: 'radiogroup',
-    field: (data: FieldData) => radioGroup(data, words, { options: OPTIONS, value: undefined }),
+    field: (data: FieldData) => choiceGroup(data, words, { type: 'radio', options: OPTIONS, chosen: [] }),
   },
   { role: 'checkbox', field: (data: FieldData) => checkBox(data, { isChecked: false }) },
 ];
@@ -66,7 +66,9 @@ for (const [index, { role, field }] of FIELDS.entries()) {
 
     it('shows hostile words as words', async () => {
       const hostile = '<img src=x onerror=alert(1)>';
-      const root = await render(field({ pointer: '/answers/a', label: hostile, hint: hostile, error: hostile }));
+      const root = await render(
+        field({ pointer: '/answers/a', label: hostile, hint: hostile, error: hostile }),
+      );
 
       expect(byRole(root, role, hostile)).to.exist;
       expect(root.querySelectorAll('img')).to.have.lengthOf(0);
@@ -78,7 +80,7 @@ describe('a text field', () => {
   it('hands its value over under its pointer', async () => {
     const root = await render(textField(plain, words, { value: 'Ada', autocomplete: 'name' }));
 
-    const control = byRole<HTMLInputElement>(root, 'textbox', 'Full name');
+    const control = byRole(root, 'textbox', 'Full name');
 
     expect(control).to.include({ name: 'person.name', value: 'Ada', type: 'text', autocomplete: 'name' });
   });
@@ -86,7 +88,20 @@ describe('a text field', () => {
   it('can ask for an e-mail address', async () => {
     const root = await render(textField(plain, words, { value: '', type: 'email', autocomplete: 'email' }));
 
-    expect(byRole<HTMLInputElement>(root, 'textbox')).to.include({ type: 'email', autocomplete: 'email' });
+    expect(byRole(root, 'textbox')).to.include({ type: 'email', autocomplete: 'email' });
+  });
+
+  it('can ask for an address, a number or a day', async () => {
+    const link = await render(textField(plain, words, { value: '', type: 'url' }));
+    const number = await render(textField(plain, words, { value: '', inputMode: 'decimal' }));
+    const day = await render(
+      textField(plain, words, { value: '', type: 'date', min: '2026-03-02', max: '2026-04-02' }),
+    );
+
+    expect(byRole(link, 'textbox', 'Full name').type).to.equal('url');
+    expect(byRole(number, 'textbox', 'Full name').inputMode).to.equal('decimal');
+    expect(day.querySelector('input')).to.include({ type: 'date', min: '2026-03-02', max: '2026-04-02' });
+    for (const root of [link, number, day]) await expectAccessible(root);
   });
 
   it('says that it is optional', async () => {
@@ -97,18 +112,18 @@ describe('a text field', () => {
 
   it('keeps what was typed when it renders anew', async () => {
     const { root, again } = await renderPartial(textField(plain, words, { value: '' }));
-    byRole<HTMLInputElement>(root, 'textbox').value = 'Ada';
+    byRole(root, 'textbox').value = 'Ada';
 
     again(textField(wrong, words, { value: '' }));
 
-    expect(byRole<HTMLInputElement>(root, 'textbox').value).to.equal('Ada');
+    expect(byRole(root, 'textbox').value).to.equal('Ada');
   });
 });
 
 describe('a text area', () => {
   it('holds its value and keeps what was typed', async () => {
     const { root, again } = await renderPartial(textArea(plain, words, { value: 'One\nTwo' }));
-    const control = byRole<HTMLTextAreaElement>(root, 'textbox', 'Full name');
+    const control = byRole(root, 'textbox', 'Full name');
     const first = control.value;
     control.value = 'Three';
 
@@ -121,28 +136,53 @@ describe('a text area', () => {
 
 describe('a radio group', () => {
   it('has one radio for each option with the chosen one checked', async () => {
-    const root = await render(radioGroup(plain, words, { options: OPTIONS, value: 'sheets' }));
+    const root = await render(
+      choiceGroup(plain, words, { type: 'radio', options: OPTIONS, chosen: ['sheets'] }),
+    );
 
-    const radios = allByRole(root, 'radio') as HTMLInputElement[];
+    const radios = allByRole(root, 'radio');
 
-    expect(radios.map((radio) => [textOf(radio.closest('label')), radio.value, radio.checked])).to.deep.equal([
-      ['SQL', 'sql', false],
-      ['Spreadsheets', 'sheets', true],
-    ]);
+    expect(radios.map((radio) => [textOf(radio.closest('label')), radio.value, radio.checked])).to.deep.equal(
+      [
+        ['SQL', 'sql', false],
+        ['Spreadsheets', 'sheets', true],
+      ],
+    );
     expect(new Set(radios.map(({ name }) => name))).to.deep.equal(new Set(['person.name']));
   });
 
   it('is reached by the id of its field', async () => {
-    const root = await render(radioGroup(plain, words, { options: OPTIONS, value: undefined }));
+    const root = await render(choiceGroup(plain, words, { type: 'radio', options: OPTIONS, chosen: [] }));
 
     expect(root.getElementById('person-name')).to.equal(allByRole(root, 'radio')[0]);
+  });
+});
+
+describe('a group of check boxes', () => {
+  const group = (data: FieldData) =>
+    choiceGroup(data, words, { type: 'checkbox', options: OPTIONS, chosen: ['sql', 'sheets'] });
+
+  it('is named by its label and has every chosen option checked', async () => {
+    const root = await render(group(plain));
+
+    expect(byRole(root, 'group', 'Full name')).to.exist;
+    expect(byRole(root, 'checkbox', 'SQL').checked).to.equal(true);
+    expect(byRole(root, 'checkbox', 'Spreadsheets').checked).to.equal(true);
+    await expectAccessible(root);
+  });
+
+  it('is described by its hint and its error', async () => {
+    const root = await render(group(wrong));
+
+    expect(descriptionOf(byRole(root, 'group', 'Full name'))).to.equal('As on paper. · Enter your full name');
+    await expectAccessible(root);
   });
 });
 
 describe('a check box', () => {
   it('is checked by its label', async () => {
     const root = await render(checkBox(plain, { isChecked: false }));
-    const box = byRole<HTMLInputElement>(root, 'checkbox', 'Full name');
+    const box = byRole(root, 'checkbox', 'Full name');
 
     root.querySelector('label')!.click();
 
@@ -152,6 +192,6 @@ describe('a check box', () => {
   it('can stand checked', async () => {
     const root = await render(checkBox(plain, { isChecked: true }));
 
-    expect(byRole<HTMLInputElement>(root, 'checkbox').checked).to.equal(true);
+    expect(byRole(root, 'checkbox').checked).to.equal(true);
   });
 });

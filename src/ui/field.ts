@@ -25,7 +25,8 @@ const described = ({ pointer, hint, error }: FieldData) => {
 const invalid = ({ error }: FieldData) => (error === undefined ? nothing : 'true');
 
 const labelText = ({ label, isOptional }: FieldData, t: PostingMessages) =>
-  html`<bdi>${label}</bdi>${isOptional ? html` <span class="quiet optional">${t.optional}</span>` : nothing}`;
+  html`<bdi>${label}</bdi
+    >${isOptional ? html`<span class="quiet optional">${` ${t.optional}`}</span>` : nothing}`;
 
 const notes = ({ pointer, hint, error }: FieldData) => html`
   ${hint === undefined ? nothing : html`<p class="field-hint" id="${fieldId(pointer)}-hint">${hint}</p>`}
@@ -36,11 +37,22 @@ const frame = (data: FieldData, content: TemplateResult) => html`
   <div class="field ${data.error === undefined ? '' : 'has-error'}" part="field">${content}</div>
 `;
 
-/** One line of text. */
+/** What is particular to one kind of one-line field. */
+export interface TextControl {
+  value: string;
+  type?: 'text' | 'email' | 'url' | 'date';
+  inputMode?: 'text' | 'decimal' | 'numeric';
+  autocomplete?: string;
+  /** Bounds of a date. */
+  min?: string | undefined;
+  max?: string | undefined;
+}
+
+/** One line of text, an address or a day. */
 export const textField = (
   data: FieldData,
   t: PostingMessages,
-  { value, type = 'text', autocomplete }: { value: string; type?: 'text' | 'email'; autocomplete?: string },
+  { value, type = 'text', inputMode, autocomplete, min, max }: TextControl,
 ) =>
   frame(
     data,
@@ -51,6 +63,9 @@ export const textField = (
         id=${fieldId(data.pointer)}
         name=${fieldName(data.pointer)}
         type=${type}
+        inputmode=${inputMode ?? nothing}
+        min=${min ?? nothing}
+        max=${max ?? nothing}
         autocomplete=${autocomplete ?? 'off'}
         ?required=${!data.isOptional}
         aria-invalid=${invalid(data)}
@@ -81,34 +96,42 @@ export const textArea = (data: FieldData, t: PostingMessages, { value }: { value
     `,
   );
 
-/** One of a few options. */
-export const radioGroup = (
+/** One or several of a few options. */
+export const choiceGroup = (
   data: FieldData,
   t: PostingMessages,
-  { options, value }: { options: readonly { value: string; label: string }[]; value: string | undefined },
+  {
+    type,
+    options,
+    chosen,
+  }: {
+    type: 'radio' | 'checkbox';
+    options: readonly { value: string; label: string }[];
+    chosen: readonly string[];
+  },
 ) =>
   frame(
     data,
     html`
       <fieldset
-        role="radiogroup"
-        aria-required=${data.isOptional ? nothing : 'true'}
-        aria-invalid=${invalid(data)}
+        role=${type === 'radio' ? 'radiogroup' : 'group'}
+        aria-required=${type === 'radio' && !data.isOptional ? 'true' : nothing}
+        aria-invalid=${type === 'radio' ? invalid(data) : nothing}
         aria-describedby=${described(data)}
       >
         <legend>${labelText(data, t)}</legend>
         ${notes(data)}
         ${options.map(
-          (option, index) => html`
+          ({ value, label }, index) => html`
             <label class="choice">
               <input
-                type="radio"
+                type=${type}
                 id=${index === 0 ? fieldId(data.pointer) : nothing}
                 name=${fieldName(data.pointer)}
-                value=${option.value}
-                ?checked=${option.value === value}
+                value=${value}
+                ?checked=${chosen.includes(value)}
               />
-              <bdi>${option.label}</bdi>
+              <bdi>${label}</bdi>
             </label>
           `,
         )}
@@ -162,8 +185,7 @@ export const fieldStyles = css`
     padding-inline-start: 0.875em;
     border-inline-start: 4px solid var(--_danger);
   }
-  .field input[type='text'],
-  .field input[type='email'],
+  .field input:not([type='radio'], [type='checkbox']),
   .field textarea {
     width: 100%;
     max-width: 36em;

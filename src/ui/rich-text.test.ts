@@ -85,7 +85,7 @@ describe('rich text', () => {
       },
     ]);
 
-    const link = byRole<HTMLAnchorElement>(root, 'link', 'the brief');
+    const link = byRole(root, 'link', 'the brief');
     expect(link.href).to.equal('https://a.example/x');
     expect(link.target).to.equal('_blank');
     expect([...link.relList].sort()).to.deep.equal(['nofollow', 'noopener', 'noreferrer']);

@@ -125,6 +125,8 @@ describe('a visitor on the campus page', () => {
               return [question.id, question.options[0]?.value];
             case 'yes-no':
               return [question.id, true];
+            default:
+              return [question.id, undefined];
           }
         }),
       ),

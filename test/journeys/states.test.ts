@@ -80,12 +80,9 @@ describe('the states of the list', () => {
     await setAttribute(page, 'page-size', 'many');
     await sees(page, 'Showing 20 of 22');
 
-    assert.deepEqual(
-      warnings,
-      [
-        '[micro-internships] <micro-internship-feed page-size="many"> is not used; accepted: a whole number from 1 to 100.',
-      ],
-    );
+    assert.deepEqual(warnings, [
+      '[micro-internships] <micro-internship-feed page-size="many"> is not used; accepted: a whole number from 1 to 100.',
+    ]);
     await page.close();
   });
 

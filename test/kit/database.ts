@@ -50,13 +50,16 @@ const loadDataDir = (): Promise<File | Blob> => (template ??= makeTemplate());
 
 /** Puts a migrated, empty embedded database where a server looks for it in its data folder. */
 export const prepareDataDir = async (dataDir: string): Promise<void> => {
-  const client = await PGlite.create({ dataDir: join(dataDir, 'database'), loadDataDir: await loadDataDir() });
+  const client = await PGlite.create({
+    dataDir: join(dataDir, 'database'),
+    loadDataDir: await loadDataDir(),
+  });
   await client.close();
 };
 
 /** A fresh, migrated, empty database: in memory, or on the PostgreSQL of `DATABASE_URL` where that is set. */
 export const openTestDatabase = async (): Promise<OpenDatabase> => {
-  const serverUrl = process.env['DATABASE_URL'];
+  const serverUrl = process.env.DATABASE_URL;
   if (serverUrl === undefined || serverUrl === '') {
     const client = await PGlite.create({ loadDataDir: await loadDataDir() });
     return { database: drizzle({ client, schema }), close: () => client.close() };

@@ -45,7 +45,10 @@ export const readOutbox = async (dataDir: string): Promise<OutboxMail[]> => {
 };
 
 /** Asks again until the answer fits, for ten seconds at the most. */
-export const eventually = async <Value>(ask: () => Promise<Value>, fits: (value: Value) => boolean): Promise<Value> => {
+export const eventually = async <Value>(
+  ask: () => Promise<Value>,
+  fits: (value: Value) => boolean,
+): Promise<Value> => {
   const deadline = Date.now() + MAIL_MILLISECONDS;
   for (;;) {
     const value = await ask();
@@ -68,7 +71,7 @@ export const makeDataDir = async (): Promise<{ dataDir: string; remove: () => Pr
 export const startTestMarketplace = async ({
   clock = () => new Date(),
   seedDemo = false,
-  databaseUrl = process.env['DATABASE_URL'],
+  databaseUrl = process.env.DATABASE_URL,
   logLevel = 'silent',
 }: {
   clock?: Clock;
@@ -99,7 +102,8 @@ export const startTestMarketplace = async ({
     outbox,
     mailsTo: (address, expected = 1) =>
       eventually(
-        async () => (await outbox()).filter(({ to }) => to?.some((recipient) => recipient.address === address)),
+        async () =>
+          (await outbox()).filter(({ to }) => to?.some((recipient) => recipient.address === address)),
         (mails) => mails.length >= expected,
       ),
     close: async () => {

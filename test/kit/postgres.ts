@@ -65,18 +65,33 @@ export const startPostgres = async (): Promise<TestPostgres | undefined> => {
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'));
   await giveToOwner(folder);
   const data = join(folder, 'data');
-  const initialise = ['--auth=trust', '--username=postgres', '--encoding=UTF8', '--locale=C.UTF-8', '-D', data];
+  const initialise = [
+    '--auth=trust',
+    '--username=postgres',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
+    '-D',
+    data,
+  ];
   await run(...asOwner(join(binaries, 'initdb'), ...initialise), { cwd: folder });
 
   const port = await freePort();
-  const settings = ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=${folder}`, '-p', String(port)];
+  const settings = [
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    `unix_socket_directories=${folder}`,
+    '-p',
+    String(port),
+  ];
   const [command, parameters] = asOwner(join(binaries, 'postgres'), '-D', data, ...settings);
   const server = spawn(command, parameters, { cwd: folder, stdio: 'ignore' });
   const ended = once(server, 'exit');
 
   const stop = async () => {
     // By pg_ctl and not by a signal: what we started as root is runuser, which stands between.
-    if (server.exitCode === null) await run(...asOwner(join(binaries, 'pg_ctl'), 'stop', '-m', 'fast', '-D', data), { cwd: folder });
+    if (server.exitCode === null)
+      await run(...asOwner(join(binaries, 'pg_ctl'), 'stop', '-m', 'fast', '-D', data), { cwd: folder });
     await ended;
     await rm(folder, { recursive: true, force: true });
   };

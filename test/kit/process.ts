@@ -48,7 +48,11 @@ export const runScript = async (
 
 /** Starts `server/main.ts` on a free port and waits until it listens. */
 export const startServerProcess = async (environment: Record<string, string>): Promise<ServerProcess> => {
-  const { child, written, ended } = start('server/main.ts', [], { PORT: '0', LOG_LEVEL: 'info', ...environment });
+  const { child, written, ended } = start('server/main.ts', [], {
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    ...environment,
+  });
   const output = () => written.stdout + written.stderr;
   const url = await new Promise<string>((answer, fail) => {
     child.stdout.on('data', () => {

@@ -15,7 +15,12 @@ interface Commons {
 }
 
 const { axe } = globalThis as unknown as {
-  axe: typeof Axe & { commons: Commons; setup: (root: Node) => void; teardown: () => void };
+  axe: typeof Axe & {
+    commons: Commons;
+    utils: { getNodeFromTree: (element: Element) => unknown };
+    setup: (root: Node) => void;
+    teardown: () => void;
+  };
 };
 
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -46,16 +51,32 @@ const seen = (node: ParentNode): string =>
 export const textOf = (node: ParentNode | null | undefined): string =>
   node ? seen(node).replace(/\s+/gu, ' ').trim() : '';
 
+/** What has these roles in our markup. */
+interface ElementByRole {
+  checkbox: HTMLInputElement;
+  combobox: HTMLSelectElement;
+  link: HTMLAnchorElement;
+  radio: HTMLInputElement;
+  searchbox: HTMLInputElement;
+  spinbutton: HTMLInputElement;
+  textbox: HTMLInputElement;
+}
+export type WithRole<Role extends string> = Role extends keyof ElementByRole
+  ? ElementByRole[Role]
+  : HTMLElement;
+
 /** Everything in a root with a role and, if given, an accessible name, as a screen reader is told. */
-export const allByRole = (
+export const allByRole = <Role extends string>(
   root: ParentNode,
-  role: string,
+  role: Role,
   name?: string | RegExp,
-): HTMLElement[] => {
+): WithRole<Role>[] => {
   axe.setup(document.documentElement);
   try {
     const { aria, text, dom } = axe.commons;
-    return [...root.querySelectorAll<HTMLElement>('*')].filter((element) => {
+    return [...root.querySelectorAll<WithRole<Role>>('*')].filter((element) => {
+      // A slot is no part of what is read.
+      if (!axe.utils.getNodeFromTree(element)) return false;
       if (aria.getRole(element) !== role || !dom.isVisibleToScreenReaders(element)) return false;
       const own = text.accessibleText(element).replace(/\s+/gu, ' ').trim();
       return name === undefined || (typeof name === 'string' ? own === name : name.test(own));
@@ -66,15 +87,15 @@ export const allByRole = (
 };
 
 /** The one thing in a root with a role and an accessible name. */
-export const byRole = <Found extends HTMLElement = HTMLElement>(
+export const byRole = <Role extends string>(
   root: ParentNode,
-  role: string,
+  role: Role,
   name?: string | RegExp,
-): Found => {
-  const found = allByRole(root, role, name);
-  if (found.length !== 1)
-    throw new Error(`${found.length} of ${role} “${String(name)}” in: ${textOf(root)}`);
-  return found[0] as Found;
+): WithRole<Role> => {
+  const [found, ...others] = allByRole(root, role, name);
+  if (!found || others.length > 0)
+    throw new Error(`${found ? others.length + 1 : 0} of ${role} “${String(name)}” in: ${textOf(root)}`);
+  return found;
 };
 
 /** What an element is described by. */

@@ -59,7 +59,10 @@ export const aPosting = (overrides: Partial<MicroInternship> = {}): MicroInterns
   ...aSummary(),
   description: [
     { type: 'heading', level: 1, children: [{ type: 'text', text: 'The breads' }] },
-    { type: 'paragraph', children: [{ type: 'text', text: 'They are on the shelf, but nobody asks for them.' }] },
+    {
+      type: 'paragraph',
+      children: [{ type: 'text', text: 'They are on the shelf, but nobody asks for them.' }],
+    },
   ],
   deliverables: ['A list of names', 'One page of reasons'],
   milestones: [
@@ -72,7 +75,13 @@ export const aPosting = (overrides: Partial<MicroInternship> = {}): MicroInterns
     version: 3,
     items: [
       { id: 'approach', kind: 'long-text', label: 'How would you begin?', required: true, maxLength: 500 },
-      { id: 'portfolio', kind: 'short-text', label: 'Where is your work?', help: 'An address.', required: false },
+      {
+        id: 'portfolio',
+        kind: 'short-text',
+        label: 'Where is your work?',
+        help: 'An address.',
+        required: false,
+      },
       {
         id: 'tool',
         kind: 'single-choice',
@@ -152,3 +161,20 @@ export const POSTINGS: readonly MicroInternship[] = [
     statements: [],
   }),
 ];
+
+const DAY = 86_400_000;
+
+/** The same postings as seen at another moment, whole days away. */
+export const postingsAt = (now: Date): MicroInternship[] => {
+  const away = Math.round((now.getTime() - NOW.getTime()) / DAY) * DAY;
+  const instant = (at: string) => new Date(Date.parse(at) + away).toISOString();
+  return POSTINGS.map((posting) => ({
+    ...posting,
+    publishedAt: instant(posting.publishedAt),
+    ...(posting.applicationDeadline && {
+      applicationDeadline: { ...posting.applicationDeadline, at: instant(posting.applicationDeadline.at) },
+    }),
+    ...(posting.decisionBy && { decisionBy: { ...posting.decisionBy, at: instant(posting.decisionBy.at) } }),
+    ...(posting.kickOff !== undefined && { kickOff: instant(posting.kickOff).slice(0, 10) }),
+  }));
+};

@@ -3,18 +3,22 @@ import { ApplicationRequest, applicationTo, type Receipt } from '../../src/contr
 import type { Campus } from '../../src/contract/campus.ts';
 import { check } from '../../src/contract/check.ts';
 import {
+  CLOSING_SOON_DAYS,
   DEFAULT_PAGE_SIZE,
+  FACETS,
   FeedQuery,
   fromSearchParams,
+  SHORT_HOURS,
   toSearchParams,
+  type FacetCount,
+  type FacetName,
   type FeedAnswer,
   type Sort,
 } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import { DEPARTMENTS } from '../../src/contract/primitives.ts';
 import { problemType, type FieldError, type Problem, type ProblemCode } from '../../src/contract/problem.ts';
 import { MicroInternshipSummary } from '../../src/contract/summary.ts';
-import { CAMPUSES, NOW, POSTINGS } from './data.ts';
+import { CAMPUSES, postingsAt } from './data.ts';
 
 export const FEED = '*/v1/micro-internships';
 export const POSTING = '*/v1/micro-internships/:slug';
@@ -43,30 +47,110 @@ const hasWords = ({ title, summary, client }: MicroInternship, words: string): b
     .every((word) => text.includes(word));
 };
 
-const answerFeed = (postings: readonly MicroInternship[], query: FeedQuery, campus: Campus | undefined) => {
-  const matching = postings
-    .filter(({ status }) => status === 'open')
+const DAY = 86_400_000;
+
+const isFunded = ({ paidBy }: MicroInternship) =>
+  paidBy === 'campus' || paidBy === 'state' || paidBy === 'foundation';
+
+const closesSoon = ({ applicationDeadline }: MicroInternship) =>
+  applicationDeadline !== undefined &&
+  Date.parse(applicationDeadline.at) <= Date.now() + CLOSING_SOON_DAYS * DAY;
+
+/** The day of a moment; of a posting without one the work begins today. */
+const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+const beginsOn = ({ kickOff }: MicroInternship): string => kickOff ?? day(Date.now());
+
+const dueDate = (posting: MicroInternship): string | undefined => {
+  const { due } = posting;
+  if (!due || 'date' in due) return due?.date;
+  return day(Date.parse(beginsOn(posting)) + due.daysAfterKickOff * DAY);
+};
+
+/** Whether applications are taken now. */
+const isLive = ({ status, filled, openings, applicationOpens, applicationDeadline }: MicroInternship) =>
+  status === 'open' &&
+  filled < openings &&
+  (!applicationOpens || Date.parse(applicationOpens.at) <= Date.now()) &&
+  (!applicationDeadline || Date.parse(applicationDeadline.at) > Date.now());
+
+const slugOf = (skill: string) => skill.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+
+type Values = (posting: MicroInternship) => { value: string; label?: string }[];
+
+const flag = (isSet: boolean | undefined) => (isSet ? [{ value: 'true' }] : []);
+
+/** What a posting is counted under, for each filter that is counted. */
+const facetValues = (campus: string | undefined): Record<FacetName, Values> => ({
+  department: ({ department }) => [{ value: department }],
+  arrangement: ({ arrangement }) => (arrangement ? [{ value: arrangement }] : []),
+  skill: ({ skills }) => skills.map((label) => ({ value: slugOf(label), label })),
+  language: ({ language }) => [{ value: language.split('-')[0]! }],
+  funded: (posting) => flag(isFunded(posting)),
+  exclusive: ({ exclusiveTo }) => flag(campus !== undefined && exclusiveTo === campus),
+  short: ({ hours }) => flag(hours && hours.max <= SHORT_HOURS),
+  'closing-soon': (posting) => flag(closesSoon(posting)),
+});
+
+const meets = (posting: MicroInternship, query: FeedQuery, facet: FacetName, values: Values): boolean => {
+  const wanted = query[facet];
+  if (wanted === undefined || wanted === false || (Array.isArray(wanted) && wanted.length === 0)) return true;
+  if (facet === 'language' && wanted !== true)
+    return wanted.some((tag) => `${posting.language}-`.startsWith(`${tag}-`));
+  const own = values(posting).map(({ value }) => value);
+  return wanted === true ? own.length > 0 : wanted.some((value) => own.includes(value));
+};
+
+const isWithin = (posting: MicroInternship, query: FeedQuery, currency: string | undefined): boolean => {
+  const { hours, fee } = posting;
+  const due = dueDate(posting);
+  const latest = [query['due-by'], query.until].filter((day) => day !== undefined);
+  return (
+    (query['min-hours'] === undefined || (hours !== undefined && hours.max >= query['min-hours'])) &&
+    (query['max-hours'] === undefined || (hours !== undefined && hours.min <= query['max-hours'])) &&
+    (query['min-fee'] === undefined ||
+      (fee?.currency === (currency ?? fee?.currency) && (fee?.amount ?? -1) >= query['min-fee'] * 100)) &&
+    (query.from === undefined || beginsOn(posting) >= query.from) &&
+    latest.every((day) => due !== undefined && due <= day)
+  );
+};
+
+const count = (postings: readonly MicroInternship[], values: Values): FacetCount[] => {
+  const counts = new Map<string, FacetCount>();
+  for (const one of postings.flatMap(values)) {
+    const known = counts.get(one.value);
+    counts.set(one.value, { ...one, count: (known?.count ?? 0) + 1 });
+  }
+  return [...counts.values()].sort((one, other) => one.value.localeCompare(other.value));
+};
+
+const answerFeed = (
+  postings: readonly MicroInternship[],
+  query: FeedQuery,
+  campus: Campus | undefined,
+): FeedAnswer => {
+  const values = facetValues(query.campus);
+  const shown = postings
+    .filter(isLive)
     .filter(({ exclusiveTo }) => exclusiveTo === undefined || exclusiveTo === query.campus)
-    .filter((posting) => hasWords(posting, query.q ?? ''));
-  const isWanted = ({ department }: MicroInternship) =>
-    !query.department?.length || query.department.includes(department);
-  const rows = matching.filter(isWanted).sort(order[query.sort ?? 'newest']);
+    .filter((posting) => hasWords(posting, query.q ?? ''))
+    .filter((posting) => isWithin(posting, query, campus?.currency));
+  /** What is left by every filter but the one that is counted. */
+  const matching = (except?: FacetName) =>
+    shown.filter((posting) =>
+      FACETS.every((facet) => facet === except || meets(posting, query, facet, values[facet])),
+    );
+  const rows = matching().sort(order[query.sort ?? 'newest']);
   const start = Number(query.cursor ?? 0);
   const end = start + (query['page-size'] ?? DEFAULT_PAGE_SIZE);
-  const answer: FeedAnswer = {
+  return {
     // A summary carries no more than a card shows.
     items: rows.slice(start, end).map((posting) => MicroInternshipSummary.parse(posting)),
     total: rows.length,
-    facets: {
-      department: DEPARTMENTS.map((value) => ({
-        value,
-        count: matching.filter(({ department }) => department === value).length,
-      })).filter(({ count }) => count > 0),
-    },
+    facets: Object.fromEntries(FACETS.map((facet) => [facet, count(matching(facet), values[facet])])),
     ...(end < rows.length && { nextCursor: String(end) }),
     ...(campus && { campus }),
   };
-  return answer;
 };
 
 interface Marketplace {
@@ -76,7 +160,7 @@ interface Marketplace {
 
 /** A marketplace in memory that answers as the server does; each remembers its own applications. */
 export const createHandlers = ({
-  postings = POSTINGS,
+  postings = postingsAt(new Date()),
   campuses = CAMPUSES,
 }: Marketplace = {}): HttpHandler[] => {
   const received = new Map<string, { body: string; receipt: Receipt }>();
@@ -86,7 +170,7 @@ export const createHandlers = ({
   const accept = (request: ApplicationRequest) => {
     const posting = postings.find(({ slug }) => slug === request.microInternship);
     if (!posting) return problem(404, 'not-found');
-    if (posting.status !== 'open') return problem(409, 'not-open');
+    if (!isLive(posting)) return problem(409, 'not-open');
     if (posting.exclusiveTo !== undefined && posting.exclusiveTo !== request.campus)
       return problem(403, 'exclusive');
     if (posting.questions.version !== request.questionsVersion) return problem(409, 'questions-changed');
@@ -96,7 +180,7 @@ export const createHandlers = ({
       id: `application-${received.size + 1}`,
       microInternship: { slug: posting.slug, title: posting.title },
       client: { name: posting.client.name },
-      receivedAt: NOW.toISOString(),
+      receivedAt: new Date().toISOString(),
       ...(posting.decisionBy && { decisionBy: posting.decisionBy }),
     };
     return receipt;
@@ -119,7 +203,7 @@ export const createHandlers = ({
     }),
 
     http.get(POSTING, ({ params }) => {
-      const posting = postings.find(({ slug }) => slug === params['slug']);
+      const posting = postings.find(({ slug }) => slug === params.slug);
       return posting ? HttpResponse.json(posting) : problem(404, 'not-found');
     }),
 

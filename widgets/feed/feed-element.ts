@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import type { Client } from '../../src/api/client.ts';
 import { WidgetElement } from '../../src/base/element.ts';
 import { StoreController } from '../../src/base/store.ts';
+import type { FilterName } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
@@ -26,6 +27,17 @@ type Screen =
   | { name: 'detail'; module: DetailModule; store: DetailStore }
   | { name: 'apply'; module: ApplyModule; store: ApplyStore; from: Screen & { name: 'detail' } }
   | { name: 'unavailable'; retry: () => void };
+
+const DEFAULT_FILTERS: FilterName[] = [
+  'department',
+  'hours',
+  'fee',
+  'arrangement',
+  'due-by',
+  'short',
+  'closing-soon',
+  'funded',
+];
 
 const cardOf = (slug: string) => `[data-slug="${slug}"]`;
 
@@ -76,6 +88,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
     api: { type: String },
     campus: { type: String },
     department: { type: String },
+    filters: { type: String },
     sort: { type: String },
     pageSize: { type: String, attribute: 'page-size' },
     headingLevel: { type: String, attribute: 'heading-level' },
@@ -88,6 +101,8 @@ export class MicroInternshipFeedElement extends WidgetElement {
   declare campus: string | undefined;
   /** Departments to show, separated by spaces; visitors cannot change them then. */
   declare department: string | undefined;
+  /** Filters to offer, in their order: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive. */
+  declare filters: string | undefined;
   /** Order of the list: newest, closing, fee, hours or match. */
   declare sort: string | undefined;
   /** Rows loaded at a time, 1 to 100. */
@@ -111,11 +126,12 @@ export class MicroInternshipFeedElement extends WidgetElement {
       api: this.api,
       campus: this.campus,
       department: this.department,
+      filters: this.filters,
       sort: this.sort,
       'page-size': this.pageSize,
       'heading-level': this.headingLevel,
     });
-    const changesRows = [...changed.keys()].some((name) => name !== 'headingLevel');
+    const changesRows = [...changed.keys()].some((name) => name !== 'headingLevel' && name !== 'filters');
     if (!this.hasUpdated || changesRows) this.#startOver();
   }
 
@@ -246,6 +262,12 @@ export class MicroInternshipFeedElement extends WidgetElement {
       this.renderRoot.querySelector<HTMLElement>(`.screen:not([hidden]) ${selector}`)?.focus();
   }
 
+  /** The filters that the page asks for; what it has fixed is not asked of the visitor. */
+  #filterNames(): FilterName[] {
+    const { filters = DEFAULT_FILTERS, department } = this.#config;
+    return filters.filter((name) => name !== 'department' || department === undefined);
+  }
+
   #renderList(isHidden: boolean) {
     const feed = this.#feed;
     return html`
@@ -254,7 +276,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
           {
             state: feed.state,
             isFiltered: feed.isFiltered,
-            hasFixedDepartment: this.#config.department !== undefined,
+            filterNames: this.#filterNames(),
           },
           createEnv(this.#config, {
             select: this.#onSelect,

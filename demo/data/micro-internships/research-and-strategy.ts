@@ -1,7 +1,16 @@
 import type { Posting } from '../../../server/domain/posting.ts';
 import { schedule } from '../dates.ts';
 import { posting, usd } from '../posting.ts';
-import { longText, shortText, singleChoice, yesNo } from '../questions.ts';
+import {
+  date,
+  longText,
+  multipleChoice,
+  shortText,
+  singleChoice,
+  webLink,
+  wholeNumber,
+  yesNo,
+} from '../questions.ts';
 import { code, heading, link, list, paragraph, richText, steps, strong } from '../rich-text.ts';
 
 export const researchAndStrategy = (now: Date): Posting[] => [
@@ -134,6 +143,19 @@ export const researchAndStrategy = (now: Date): Posting[] => [
         id: 'reluctant-librarian',
         label: 'A librarian says she has no time for surveys from the capital. What do you answer?',
         maxLength: 600,
+      }),
+      multipleChoice({
+        id: 'calling-hours',
+        label: 'When could you make the calls?',
+        options: { mornings: 'Mornings', afternoons: 'Afternoons', evenings: 'Early evenings' },
+      }),
+      wholeNumber({ id: 'calls-a-day', label: 'How many calls a day would you plan?', min: 1, max: 40 }),
+      date({ id: 'first-day', label: 'On which day could you begin?' }),
+      webLink({
+        id: 'spreadsheet',
+        label: 'A spreadsheet you are proud of',
+        help: 'Anything that others can open.',
+        optional: true,
       }),
     ],
   }),

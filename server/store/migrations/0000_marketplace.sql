@@ -75,6 +75,7 @@ CREATE TABLE "micro_internships" (
 	"arrangement" text,
 	"location" text,
 	"skills" jsonb NOT NULL,
+	"skill_slugs" text[] NOT NULL,
 	"openings" integer NOT NULL,
 	"filled" integer NOT NULL,
 	"exclusive_to" text,
@@ -109,4 +110,5 @@ CREATE INDEX "mails_unsent" ON "mails" USING btree ("next_attempt_at") WHERE sen
 CREATE UNIQUE INDEX "micro_internships_slug" ON "micro_internships" USING btree ("slug");--> statement-breakpoint
 CREATE UNIQUE INDEX "micro_internships_source" ON "micro_internships" USING btree ("source","source_id");--> statement-breakpoint
 CREATE INDEX "micro_internships_search" ON "micro_internships" USING gin ("search");--> statement-breakpoint
+CREATE INDEX "micro_internships_skills" ON "micro_internships" USING gin ("skill_slugs");--> statement-breakpoint
 CREATE INDEX "micro_internships_deadline" ON "micro_internships" USING btree ("status","application_deadline");

@@ -46,6 +46,9 @@ const KNOWN_FAILURES: readonly SendFailure[] = [
   'too-many-requests',
 ];
 
+/** Where a visitor can mend something; whatever else is refused is the page's fault. */
+const IN_FORM = /^\/(?:person|answers|statements|consent)\//;
+
 const sendFailure = (error: WidgetError): SendFailure => {
   if (error.code === 'offline' || error.code === 'timeout') return error.code;
   const problem = error instanceof ProblemError ? error.problem : undefined;
@@ -131,7 +134,8 @@ export class ApplyStore extends Store<ApplyState> {
   }
 
   async #refused(state: ApplyState & { kind: 'form' }, error: WidgetError): Promise<void> {
-    const errors = error instanceof ProblemError ? (error.problem?.errors ?? []) : [];
+    const refusals = error instanceof ProblemError ? (error.problem?.errors ?? []) : [];
+    const errors = refusals.filter(({ pointer }) => IN_FORM.test(pointer));
     const failure = errors.length > 0 ? undefined : sendFailure(error);
     const posting = failure === 'questions-changed' ? await this.#newest(state.posting) : state.posting;
     this.set({ kind: 'form', posting, errors, failure, isSending: false });

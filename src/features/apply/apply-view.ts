@@ -4,7 +4,7 @@ import type { MicroInternship } from '../../contract/micro-internship.ts';
 import { textLimit, type Question } from '../../contract/questions.ts';
 import type { PostingEnv } from '../../i18n/env.ts';
 import { back } from '../../ui/back.ts';
-import { checkBox, fieldId, radioGroup, textArea, textField, type FieldData } from '../../ui/field.ts';
+import { checkBox, choiceGroup, fieldId, textArea, textField, type FieldData } from '../../ui/field.ts';
 import { heading } from '../../ui/heading.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
@@ -32,6 +32,14 @@ const field = (pointer: string, { posting, errors }: Form, { t }: ApplyEnv): Fie
   };
 };
 
+const choiceHint = (item: Question & { kind: 'single-choice' | 'multiple-choice' }, { t }: ApplyEnv) => {
+  if (item.kind === 'single-choice') return undefined;
+  return item.maxChoices === undefined ? t.chooseAny : t.upToChoices(item.maxChoices);
+};
+
+const together = (...hints: (string | undefined)[]): string | undefined =>
+  hints.filter((hint) => hint !== undefined).join(' ') || undefined;
+
 const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
   const { t } = env;
   const data: FieldData = {
@@ -39,23 +47,34 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
     hint: item.help,
     isOptional: !item.required,
   };
-  const answer = draft.answers[item.id];
+  const given = draft.answers[item.id] ?? [];
+  const value = given[0] ?? '';
   switch (item.kind) {
     case 'short-text':
-      return textField(data, t, { value: String(answer ?? '') });
+      return textField(data, t, { value });
+    case 'link':
+      return textField({ ...data, hint: together(item.help, t.linkHint) }, t, { value, type: 'url' });
+    case 'number':
+      return textField(data, t, { value, inputMode: item.whole ? 'numeric' : 'decimal' });
+    case 'date':
+      return textField(data, t, { value, type: 'date', min: item.earliest, max: item.latest });
     case 'long-text':
-      return textArea({ ...data, hint: [item.help, t.upTo(textLimit(item))].filter(Boolean).join(' ') }, t, {
-        value: String(answer ?? ''),
-      });
+      return textArea({ ...data, hint: together(item.help, t.upTo(textLimit(item) ?? 0)) }, t, { value });
     case 'single-choice':
-      return radioGroup(data, t, { options: item.options, value: answer as string | undefined });
+    case 'multiple-choice':
+      return choiceGroup({ ...data, hint: together(item.help, choiceHint(item, env)) }, t, {
+        type: item.kind === 'single-choice' ? 'radio' : 'checkbox',
+        options: item.options,
+        chosen: given,
+      });
     case 'yes-no':
-      return radioGroup(data, t, {
+      return choiceGroup(data, t, {
+        type: 'radio',
         options: [
           { value: 'yes', label: t.yes },
           { value: 'no', label: t.no },
         ],
-        value: answer === undefined ? undefined : answer ? 'yes' : 'no',
+        chosen: given,
       });
   }
 };

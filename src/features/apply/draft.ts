@@ -1,44 +1,66 @@
 import type { ApplicationRequest } from '../../contract/application.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
-import type { Answers, Question } from '../../contract/questions.ts';
+import type { Answer, Question } from '../../contract/questions.ts';
 
-/** What stands in the form, complete or not. An answer that was not given is absent. */
+/** What stands in the form, as it was typed: right or wrong, it is all still there. */
 export interface Draft {
   person: { name: string; email: string; school: string };
+  /** By question: the text of a field, the values of the options chosen. What was left empty is absent. */
+  answers: Record<string, readonly string[]>;
   statements: Record<string, true>;
-  answers: Answers;
   hasConsent: boolean;
 }
 
 export const emptyDraft: Draft = {
   person: { name: '', email: '', school: '' },
-  statements: {},
   answers: {},
+  statements: {},
   hasConsent: false,
-};
-
-const readAnswer = ({ id, kind }: Question, form: FormData): Answers => {
-  const value = form.get(`answers.${id}`);
-  if (typeof value !== 'string' || value.trim() === '') return {};
-  return { [id]: kind === 'yes-no' ? value === 'yes' : value };
 };
 
 /** Reads the form of a posting. */
 export const readDraft = (form: FormData, { questions, statements }: MicroInternship): Draft => {
+  const texts = (name: string) => (form.getAll(name) as string[]).filter((text) => text.trim() !== '');
   const text = (name: string) => (form.get(name) as string | null) ?? '';
+  const answers = questions.items.map(({ id }) => [id, texts(`answers.${id}`)] as const);
   return {
     person: { name: text('person.name'), email: text('person.email'), school: text('person.school') },
+    answers: Object.fromEntries(answers.filter(([, given]) => given.length > 0)),
     statements: Object.fromEntries(
       statements.filter((name) => form.has(`statements.${name}`)).map((name) => [name, true as const]),
     ),
-    answers: Object.assign({}, ...questions.items.map((question) => readAnswer(question, form))) as Answers,
     hasConsent: form.has('consent.given'),
   };
 };
 
+/** Digits of other scripts that read as decimal ones: Arabic-Indic and Persian. */
+const toLatinDigits = (text: string): string =>
+  text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
+
+/** The number that a text means, or the text itself where it means none. */
+const toNumber = (text: string): number | string => {
+  const plain = toLatinDigits(text.trim())
+    .replace(/[٫,]/, '.')
+    .replaceAll(/[\s\u00A0\u202F]/g, '');
+  return /^[+-]?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : text;
+};
+
+const toAnswer = ({ kind }: Question, [first = '', ...rest]: readonly string[]): Answer => {
+  switch (kind) {
+    case 'multiple-choice':
+      return [first, ...rest];
+    case 'yes-no':
+      return first === 'yes';
+    case 'number':
+      return toNumber(first);
+    default:
+      return first;
+  }
+};
+
 /** The request that a draft makes. It is checked by the posting's schema before it is sent. */
 export const toRequest = (
-  { person, statements, answers, hasConsent }: Draft,
+  { person, answers, statements, hasConsent }: Draft,
   { slug, questions, privacy }: MicroInternship,
   campus: string | undefined,
 ): Record<keyof ApplicationRequest, unknown> => ({
@@ -46,7 +68,11 @@ export const toRequest = (
   campus,
   questionsVersion: questions.version,
   person,
+  answers: Object.fromEntries(
+    questions.items
+      .filter(({ id }) => Object.hasOwn(answers, id))
+      .map((question) => [question.id, toAnswer(question, answers[question.id] ?? [])]),
+  ),
   statements,
-  answers,
   consent: { version: privacy.version, given: hasConsent },
 });

@@ -5,33 +5,63 @@ import type { PostingMessages } from '../../i18n/en-posting.ts';
 
 const LIMITS: Record<string, number> = { '/person/name': 200, '/person/email': 254, '/person/school': 200 };
 
-const limitOf = (pointer: string, question: Question | undefined): number =>
-  question && (question.kind === 'short-text' || question.kind === 'long-text')
-    ? textLimit(question)
-    : (LIMITS[pointer] ?? 200);
-
-const requiredText = (
-  pointer: string,
-  label: string,
-  question: Question | undefined,
-  t: PostingMessages,
-): string => {
-  if (question) {
-    return question.kind === 'single-choice' || question.kind === 'yes-no'
-      ? t.chooseAnswer(label)
-      : t.answerQuestion(label);
-  }
-  return t.enter[pointer] ?? t.confirmStatement(label);
+const questionAt = (pointer: string, { questions }: MicroInternship): Question | undefined => {
+  const [, group, id] = pointer.split('/');
+  return group === 'answers' ? questions.items.find((question) => question.id === id) : undefined;
 };
 
 /** What a field is called: the question asked, the statement, the name of the contact field. */
 export const fieldLabel = (pointer: string, posting: MicroInternship, t: PostingMessages): string => {
   const [, group, name = ''] = pointer.split('/');
-  if (group === 'answers') return posting.questions.items.find(({ id }) => id === name)?.label ?? name;
-  if (group === 'statements')
-    return posting.statements.includes(name as never) ? t.statements[name as never] : name;
+  if (group === 'answers') return questionAt(pointer, posting)?.label ?? name;
+  if (group === 'statements') return (t.statements as Record<string, string>)[name] ?? name;
   if (group === 'consent') return t.consent(posting.client.name);
   return ({ name: t.name, email: t.email, school: t.school } as Record<string, string>)[name] ?? pointer;
+};
+
+const requiredText = (pointer: string, label: string, question: Question | undefined, t: PostingMessages) => {
+  switch (question?.kind) {
+    case undefined:
+      return t.enter[pointer] ?? t.confirmStatement(label);
+    case 'single-choice':
+    case 'multiple-choice':
+    case 'yes-no':
+      return t.chooseAnswer(label);
+    default:
+      return t.answerQuestion(label);
+  }
+};
+
+const rangeText = (label: string, question: Question | undefined, t: PostingMessages): string => {
+  switch (question?.kind) {
+    case 'number':
+      return t.numberRange(label, question.min, question.max);
+    case 'date':
+      return t.dateRange(label, question.earliest, question.latest);
+    case 'multiple-choice':
+      return t.chooseUpTo(label, question.maxChoices ?? question.options.length);
+    default:
+      return t.notAccepted(label);
+  }
+};
+
+const formatText = (
+  pointer: string,
+  label: string,
+  question: Question | undefined,
+  t: PostingMessages,
+): string => {
+  if (pointer === '/person/email') return t.emailFormat;
+  switch (question?.kind) {
+    case 'number':
+      return question.whole ? t.wholeNumberFormat(label) : t.numberFormat(label);
+    case 'date':
+      return t.dateFormat(label);
+    case 'link':
+      return t.linkFormat(label);
+    default:
+      return t.notAccepted(label);
+  }
 };
 
 /** The words for a field's error; the same stand beside the field and in the summary. */
@@ -41,18 +71,19 @@ export const errorText = (
   t: PostingMessages,
 ): string => {
   const label = fieldLabel(pointer, posting, t);
-  const question = posting.questions.items.find(({ id }) => pointer === `/answers/${id}`);
+  const question = questionAt(pointer, posting);
   switch (code) {
     case 'required':
       return requiredText(pointer, label, question, t);
     case 'choice':
       return t.chooseAnswer(label);
     case 'too-long':
-      return t.tooLong(label, limitOf(pointer, question));
-    case 'format':
-      return pointer === '/person/email' ? t.emailFormat : t.notAccepted(label);
-    case 'type':
+      return t.tooLong(label, (question && textLimit(question)) ?? LIMITS[pointer] ?? 200);
     case 'range':
+      return rangeText(label, question, t);
+    case 'format':
+    case 'type':
+      return formatText(pointer, label, question, t);
     case 'too-short':
     case 'characters':
     case 'unknown':

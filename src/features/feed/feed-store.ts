@@ -3,9 +3,10 @@ import type { Client } from '../../api/client.ts';
 import type { WidgetError } from '../../base/error.ts';
 import { Store } from '../../base/store.ts';
 import type { Campus } from '../../contract/campus.ts';
-import type { Facets, FeedAnswer, FeedQuery } from '../../contract/feed.ts';
+import { toSearchParams, type Facets, type FeedAnswer, type FeedQuery } from '../../contract/feed.ts';
 import { problemCode } from '../../contract/problem.ts';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
+import type { Choice } from './filters.ts';
 
 /** The rows on show and what belongs to them. */
 export interface Page {
@@ -24,9 +25,6 @@ export type FeedState = { query: FeedQuery } & (
   | { kind: 'unknown-campus'; campus: string }
   | { kind: 'failed'; error: WidgetError }
 );
-
-/** The filters that a visitor can change. */
-export type Choice = Pick<FeedQuery, 'q' | 'department'>;
 
 const toPage = ({ items, total, facets, nextCursor, campus }: FeedAnswer): Page => ({
   rows: items,
@@ -51,8 +49,7 @@ export class FeedStore extends Store<FeedState> {
 
   /** Whether the visitor has narrowed the list. */
   get isFiltered(): boolean {
-    const { q, department } = this.state.query;
-    return Boolean(q) || (department?.length ?? 0) > (this.#preset.department?.length ?? 0);
+    return toSearchParams(this.state.query).size > toSearchParams(this.#preset).size;
   }
 
   /** Loads the first page of what is chosen. */
@@ -71,7 +68,8 @@ export class FeedStore extends Store<FeedState> {
 
   /** Takes back whatever the visitor has chosen. */
   async clear(): Promise<void> {
-    await this.choose({ q: undefined, department: this.#preset.department });
+    this.set({ ...this.state, query: this.#preset });
+    await this.load();
   }
 
   /** Adds the next page to the rows. */

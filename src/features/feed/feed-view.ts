@@ -1,11 +1,20 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { DEPARTMENTS } from '../../contract/primitives.ts';
+import type { FilterName } from '../../contract/feed.ts';
+import type { Messages } from '../../i18n/en.ts';
 import type { Env } from '../../i18n/env.ts';
 import { card, type CardHandlers } from '../../ui/card.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
-import type { Choice, FeedState, Page } from './feed-store.ts';
+import type { FeedState, Page } from './feed-store.ts';
+import {
+  countAsked,
+  optionLabel,
+  readChoice,
+  shownFilters,
+  type Choice,
+  type ShownFilter,
+} from './filters.ts';
 
 export interface FeedHandlers extends CardHandlers {
   choose: (choice: Choice) => void;
@@ -17,46 +26,82 @@ export interface FeedHandlers extends CardHandlers {
 export interface FeedViewData {
   state: FeedState;
   isFiltered: boolean;
-  /** Whether the page has fixed the department, so that it is not asked for. */
-  hasFixedDepartment: boolean;
+  /** The controls to show, in their order. */
+  filterNames: readonly FilterName[];
 }
 
 type FeedEnv = Env<FeedHandlers>;
 
-const readChoice = (form: HTMLFormElement): Choice => {
-  const data = new FormData(form);
-  const department = data.get('department');
-  return {
-    q: (data.get('q') as string).trim() || undefined,
-    ...(department !== null && {
-      department: DEPARTMENTS.filter((known) => known === department),
-    }),
-  };
+const choiceControl = ({ key, options }: ShownFilter, { query }: FeedState, env: FeedEnv) => {
+  const asked = query[key] as readonly string[] | undefined;
+  return html`
+    <select id=${key} name=${key}>
+      <option value="" ?selected=${!asked?.length}>${env.t.anyOf[key as keyof Messages['anyOf']]}</option>
+      ${repeat(
+        options,
+        ({ value }) => value,
+        (option) => html`
+          <option value=${option.value} ?selected=${asked?.includes(option.value) ?? false}>
+            ${env.t.optionWithCount(optionLabel(key, option, env), option.count)}
+          </option>
+        `,
+      )}
+    </select>
+  `;
 };
 
-const departmentOptions = ({ query }: FeedState, page: Page | undefined, { t }: FeedEnv) => {
-  const counts = new Map(page?.facets.department.map(({ value, count }) => [value, count]));
-  const shown = DEPARTMENTS.filter(
-    (department) => counts.has(department) || query.department?.includes(department),
-  );
-  return repeat(
-    shown,
-    (department) => department,
-    (department) => html`
-      <option value=${department} ?selected=${query.department?.includes(department) ?? false}>
-        ${t.optionWithCount(t.departments[department], counts.get(department) ?? 0)}
-      </option>
-    `,
-  );
+const filterControl = (filter: ShownFilter, state: FeedState, env: FeedEnv) => {
+  const { key, control, options } = filter;
+  const { t } = env;
+  const value = state.query[key];
+  if (control === 'switch') {
+    return html`
+      <label class="switch">
+        <input type="checkbox" name=${key} value="true" ?checked=${value === true} />
+        ${t.optionWithCount(t.filters[key], options[0]?.count ?? 0)}
+      </label>
+    `;
+  }
+  return html`
+    <div class="filter">
+      <label for=${key}>${t.filters[key]}</label>
+      ${
+        control === 'choice'
+          ? choiceControl(filter, state, env)
+          : html`<input id=${key} name=${key} type=${control} min="0" value=${String(value ?? '')} />`
+      }
+    </div>
+  `;
 };
 
-const filters = ({ state, hasFixedDepartment }: FeedViewData, page: Page | undefined, env: FeedEnv) => {
+const moreFilters = (rest: readonly ShownFilter[], state: FeedState, env: FeedEnv) => {
+  const asked = countAsked(
+    state.query,
+    rest.map(({ key }) => key),
+  );
+  return html`
+    <details class="more-filters">
+      <summary>${env.t.moreFilters(asked)}</summary>
+      <div class="filter-grid">
+        ${repeat(
+          rest,
+          ({ key }) => key,
+          (filter) => filterControl(filter, state, env),
+        )}
+      </div>
+    </details>
+  `;
+};
+
+const filters = ({ state, filterNames }: FeedViewData, page: Page | undefined, env: FeedEnv) => {
   const { t, on } = env;
+  const shown = shownFilters(filterNames, state.query, page?.facets);
+  const [first, ...rest] = shown;
   const apply = (event: Event) => {
     event.preventDefault();
-    on.choose(readChoice(event.currentTarget as HTMLFormElement));
+    on.choose(readChoice(new FormData(event.currentTarget as HTMLFormElement), shown));
   };
-  // A changed filter counts at once; what is being typed waits for the button or Enter.
+  // A filter counts as soon as it is set; a search waits for the button or Enter.
   const changed = (event: Event) => {
     if ((event.target as HTMLInputElement).type !== 'search') apply(event);
   };
@@ -81,20 +126,9 @@ const filters = ({ state, hasFixedDepartment }: FeedViewData, page: Page | undef
           value=${state.query.q ?? ''}
         />
       </div>
-      ${
-        hasFixedDepartment
-          ? nothing
-          : html`
-              <div class="filter">
-                <label for="department">${t.departmentLabel}</label>
-                <select id="department" name="department">
-                  <option value="" ?selected=${!state.query.department?.length}>${t.allDepartments}</option>
-                  ${departmentOptions(state, page, env)}
-                </select>
-              </div>
-            `
-      }
+      ${first ? filterControl(first, state, env) : nothing}
       <button class="button" type="submit">${t.search}</button>
+      ${rest.length > 0 ? moreFilters(rest, state, env) : nothing}
     </form>
   `;
 };
@@ -139,7 +173,7 @@ const body = ({ state, isFiltered }: FeedViewData, env: FeedEnv) => {
       return skeleton(3);
     case 'ready':
       return html`
-        <ul class="cards" part="list" role="list" aria-busy=${state.pending === 'none' ? 'false' : 'true'}>
+        <ul class="cards" part="list" role="list" aria-busy=${state.pending === 'rows' ? 'true' : 'false'}>
           ${repeat(
             state.page.rows,
             ({ id }) => id,

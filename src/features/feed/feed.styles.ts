@@ -46,6 +46,37 @@ export const feedStyles = [
       border-radius: var(--_radius);
       background: var(--_surface);
     }
+    .more-filters {
+      flex-basis: 100%;
+    }
+    .more-filters summary {
+      width: fit-content;
+      padding: 0.25em 0;
+      color: var(--_accent);
+      font-weight: 600;
+      cursor: pointer;
+    }
+    .filter-grid {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(8.5em, 100%), 1fr));
+      align-items: end;
+      gap: 0.75em;
+      padding-top: 0.75em;
+    }
+    .switch {
+      grid-column: 1 / -1;
+      display: flex;
+      align-items: center;
+      gap: 0.625em;
+      min-height: 2em;
+    }
+    .switch input {
+      flex: none;
+      width: 1.375em;
+      height: 1.375em;
+      margin: 0;
+      accent-color: var(--_accent);
+    }
     .status {
       color: var(--_quiet);
       font-weight: 600;
@@ -55,7 +86,7 @@ export const feedStyles = [
       gap: 1em;
     }
     .cards[aria-busy='true'] {
-      opacity: 0.6;
+      opacity: 0.9;
     }
     .more {
       display: grid;

@@ -1,0 +1,82 @@
+import type { Posting } from './posting.ts';
+
+/** What the marketplace asks of every posting. */
+export interface Rules {
+  hours: { min: number; max: number };
+  /** The least a project pays for an estimated hour, in minor units by currency; in others there is no least. */
+  feePerHour: Partial<Record<string, number>>;
+  /** Days from kick-off to the due day. */
+  dueDays: { min: number; max: number };
+}
+
+export const MARKETPLACE_RULES: Rules = {
+  hours: { min: 5, max: 40 },
+  feePerHour: { USD: 2000, CAD: 2000 },
+  dueDays: { min: 7, max: 31 },
+};
+
+/** A rule that a posting breaks: which, in which field, what was found and what the rule allows. */
+export interface BrokenRule {
+  rule:
+    'too-few-hours' | 'unpaid-segments' | 'segments-and-fee' | 'low-fee' | 'due-too-soon' | 'due-too-late';
+  /** JSON Pointer into the posting. */
+  pointer: string;
+  found: number;
+  limit: number;
+}
+
+/** What the rules look at. */
+export type Ruled = Pick<Posting, 'hours' | 'fee' | 'milestones' | 'kickOff' | 'due'>;
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const dueDays = ({ kickOff, due }: Ruled): number | undefined => {
+  if (!due) return undefined;
+  if ('daysAfterKickOff' in due) return due.daysAfterKickOff;
+  return kickOff === undefined ? undefined : (Date.parse(due.date) - Date.parse(kickOff)) / DAY;
+};
+
+const hoursBroken = ({ hours, milestones }: Ruled, { hours: limits }: Rules): BrokenRule[] => {
+  if (!hours) return [];
+  const isInSegments = milestones.length > 1 && milestones.every(({ pay }) => pay !== undefined);
+  return [
+    ...(hours.min < limits.min
+      ? [{ rule: 'too-few-hours', pointer: '/hours/min', found: hours.min, limit: limits.min } as const]
+      : []),
+    ...(hours.max > limits.max && !isInSegments
+      ? [{ rule: 'unpaid-segments', pointer: '/hours/max', found: hours.max, limit: limits.max } as const]
+      : []),
+  ];
+};
+
+const segmentsBroken = ({ fee, milestones }: Ruled): BrokenRule[] => {
+  const paid = milestones.flatMap(({ pay }) => pay ?? []);
+  if (!fee || paid.length === 0) return [];
+  const found = paid.reduce((sum, { amount }) => sum + amount, 0);
+  return found === fee.amount && paid.every(({ currency }) => currency === fee.currency)
+    ? []
+    : [{ rule: 'segments-and-fee', pointer: '/milestones', found, limit: fee.amount }];
+};
+
+const feeBroken = ({ fee, hours }: Ruled, { feePerHour }: Rules): BrokenRule[] => {
+  const least = fee && hours ? (feePerHour[fee.currency] ?? 0) * hours.max : 0;
+  return fee && fee.amount < least
+    ? [{ rule: 'low-fee', pointer: '/fee', found: fee.amount, limit: least }]
+    : [];
+};
+
+const dueBroken = (posting: Ruled, { dueDays: limits }: Rules): BrokenRule[] => {
+  const found = dueDays(posting);
+  if (found === undefined) return [];
+  if (found < limits.min) return [{ rule: 'due-too-soon', pointer: '/due', found, limit: limits.min }];
+  if (found > limits.max) return [{ rule: 'due-too-late', pointer: '/due', found, limit: limits.max }];
+  return [];
+};
+
+/** The rules that a posting breaks. A rule applies only to what is stated; staff may waive them all. */
+export const brokenRules = (posting: Ruled, rules: Rules = MARKETPLACE_RULES): BrokenRule[] => [
+  ...hoursBroken(posting, rules),
+  ...feeBroken(posting, rules),
+  ...segmentsBroken(posting),
+  ...dueBroken(posting, rules),
+];

@@ -1,0 +1,327 @@
+import { expect } from '@open-wc/testing';
+import {
+  allByRole,
+  byRole,
+  descriptionOf,
+  expectAccessible,
+  renderPartial,
+  textOf,
+} from '../../../test/kit/render.ts';
+import { anEnv, words } from '../../../test/kit/unit-env.ts';
+import { aPosting, NOW } from '../../../test/mocks/data.ts';
+import { WidgetError } from '../../base/error.ts';
+import type { ApplyState, SendFailure } from './apply-store.ts';
+import { applyView, type ApplyHandlers } from './apply-view.ts';
+import { emptyDraft, type Draft } from './draft.ts';
+
+const draft: Draft = {
+  person: { name: 'Ada Nwosu', email: 'ada@lakeshore.example', school: 'Lakeshore' },
+  answers: { approach: ['I taste\nthem.'], portfolio: ['ada.example'], tool: ['sql'], visit: ['no'] },
+  statements: { adult: true },
+  hasConsent: true,
+};
+
+const form = (overrides: Partial<ApplyState & { kind: 'form' }> = {}): ApplyState => ({
+  kind: 'form',
+  posting: aPosting(),
+  errors: [],
+  failure: undefined,
+  isSending: false,
+  ...overrides,
+});
+
+const start = async (state: ApplyState, typed: Draft = emptyDraft, on: Partial<ApplyHandlers> = {}) => {
+  const done: unknown[] = [];
+  const handlers: ApplyHandlers = {
+    change: (changed) => done.push(['change', changed]),
+    submit: (sent) => done.push(['submit', sent]),
+    retry: () => done.push('retry'),
+    ...on,
+  };
+  const { root, again } = await renderPartial(applyView(state, typed, anEnv(handlers)));
+  const show = (next: ApplyState) => again(applyView(next, typed, anEnv(handlers)));
+  return { root, show, done };
+};
+
+const input = (root: ShadowRoot, name: string | RegExp) => byRole(root, 'textbox', name);
+
+describe('the form', () => {
+  it('asks for the person, the questions and the confirmations, each by its name', async () => {
+    const { root } = await start(form());
+
+    expect(byRole(root, 'heading', 'Apply for Name the breads of a bakery').localName).to.equal('h3');
+    expect(
+      allByRole(root, 'textbox').map((box) => textOf(box.closest('div')!.querySelector('label'))),
+    ).to.deep.equal([
+      'Full name',
+      'E-mail address',
+      'School',
+      'How would you begin?',
+      'Where is your work? (optional)',
+    ]);
+    expect(byRole(root, 'radiogroup', 'Which tool do you know?')).to.exist;
+    expect(byRole(root, 'radiogroup', 'Can you visit once?')).to.exist;
+    expect(byRole(root, 'checkbox', 'I am 18 or older')).to.exist;
+    expect(byRole(root, 'checkbox', /^I agree that Ofen & Söhne receives/)).to.exist;
+    await expectAccessible(root);
+  });
+
+  it('helps the browser to fill it', async () => {
+    const { root } = await start(form());
+
+    expect(input(root, 'Full name').autocomplete).to.equal('name');
+    expect(input(root, 'E-mail address').autocomplete).to.equal('email');
+    expect(input(root, 'School').autocomplete).to.equal('organization');
+  });
+
+  it('tells what each field wants', async () => {
+    const { root } = await start(form());
+
+    expect(descriptionOf(input(root, 'How would you begin?'))).to.include('Up to 500 characters');
+    expect(descriptionOf(input(root, /^Where is your work/))).to.equal('An address.');
+  });
+
+  it('says before it asks who sees the application and for how long', async () => {
+    const { root } = await start(form());
+
+    const notice = byRole(root, 'heading', 'Who sees this');
+
+    expect(textOf(notice.parentElement)).to.include('180 days after the decision');
+    expect(notice.compareDocumentPosition(input(root, 'Full name'))).to.equal(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+  });
+
+  it('asks a question of each kind in its own way', async () => {
+    const asked = { required: true, label: 'What?' };
+    const options = [
+      { value: 'sql', label: 'SQL' },
+      { value: 'maps', label: 'Maps' },
+    ];
+    const posting = aPosting({
+      questions: {
+        version: 1,
+        items: [
+          { ...asked, id: 'tools', kind: 'multiple-choice', label: 'Which tools?', options, maxChoices: 1 },
+          { ...asked, id: 'weeks', kind: 'number', label: 'How many weeks?' },
+          { ...asked, id: 'start', kind: 'date', label: 'From when?', earliest: '2026-03-02' },
+          { ...asked, id: 'site', kind: 'link', label: 'Where is your site?' },
+        ],
+      },
+    });
+    const typed = {
+      ...draft,
+      answers: { tools: ['maps'], weeks: ['about six'], start: ['2026-03-09'], site: ['ada.example'] },
+    };
+
+    const { root } = await start(form({ posting }), typed);
+
+    expect(descriptionOf(byRole(root, 'group', 'Which tools?'))).to.equal('Choose up to 1.');
+    expect(byRole(root, 'checkbox', 'Maps').checked).to.equal(true);
+    expect(input(root, 'How many weeks?').value).to.equal('about six');
+    expect(root.querySelector<HTMLInputElement>('[type="date"]')).to.include({
+      value: '2026-03-09',
+      min: '2026-03-02',
+    });
+    expect(input(root, 'Where is your site?')).to.include({ type: 'url', value: 'ada.example' });
+    await expectAccessible(root);
+  });
+
+  it('has no section for questions where none are asked', async () => {
+    const { root } = await start(
+      form({ posting: aPosting({ questions: { version: 1, items: [] }, statements: [] }) }),
+    );
+
+    expect(allByRole(root, 'heading', /Questions/)).to.have.lengthOf(0);
+    expect(allByRole(root, 'checkbox')).to.have.lengthOf(1);
+    await expectAccessible(root);
+  });
+
+  it('shows what was typed before', async () => {
+    const { root } = await start(form(), draft);
+
+    expect(input(root, 'Full name').value).to.equal('Ada Nwosu');
+    expect(input(root, 'How would you begin?').value).to.equal('I taste\nthem.');
+    expect(byRole(root, 'radio', 'SQL').checked).to.equal(true);
+    expect(byRole(root, 'radio', 'No').checked).to.equal(true);
+    expect(byRole(root, 'checkbox', 'I am 18 or older').checked).to.equal(true);
+  });
+
+  it('hands on what is typed and sends it', async () => {
+    const { root, done } = await start(form(), draft);
+    input(root, 'Full name').value = 'Ada';
+
+    input(root, 'Full name').dispatchEvent(new Event('input', { bubbles: true }));
+    byRole(root, 'button', 'Send application').click();
+
+    const typed = { ...draft, person: { ...draft.person, name: 'Ada' } };
+    expect(done).to.deep.equal([
+      ['change', typed],
+      ['submit', typed],
+    ]);
+  });
+
+  it('says that it is being sent and keeps the focus', async () => {
+    const { root, show } = await start(form());
+    byRole(root, 'button', 'Send application').focus();
+
+    show(form({ isSending: true }));
+
+    const button = byRole(root, 'button', words.sending);
+    expect(button.ariaDisabled).to.equal('true');
+    expect(root.activeElement).to.equal(button);
+    await expectAccessible(root);
+  });
+
+  it('leads back where there is a view before', async () => {
+    let backs = 0;
+    const inFeed = await start(form(), emptyDraft, { back: () => (backs += 1) });
+    const alone = await start(form());
+
+    byRole(inFeed.root, 'button', 'Back to the micro-internship').click();
+
+    expect(backs).to.equal(1);
+    expect(allByRole(alone.root, 'button', /Back/)).to.have.lengthOf(0);
+  });
+});
+
+describe('the errors of the form', () => {
+  const errors = [
+    { pointer: '/person/email', code: 'format' },
+    { pointer: '/answers/tool', code: 'required' },
+    { pointer: '/consent/given', code: 'required' },
+  ] as const;
+
+  it('are summed up in an alert, in the words that stand beside the fields', async () => {
+    const { root } = await start(form({ errors }));
+
+    const summary = byRole(root, 'alert');
+    const said = allByRole(summary, 'link').map(textOf);
+
+    expect(textOf(summary)).to.include('There is a problem');
+    expect(said).to.deep.equal([
+      descriptionOf(input(root, 'E-mail address')).replace('The client answers to this address. · ', ''),
+      descriptionOf(byRole(root, 'radiogroup', 'Which tool do you know?')),
+      descriptionOf(byRole(root, 'checkbox', /^I agree/)),
+    ]);
+    await expectAccessible(root);
+  });
+
+  it('mark their fields and no other', async () => {
+    const { root } = await start(form({ errors }));
+
+    const marked = [...root.querySelectorAll('[aria-invalid="true"]')];
+
+    expect(marked).to.deep.equal([
+      input(root, 'E-mail address'),
+      byRole(root, 'radiogroup', 'Which tool do you know?'),
+      byRole(root, 'checkbox', /^I agree/),
+    ]);
+  });
+
+  it('lead to their fields', async () => {
+    const { root } = await start(form({ errors }));
+    const address = location.href;
+    const reached = allByRole(byRole(root, 'alert'), 'link').map((link) => {
+      link.click();
+      return root.activeElement;
+    });
+
+    expect(reached).to.deep.equal([
+      input(root, 'E-mail address'),
+      byRole(root, 'radio', 'Spreadsheets'),
+      byRole(root, 'checkbox', /^I agree/),
+    ]);
+    expect(location.href).to.equal(address);
+  });
+
+  it('take nothing of what was typed', async () => {
+    const { root, show } = await start(form());
+    input(root, 'Full name').value = 'Ada';
+    byRole(root, 'radio', 'SQL').checked = true;
+
+    show(form({ errors }));
+
+    expect(input(root, 'Full name').value).to.equal('Ada');
+    expect(byRole(root, 'radio', 'SQL').checked).to.equal(true);
+  });
+
+  for (const failure of Object.keys(words.sendFailures) as SendFailure[]) {
+    it(`say why it could not be sent: ${failure}`, async () => {
+      const { root } = await start(form({ failure }));
+
+      const summary = byRole(root, 'alert');
+
+      expect(textOf(summary)).to.include(words.sendFailures[failure]);
+      expect(textOf(summary)).to.include('Nothing you typed is lost.');
+      expect(allByRole(summary, 'link')).to.have.lengthOf(0);
+      await expectAccessible(root);
+    });
+  }
+});
+
+describe('applying without a form', () => {
+  it('says that it loads', async () => {
+    const { root } = await start({ kind: 'loading' });
+
+    expect(byRole(root, 'heading', 'Loading the micro-internship…')).to.exist;
+    expect(root.querySelector('[aria-busy="true"]')).to.exist;
+    await expectAccessible(root);
+  });
+
+  it('says that the posting is gone and keeps the host’s own link', async () => {
+    const { root } = await start({ kind: 'not-found' });
+
+    expect(byRole(root, 'heading', 'This micro-internship is no longer here')).to.exist;
+    expect(root.querySelector('slot')).to.exist;
+    await expectAccessible(root);
+  });
+
+  it('says that none are taken', async () => {
+    const { root } = await start({ kind: 'closed', posting: aPosting({ status: 'filled' }) });
+
+    expect(textOf(root)).to.include('This micro-internship is filled');
+    expect(allByRole(root, 'textbox')).to.have.lengthOf(0);
+    await expectAccessible(root);
+  });
+
+  it('says why it failed and tries again at a press', async () => {
+    const { root, done } = await start({ kind: 'failed', error: new WidgetError('offline') });
+
+    byRole(root, 'button', 'Try again').click();
+
+    expect(textOf(root)).to.include('We could not reach the server.');
+    expect(done).to.deep.equal(['retry']);
+    await expectAccessible(root);
+  });
+
+  const receipt = {
+    id: 'application-1',
+    microInternship: { slug: 'a', title: 'Name the breads' },
+    client: { name: 'Ofen & Söhne' },
+    receivedAt: NOW.toISOString(),
+  };
+
+  it('gives a receipt that says when the visitor hears', async () => {
+    const decisionBy = { at: '2026-03-27T03:59:00Z', timeZone: 'America/New_York' };
+
+    const { root } = await start(
+      { kind: 'receipt', posting: aPosting(), receipt: { ...receipt, decisionBy } },
+      draft,
+      { back: () => undefined },
+    );
+
+    expect(byRole(root, 'heading', 'Application received')).to.exist;
+    expect(textOf(root)).to.include('Ofen & Söhne has your application for “Name the breads”.');
+    expect(textOf(root)).to.include('You will hear by Mar 26, 11:59 PM ET.');
+    expect(textOf(root)).to.include('Application number: application-1');
+    expect(byRole(root, 'button', 'Back to the list')).to.exist;
+    await expectAccessible(root);
+  });
+
+  it('gives a receipt that admits when nobody knows when', async () => {
+    const { root } = await start({ kind: 'receipt', posting: aPosting(), receipt });
+
+    expect(textOf(root)).to.include('The client has not stated when you will hear.');
+  });
+});

@@ -1,0 +1,86 @@
+import * as z from 'zod/mini';
+import { FeedQuery, type FacetCount, type Facets, type FilterName } from '../../contract/feed.ts';
+import type { Env } from '../../i18n/env.ts';
+
+/** The keys of a query that a visitor can change by a control. */
+export type FilterKey = Exclude<keyof FeedQuery, 'campus' | 'q' | 'sort' | 'page-size' | 'cursor'>;
+
+/** What a visitor has chosen. */
+export type Choice = Partial<Pick<FeedQuery, FilterKey | 'q'>>;
+
+/** `choice` is one of the values that rows have, the others are a number, a day, a yes. */
+export type Control = 'choice' | 'number' | 'date' | 'switch';
+
+/** The controls, by the name that the attribute `filters` has for them, each with the keys that it sets. */
+export const FILTERS: Record<FilterName, { keys: FilterKey[]; control: Control }> = {
+  department: { keys: ['department'], control: 'choice' },
+  hours: { keys: ['min-hours', 'max-hours'], control: 'number' },
+  fee: { keys: ['min-fee'], control: 'number' },
+  arrangement: { keys: ['arrangement'], control: 'choice' },
+  skill: { keys: ['skill'], control: 'choice' },
+  'due-by': { keys: ['due-by'], control: 'date' },
+  dates: { keys: ['from', 'until'], control: 'date' },
+  language: { keys: ['language'], control: 'choice' },
+  short: { keys: ['short'], control: 'switch' },
+  'closing-soon': { keys: ['closing-soon'], control: 'switch' },
+  funded: { keys: ['funded'], control: 'switch' },
+  exclusive: { keys: ['exclusive'], control: 'switch' },
+};
+
+/** One control as it is shown. */
+export interface ShownFilter {
+  key: FilterKey;
+  control: Control;
+  /** The values to choose from, with how many rows each gives. */
+  options: readonly FacetCount[];
+}
+
+const isAsked = (value: FeedQuery[FilterKey]): boolean =>
+  value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
+
+/** How many of the keys a query asks for. */
+export const countAsked = (query: FeedQuery, keys: readonly FilterKey[]): number =>
+  keys.filter((key) => isAsked(query[key])).length;
+
+const optionsOf = (key: FilterKey, query: FeedQuery, facets: Facets | undefined): FacetCount[] => {
+  const counted = facets?.[key] ?? [];
+  const asked = Array.isArray(query[key]) ? (query[key] as readonly string[]) : [];
+  const missing = asked.filter((value) => counted.every((option) => option.value !== value));
+  return [...counted, ...missing.map((value) => ({ value, count: 0 }))];
+};
+
+/** The controls to show, in the order of their names; one that has nothing to choose from is left out. */
+export const shownFilters = (
+  names: readonly FilterName[],
+  query: FeedQuery,
+  facets: Facets | undefined,
+): ShownFilter[] =>
+  names
+    .flatMap((name) => FILTERS[name].keys.map((key) => ({ key, control: FILTERS[name].control })))
+    .map((filter) => ({ ...filter, options: optionsOf(filter.key, query, facets) }))
+    .filter(({ key, control, options }) => {
+      if (control === 'choice') return key === 'department' || options.length > 1 || isAsked(query[key]);
+      return control !== 'switch' || options.length > 0 || isAsked(query[key]);
+    });
+
+/** The words for a value of a choice. */
+export const optionLabel = (key: FilterKey, { value, label }: FacetCount, { t, format }: Env): string => {
+  if (key === 'department') return (t.departments as Record<string, string>)[value] ?? value;
+  if (key === 'arrangement') return (t.arrangements as Record<string, string>)[value] ?? value;
+  return key === 'language' ? format.languageName(value) : (label ?? value);
+};
+
+const readControl = (key: FilterKey, control: Control, form: FormData): unknown => {
+  const text = form.get(key) as string | null;
+  if (text === null || text === '') return undefined;
+  return control === 'choice' ? [text] : control === 'switch' ? 'true' : text;
+};
+
+/** Reads the form of the shown controls; what the contract does not accept counts as not chosen. */
+export const readChoice = (form: FormData, shown: readonly ShownFilter[]): Choice => {
+  const chosen = shown.map(({ key, control }) => {
+    const parsed = z.safeParse(FeedQuery.shape[key], readControl(key, control, form));
+    return [key, parsed.success ? parsed.data : undefined] as const;
+  });
+  return { ...Object.fromEntries(chosen), q: (form.get('q') as string | null)?.trim() || undefined };
+};
