@@ -29,7 +29,7 @@ export class MiApplyCompleteEvent extends Event {
   }
 }
 
-/** Something could not be loaded or sent. Carries no more than a code and, for `http`, the status. */
+/** Something could not be loaded. Carries no more than a code and, for `http`, the status. */
 export class MiErrorEvent extends Event {
   readonly code: WidgetErrorCode;
   readonly status: number | undefined;

@@ -79,6 +79,15 @@ describe('the client reading the feed', () => {
     expect(answer.nextCursor).to.equal('2');
   });
 
+  it('says contract where no row fits', async () => {
+    serve([http.get(FEED, () => HttpResponse.json({ ...emptyAnswer, total: 1, items: [{ id: 7 }] }))]);
+
+    const { code } = await failureOf(client.feed({}, unstopped()));
+
+    expect(code).to.equal('contract');
+    expect(takeWarnings()).to.have.lengthOf(1);
+  });
+
   it('hides a row that does not fit and none of the others, and says so once', async () => {
     const broken = { ...aSummary(), fee: 'a lot' };
     serve([

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { WidgetError } from '../base/error.ts';
 import { warn } from '../base/warn.ts';
 import type { ApplicationRequest, Receipt } from '../contract/application.ts';
 import { FeedAnswer, toSearchParams, type FeedQuery } from '../contract/feed.ts';
@@ -53,8 +54,10 @@ export const createClient = (api: string): Client => ({
       const answer = await readAnswer(response, TolerantFeedAnswer);
       const items = answer.items.filter((item) => item !== null);
       const broken = answer.items.length - items.length;
-      if (broken > 0)
+      if (broken > 0) {
         warn(`${broken} of ${answer.items.length} rows did not fit the contract and are not shown.`);
+        if (items.length === 0) throw new WidgetError('contract');
+      }
       return { ...answer, items };
     }),
 

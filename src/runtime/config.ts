@@ -60,7 +60,7 @@ export const parseConfig = (
 ): Config => {
   const config: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given) as [OptionName, string | null | undefined][]) {
-    if ((value ?? '') === '') continue;
+    if ((value ?? '').trim() === '') continue;
     const { schema, accepted } = OPTIONS[name];
     const parsed = z.safeParse(schema, value);
     if (parsed.success) config[name] = parsed.data;

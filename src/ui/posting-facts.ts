@@ -29,7 +29,7 @@ const feeFact = (item: MicroInternshipSummary, env: Env): Fact => {
   return {
     label: t.fee,
     value: fee ? format.money(fee) : t.notStated,
-    note: fee && hours ? t.rate(format.rate(fee, hours.max)) : undefined,
+    note: fee && hours && hours.max > 0 ? t.rate(format.rate(fee, hours.max)) : undefined,
   };
 };
 

@@ -97,6 +97,7 @@ export class MicroInternshipApplyElement extends WidgetElement {
     try {
       const module = await import('../../src/features/apply/index.ts');
       this.adopt(module.applyStyles);
+      if (this.#config['micro-internship'] !== slug) return;
       const store = this.#stores.watch(new module.ApplyStore(clientFor(api), slug, { campus }));
       this.#show({ name: 'apply', module, store });
       await store.load();

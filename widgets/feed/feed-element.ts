@@ -139,7 +139,8 @@ export class MicroInternshipFeedElement extends WidgetElement {
     const feed = this.#feed;
     if (this.#loaded !== feed) {
       this.#loaded = feed;
-      void feed.load();
+      // Off the page nothing is asked; the store takes it up when the element is placed again.
+      if (this.isConnected) void feed.load();
     }
     this.#reportFailure();
     this.#moveFocus();
@@ -157,8 +158,18 @@ export class MicroInternshipFeedElement extends WidgetElement {
     this.#feed = this.#stores.watch(
       new FeedStore(this.#client, { campus, department, sort, 'page-size': pageSize }),
     );
+    for (const application of this.#applications.values()) this.#stores.drop(application);
     this.#applications.clear();
+    const { detail } = this.#opened();
+    if (detail) this.#stores.drop(detail.store);
     this.#screen = { name: 'list' };
+  }
+
+  /** The posting that is open, under its form or by itself. */
+  #opened(): { detail?: Screen & { name: 'detail' } } {
+    const screen = this.#screen;
+    if (screen.name === 'detail') return { detail: screen };
+    return screen.name === 'apply' ? { detail: screen.from } : {};
   }
 
   #show(screen: Screen, focus: string): void {
@@ -209,7 +220,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
 
   readonly #onBackToList = (): void => {
     const screen = this.#screen;
-    const detail = screen.name === 'apply' ? screen.from : screen.name === 'detail' ? screen : undefined;
+    const { detail } = this.#opened();
     if (detail) this.#stores.drop(detail.store);
     if (screen.name === 'apply') {
       this.#applications.delete(screen.store.slug);

@@ -47,7 +47,7 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
     hint: item.help,
     isOptional: !item.required,
   };
-  const given = draft.answers[item.id] ?? [];
+  const given = Object.hasOwn(draft.answers, item.id) ? (draft.answers[item.id] ?? []) : [];
   const value = given[0] ?? '';
   switch (item.kind) {
     case 'short-text':

@@ -97,6 +97,8 @@ describe('the request of a draft', () => {
     expect(answerTo(number, 'a dozen')).to.equal('a dozen');
     expect(answerTo(number, '0x10')).to.equal('0x10');
     expect(answerTo(number, '1e3')).to.equal('1e3');
+    expect(answerTo(number, '1,000')).to.equal('1,000');
+    expect(answerTo(number, '12 000')).to.equal(12000);
   });
 
   it('answers no question that was not asked', () => {

@@ -37,12 +37,16 @@ export const readDraft = (form: FormData, { questions, statements }: MicroIntern
 const toLatinDigits = (text: string): string =>
   text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
 
-/** The number that a text means, or the text itself where it means none. */
+/** `1,000` is a thousand to one reader and one to another. */
+const AMBIGUOUS = /^[+-]?\d{1,3}(?:[.,]\d{3})+$/;
+const DECIMAL = /^[+-]?\d+(?:[.,]\d+)?$/;
+
+/** The number that a text means, or the text itself where it means none or two. */
 const toNumber = (text: string): number | string => {
   const plain = toLatinDigits(text.trim())
-    .replace(/[٫,]/, '.')
+    .replace('٫', ',')
     .replaceAll(/[\s\u00A0\u202F]/g, '');
-  return /^[+-]?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : text;
+  return DECIMAL.test(plain) && !AMBIGUOUS.test(plain) ? Number(plain.replace(',', '.')) : text;
 };
 
 const toAnswer = ({ kind }: Question, [first = '', ...rest]: readonly string[]): Answer => {

@@ -236,17 +236,28 @@ describe('the feed store off the page', () => {
     expect(namesIn(store)).to.deep.equal(['a']);
   });
 
-  it('takes up rows that were to be replaced or added', async () => {
+  it('keeps the rows and offers more again where more were under way', async () => {
     const { store, asked } = await startWith(answer(['a'], { nextCursor: 'n' }));
     void store.more();
 
     store.abort();
     store.resume();
-    asked[2]!.answer(answer(['a', 'b']));
-    await settled();
 
     expect(store.state).to.include({ kind: 'ready', pending: 'none' });
-    expect(namesIn(store)).to.deep.equal(['a', 'b']);
+    expect(namesIn(store)).to.deep.equal(['a']);
+    expect(asked).to.have.lengthOf(2);
+  });
+
+  it('takes up rows that were to be replaced', async () => {
+    const { store, asked } = await startWith(answer(['a']));
+    void store.load();
+
+    store.abort();
+    store.resume();
+    asked[2]?.answer(answer(['b']));
+    await settled();
+
+    expect(namesIn(store)).to.deep.equal(['b']);
   });
 
   it('asks for nothing where all is there', async () => {

@@ -94,7 +94,8 @@ export class FeedStore extends Store<FeedState> {
 
   resume(): void {
     const { state } = this;
-    if (state.kind === 'loading' || ('pending' in state && state.pending !== 'none')) void this.load();
+    if (state.kind === 'ready' && state.pending === 'more') this.set({ ...state, pending: 'none' });
+    else if (state.kind === 'loading' || ('pending' in state && state.pending === 'rows')) void this.load();
   }
 
   #show(page: Page): void {
