@@ -134,7 +134,7 @@ const globals = (names) => ({
 });
 
 export default defineConfig(
-  { ignores: ['dist/', 'data/', 'coverage/', '**/node_modules/'] },
+  { ignores: ['dist/', 'dist-stories/', 'data/', 'coverage/', '**/node_modules/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
   {
@@ -184,7 +184,7 @@ export default defineConfig(
   },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
   {
-    files: ['**/*.config.{js,ts}', 'stories/**', 'test/run/node-counts.js'],
+    files: ['**/*.config.{js,ts}', '{stories,.storybook}/**', 'test/run/node-counts.js'],
     rules: { 'no-restricted-exports': 'off' },
   },
 

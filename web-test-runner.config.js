@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
-import { findBrowser } from './test/run/browser.js';
 import { webCounts } from './test/run/counts.js';
+import { findEngines } from './test/run/engines.js';
+import { launchers } from './test/run/launchers.js';
 
 const SECONDS = 1000;
 const rootDir = import.meta.dirname;
@@ -20,9 +20,9 @@ export default {
   ],
   // Without the condition `development` Lit comes without its warnings, as it does in the bundle.
   nodeResolve: { exportConditions: ['browser', 'production', 'import', 'default'] },
-  browsers: [chromeLauncher({ launchOptions: await findBrowser() })],
+  browsers: launchers(await findEngines()),
   concurrency: 1,
-  browserStartTimeout: 60 * SECONDS,
+  browserStartTimeout: 120 * SECONDS,
   testsStartTimeout: 60 * SECONDS,
   testsFinishTimeout: 120 * SECONDS,
   testFramework: { config: { timeout: String(15 * SECONDS) } },

@@ -167,7 +167,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
 
       assert.deepEqual(
         [code, stdout, stderr],
-        [1, '1 added, 0 changed, 1 refused\n', 'row 2: /title: required\n'],
+        [1, '1 added, 0 changed, 1 refused\n', 'row 2 (line 1): /title is empty\n'],
       );
     });
 
@@ -176,7 +176,10 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         const { code, stdout, stderr } = await runImport(await file('[]'), '--mapping', name, '--sample');
 
         assert.deepEqual([code, stdout], [1, '']);
-        assert.equal(stderr, `--mapping: "${name}" is not one of micro-purchase\n`);
+        assert.equal(
+          stderr,
+          `--mapping: "${name}" is not one of contract, job-descriptions, micro-purchase\n`,
+        );
       });
 
     it('say which file cannot be read', async () => {

@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { Campus } from '../src/contract/campus.ts';
 import type { Clock } from './domain/clock.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Config } from './config.ts';
 import { importRows } from './import/import.ts';
 import { mappings } from './import/mappings.ts';
 import { listApplications } from './store/applications.ts';
+import { saveCampus } from './store/catalogue.ts';
 import { openDatabase, type Database } from './store/database.ts';
 
 /**
@@ -22,8 +25,14 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
     .get('/applications/:slug', async (context) =>
       context.json(await listApplications(database, context.req.param('slug'))),
     )
+    .post('/campuses', async (context) => {
+      for (const campus of z.array(Campus).parse(await context.req.json())) {
+        await saveCampus(database, campus);
+      }
+      return context.json({});
+    })
     .post('/import', async (context) => {
-      const { mapping: name = '', sample } = context.req.query();
+      const { mapping: name = '', extension, ...given } = context.req.query();
       const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
       if (!mapping) {
         return context.text(
@@ -31,11 +40,13 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
           400,
         );
       }
-      const rows = mapping.read(await context.req.text());
       const now = clock();
-      return context.json(
-        await importRows(database, rows, { sampleAt: sample === undefined ? undefined : now }),
-      );
+      const rows = mapping.read(await context.req.text(), { now, ...(extension && { extension }) });
+      const summary = await importRows(database, rows, {
+        sampleAt: 'sample' in given ? now : undefined,
+        waiveRules: 'waive-rules' in given,
+      });
+      return context.json(summary);
     });
 
 /** Unix allows 104 to 108 bytes. */
@@ -81,19 +92,35 @@ const askServer = (socketPath: string, { method, path, body }: Operation): Promi
     sent.end(body);
   });
 
-const askDatabase = async (config: Config, { method, path, body }: Operation): Promise<Outcome> => {
-  const { database, close } = await openDatabase(config);
-  try {
-    const app = createOperatorApp({ database, clock: systemClock });
-    const response = await app.request(path, { method, ...(body !== undefined && { body }) });
-    return { ok: response.ok, body: await response.text() };
-  } finally {
-    await close();
+/** A way to the marketplace for a command that asks more than once. */
+export interface Operator {
+  ask: (operation: Operation) => Promise<Outcome>;
+  close: () => Promise<void>;
+}
+
+/** Reaches the running server where there is one on an embedded database, else opens the database. */
+export const connectOperator = async (config: Config): Promise<Operator> => {
+  if (config.databaseUrl === undefined && (await isOperatorRunning(config.dataDir))) {
+    const socketPath = operatorSocket(config.dataDir);
+    return { ask: (operation) => askServer(socketPath, operation), close: () => Promise.resolve() };
   }
+  const { database, close } = await openDatabase(config);
+  const app = createOperatorApp({ database, clock: systemClock });
+  return {
+    ask: async ({ method, path, body }) => {
+      const response = await app.request(path, { method, ...(body !== undefined && { body }) });
+      return { ok: response.ok, body: await response.text() };
+    },
+    close,
+  };
 };
 
-/** Carries out an operation: in the running server where there is one on an embedded database, else on the database. */
+/** Carries out one operation: in the running server where there is one on an embedded database, else on the database. */
 export const operate = async (config: Config, operation: Operation): Promise<Outcome> => {
-  const isServed = config.databaseUrl === undefined && (await isOperatorRunning(config.dataDir));
-  return isServed ? askServer(operatorSocket(config.dataDir), operation) : askDatabase(config, operation);
+  const operator = await connectOperator(config);
+  try {
+    return await operator.ask(operation);
+  } finally {
+    await operator.close();
+  }
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { BIN, INTERRUPTED } from './run/child.js';
 
 const node = join(BIN, 'node');
+const FULL = '--full';
 const words = process.argv.slice(2);
 
 if (existsSync(node) && realpathSync(node) !== realpathSync(process.execPath)) {
@@ -12,9 +13,13 @@ if (existsSync(node) && realpathSync(node) !== realpathSync(process.execPath)) {
 }
 
 const { STEPS } = await import('./run/steps.js');
-const { counts, line, sum } = await import('./run/counts.js');
+const { counts, engineLines, line, sum } = await import('./run/counts.js');
 
-const unknown = words.filter((word) => !STEPS.has(word));
+// Also what takes long: every journey in every engine.
+if (words.includes(FULL)) process.env.TEST_FULL = '1';
+const chosen = words.filter((word) => word !== FULL);
+
+const unknown = chosen.filter((word) => !STEPS.has(word));
 if (unknown.length > 0) {
   console.log(`Unknown: ${unknown.join(', ')}. Steps: ${[...STEPS.keys()].join(', ')}.`);
   process.exit(2);
@@ -23,7 +28,7 @@ if (unknown.length > 0) {
 const results = new Map();
 for (const [name, step] of STEPS) {
   if (process.exitCode === INTERRUPTED) break;
-  if (words.length > 0 && !words.includes(name)) continue;
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
   console.log(`\n— ${name}`);
   const start = performance.now();
   const result = await step(results).catch((error) => {
@@ -34,8 +39,9 @@ for (const [name, step] of STEPS) {
 }
 
 console.log('');
-for (const [name, { seconds, ...result }] of results) {
+for (const [name, { seconds, engines = {}, ...result }] of results) {
   console.log(`${name.padEnd(10)}${seconds.toFixed(1).padStart(7)} s   ${line(result)}`);
+  for (const text of engineLines(engines)) console.log(`${' '.repeat(22)}${text}`);
 }
 const total = sum([...results.values()]);
 console.log(`\n${line(total)}`);

@@ -20,6 +20,8 @@ const target = (
     applicationDeadline: null,
     openings: 1,
     filled: 0,
+    applicationCount: 0,
+    applicationLimit: null,
     exclusiveTo: null,
     decisionBy: null,
     decisionByZone: null,

@@ -13,6 +13,8 @@ const posting = (overrides: Partial<Lifecycle> = {}): Lifecycle => ({
   applicationDeadline: null,
   openings: 1,
   filled: 0,
+  applicationCount: 0,
+  applicationLimit: null,
   ...overrides,
 });
 
@@ -39,6 +41,12 @@ describe('statusAt', () => {
     assert.equal(statusAt(posting({ openings: 2, filled: 1 }), NOW), 'open');
     assert.equal(statusAt(posting({ openings: 2, filled: 2 }), NOW), 'filled');
     assert.equal(statusAt(posting({ filled: 1, applicationDeadline: EARLIER }), NOW), 'filled');
+  });
+
+  it('closes an open posting with the last application that the client wants', () => {
+    assert.equal(statusAt(posting({ applicationCount: 24, applicationLimit: 25 }), NOW), 'open');
+    assert.equal(statusAt(posting({ applicationCount: 25, applicationLimit: 25 }), NOW), 'closed');
+    assert.equal(statusAt(posting({ applicationCount: 10_000 }), NOW), 'open');
   });
 
   it('leaves every other status as it is', () => {

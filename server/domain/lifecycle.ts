@@ -7,6 +7,9 @@ export interface Lifecycle {
   applicationDeadline: Date | null;
   openings: number;
   filled: number;
+  applicationCount: number;
+  /** So many applications are taken and no more. */
+  applicationLimit: number | null;
 }
 
 const PUBLIC: ReadonlySet<Status> = new Set<Status>([
@@ -24,11 +27,16 @@ const PUBLIC: ReadonlySet<Status> = new Set<Status>([
 /** Whether visitors may see a posting at all. */
 export const isPublic = ({ status }: Pick<Lifecycle, 'status'>): boolean => PUBLIC.has(status);
 
-/** The status at a moment: an open posting closes by its deadline and fills by its openings, with no job to say so. */
+/**
+ * The status at a moment: an open posting fills by its openings, closes by its deadline and by the number of
+ * applications that the client wants, with no job to say so.
+ */
 export const statusAt = (posting: Lifecycle, now: Date): Status => {
   if (posting.status !== 'open') return posting.status;
   if (posting.filled >= posting.openings) return 'filled';
   if (posting.applicationDeadline !== null && posting.applicationDeadline <= now) return 'closed';
+  if (posting.applicationLimit !== null && posting.applicationCount >= posting.applicationLimit)
+    return 'closed';
   return 'open';
 };
 

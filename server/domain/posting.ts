@@ -20,13 +20,18 @@ export type CampusRecord = Campus;
  * A posting as a source hands it in. `source` and `sourceId` together name it for good;
  * handing it in again changes the posting it made.
  */
-export type Posting = Omit<MicroInternship, 'id' | 'client' | 'questions' | 'privacy' | 'takeHome'> & {
+export type Posting = Omit<
+  MicroInternship,
+  'id' | 'client' | 'questions' | 'privacy' | 'takeHome' | 'applicantBand'
+> & {
   sourceId: string;
   /** Slug of the client. */
   client: Slug;
   questions: Question[];
   /** Days after the decision for which applications are kept. */
   retentionDays: number;
+  /** So many applications are taken and no more; all until the deadline where it is absent. */
+  applicationLimit?: number;
   /** Share of the fee that the Career Launcher gets, in percent. */
   takeHomePercent: number;
 };

@@ -638,6 +638,30 @@ describe('a posting', () => {
   });
 });
 
+describe('the last place', () => {
+  it('goes to one of eight who send at the same moment; the others are told that it is gone', async () => {
+    const { posting } = await ready({ applicationLimit: 1 });
+    const racers = Array.from({ length: 8 }, (_, index) =>
+      anApplication({
+        microInternship: posting.slug,
+        person: { name: `Racer ${index}`, email: `racer${index}@lakeshore.example`, school: 'Lakeshore' },
+      }),
+    );
+
+    const answers = await Promise.all(racers.map((request) => apply(request)));
+
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [201, ...Array<number>(7).fill(409)]);
+    const refused = answers.filter(({ status }) => status === 409);
+    for (const answer of refused) {
+      assert.equal(kindOf(Problem.parse(await answer.json())), '409 not-open');
+    }
+    const stored = await Promise.all(racers.map(({ person }) => storedBy(person.email)));
+    assert.equal(stored.flat().length, 1);
+    const shown = await fetch(`${marketplace.url}/v1/micro-internships/${posting.slug}`);
+    assert.equal(((await shown.json()) as { status: string }).status, 'closed');
+  });
+});
+
 describe('the limit', () => {
   it('is 30 an hour for an address, however it is written, and holds no other up', async () => {
     const { request } = await ready();

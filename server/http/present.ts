@@ -1,6 +1,7 @@
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import type { ZonedInstant } from '../../src/contract/primitives.ts';
+import { applicantBand } from '../domain/applicant-band.ts';
 import { statusAt } from '../domain/lifecycle.ts';
 import { share } from '../domain/money.ts';
 import { PRIVACY_NOTICE_VERSION } from '../domain/privacy.ts';
@@ -62,6 +63,7 @@ export const presentSummary = (
     skills: posting.skills,
     openings: posting.openings,
     filled: posting.filled,
+    applicantBand: applicantBand(posting.applicationCount),
     exclusiveTo: posting.exclusiveTo,
     featured: posting.featured,
     sample: posting.sample,

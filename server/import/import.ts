@@ -1,48 +1,117 @@
-import { saveClient } from '../store/catalogue.ts';
+import { brokenRules } from '../domain/rules.ts';
 import type { Database } from '../store/database.ts';
-import { savePosting } from '../store/postings.ts';
-import type { RowError, SourceRow } from './mapping.ts';
+import { placeOf, type GoodRow, type Place, type RowError, type SourceRow } from './mapping.ts';
+import { ruleError } from './rule-words.ts';
 import { asSample } from './sample.ts';
+import { saveEntries } from './save.ts';
+
+export type RefusedRow = Place & { errors: RowError[] };
 
 /** What became of a file's rows. */
 export interface ImportSummary {
   added: number;
   changed: number;
-  refused: { line: number; errors: RowError[] }[];
+  refused: RefusedRow[];
 }
 
-/** PostgreSQL's code for a value that has to be unique and is not. */
-const UNIQUE_VIOLATION = '23505';
+export interface ImportOptions {
+  /** Shifts every date so that the postings are open at this moment, and marks them as samples. */
+  sampleAt?: Date | undefined;
+  /** Takes postings that break the rules of the marketplace too. */
+  waiveRules?: boolean | undefined;
+}
 
-const isSlugTaken = (error: unknown): boolean =>
-  error instanceof Error && (error.cause as { code?: unknown } | undefined)?.code === UNIQUE_VIOLATION;
+/** Rows that are stored by one statement. */
+const BATCH = 250;
 
-/**
- * Puts a source's rows into the marketplace, each by itself: one that is refused is reported and keeps no other out.
- * With `sampleAt` their dates are shifted so that they are open at that moment, and they are marked as samples.
- */
+type Stored = Place & GoodRow;
+
+interface DatabaseRefusal {
+  code: string;
+  constraint?: string | undefined;
+  message: string;
+}
+
+/** Classes of PostgreSQL's codes that speak of the values and not of the database. */
+const VALUE_CLASS = /^(?:21|22|23|54)/;
+
+const refusalOf = (error: unknown): DatabaseRefusal | undefined => {
+  const cause = error instanceof Error ? (error.cause as Partial<DatabaseRefusal> | undefined) : undefined;
+  if (cause?.code === undefined || !VALUE_CLASS.test(cause.code)) return undefined;
+  return { code: cause.code, constraint: cause.constraint, message: cause.message ?? '' };
+};
+
+const refusalError = ({ constraint = '', message }: DatabaseRefusal, { posting }: Stored): RowError => {
+  if (constraint === 'micro_internships_slug')
+    return { pointer: '/slug', reason: 'taken by another posting' };
+  if (constraint.includes('exclusive_to')) {
+    const reason = `found ${JSON.stringify(posting.exclusiveTo)}, accepted: the slug of a campus`;
+    return { pointer: '/exclusiveTo', reason };
+  }
+  return { pointer: '', reason: `the database refuses it: ${message}` };
+};
+
+/** Stores rows together; where one of them is refused, each half by itself, until it stands alone. */
+const storeRows = async (
+  database: Database,
+  rows: readonly Stored[],
+  summary: ImportSummary,
+): Promise<void> => {
+  const [first] = rows;
+  if (!first) return;
+  try {
+    for (const outcome of await saveEntries(database, rows)) summary[outcome] += 1;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (!refusal) throw error;
+    if (rows.length === 1) {
+      const errors = [refusalError(refusal, first)];
+      summary.refused.push({ ...placeOf(first), errors });
+      return;
+    }
+    const half = Math.ceil(rows.length / 2);
+    await storeRows(database, rows.slice(0, half), summary);
+    await storeRows(database, rows.slice(half), summary);
+  }
+};
+
+/** The rows of a file that come under an id a second time, with the place of the first. */
+const createRepeats = () => {
+  const seen = new Map<string, Place>();
+  return (row: Stored): RowError[] => {
+    const { posting } = row;
+    const key = JSON.stringify([posting.source, posting.sourceId]);
+    const first = seen.get(key);
+    if (!first) seen.set(key, placeOf(row));
+    return first ? [{ pointer: '/sourceId', reason: `is that of ${placeName(first)} too` }] : [];
+  };
+};
+
+/** A place in words: `line 12`, or `row 3 (line 12)`. */
+export const placeName = ({ line, row }: Place): string =>
+  row === undefined ? `line ${line}` : `row ${row} (line ${line})`;
+
+/** Puts a source's rows into the marketplace. One that is refused is reported and keeps no other out. */
 export const importRows = async (
   database: Database,
   rows: readonly SourceRow[],
-  { sampleAt }: { sampleAt?: Date | undefined } = {},
+  { sampleAt, waiveRules = false }: ImportOptions = {},
 ): Promise<ImportSummary> => {
   const summary: ImportSummary = { added: 0, changed: 0, refused: [] };
-  for (const row of rows) {
-    if (!row.ok) {
-      summary.refused.push({ line: row.line, errors: row.errors });
-      continue;
-    }
-    const posting = sampleAt ? asSample(row.posting, sampleAt) : row.posting;
-    try {
-      await saveClient(database, row.client);
-      summary[await savePosting(database, posting)] += 1;
-    } catch (error) {
-      if (!isSlugTaken(error)) throw error;
-      summary.refused.push({
-        line: row.line,
-        errors: [{ pointer: '/slug', reason: 'taken by another posting' }],
-      });
+  const repeats = createRepeats();
+  const good: Stored[] = [];
+  for (const source of rows) {
+    const rules = source.ok && !waiveRules ? brokenRules(source.posting).map(ruleError) : [];
+    const errors = source.ok ? [...rules, ...repeats(source)] : source.errors;
+    if (!source.ok || errors.length > 0) {
+      summary.refused.push({ ...placeOf(source), errors });
+    } else {
+      good.push(sampleAt ? { ...source, posting: asSample(source.posting, sampleAt) } : source);
     }
   }
+  for (let start = 0; start < good.length; start += BATCH) {
+    await storeRows(database, good.slice(start, start + BATCH), summary);
+  }
+  summary.refused.sort((a, b) => (a.row ?? a.line) - (b.row ?? b.line));
   return summary;
 };

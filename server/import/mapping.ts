@@ -14,6 +14,9 @@ export interface Place {
   row?: number;
 }
 
+/** The place of a row, and nothing else of it. */
+export const placeOf = ({ line, row }: Place): Place => ({ line, ...(row !== undefined && { row }) });
+
 export interface GoodRow {
   ok: true;
   posting: Posting;

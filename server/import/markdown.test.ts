@@ -243,3 +243,21 @@ describe('nesting in Markdown', () => {
     assert.match(plainText(richTextFromMarkdown(`First.\n\n${bomb} last`)), /^First\.\n[^]*last$/);
   });
 });
+
+describe('HTML with structure in Markdown', () => {
+  it('keeps its lists, tables and links', () => {
+    becomes(
+      'a\n\n<ul><li>b</li><li><a href="https://c.org">c</a></li></ul>\n\n*d*',
+      p('a'),
+      list([p('b')], [p(link('https://c.org', 'c'))]),
+      p({ type: 'emphasis', children: [text('d')] }),
+    );
+  });
+
+  it('runs nothing either', () => {
+    becomes(
+      '<ul onclick="alert(1)"><li><a href="javascript:alert(1)">x</a><script>alert(1)</script></ul>',
+      list([p('x')]),
+    );
+  });
+});

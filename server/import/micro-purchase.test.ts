@@ -84,30 +84,52 @@ describe('micro-purchase mapping', () => {
 
     const [first, second, third, last] = read(ROW, broken, null, ROW);
 
-    assert.equal(made(first).line, 1);
+    assert.equal(made(first).row, 1);
     assert.deepEqual(second, {
       ok: false,
-      line: 2,
+      line: 1,
+      row: 2,
       errors: [
-        { pointer: '/title', reason: 'required' },
-        { pointer: '/apply_close', reason: 'format' },
+        { pointer: '/title', reason: 'is missing' },
+        {
+          pointer: '/apply_close',
+          reason: 'found "tomorrow", accepted: a moment with its offset, such as 2026-11-30T17:00:00-05:00',
+        },
       ],
     });
-    assert.deepEqual(third, { ok: false, line: 3, errors: [{ pointer: '', reason: 'type' }] });
-    assert.equal(made(last).line, 4);
+    assert.deepEqual(third, {
+      ok: false,
+      line: 1,
+      row: 3,
+      errors: [{ pointer: '', reason: 'found null, accepted: an object' }],
+    });
+    assert.equal(made(last).row, 4);
   });
 
   it('reports a row that closes before it opens', () => {
     const [row] = read({ ...ROW, apply_close: ROW.apply_open });
 
-    assert.deepEqual(row?.ok === false && row.errors, [{ pointer: '/apply_close', reason: 'range' }]);
+    assert.deepEqual(row?.ok === false && row.errors, [
+      {
+        pointer: '/apply_close',
+        reason: `found "${ROW.apply_open}", accepted: a moment after apply_open`,
+      },
+    ]);
   });
 
-  for (const text of ['', '{', '{}', 'null'])
+  for (const [text, reason] of [
+    ['', /^is not JSON: /],
+    ['{', /^is not JSON: /],
+    ['{}', /^is not a JSON list$/],
+    ['null', /^is not a JSON list$/],
+  ] as const)
     it(`reports a file that is no JSON list: "${text}"`, () => {
-      assert.deepEqual(microPurchase.read(text), [
-        { ok: false, line: 1, errors: [{ pointer: '', reason: 'not a JSON list' }] },
-      ]);
+      const [row, ...others] = microPurchase.read(text);
+
+      assert.deepEqual(others, []);
+      assert.ok(row?.ok === false);
+      assert.equal(row.line, 1);
+      assert.match(row.errors[0]?.reason ?? '', reason);
     });
 });
 

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
 import { Instant, PlainText } from '../../src/contract/primitives.ts';
-import { check } from '../../src/contract/check.ts';
 import type { Due } from '../../src/contract/summary.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import type { RichText } from '../../src/contract/rich-text.ts';
 import type { ClientRecord, Posting } from '../domain/posting.ts';
-import type { Mapping, SourceRow } from './mapping.ts';
+import { MAX_SOURCE } from './description.ts';
+import { placeOf, type Mapping, type Place, type SourceRow } from './mapping.ts';
 import { richTextFromMarkdown } from './markdown.ts';
+import { explained } from './reasons.ts';
+import { jsonRows } from './rows.ts';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
 
@@ -20,7 +22,7 @@ const Line = PlainText.check(z.trim(), z.minLength(1), z.maxLength(200));
 /** A line that a slug can be made of. */
 const Name = PlainText.check(z.trim(), z.regex(/[a-z0-9]/i), z.maxLength(100));
 // remark takes time in the square of what is nested, so a text has a bound.
-const Markdown = z.string().check(z.trim(), z.minLength(1), z.maxLength(50_000));
+const Markdown = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_SOURCE));
 
 /** The fields of a row that the source states and the marketplace has a place for. */
 const Row = z
@@ -38,7 +40,7 @@ const Row = z
   .check(
     z.refine((row) => Date.parse(row.apply_open) < Date.parse(row.apply_close), {
       path: ['apply_close'],
-      params: { code: 'range' },
+      error: 'a moment after apply_open',
     }),
   );
 type Row = z.infer<typeof Row>;
@@ -111,27 +113,16 @@ const postingOf = (row: Row): Posting => {
   };
 };
 
-const readRow = (value: unknown, line: number, email: string): SourceRow => {
-  const row = check(Row, value);
+const readRow = (value: unknown, place: Place, email: string): SourceRow => {
+  const row = explained(Row, value);
   return row.ok
-    ? { ok: true, line, posting: postingOf(row.value), client: clientOf(row.value, email) }
-    : { ok: false, line, errors: row.errors.map(({ pointer, code }) => ({ pointer, reason: code })) };
-};
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+    ? { ...place, ok: true, posting: postingOf(row.value), client: clientOf(row.value, email) }
+    : { ...place, ok: false, errors: row.errors };
 };
 
 /** The fixed-price projects that 18F bought through micropurchase.18f.gov: a JSON list of objects. */
 export const microPurchase: Mapping = {
   read(text, { email = NO_EMAIL } = {}) {
-    const rows = parsed(text);
-    return Array.isArray(rows)
-      ? rows.map((row, index) => readRow(row, index + 1, email))
-      : [{ ok: false, line: 1, errors: [{ pointer: '', reason: 'not a JSON list' }] }];
+    return jsonRows(text).map((row) => (row.ok ? readRow(row.value, placeOf(row), email) : row));
   },
 };

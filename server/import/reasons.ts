@@ -50,17 +50,24 @@ const accepted = (issue: z.core.$ZodIssue): string => {
     case 'invalid_format':
       return FORMATS[issue.format] ?? 'another form';
     case 'invalid_union':
-      return issue.discriminator === undefined ? 'another form' : `a known ${issue.discriminator}`;
+      return issue.discriminator === undefined ? 'one of a known kind' : `a known ${issue.discriminator}`;
     default:
-      return 'another form';
+      return issue.path.at(-1) === 'href' ? 'an address of http, https or mailto' : 'another form';
   }
 };
 
 /** What Zod says where a schema says nothing of its own. */
 const NO_MESSAGE = 'Invalid input';
 
+/** What was found; a check of a whole object that points to one of its fields is about that field. */
+const inputOf = ({ code, input, path }: z.core.$ZodIssue): unknown => {
+  const key = path.at(-1);
+  const isWhole = code === 'custom' && typeof input === 'object' && input !== null && key !== undefined;
+  return isWhole && key in input ? input[key as keyof typeof input] : input;
+};
+
 const reasonOf = (issue: z.core.$ZodIssue): string => {
-  const { input } = issue;
+  const input = inputOf(issue);
   if (input === undefined) return 'is missing';
   if (input === '' && issue.code === 'too_small') return 'is empty';
   if (issue.code === 'too_big' && typeof input === 'string')
@@ -70,13 +77,28 @@ const reasonOf = (issue: z.core.$ZodIssue): string => {
   return found(input, issue.message === NO_MESSAGE ? accepted(issue) : issue.message);
 };
 
+/** The issues of the one member of a union that a value was meant for, or the issue of the union itself. */
+const inUnion = (issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] => {
+  if (issue.code !== 'invalid_union') return [issue];
+  const TELLING = ['kind', 'type'];
+  const meant = issue.errors.filter((issues) =>
+    issues.every(({ path }) => !TELLING.includes(String(path[0]))),
+  );
+  const [first] = meant;
+  return first && meant.length === 1
+    ? first.flatMap((inner) => inUnion({ ...inner, path: [...issue.path, ...inner.path] }))
+    : [issue];
+};
+
 /** A schema's issues in words, one for a field, unknown keys each by name. A schema's own message says what it accepts. */
 export const rowErrors = (issues: readonly z.core.$ZodIssue[]): RowError[] => {
-  const errors = issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), reason: 'is unknown' }))
-      : [{ pointer: pointerOf(issue.path), reason: reasonOf(issue) }],
-  );
+  const errors = issues
+    .flatMap(inUnion)
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), reason: 'is unknown' }))
+        : [{ pointer: pointerOf(issue.path), reason: reasonOf(issue) }],
+    );
   return errors.filter(
     (error, index) => errors.findIndex(({ pointer }) => pointer === error.pointer) === index,
   );

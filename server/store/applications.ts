@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { applications, mails, microInternships, questionSets } from './schema.ts';
 
@@ -30,6 +30,10 @@ export const storeApplication = async (
     .onConflictDoNothing({ target: applications.idempotencyKey })
     .returning({ id: applications.id });
   if (stored.length === 0) return false;
+  await transaction
+    .update(microInternships)
+    .set({ applicationCount: sql`${microInternships.applicationCount} + 1` })
+    .where(eq(microInternships.id, application.microInternship));
   await transaction.insert(mails).values(outgoing);
   return true;
 };

@@ -34,6 +34,7 @@ const isLive = (now: Date) =>
   and(
     eq(table.status, 'open'),
     lt(table.filled, table.openings),
+    or(isNull(table.applicationLimit), lt(table.applicationCount, table.applicationLimit)),
     or(isNull(table.applicationOpens), lte(table.applicationOpens, now)),
     or(isNull(table.applicationDeadline), gt(table.applicationDeadline, now)),
   );

@@ -95,6 +95,7 @@ const toColumns = (posting: Posting, clientName: string) => ({
   skillSlugs: posting.skills.map((skill) => slugOf(skill)),
   openings: posting.openings,
   filled: posting.filled,
+  applicationLimit: posting.applicationLimit ?? null,
   exclusiveTo: posting.exclusiveTo ?? null,
   featured: posting.featured,
   sample: posting.sample,

@@ -89,6 +89,8 @@ export const microInternships = pgTable(
     skillSlugs: text('skill_slugs').array().notNull(),
     openings: integer('openings').notNull(),
     filled: integer('filled').notNull(),
+    applicationCount: integer('application_count').notNull().default(0),
+    applicationLimit: integer('application_limit'),
     exclusiveTo: text('exclusive_to').references(() => campuses.slug),
     featured: boolean('featured').notNull(),
     sample: boolean('sample').notNull(),

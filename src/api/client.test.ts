@@ -150,18 +150,35 @@ describe('the client reading one posting', () => {
     expect((error as ProblemError).problem?.type).to.equal('/problems/not-found');
   });
 
-  it('refuses a link that could run', async () => {
-    const hostile = {
-      ...aPosting(),
-      description: [
-        { type: 'paragraph', children: [{ type: 'link', href: 'javascript:alert(1)', children: [] }] },
-      ],
-    };
+  it('shows a link that could run as its words', async () => {
+    const link = { type: 'link', href: 'javascript:alert(1)', children: [{ type: 'text', text: 'Here' }] };
+    const hostile = { ...aPosting(), description: [{ type: 'paragraph', children: [link] }] };
     serve([http.get(POSTING, () => HttpResponse.json(hostile))]);
 
-    const error = await failureOf(client.microInternship('a', unstopped()));
+    const { description } = await client.microInternship('a', unstopped());
 
-    expect(error.code).to.equal('contract');
+    expect(description).to.deep.equal([{ type: 'paragraph', children: [{ type: 'text', text: 'Here' }] }]);
+  });
+
+  it('reads what a newer marketplace says: blocks by their words, questions by their label', async () => {
+    const newer = {
+      ...aPosting(),
+      description: [
+        { type: 'table', rows: [[{ type: 'text', text: 'One' }], [{ type: 'text', text: 'Two' }]] },
+      ],
+      questions: { version: 1, items: [{ id: 'sketch', kind: 'drawing', label: 'Draw it', required: true }] },
+      arrangement: 'orbital',
+      sponsors: ['somebody'],
+    };
+    serve([http.get(POSTING, () => HttpResponse.json(newer))]);
+
+    const { description, questions, arrangement } = await client.microInternship('a', unstopped());
+
+    expect(description).to.deep.equal([{ type: 'paragraph', children: [{ type: 'text', text: 'One Two' }] }]);
+    expect(questions.items).to.deep.equal([
+      { id: 'sketch', kind: 'other', label: 'Draw it', required: true },
+    ]);
+    expect(arrangement).to.equal('other');
   });
 });
 

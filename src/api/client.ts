@@ -15,7 +15,7 @@ export interface Client {
   apply: (application: ApplicationRequest, idempotencyKey: string, signal: AbortSignal) => Promise<Receipt>;
 }
 
-const TIMEOUT = 10_000;
+const TIMEOUT = 15_000;
 
 /** A row that does not fit hides itself and none of the others. */
 const TolerantFeedAnswer = z.extend(FeedAnswer, {
@@ -63,11 +63,11 @@ export const createClient = (api: string): Client => ({
 
   microInternship: (slug, signal) =>
     attempt(async () => {
-      const [response, { MicroInternship }] = await Promise.all([
+      const [response, { TolerantMicroInternship }] = await Promise.all([
         ask(`${api}/v1/micro-internships/${encodeURIComponent(slug)}`, signal),
-        import('../contract/micro-internship.ts'),
+        import('./tolerant.ts'),
       ]);
-      return readAnswer(response, MicroInternship);
+      return readAnswer(response, TolerantMicroInternship);
     }),
 
   apply: (application, idempotencyKey, signal) =>

@@ -60,6 +60,9 @@ export const STATUSES = [
 export const tolerant = <const Members extends readonly [string, ...string[]]>(members: Members) =>
   z.catch(z.enum(members), 'other');
 
+/** How many have applied, told in bands. */
+export const APPLICANT_BANDS = ['0-4', '5-9', '10-19', '20-49', '50+', 'other'] as const;
+
 export type Department = (typeof DEPARTMENTS)[number];
 export type Status = (typeof STATUSES)[number];
 

@@ -54,15 +54,23 @@ const DateQuestion = z.object({
 
 const PlainQuestion = z.object({ ...asked, kind: z.enum(['yes-no', 'link']) });
 
+/** A question of a kind that a version does not know: it can be read, not answered. */
+export interface UnknownQuestion {
+  kind: 'other';
+  id: string;
+  label: string;
+  required: boolean;
+  help?: string;
+}
+
 /** One thing the client asks every applicant. */
 export const Question = z.union([TextQuestion, ChoiceQuestion, NumberQuestion, DateQuestion, PlainQuestion]);
-export type Question = z.infer<typeof Question>;
+export type Question = z.infer<typeof Question> | UnknownQuestion;
+
+const Questions: z.ZodMiniType<Question[]> = z.array(Question);
 
 /** The questions of one posting; a change of any of them makes a new version. */
-export const QuestionSet = z.object({
-  version: z.int().check(z.positive()),
-  items: z.array(Question),
-});
+export const QuestionSet = z.object({ version: z.int().check(z.positive()), items: Questions });
 export type QuestionSet = z.infer<typeof QuestionSet>;
 
 /** The most characters an answer may have; `undefined` where it is not text. */
@@ -111,6 +119,8 @@ const answerTo = (question: Question): z.ZodMiniType<Answer> => {
         z.maximum(question.max ?? Number.MAX_SAFE_INTEGER),
         z.refine((value) => !question.whole || Number.isInteger(value)),
       );
+    case 'other':
+      return z.never();
     case 'date':
       return LocalDate.check(
         z.refine((day) => day >= (question.earliest ?? day) && day <= (question.latest ?? day), {

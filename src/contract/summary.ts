@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import {
+  APPLICANT_BANDS,
   ARRANGEMENTS,
   CLASSIFICATIONS,
   DEPARTMENTS,
@@ -60,6 +61,7 @@ export const MicroInternshipSummary = z.object({
   skills: z.array(z.string()),
   openings: z.int(),
   filled: z.int(),
+  applicantBand: z.optional(tolerant(APPLICANT_BANDS)),
   /** The campus whose students alone may apply. */
   exclusiveTo: z.optional(Slug),
   featured: z.boolean(),

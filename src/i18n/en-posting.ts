@@ -48,6 +48,8 @@ export const enPosting = {
   askedBasics: 'Your name, e-mail address and school',
   askedQuestions: (count: number) => `${counted(count, 'question', 'questions')} from the client`,
 
+  unsupported:
+    'This page is too old to ask all that the client wants to know. Please reload it, or apply elsewhere.',
   applyFor: (title: string) => `Apply for ${title}`,
   backToPosting: 'Back to the micro-internship',
   privacyTitle: 'Who sees this',

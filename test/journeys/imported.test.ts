@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Block, Inline } from '../../src/contract/rich-text.ts';
 import { importRows } from '../../server/import/import.ts';
 import { microPurchase } from '../../server/import/micro-purchase.ts';
+import { longJourneyEngines } from '../kit/browsers.ts';
 import { focusIsOn, readPosting, sees, startJourney, type Journey } from '../kit/journey.ts';
 
 const file = fileURLToPath(new URL('../../../shared/data/micro-projects.json', import.meta.url));
@@ -47,59 +48,65 @@ const blockProse = (block: Block): Prose => {
   };
 };
 
-describe('the imported micro-projects', { skip: existsSync(file) ? false : 'shared data is absent' }, () => {
-  let journey: Journey;
-  before(async () => {
-    journey = await startJourney();
-    const rows = microPurchase.read(await readFile(file, 'utf8'));
-    const summary = await importRows(journey.marketplace.database, rows, { sampleAt: new Date() });
-    assert.deepEqual(summary, { added: 21, changed: 0, refused: [] });
-  });
-  after(() => journey.close());
+for (const [browser, name] of longJourneyEngines) {
+  describe(
+    `the imported micro-projects in ${name}`,
+    { skip: existsSync(file) ? false : 'shared data is absent' },
+    () => {
+      let journey: Journey;
+      before(async () => {
+        journey = await startJourney({ browser });
+        const rows = microPurchase.read(await readFile(file, 'utf8'));
+        const summary = await importRows(journey.marketplace.database, rows, { sampleAt: new Date() });
+        assert.deepEqual(summary, { added: 21, changed: 0, refused: [] });
+      });
+      after(() => journey.close());
 
-  it('open one by one with their headings, lists and links, and one is applied to', async () => {
-    const { open } = journey;
-    const page = await open();
-    await page.evaluate(() => {
-      document.querySelector('micro-internship-feed')?.setAttribute('page-size', '100');
-    });
-    await sees(page, '43 micro-internships');
-    const slugs = await page.$$eval('>>>[part="card-title"]', (cards) =>
-      cards.map((card) => card.getAttribute('data-slug') ?? ''),
-    );
-    const imported = slugs.filter((slug) => /-18f-\d+$/.test(slug));
-    assert.equal(imported.length, 21);
+      it('open one by one with their headings, lists and links, and one is applied to', async () => {
+        const { open } = journey;
+        const page = await open();
+        await page.evaluate(() => {
+          document.querySelector('micro-internship-feed')?.setAttribute('page-size', '100');
+        });
+        await sees(page, '43 micro-internships');
+        const slugs = await page.$$eval('>>>[part="card-title"]', (cards) =>
+          cards.map((card) => card.getAttribute('data-slug') ?? ''),
+        );
+        const imported = slugs.filter((slug) => /-18f-\d+$/.test(slug));
+        assert.equal(imported.length, 21);
 
-    for (const slug of imported) {
-      const posting = await readPosting(journey, slug);
-      await page.locator(`>>>[data-slug="${slug}"]`).click();
-      await focusIsOn(page, posting.title);
-      await page.locator('>>>[part="prose"]').wait();
-      const shown = await page.$eval('>>>[part="prose"]', (prose) => ({
-        headings: [...prose.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((node) => node.textContent.trim()),
-        listItems: prose.querySelectorAll('li').length,
-        links: [...prose.querySelectorAll('a')].map((node) => node.getAttribute('href') ?? ''),
-      }));
-      assert.deepEqual(shown, proseOf(posting.description), slug);
-      await sees(page, 'Sample, not a live offer');
-      await page.locator('>>>[part="back"]').click();
-      await focusIsOn(page, posting.title);
-    }
+        for (const slug of imported) {
+          const posting = await readPosting(journey, slug);
+          await page.locator(`>>>[data-slug="${slug}"]`).click();
+          await focusIsOn(page, posting.title);
+          await page.locator('>>>[part="prose"]').wait();
+          const shown = await page.$eval('>>>[part="prose"]', (prose) => ({
+            headings: [...prose.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((node) => node.textContent.trim()),
+            listItems: prose.querySelectorAll('li').length,
+            links: [...prose.querySelectorAll('a')].map((node) => node.getAttribute('href') ?? ''),
+          }));
+          assert.deepEqual(shown, proseOf(posting.description), slug);
+          await sees(page, 'Sample, not a live offer');
+          await page.locator('>>>[part="back"]').click();
+          await focusIsOn(page, posting.title);
+        }
 
-    const [slug] = imported;
-    await page.locator(`>>>[data-slug="${slug}"]`).click();
-    await page.locator('>>>[part="apply"]').click();
-    await page.locator('>>>#person-name').fill('Ada Lovelace');
-    await page.locator('>>>#person-email').fill('ada@example.edu');
-    await page.locator('>>>#person-school').fill('Lakeshore State University');
-    for (const { id, required } of (await readPosting(journey, slug ?? '')).questions.items) {
-      if (required) await page.locator(`>>>#answers-${id}`).fill('With a failing test first.');
-    }
-    for (const id of ['statements-adult', 'statements-work-authorised', 'consent-given']) {
-      await page.locator(`>>>#${id}`).click();
-    }
-    await page.locator('>>>[part="send"]').click();
-    await focusIsOn(page, 'Application received');
-    await page.close();
-  });
-});
+        const [slug] = imported;
+        await page.locator(`>>>[data-slug="${slug}"]`).click();
+        await page.locator('>>>[part="apply"]').click();
+        await page.locator('>>>#person-name').fill('Ada Lovelace');
+        await page.locator('>>>#person-email').fill('ada@example.edu');
+        await page.locator('>>>#person-school').fill('Lakeshore State University');
+        for (const { id, required } of (await readPosting(journey, slug ?? '')).questions.items) {
+          if (required) await page.locator(`>>>#answers-${id}`).fill('With a failing test first.');
+        }
+        for (const id of ['statements-adult', 'statements-work-authorised', 'consent-given']) {
+          await page.locator(`>>>#${id}`).click();
+        }
+        await page.locator('>>>[part="send"]').click();
+        await focusIsOn(page, 'Application received');
+        await page.close();
+      });
+    },
+  );
+}

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { startCampusSite } from '../../demo/campus-site.ts';
-import { findBrowser } from '../run/browser.js';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
+import { createBrowsers, type JourneyEngine, type Scheme } from './browsers.ts';
 import { startTestMarketplace, type TestMarketplace } from './marketplace.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -15,45 +15,45 @@ const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-
 export interface Journey {
   marketplace: TestMarketplace;
   campusUrl: string;
-  /** Opens a page of the campus site; whatever it complains of fails the journey when it closes. */
+  /** Opens a page of the campus site, or an empty one; whatever it complains of fails the journey when it closes. */
   open: (path?: string, options?: OpenOptions) => Promise<Page>;
   close: () => Promise<void>;
 }
 
 export interface OpenOptions {
   width?: number;
-  scheme?: 'light' | 'dark';
+  scheme?: Scheme;
   javaScript?: boolean;
   /** Complaints that the journey provokes on purpose. */
   expected?: RegExp;
 }
 
 /** Starts the real server, the campus site and the browser. */
-export const startJourney = async (): Promise<Journey> => {
+export const startJourney = async ({
+  browser = 'chromium',
+}: { browser?: JourneyEngine } = {}): Promise<Journey> => {
   const marketplace = await startTestMarketplace({ seedDemo: true });
   const site = await startCampusSite({ api: marketplace.url, host: '127.0.0.1', port: 0 });
-  const browser: Browser = await puppeteer.launch(await findBrowser());
+  const browsers = createBrowsers(browser);
   const complaints: string[] = [];
 
   const open = async (
     path = '/index.html',
     { width = 1280, scheme = 'light', javaScript = true, expected = /^$/ }: OpenOptions = {},
   ) => {
-    const page = await browser.newPage();
+    const page = await browsers.newPage({ scheme, javaScript });
     const complain = (text: string) => expected.test(text) || complaints.push(text);
     page.on('pageerror', (error) => complain(String(error)));
     page.on('console', (message) => {
       if (['error', 'warn'].includes(message.type())) complain(message.text());
     });
     await page.setViewport({ width, height: 900 });
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.setJavaScriptEnabled(javaScript);
-    await page.goto(`${site.url}${path}`);
+    await page.goto(path.startsWith('/') ? `${site.url}${path}` : path);
     return page;
   };
 
   const close = async () => {
-    await browser.close();
+    await browsers.close();
     await site.close();
     await marketplace.close();
     assert.deepEqual(complaints, [], 'the page complained');
@@ -63,7 +63,10 @@ export const startJourney = async (): Promise<Journey> => {
 };
 
 /** A posting as the API gives it. */
-export const readPosting = async ({ marketplace }: Journey, slug: string): Promise<MicroInternship> => {
+export const readPosting = async (
+  { marketplace }: Pick<Journey, 'marketplace'>,
+  slug: string,
+): Promise<MicroInternship> => {
   const response = await fetch(`${marketplace.url}/v1/micro-internships/${slug}`);
   return MicroInternship.parse(await response.json());
 };

@@ -113,6 +113,7 @@ export const POSTINGS: readonly MicroInternship[] = [
     department: 'research',
     summary: 'Ask fifty riders where the road is worst.',
     fee: { amount: 60_050, currency: 'USD' },
+    takeHome: { amount: 54_045, currency: 'USD' },
     hours: { min: 25, max: 25 },
     publishedAt: '2026-02-28T12:00:00Z',
     applicationDeadline: { at: '2026-03-04T05:00:00Z', timeZone: 'America/Chicago' },

@@ -167,24 +167,22 @@ export const createHandlers = ({
   const findCampus = (slug: string | undefined) => campuses.find((campus) => campus.slug === slug);
   const unknownCampus = () => problem(404, 'unknown-campus', [{ pointer: '/campus', code: 'choice' }]);
 
-  const accept = (request: ApplicationRequest) => {
-    const posting = postings.find(({ slug }) => slug === request.microInternship);
-    if (!posting) return problem(404, 'not-found');
+  const refusal = (request: ApplicationRequest, posting: MicroInternship) => {
     if (!isLive(posting)) return problem(409, 'not-open');
     if (posting.exclusiveTo !== undefined && posting.exclusiveTo !== request.campus)
       return problem(403, 'exclusive');
     if (posting.questions.version !== request.questionsVersion) return problem(409, 'questions-changed');
     const checked = check(applicationTo(posting), request);
-    if (!checked.ok) return problem(400, 'invalid-request', checked.errors);
-    const receipt: Receipt = {
-      id: `application-${received.size + 1}`,
-      microInternship: { slug: posting.slug, title: posting.title },
-      client: { name: posting.client.name },
-      receivedAt: new Date().toISOString(),
-      ...(posting.decisionBy && { decisionBy: posting.decisionBy }),
-    };
-    return receipt;
+    return checked.ok ? undefined : problem(400, 'invalid-request', checked.errors);
   };
+
+  const receiptFor = (posting: MicroInternship): Receipt => ({
+    id: `application-${received.size + 1}`,
+    microInternship: { slug: posting.slug, title: posting.title },
+    client: { name: posting.client.name },
+    receivedAt: new Date().toISOString(),
+    ...(posting.decisionBy && { decisionBy: posting.decisionBy }),
+  });
 
   return [
     http.get(FEED, ({ request }) => {
@@ -219,8 +217,11 @@ export const createHandlers = ({
       const checked = check(ApplicationRequest, JSON.parse(body));
       if (!checked.ok) return problem(400, 'invalid-request', checked.errors);
       if (checked.value.campus !== undefined && !findCampus(checked.value.campus)) return unknownCampus();
-      const receipt = accept(checked.value);
-      if (receipt instanceof Response) return receipt;
+      const posting = postings.find(({ slug }) => slug === checked.value.microInternship);
+      if (!posting) return problem(404, 'not-found', [{ pointer: '/microInternship', code: 'choice' }]);
+      const refused = refusal(checked.value, posting);
+      if (refused) return refused;
+      const receipt = receiptFor(posting);
       received.set(key, { body, receipt });
       return HttpResponse.json(receipt, { status: 201 });
     }),

@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { canInstall, install } from './debian.js';
+import { findProgram } from './program.js';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
@@ -15,21 +14,7 @@ const QUIET = [
   '--no-first-run',
 ];
 
-const isExecutable = (path) => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const installedBrowser = () =>
-  [
-    ...NAMES.map((name) => `/usr/bin/${name}`),
-    ...NAMES.flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name))),
-    MAC_CHROME,
-  ].find(isExecutable);
+const installedBrowser = () => findProgram(...NAMES, MAC_CHROME);
 
 const launch = (executablePath, args = []) => ({
   executablePath,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const MINUTES = 60_000;
-const LIMIT = 10 * MINUTES;
+const LIMIT = 25 * MINUTES;
 const GRACE = 10_000;
 
 /** The exit code of a check that somebody stopped. */

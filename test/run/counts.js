@@ -15,11 +15,11 @@ export const sum = (all) =>
 export const line = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
-/** Reads what a reporter wrote; undefined when it got no chance to. */
+/** Reads what a reporter wrote, with the counts of each engine; undefined when it got no chance to. */
 export const readCounts = (file) => {
   try {
-    const { passed, failed, skipped } = JSON.parse(readFileSync(file, 'utf8'));
-    return counts(passed, failed, skipped);
+    const { passed, failed, skipped, engines = {} } = JSON.parse(readFileSync(file, 'utf8'));
+    return { ...counts(passed, failed, skipped), engines };
   } catch {
     return undefined;
   }
@@ -36,7 +36,22 @@ const countsOfSession = ({ passed, testResults }) => {
   return counts(good, passed === false ? Math.max(bad, 1) : bad, skipped);
 };
 
-/** A reporter of @web/test-runner: a line for each file, and the counts in the file that `TEST_COUNTS` names. */
+/** The counts of each engine, as lines. */
+export const engineLines = (engines) =>
+  Object.entries(engines).map(([engine, result]) => `${engine.padEnd(10)} ${line(result)}`);
+
+const countsByEngine = (sessions) =>
+  Object.fromEntries(
+    Object.entries(Object.groupBy(sessions, ({ browser }) => browser.name)).map(([engine, own]) => [
+      engine,
+      sum(own.map(countsOfSession)),
+    ]),
+  );
+
+/**
+ * A reporter of @web/test-runner: a line for each file and each engine, and the counts in the file that
+ * `TEST_COUNTS` names.
+ */
 export const webCounts = () => ({
   reportTestFileResults({ logger, sessionsForTestFile, testFile }) {
     logger.log(
@@ -44,8 +59,9 @@ export const webCounts = () => ({
     );
   },
   stop({ sessions }) {
+    const engines = countsByEngine([...sessions]);
+    console.log(`\n${engineLines(engines).join('\n')}`);
     if (!process.env.TEST_COUNTS) return;
-    const total = sum([...sessions].map(countsOfSession));
-    writeFileSync(process.env.TEST_COUNTS, JSON.stringify(total));
+    writeFileSync(process.env.TEST_COUNTS, JSON.stringify({ ...sum(Object.values(engines)), engines }));
   },
 });

@@ -1,12 +1,15 @@
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findBrowser } from './browser.js';
 import { BIN, ROOT, run } from './child.js';
 import { counts, readCounts } from './counts.js';
+import { ENGINES, findEngines, wantedEngines } from './engines.js';
 import { ensurePostgres } from './postgres.js';
 
-const TEST_LIMIT = 5 * 60_000;
+const MINUTES = 60_000;
+const TEST_LIMIT = 5 * MINUTES;
+/** It holds for a file as well, and a file of journeys is made in several engines. */
+const JOURNEY_LIMIT = 12 * MINUTES;
 const PASSED = counts(1);
 const FAILED = counts(0, 1);
 const SKIPPED = counts(0, 0, 1);
@@ -36,7 +39,7 @@ const noTest = () => {
   return counts();
 };
 
-const nodeTests = async (files, { concurrency, ...variables }) => {
+const nodeTests = async (files, { concurrency, limit = TEST_LIMIT, ...variables }) => {
   if (files.length === 0) return noTest();
   return counted((file) =>
     run(
@@ -44,7 +47,7 @@ const nodeTests = async (files, { concurrency, ...variables }) => {
       [
         '--test',
         `--test-concurrency=${concurrency}`,
-        `--test-timeout=${TEST_LIMIT}`,
+        `--test-timeout=${limit}`,
         '--test-reporter=spec',
         '--test-reporter-destination=stdout',
         '--test-reporter=./test/run/node-counts.js',
@@ -56,18 +59,36 @@ const nodeTests = async (files, { concurrency, ...variables }) => {
   );
 };
 
-let browser;
+let engines;
 
-/** Tells the tests where their browser is, which is looked for once. */
-const browserVariables = async () => {
-  browser ??= await findBrowser();
-  return { CHROME_PATH: browser.executablePath, CHROME_ARGS: browser.args.join(' ') };
+/** The engines that are to be had, which are looked for once; each of the others is a line and a skip. */
+const prepareEngines = async () => {
+  engines ??= await findEngines();
+  const missing = Object.keys(ENGINES).filter((engine) => !(engine in engines));
+  for (const engine of missing) {
+    const reason = wantedEngines().includes(engine)
+      ? 'is not installed, and cannot be without root on Debian'
+      : 'is left out by TEST_ENGINES';
+    console.log(`Skipped: ${ENGINES[engine]} ${reason}.`);
+  }
+  const { chromium, firefox } = engines;
+  return {
+    skipped: missing.length,
+    variables: {
+      TEST_ENGINES: Object.keys(engines).join(','),
+      ...(chromium && { CHROME_PATH: chromium.executablePath, CHROME_ARGS: chromium.args.join(' ') }),
+      ...(firefox && { FIREFOX_PATH: firefox.executablePath }),
+    },
+  };
 };
+
+const addSkipped = (result, skipped) => ({ ...result, skipped: result.skipped + skipped });
 
 const widgetTests = async () => {
   if (find('{src,widgets}/**/*.test.ts').length === 0) return noTest();
-  const variables = await browserVariables();
-  return counted((file) => run('wtr', [], { ...variables, TEST_COUNTS: file }));
+  const { variables, skipped } = await prepareEngines();
+  if (Object.keys(engines).length === 0) return addSkipped(counts(), skipped);
+  return addSkipped(await counted((file) => run('wtr', [], { ...variables, TEST_COUNTS: file })), skipped);
 };
 
 const serverTests = (variables) => nodeTests(find('server/**/*.test.ts'), { concurrency: 2, ...variables });
@@ -94,7 +115,11 @@ const journeys = async (results) => {
     console.log('The journeys need the build, which failed.');
     return FAILED;
   }
-  return nodeTests(files, { concurrency: 1, DATABASE_URL: undefined, ...(await browserVariables()) });
+  const { variables, skipped } = await prepareEngines();
+  return addSkipped(
+    await nodeTests(files, { concurrency: 1, limit: JOURNEY_LIMIT, DATABASE_URL: undefined, ...variables }),
+    skipped,
+  );
 };
 
 /** The steps of the check, in their order; each gives its counts and is told what came before it. */

@@ -78,6 +78,8 @@ CREATE TABLE "micro_internships" (
 	"skill_slugs" text[] NOT NULL,
 	"openings" integer NOT NULL,
 	"filled" integer NOT NULL,
+	"application_count" integer DEFAULT 0 NOT NULL,
+	"application_limit" integer,
 	"exclusive_to" text,
 	"featured" boolean NOT NULL,
 	"sample" boolean NOT NULL,

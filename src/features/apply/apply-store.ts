@@ -25,6 +25,8 @@ export type ApplyState =
   | { kind: 'not-found' }
   | { kind: 'failed'; error: WidgetError }
   | { kind: 'closed'; posting: MicroInternship }
+  /** A question is of a kind that this version cannot ask. */
+  | { kind: 'unsupported'; posting: MicroInternship }
   | {
       kind: 'form';
       posting: MicroInternship;
@@ -80,9 +82,10 @@ export class ApplyStore extends Store<ApplyState> {
   }
 
   static #startOf(posting: MicroInternship): ApplyState {
-    return posting.status === 'open'
-      ? { kind: 'form', posting, errors: [], failure: undefined, isSending: false }
-      : { kind: 'closed', posting };
+    if (posting.status !== 'open') return { kind: 'closed', posting };
+    return posting.questions.items.some(({ kind }) => kind === 'other')
+      ? { kind: 'unsupported', posting }
+      : { kind: 'form', posting, errors: [], failure: undefined, isSending: false };
   }
 
   /** Loads the posting and its questions. */

@@ -50,6 +50,8 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
   const given = Object.hasOwn(draft.answers, item.id) ? (draft.answers[item.id] ?? []) : [];
   const value = given[0] ?? '';
   switch (item.kind) {
+    case 'other':
+      return nothing;
     case 'short-text':
       return textField(data, t, { value });
     case 'link':
@@ -233,6 +235,9 @@ const body = (state: ApplyState, draft: Draft, env: ApplyEnv) => {
     case 'closed':
       return html`${heading(headingLevel, t.applyFor(state.posting.title), 'title')}
       ${message({ text: t.statuses[state.posting.status] })}`;
+    case 'unsupported':
+      return html`${heading(headingLevel, t.applyFor(state.posting.title), 'title')}
+        ${message({ text: t.unsupported })}<slot></slot>`;
     case 'form':
       return form(state, draft, env);
     case 'receipt':

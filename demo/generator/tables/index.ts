@@ -1,0 +1,13 @@
+import type { DepartmentTables } from '../table.ts';
+import { peopleAndOperations } from './people-and-operations.ts';
+import { researchAndStrategy } from './research-and-strategy.ts';
+import { salesAndMarketing } from './sales-and-marketing.ts';
+import { technologyAndData } from './technology-and-data.ts';
+
+/** What postings in English are written from, by department. */
+export const english: DepartmentTables = {
+  ...salesAndMarketing,
+  ...researchAndStrategy,
+  ...technologyAndData,
+  ...peopleAndOperations,
+};

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
+import { slugOf } from '../domain/slug.ts';
+import { MAX_SOURCE, readDescription } from './description.ts';
+import { placeOf, type Mapping, type Place, type SourceRow } from './mapping.ts';
+import { explained } from './reasons.ts';
+import { jsonLinesRows } from './rows.ts';
+
+/** Mail to `.invalid` goes nowhere (RFC 2606): the source names no one to apply to. */
+const NO_EMAIL = 'nobody@gsa.invalid';
+const SUMMARY_LENGTH = 300;
+
+const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/[a-z0-9]/i));
+
+/** The fields of a row that the source states and the marketplace has a place for. */
+const Row = z.object({
+  id: Name,
+  /** The file that the row was made of; ids are not unique. */
+  path: Name,
+  title: Name,
+  organization: Name,
+  commit_date: z.iso.date(),
+  location: z.nullish(z.string().check(z.trim(), z.maxLength(200))),
+  description_html: z.string().check(z.maxLength(MAX_SOURCE)),
+});
+type Row = z.infer<typeof Row>;
+
+const arrangementOf = (location: string | undefined) => {
+  if (location === undefined) return undefined;
+  const isRemote = /virtual|remote/i.test(location);
+  const isPlace = /[A-Z]{2}\b/.test(location.replace(/\(.*?\)|U\.?S\.?/g, ''));
+  if (isRemote) return isPlace ? 'hybrid' : 'remote';
+  return 'on-site';
+};
+
+const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>): SourceRow => {
+  const row = explained(Row, value);
+  if (!row.ok) return { ...place, ok: false, errors: row.errors };
+  const { id, path, title, organization, commit_date, description_html } = row.value;
+  const description = readDescription(description_html, 'html');
+  if (!description.ok) {
+    const errors = description.errors.map((error) => ({ ...error, pointer: '/description_html' }));
+    return { ...place, ok: false, errors };
+  }
+  const location = row.value.location || undefined;
+  const arrangement = arrangementOf(location);
+  const first = slugOf(title, id);
+  const slug = slugs.has(first) ? slugOf(title, path) : first;
+  slugs.add(slug);
+  return {
+    ...place,
+    ok: true,
+    client: {
+      slug: slugOf(organization),
+      name: organization,
+      email,
+      industry: 'Government',
+      verified: false,
+    },
+    // What a description of a job does not say stays absent: hours, fee, kick-off and due day. So do the dates of
+    // applying, which the source writes as people speak and mostly as "to be determined".
+    posting: {
+      source: 'gsa',
+      sourceId: path,
+      slug,
+      client: slugOf(organization),
+      title,
+      department: 'other',
+      summary: excerpt(oneLine(plainText(description.value)), SUMMARY_LENGTH),
+      description: description.value,
+      deliverables: [],
+      milestones: [],
+      publishedAt: `${commit_date}T00:00:00Z`,
+      ...(location !== undefined && { location }),
+      ...(arrangement !== undefined && { arrangement }),
+      skills: [],
+      openings: 1,
+      filled: 0,
+      eligibility: {},
+      requiredDocuments: [],
+      questions: [],
+      statements: ['adult', 'work-authorised'],
+      featured: false,
+      sample: false,
+      language: 'en',
+      status: 'open',
+      retentionDays: 180,
+      takeHomePercent: 90,
+    },
+  };
+};
+
+/** The job descriptions of the US General Services Administration, as JSON Lines with HTML. */
+export const jobDescriptions: Mapping = {
+  read(text, { email = NO_EMAIL } = {}) {
+    const slugs = new Set<string>();
+    return jsonLinesRows(text).map((row) => (row.ok ? readRow(row.value, placeOf(row), email, slugs) : row));
+  },
+};

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { asc } from 'drizzle-orm';
+import { openTestDatabase } from '../../test/kit/database.ts';
+import { aCampus, aClient, aPosting, QUESTIONS } from '../../test/kit/postings.ts';
+import type { ClientRecord, Posting } from '../domain/posting.ts';
+import { saveCampus, saveClient } from '../store/catalogue.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { findPosting, savePosting } from '../store/postings.ts';
+import { clients, microInternships, questionSets } from '../store/schema.ts';
+import { saveEntries } from './save.ts';
+
+let open: OpenDatabase;
+const clear = async () => {
+  await open.database.delete(questionSets);
+  await open.database.delete(microInternships);
+  await open.database.delete(clients);
+};
+before(async () => {
+  open = await openTestDatabase();
+  await saveCampus(open.database, aCampus());
+});
+beforeEach(clear);
+after(() => open.close());
+
+const client: ClientRecord = aClient({ logo: 'a.svg', industry: 'Printing', size: '2–10 employees' });
+
+/** A posting that states everything. */
+const full = (overrides: Partial<Posting> = {}): Posting =>
+  aPosting({
+    slug: 'full',
+    sourceId: 'full',
+    milestones: [{ title: 'Half', due: { daysAfterKickOff: 7 }, pay: { amount: 1, currency: 'USD' } }],
+    hours: { min: 7.5, max: 12.25 },
+    paidBy: 'foundation',
+    classification: 'stipend',
+    applicationOpens: { at: '2026-01-06T09:00:00Z', timeZone: 'America/New_York' },
+    applicationDeadline: { at: '2026-02-06T09:00:00Z', timeZone: 'America/Chicago' },
+    decisionBy: { at: '2026-02-16T09:00:00Z', timeZone: 'America/Denver' },
+    kickOff: '2026-03-01',
+    due: { date: '2026-03-15' },
+    arrangement: 'hybrid',
+    location: 'Port Ellis, WI',
+    skills: ['C++', 'Été'],
+    openings: 3,
+    applicationLimit: 20,
+    filled: 1,
+    exclusiveTo: aCampus().slug,
+    featured: true,
+    sample: true,
+    language: 'fr',
+    status: 'paused',
+    eligibility: { majors: ['History'] },
+    requiredDocuments: ['Résumé'],
+    ...overrides,
+  });
+
+const bare = (): Posting => {
+  const { hours: _, fee: __, ...posting } = aPosting({ slug: 'bare', sourceId: 'bare', questions: [] });
+  return posting;
+};
+
+const stored = async () => {
+  const rows = await open.database.select().from(microInternships).orderBy(asc(microInternships.slug));
+  const ids = new Map(rows.map(({ id, slug }) => [id, slug]));
+  const sets = await open.database.select().from(questionSets).orderBy(asc(questionSets.version));
+  return {
+    rows: rows.map(({ id: _, ...row }) => row),
+    sets: sets
+      .map(({ microInternship, ...set }) => ({ posting: ids.get(microInternship), ...set }))
+      .sort((a, b) => String(a.posting).localeCompare(String(b.posting))),
+    clients: await open.database.select().from(clients),
+  };
+};
+
+describe('saveEntries', () => {
+  it('stores what savePosting stores, row by row', async () => {
+    const changed = full({ title: 'Changed', questions: QUESTIONS.slice(1), filled: 2 });
+    for (const posting of [full(), bare(), changed]) {
+      await saveClient(open.database, client);
+      await savePosting(open.database, posting);
+    }
+    const expected = await stored();
+    await clear();
+
+    const first = await saveEntries(open.database, [
+      { posting: full(), client },
+      { posting: bare(), client },
+    ]);
+    const second = await saveEntries(open.database, [{ posting: changed, client }]);
+
+    assert.deepEqual([first, second], [['added', 'added'], ['changed']]);
+    assert.deepEqual(await stored(), expected);
+  });
+
+  it('makes no new version of questions that stayed the same', async () => {
+    await saveEntries(open.database, [{ posting: full(), client }]);
+    await saveEntries(open.database, [{ posting: full(), client }]);
+
+    assert.equal((await stored()).sets.length, 1);
+  });
+
+  it('keeps the slug that a posting was given, and the count of its applications', async () => {
+    await saveEntries(open.database, [{ posting: full(), client }]);
+    await open.database.update(microInternships).set({ applicationCount: 4 });
+
+    await saveEntries(open.database, [{ posting: full({ slug: 'other' }), client }]);
+
+    assert.equal((await findPosting(open.database, 'full'))?.posting.applicationCount, 4);
+    assert.equal(await findPosting(open.database, 'other'), undefined);
+  });
+
+  it('stores all or none', async () => {
+    const entries = [
+      { posting: full(), client },
+      { posting: full({ sourceId: 'b' }), client },
+    ];
+
+    await assert.rejects(saveEntries(open.database, entries));
+    assert.deepEqual(await stored(), { rows: [], sets: [], clients: [] });
+  });
+
+  it('stores 500 at once, and none', async () => {
+    const entries = Array.from({ length: 500 }, () => ({ posting: aPosting(), client }));
+
+    assert.equal((await saveEntries(open.database, entries)).length, 500);
+    assert.deepEqual(await saveEntries(open.database, []), []);
+  });
+});

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { campuses } from '../../demo/data/campuses.ts';
+import { generateWithClients } from '../../demo/generator/generate.ts';
+import { openTestDatabase } from '../../test/kit/database.ts';
+import type { Posting } from '../domain/posting.ts';
+import { importRows } from '../import/import.ts';
+import { saveCampus } from './catalogue.ts';
+import type { Database } from './database.ts';
+import { queryFeed } from './feed.ts';
+
+const NOW = new Date('2026-11-22T15:00:00Z');
+const POSTINGS = 5000;
+const COMBINATIONS = 500;
+const DAY = 86_400_000;
+
+type Query = Record<string, unknown>;
+
+/** The same numbers in every run (mulberry32). */
+const random = (seed: number) => () => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+};
+
+const isLive = (posting: Posting): boolean =>
+  posting.status === 'open' &&
+  posting.filled < posting.openings &&
+  (!posting.applicationOpens || Date.parse(posting.applicationOpens.at) <= NOW.getTime()) &&
+  (!posting.applicationDeadline || Date.parse(posting.applicationDeadline.at) > NOW.getTime());
+
+const slug = (skill: string): string =>
+  skill
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
+
+const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+
+const TODAY = '2026-11-22';
+
+const dueOn = ({ due, kickOff = TODAY }: Posting): string | undefined =>
+  due && ('date' in due ? due.date : addDays(kickOff, due.daysAfterKickOff));
+
+/** What a posting is counted under. */
+const VALUES: Record<string, (posting: Posting, campus: string) => string[]> = {
+  department: ({ department }) => [department],
+  arrangement: ({ arrangement }) => (arrangement ? [arrangement] : []),
+  skill: ({ skills }) => skills.map(slug),
+  language: ({ language }) => [language.split('-')[0] ?? ''],
+  funded: ({ paidBy }) => (['campus', 'state', 'foundation'].includes(paidBy ?? '') ? ['true'] : []),
+  exclusive: ({ exclusiveTo }, campus) => (exclusiveTo === campus ? ['true'] : []),
+  short: ({ hours }) => (hours && hours.max <= 10 ? ['true'] : []),
+  'closing-soon': ({ applicationDeadline }) =>
+    applicationDeadline && Date.parse(applicationDeadline.at) <= NOW.getTime() + 3 * DAY ? ['true'] : [],
+};
+
+const meets = (posting: Posting, name: string, query: Query, campus: string): boolean => {
+  const wanted = query[name];
+  if (wanted === undefined) return true;
+  const own = VALUES[name]?.(posting, campus) ?? [];
+  return wanted === true ? own.length > 0 : (wanted as string[]).some((value) => own.includes(value));
+};
+
+const isWithin = (posting: Posting, query: Query, currency: string): boolean => {
+  const { hours, fee, kickOff = TODAY } = posting;
+  const due = dueOn(posting);
+  const checks: Record<string, (value: never) => boolean> = {
+    'min-hours': (least: number) => hours !== undefined && hours.max >= least,
+    'max-hours': (most: number) => hours !== undefined && hours.min <= most,
+    'min-fee': (least: number) => fee?.currency === currency && fee.amount >= least * 100,
+    'due-by': (day: string) => due !== undefined && due <= day,
+    from: (day: string) => kickOff >= day,
+    until: (day: string) => due !== undefined && due <= day,
+  };
+  return Object.entries(checks).every(
+    ([key, holds]) => query[key] === undefined || holds(query[key] as never),
+  );
+};
+
+const bruteForce = (rows: readonly Posting[], query: Query, campus: string, currency: string) => {
+  const base = rows
+    .filter(({ exclusiveTo }) => exclusiveTo === undefined || exclusiveTo === campus)
+    .filter((posting) => isWithin(posting, query, currency));
+  const names = Object.keys(VALUES);
+  const matching = (except?: string) =>
+    base.filter((posting) => names.every((name) => name === except || meets(posting, name, query, campus)));
+  const facets = names.map((name) => {
+    const counts = new Map<string, number>();
+    for (const posting of matching(name)) {
+      for (const value of new Set(VALUES[name]?.(posting, campus))) {
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+    }
+    return [
+      name,
+      Object.fromEntries([...counts].toSorted(([one], [other]) => (one < other ? -1 : 1))),
+    ] as const;
+  });
+  return { total: matching().length, facets: Object.fromEntries(facets) };
+};
+
+describe('facet counts', () => {
+  let database: Database;
+  let close: () => Promise<void>;
+  let live: Posting[];
+
+  before(async () => {
+    ({ database, close } = await openTestDatabase());
+    for (const campus of campuses) await saveCampus(database, campus);
+    const generated = [...generateWithClients({ count: POSTINGS, seed: 7, now: NOW })];
+    const rows = generated.map((row, index) => ({ ok: true as const, line: index + 1, ...row }));
+    const { added } = await importRows(database, rows);
+    assert.equal(added, POSTINGS);
+    live = generated.map(({ posting }) => posting).filter(isLive);
+  });
+  after(() => close());
+
+  it(`equal a brute force for ${COMBINATIONS} random queries over ${POSTINGS} postings`, async () => {
+    const next = random(20_261_122);
+    const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item;
+    const some = <Item>(items: readonly Item[]): Item[] => [...new Set([pick(items), pick(items)])];
+    const skills = [...new Set(live.flatMap((posting) => posting.skills.map(slug)))].toSorted();
+    const choices: Record<string, () => unknown> = {
+      department: () =>
+        some(['sales', 'marketing', 'research', 'technology', 'data', 'finance', 'design', 'other']),
+      arrangement: () => some(['remote', 'hybrid', 'on-site']),
+      skill: () => some(skills),
+      language: () => some(['en', 'es', 'fr']),
+      funded: () => true,
+      exclusive: () => true,
+      short: () => true,
+      'closing-soon': () => true,
+      'min-hours': () => Math.floor(next() * 40),
+      'max-hours': () => 5 + Math.floor(next() * 40),
+      'min-fee': () => Math.floor(next() * 900),
+      'due-by': () => addDays(TODAY, Math.floor(next() * 90)),
+      from: () => addDays(TODAY, Math.floor(next() * 60)),
+      until: () => addDays(TODAY, Math.floor(next() * 90)),
+    };
+
+    for (let round = 0; round < COMBINATIONS; round += 1) {
+      const campus = pick(campuses);
+      const query = Object.fromEntries(
+        Object.entries(choices)
+          .filter(() => next() < 0.18)
+          .map(([key, choose]) => [key, choose()]),
+      );
+      const { total, facets } = await queryFeed(
+        database,
+        { ...query, campus: campus.slug, 'page-size': 1 },
+        { now: NOW, campus },
+      );
+      const expected = bruteForce(live, query, campus.slug, campus.currency);
+
+      const counted = Object.fromEntries(
+        Object.entries(facets).map(([name, counts]) => [
+          name,
+          Object.fromEntries(
+            counts
+              .map(({ value, count }) => [value, count] as const)
+              .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+          ),
+        ]),
+      );
+      // Of the skills the commonest are counted.
+      const shownSkills = Object.keys(counted.skill ?? {});
+      const { skill = {}, ...others } = expected.facets;
+      const mostCommon = Object.fromEntries(
+        Object.entries(skill).filter(([value]) => shownSkills.includes(value)),
+      );
+      assert.deepEqual(
+        { total, facets: counted },
+        { total: expected.total, facets: { ...others, skill: mostCommon } },
+        JSON.stringify(query),
+      );
+      const least = Math.min(...Object.values(mostCommon));
+      const leftOut = Object.entries(skill).filter(([value]) => !shownSkills.includes(value));
+      assert.ok(leftOut.every(([, count]) => count <= least));
+      assert.ok(leftOut.length === 0 || shownSkills.length === 30);
+    }
+  });
+});

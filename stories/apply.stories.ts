@@ -1,0 +1,132 @@
+import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
+import { http, HttpResponse } from 'msw';
+import { words } from '../test/kit/unit-env.ts';
+import { POSTINGS, postingsAt } from '../test/mocks/data.ts';
+import { APPLICATIONS, createHandlers, problem } from '../test/mocks/handlers.ts';
+import { ARABIC, LONG } from './kit/postings.ts';
+import { fill, press, sees, widget, type Attributes } from './kit/widget.ts';
+
+const SLUG = POSTINGS[0]?.slug ?? '';
+
+const meta: Meta<Attributes> = {
+  title: 'Widgets/micro-internship-apply',
+  ...widget('micro-internship-apply'),
+  args: { campus: 'lakeshore', 'micro-internship': SLUG },
+};
+export default meta;
+
+type Story = StoryObj<Attributes>;
+type Canvas = Pick<StoryContext, 'canvasElement'>;
+
+const shown = (canvas: Canvas) => sees(canvas, words.privacyTitle);
+
+const send = async (canvas: Canvas) => {
+  await shown(canvas);
+  fill(canvas, 'person.name', 'Ada Nwosu');
+  fill(canvas, 'person.email', 'ada@lakeshore.example');
+  fill(canvas, 'person.school', 'Lakeshore State University');
+  fill(canvas, 'answers.approach', 'I would taste them all.');
+  fill(canvas, 'answers.tool', '');
+  fill(canvas, 'answers.visit', '');
+  fill(canvas, 'statements.adult', '');
+  fill(canvas, 'statements.work-authorised', '');
+  fill(canvas, 'consent.given', '');
+  press(canvas, words.send);
+};
+
+export const Default: Story = { tags: ['autodocs'], play: shown };
+
+export const Loading: Story = {
+  parameters: { scenario: 'slow' },
+  play: (canvas) => sees(canvas, words.loadingOne),
+};
+
+export const NoQuestions: Story = { args: { 'micro-internship': 'labels-for-a-jam-maker' }, play: shown };
+
+export const Errors: Story = {
+  play: async (canvas) => {
+    await shown(canvas);
+    press(canvas, words.send);
+    await sees(canvas, words.problemTitle);
+  },
+};
+
+export const Sending: Story = {
+  beforeEach: ({ msw }) => msw.use(http.post(APPLICATIONS, () => new Promise<never>(() => undefined))),
+  play: async (canvas) => {
+    await send(canvas);
+    await sees(canvas, words.sending);
+  },
+};
+
+export const Received: Story = {
+  play: async (canvas) => {
+    await send(canvas);
+    await sees(canvas, words.receiptTitle);
+  },
+};
+
+export const StoppedMeanwhile: Story = {
+  tags: ['complains'],
+  beforeEach: ({ msw }) => msw.use(http.post(APPLICATIONS, () => problem(409, 'not-open'))),
+  play: async (canvas) => {
+    await send(canvas);
+    await sees(canvas, words.sendFailures['not-open']);
+  },
+};
+
+export const SendingOffline: Story = {
+  tags: ['complains'],
+  beforeEach: ({ msw }) => msw.use(http.post(APPLICATIONS, () => HttpResponse.error())),
+  play: async (canvas) => {
+    await send(canvas);
+    await sees(canvas, words.sendFailures.offline);
+  },
+};
+
+export const Closed: Story = {
+  beforeEach: ({ msw }) =>
+    msw.use(
+      ...createHandlers({ postings: POSTINGS.map((posting) => ({ ...posting, status: 'closed' as const })) }),
+    ),
+  play: (canvas) => sees(canvas, words.statuses.closed),
+};
+
+export const NotFound: Story = {
+  tags: ['complains'],
+  args: { 'micro-internship': 'gone' },
+  play: (canvas) => sees(canvas, words.notFound),
+};
+
+export const Offline: Story = {
+  tags: ['complains'],
+  parameters: { scenario: 'offline' },
+  play: (canvas) => sees(canvas, words.failures.offline),
+};
+
+export const Misconfigured: Story = {
+  tags: ['complains'],
+  args: { 'micro-internship': '' },
+  play: (canvas) => sees(canvas, words.failures.config),
+};
+
+export const LongText: Story = {
+  beforeEach: ({ msw }) =>
+    msw.use(
+      ...createHandlers({ postings: postingsAt(new Date()).map((posting) => ({ ...posting, ...LONG })) }),
+    ),
+  play: shown,
+};
+
+export const RightToLeft: Story = {
+  globals: { direction: 'rtl' },
+  beforeEach: ({ msw }) =>
+    msw.use(
+      ...createHandlers({ postings: postingsAt(new Date()).map((posting) => ({ ...posting, ...ARABIC })) }),
+    ),
+  play: shown,
+};
+
+export const Narrow: Story = { ...Errors, parameters: { width: 300 } };
+
+export const Dark: Story = { ...Errors, globals: { scheme: 'dark' } };

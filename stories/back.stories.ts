@@ -1,0 +1,25 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { action } from 'storybook/actions';
+import { back } from '../src/ui/back.ts';
+import { words } from '../test/kit/unit-env.ts';
+import { inRoot } from './kit/partial.ts';
+
+interface Args {
+  label: string;
+}
+
+const meta: Meta<Args> = {
+  title: 'Partials/back',
+  decorators: [inRoot],
+  args: { label: words.back },
+  render: ({ label }) => back(label, action('press')),
+};
+export default meta;
+
+type Story = StoryObj<Args>;
+
+export const Default: Story = {};
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };
+
+export const Dark: Story = { globals: { scheme: 'dark' } };

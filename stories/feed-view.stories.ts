@@ -1,0 +1,130 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { action } from 'storybook/actions';
+import { WidgetError, type WidgetErrorCode } from '../src/base/error.ts';
+import { FILTER_NAMES } from '../src/contract/feed.ts';
+import type { MicroInternshipSummary } from '../src/contract/summary.ts';
+import type { FeedState } from '../src/features/feed/feed-store.ts';
+import { feedView, type FeedViewData } from '../src/features/feed/feed-view.ts';
+import { anEnv } from '../test/kit/unit-env.ts';
+import { POSTINGS } from '../test/mocks/data.ts';
+import { inRoot } from './kit/partial.ts';
+import { ARABIC, LONG } from './kit/postings.ts';
+
+type Ready = FeedState & { kind: 'ready' };
+
+const on = {
+  select: action('select'),
+  choose: action('choose'),
+  clear: action('clear'),
+  more: action('more'),
+  retry: action('retry'),
+};
+
+const pageOf = (rows: readonly MicroInternshipSummary[]): Ready['page'] => ({
+  rows,
+  total: rows.length,
+  facets: {
+    department: [
+      { value: 'marketing', count: 2 },
+      { value: 'research', count: 1 },
+    ],
+    arrangement: [
+      { value: 'remote', count: 5 },
+      { value: 'hybrid', count: 1 },
+    ],
+    short: [{ value: 'true', count: 2 }],
+  },
+  nextCursor: undefined,
+  campus: undefined,
+});
+
+const PAGE = pageOf(POSTINGS);
+const MORE = { ...PAGE, total: 48, nextCursor: 'next' };
+
+const ready = (overrides: Partial<Ready> = {}): FeedState => ({
+  query: {},
+  kind: 'ready',
+  page: PAGE,
+  pending: 'none',
+  moreFailed: false,
+  ...overrides,
+});
+
+const empty = (overrides: Partial<FeedState & { kind: 'empty' }> = {}): FeedState => ({
+  query: {},
+  kind: 'empty',
+  page: pageOf([]),
+  pending: 'none',
+  ...overrides,
+});
+
+const failed = (code: WidgetErrorCode): FeedState => ({
+  query: {},
+  kind: 'failed',
+  error: new WidgetError(code),
+});
+
+const allLike = (some: Partial<MicroInternshipSummary>) =>
+  ready({ page: pageOf(POSTINGS.map((row) => ({ ...row, ...some }))) });
+
+const meta: Meta<FeedViewData> = {
+  title: 'Features/feed',
+  decorators: [inRoot],
+  argTypes: {
+    state: { control: false },
+    filterNames: { control: 'check', options: FILTER_NAMES },
+  },
+  args: { state: ready(), isFiltered: false, filterNames: ['department', 'hours', 'arrangement', 'short'] },
+  render: (data) => feedView(data, anEnv(on)),
+};
+export default meta;
+
+type Story = StoryObj<FeedViewData>;
+
+export const Ready: Story = {};
+
+export const Loading: Story = { args: { state: { query: {}, kind: 'loading' } } };
+
+export const Filtered: Story = {
+  args: {
+    state: ready({
+      query: { department: ['marketing'], 'max-hours': 20, q: 'bread' },
+      page: pageOf(POSTINGS.slice(0, 1)),
+    }),
+    isFiltered: true,
+  },
+};
+
+export const ReplacingRows: Story = { args: { state: ready({ pending: 'rows' }) } };
+
+export const MoreToLoad: Story = { args: { state: ready({ page: MORE }) } };
+
+export const LoadingMore: Story = { args: { state: ready({ page: MORE, pending: 'more' }) } };
+
+export const MoreFailed: Story = { args: { state: ready({ page: MORE, moreFailed: true }) } };
+
+export const NoneLive: Story = { args: { state: empty() } };
+
+export const NoneMatch: Story = { args: { state: empty({ query: { q: 'zeppelin' } }), isFiltered: true } };
+
+export const UnknownCampus: Story = {
+  args: { state: { query: {}, kind: 'unknown-campus', campus: 'atlantis' } },
+};
+
+export const Offline: Story = { args: { state: failed('offline') } };
+
+export const Timeout: Story = { args: { state: failed('timeout') } };
+
+export const ServerError: Story = { args: { state: failed('http') } };
+
+export const BrokenContract: Story = { args: { state: failed('contract') } };
+
+export const LongText: Story = { args: { state: allLike(LONG) } };
+
+export const RightToLeft: Story = { args: { state: allLike(ARABIC) }, globals: { direction: 'rtl' } };
+
+export const Narrow: Story = { args: { state: allLike(LONG) }, parameters: { width: 300 } };
+
+export const Wide: Story = { parameters: { width: 1600 } };
+
+export const Dark: Story = { args: { state: ready({ page: MORE }) }, globals: { scheme: 'dark' } };

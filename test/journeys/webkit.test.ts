@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { startCampusSite } from '../../demo/campus-site.ts';
+import { applications } from '../../server/store/schema.ts';
+import { wantedEngines } from '../run/engines.js';
+import { eventually, startTestMarketplace, type TestMarketplace } from '../kit/marketplace.ts';
+import { readPosting } from '../kit/journey.ts';
+import { openWebKit, type WebKitWindow } from '../kit/webkit.ts';
+
+const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
+const TITLE = 'Market research on alcohol-free beer for a regional brewery';
+const skip = !wantedEngines().includes('webkit') && 'WebKitGTK is absent or left out';
+
+describe('a visitor on the campus page in WebKitGTK', { skip }, () => {
+  let marketplace: TestMarketplace;
+  let campusUrl: string;
+  let window: WebKitWindow;
+  const started: { close: () => Promise<void> }[] = [];
+  before(async () => {
+    marketplace = await startTestMarketplace({ seedDemo: true });
+    started.push(marketplace);
+    const site = await startCampusSite({ api: marketplace.url, host: '127.0.0.1', port: 0 });
+    started.push(site);
+    campusUrl = site.url;
+    window = await openWebKit('micro-internship-feed');
+    started.push(window);
+  });
+  after(async () => {
+    for (const { close } of started.toReversed()) await close();
+  });
+
+  const focusIsOn = (text: string) => eventually(window.focused, (focused) => focused.startsWith(text));
+
+  it('opens a card of the list, applies and reads the receipt', async () => {
+    const { open, sees, click, type, value } = window;
+    await open(`${campusUrl}/index.html`);
+    await sees('20 of 22 micro-internships');
+    await click(`[data-slug="${SLUG}"]`);
+    await focusIsOn(TITLE);
+    await sees('What you will deliver');
+
+    await click('[part="apply"]');
+    await focusIsOn(`Apply for ${TITLE}`);
+    await click('[part="send"]');
+    await focusIsOn('There is a problem');
+
+    await type('#person-name', 'Zoë Ångström');
+    await type('#person-email', 'zoe@lakeshore.example');
+    await type('#person-school', 'Lakeshore State University');
+    assert.equal(await value('#person-name'), 'Zoë Ångström');
+    for (const question of (await readPosting({ marketplace }, SLUG)).questions.items) {
+      const field = `#answers-${question.id}`;
+      await (question.kind.endsWith('text') ? type(field, 'An answer') : click(field));
+    }
+    for (const id of ['statements-adult', 'statements-work-authorised', 'consent-given'])
+      await click(`#${id}`);
+    await click('[part="send"]');
+
+    await focusIsOn('Application received');
+    await sees('You will hear by');
+    const rows = await marketplace.database.select({ person: applications.person }).from(applications);
+    assert.deepEqual(rows, [
+      {
+        person: {
+          name: 'Zoë Ångström',
+          email: 'zoe@lakeshore.example',
+          school: 'Lakeshore State University',
+        },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,80 @@
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { findBrowser } from '../run/browser.js';
+import { ENGINES, wantedEngines } from '../run/engines.js';
+import { findFirefox } from '../run/firefox.js';
+
+/** The engines that puppeteer drives. */
+export type JourneyEngine = 'chromium' | 'firefox';
+
+/** What the visitor's system prefers. */
+export type Scheme = 'light' | 'dark';
+
+/** What the visitor has set. */
+export interface Settings {
+  scheme: Scheme;
+  javaScript: boolean;
+}
+
+interface Browsers {
+  newPage: (settings: Settings) => Promise<Page>;
+  close: () => Promise<void>;
+}
+
+/** The engines that each journey is made in, and what they are called in its name. */
+export const journeyEngines: [JourneyEngine, string][] = (['chromium', 'firefox'] as const)
+  .filter((engine) => wantedEngines().includes(engine))
+  .map((engine) => [engine, ENGINES[engine]]);
+
+/** The same for journeys that take long: all engines in `npm run test:full`, otherwise Chromium alone. */
+export const longJourneyEngines = journeyEngines.filter(
+  ([engine]) => engine === 'chromium' || process.env.TEST_FULL === '1',
+);
+
+/** The one browser of Chromium is told for each page what the visitor has set. */
+const chromium = (): Browsers => {
+  let browser: Promise<Browser> | undefined;
+  return {
+    newPage: async ({ scheme, javaScript }) => {
+      browser ??= findBrowser().then((launch) => puppeteer.launch(launch));
+      const page = await (await browser).newPage();
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+      await page.setJavaScriptEnabled(javaScript);
+      return page;
+    },
+    close: async () => (await browser)?.close(),
+  };
+};
+
+/** Firefox cannot be told by WebDriver BiDi, so there is one for each of the settings that a journey needs. */
+const firefox = (): Browsers => {
+  const CONTENT_OVERRIDE: Record<Scheme, number> = { dark: 0, light: 1 };
+  const browsers = new Map<string, Promise<Browser>>();
+  const launch = async ({ scheme, javaScript }: Settings): Promise<Browser> => {
+    const options = findFirefox();
+    if (!options) throw new Error('There is no Firefox.');
+    return puppeteer.launch({
+      ...options,
+      extraPrefsFirefox: {
+        ...options.extraPrefsFirefox,
+        'layout.css.prefers-color-scheme.content-override': CONTENT_OVERRIDE[scheme],
+        'javascript.enabled': javaScript,
+      },
+    });
+  };
+  return {
+    newPage: async (settings) => {
+      const key = JSON.stringify(settings);
+      const browser = browsers.get(key) ?? launch(settings);
+      browsers.set(key, browser);
+      return (await browser).newPage();
+    },
+    close: async () => {
+      for (const browser of browsers.values()) await (await browser).close();
+    },
+  };
+};
+
+const CREATE = { chromium, firefox };
+
+/** The browsers of one engine, started when they are needed. */
+export const createBrowsers = (engine: JourneyEngine): Browsers => CREATE[engine]();

@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+
+/** Answers one request for the list in place of the marketplace; `body` is what the marketplace has said. */
+export type Fault = (response: ServerResponse, body: string) => unknown;
+
+/** A server between the page and the marketplace that can be told to misbehave when it is asked for the list. */
+export interface FaultyServer {
+  url: string;
+  /** Misbehaves for so many requests, or until told otherwise. */
+  fail: (fault: Fault | undefined, times?: number) => void;
+  /** How often the list has been asked for. */
+  asked: () => number;
+  close: () => Promise<void>;
+}
+
+const forward = async (marketplaceUrl: string, incoming: IncomingMessage) => {
+  const outgoing = ask(`${marketplaceUrl}${incoming.url}`, {
+    method: incoming.method,
+    headers: { ...incoming.headers, 'accept-encoding': 'identity', connection: 'close' },
+  });
+  incoming.pipe(outgoing);
+  const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
+  return { answer, body: await buffer(answer) };
+};
+
+/** Starts a server that passes everything on, until it is told to fail. */
+export const startFaultyServer = async (marketplaceUrl: string): Promise<FaultyServer> => {
+  let fault: Fault | undefined;
+  let left = 0;
+  let count = 0;
+
+  const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const isList = incoming.method === 'GET' && incoming.url?.startsWith('/v1/micro-internships?');
+    const { answer, body } = await forward(marketplaceUrl, incoming);
+    if (isList) count += 1;
+    if (isList && fault && left > 0) {
+      left -= 1;
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
+      fault(response, body.toString());
+      return;
+    }
+    response.writeHead(answer.statusCode ?? 500, answer.headers).end(body);
+  };
+
+  const server = createServer((incoming, response) => {
+    serve(incoming, response).catch(() => response.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    fail: (next, times = Infinity) => {
+      fault = next;
+      left = times;
+      count = 0;
+    },
+    asked: () => count,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+};
