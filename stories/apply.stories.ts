@@ -52,6 +52,8 @@ export const Errors: Story = {
 };
 
 export const Sending: Story = {
+  // It is sent again after a while, whatever story is shown then.
+  tags: ['complains'],
   beforeEach: ({ msw }) => msw.use(http.post(APPLICATIONS, () => new Promise<never>(() => undefined))),
   play: async (canvas) => {
     await send(canvas);

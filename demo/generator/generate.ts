@@ -1,13 +1,6 @@
 import { Faker, en, base } from '@faker-js/faker';
-import {
-  ARRANGEMENTS,
-  CLASSIFICATIONS,
-  DEPARTMENTS,
-  PAYERS,
-  type Department,
-  type Money,
-  type Status,
-} from '../../src/contract/primitives.ts';
+import type { ARRANGEMENTS, CLASSIFICATIONS, PAYERS } from '../../src/contract/primitives.ts';
+import { DEPARTMENTS, type Department, type Money, type Status } from '../../src/contract/primitives.ts';
 import type { Block } from '../../src/contract/rich-text.ts';
 import type { Posting } from '../../server/domain/posting.ts';
 import { slugOf } from '../../server/domain/slug.ts';

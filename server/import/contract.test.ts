@@ -7,7 +7,7 @@ import { saveCampus } from '../store/catalogue.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
 import { clients, microInternships, questionSets } from '../store/schema.ts';
-import { COLUMNS } from './columns.ts';
+import type { COLUMNS } from './columns.ts';
 import { contract } from './contract.ts';
 import { importRows } from './import.ts';
 import type { SourceRow } from './mapping.ts';
@@ -320,8 +320,10 @@ describe('contract mapping', () => {
   });
 
   it('reads a file of 10 MB', () => {
+    const words = { type: 'text', text: 'word '.repeat(8000) };
+    const description = JSON.stringify([{ type: 'paragraph', children: [words] }]);
     const rows = Array.from({ length: 250 }, (_, index) =>
-      aRow({ sourceId: String(index), description: 'word '.repeat(8000) }),
+      aRow({ sourceId: String(index), description, descriptionFormat: 'tree' }),
     );
 
     assert.equal(

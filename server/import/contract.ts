@@ -14,7 +14,7 @@ import { Question } from '../../src/contract/questions.ts';
 import { STATEMENTS } from '../../src/contract/statements.ts';
 import { minorUnits } from '../domain/money.ts';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
-import type { ClientRecord, Posting } from '../domain/posting.ts';
+import type { Posting } from '../domain/posting.ts';
 import { slugOf } from '../domain/slug.ts';
 import { csvValue } from './columns.ts';
 import { DESCRIPTION_FORMATS, isTooLarge, readDescription, TOO_LARGE } from './description.ts';
@@ -205,8 +205,8 @@ const instantOf = (at: unknown, timeZone: unknown, timeOfDay: string): unknown =
 const momentOf = (value: unknown, zone: unknown, timeOfDay: string): unknown => {
   if (typeof value === 'string') return { at: instantOf(value, zone, timeOfDay), timeZone: zone };
   if (!isLoose(value)) return value;
-  const timeZone = value['timeZone'] ?? zone;
-  return { ...value, timeZone, ...('at' in value && { at: instantOf(value['at'], timeZone, timeOfDay) }) };
+  const timeZone = value.timeZone ?? zone;
+  return { ...value, timeZone, ...('at' in value && { at: instantOf(value.at, timeZone, timeOfDay) }) };
 };
 
 const dueOf = (value: unknown): unknown => {
@@ -229,9 +229,9 @@ const writtenOut = ({ currency, timeZone, ...row }: Loose): Loose => {
   ] as const;
   return {
     ...row,
-    ...('fee' in row && { fee: feeOf(row['fee'], currency) }),
-    ...('due' in row && { due: dueOf(row['due']) }),
-    ...('publishedAt' in row && { publishedAt: instantOf(row['publishedAt'], timeZone, START_OF_DAY) }),
+    ...('fee' in row && { fee: feeOf(row.fee, currency) }),
+    ...('due' in row && { due: dueOf(row.due) }),
+    ...('publishedAt' in row && { publishedAt: instantOf(row.publishedAt, timeZone, START_OF_DAY) }),
     ...Object.fromEntries(
       moments.flatMap(([key, time]) => (key in row ? [[key, momentOf(row[key], timeZone, time)]] : [])),
     ),
@@ -305,7 +305,7 @@ const defined = <Value extends object>(value: Value) =>
 const readValue = (source: Loose, place: Place, now: Date): SourceRow => {
   const unsaid = unstorable(source);
   const row = explained(Row, source);
-  const description = readDescription(source['description'], source['descriptionFormat']);
+  const description = readDescription(source.description, source.descriptionFormat);
   const errors = [
     ...(row.ok ? [...contradictions(row.value), ...unnamed(row.value)] : row.errors),
     ...(description.ok ? [] : description.errors),
@@ -329,7 +329,7 @@ const readValue = (source: Loose, place: Place, now: Date): SourceRow => {
       description: description.value,
       publishedAt: publishedAt ?? published.toISOString(),
     }) as Posting,
-    client: defined({ ...client, slug: clientSlug }) as ClientRecord,
+    client: defined({ ...client, slug: clientSlug }),
     ...(publishedAt === undefined && { undated: true }),
   };
 };

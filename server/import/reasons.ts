@@ -8,7 +8,7 @@ const FOUND_LENGTH = 60;
 export const quoted = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value);
   return text.length <= FOUND_LENGTH ? text : `${text.slice(0, FOUND_LENGTH).toWellFormed()}…"`;
 };
 

@@ -31,7 +31,7 @@ interface Story {
   id: string;
   title: string;
   name: string;
-  /** `complains`: the story provokes what the browser and the widget complain of. */
+  /** `complains`: the story provokes what the browser and the widget complain of, at once or later. */
   tags: string[];
 }
 

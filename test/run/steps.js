@@ -67,7 +67,7 @@ const prepareEngines = async () => {
   const missing = Object.keys(ENGINES).filter((engine) => !(engine in engines));
   for (const engine of missing) {
     const reason = wantedEngines().includes(engine)
-      ? 'is not installed, and cannot be without root on Debian'
+      ? 'is not installed and could not be, which takes root on Debian'
       : 'is left out by TEST_ENGINES';
     console.log(`Skipped: ${ENGINES[engine]} ${reason}.`);
   }
