@@ -1,8 +1,8 @@
 import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { isEmpty, saveCampus, saveClient } from '../server/store/catalogue.ts';
+import { isEmpty, saveCampus } from '../server/store/catalogue.ts';
 import type { Database } from '../server/store/database.ts';
-import { savePosting } from '../server/store/postings.ts';
+import { savePostings } from '../server/store/save.ts';
 import { campuses } from './data/campuses.ts';
 import { clients } from './data/clients.ts';
 import { microInternships } from './data/micro-internships.ts';
@@ -14,6 +14,10 @@ export const seed = async (database: Database, logosDir: string, now: Date): Pro
   if (!(await isEmpty(database))) return;
   await cp(logos, logosDir, { recursive: true });
   for (const campus of campuses) await saveCampus(database, campus);
-  for (const client of clients) await saveClient(database, client);
-  for (const posting of microInternships(now)) await savePosting(database, posting);
+  const bySlug = new Map(clients.map((client) => [client.slug, client]));
+  const entries = microInternships(now).flatMap((posting) => {
+    const client = bySlug.get(posting.client);
+    return client ? [{ posting, client }] : [];
+  });
+  await savePostings(database, entries);
 };

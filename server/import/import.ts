@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { placeOf, type GoodRow, type Place, type RowError, type SourceRow } from './mapping.ts';
 import { ruleError } from './rule-words.ts';
 import { asSample } from './sample.ts';
-import { saveEntries } from './save.ts';
+import { savePostings } from '../store/save.ts';
 
 export type RefusedRow = Place & { errors: RowError[] };
 
@@ -60,7 +60,7 @@ const storeRows = async (
   const [first] = rows;
   if (!first) return;
   try {
-    for (const outcome of await saveEntries(database, rows)) summary[outcome] += 1;
+    for (const outcome of await savePostings(database, rows)) summary[outcome] += 1;
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { aClient, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
+import { aClient, aPosting, QUESTIONS, savePostings, savePosting } from '../../test/kit/postings.ts';
 import { saveClient } from './catalogue.ts';
 import type { OpenDatabase } from './database.ts';
-import { findPosting, savePosting } from './postings.ts';
+import { findPosting } from './postings.ts';
 import { questionSets } from './schema.ts';
 
 let open: OpenDatabase;

@@ -7,6 +7,7 @@ const { number, counted } = createCounter('en');
 export const en = {
   /** BCP 47 tag of these words. */
   locale: 'en',
+  direction: 'ltr',
   regionName: 'Micro-internships',
   notStated: 'Not stated',
   tryAgain: 'Try again',

@@ -199,7 +199,8 @@ export const fieldStyles = css`
     line-height: 1.5;
     resize: vertical;
   }
-  .field [aria-invalid='true'] {
+  .field input[aria-invalid='true']:not([type='radio'], [type='checkbox']),
+  .field textarea[aria-invalid='true'] {
     border-color: var(--_danger);
   }
   .field .choice {

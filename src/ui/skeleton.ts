@@ -13,7 +13,7 @@ export const skeletonStyles = css`
     gap: 1em;
   }
   .skeleton-row {
-    min-height: 13em;
+    min-height: 17.5em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background:

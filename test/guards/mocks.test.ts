@@ -6,7 +6,7 @@ import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { Posting } from '../../server/domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../../server/domain/privacy.ts';
 import { saveCampus, saveClient } from '../../server/store/catalogue.ts';
-import { savePosting } from '../../server/store/postings.ts';
+import { savePosting } from '../kit/postings.ts';
 import { startTestMarketplace, type TestMarketplace } from '../kit/marketplace.ts';
 import { CAMPUSES, postingsAt } from '../mocks/data.ts';
 import { createHandlers } from '../mocks/handlers.ts';

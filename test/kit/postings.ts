@@ -4,8 +4,10 @@ import type { Question } from '../../src/contract/questions.ts';
 import type { CampusRecord, ClientRecord, Posting } from '../../server/domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../../server/domain/privacy.ts';
 import { saveCampus, saveClient } from '../../server/store/catalogue.ts';
+import { eq } from 'drizzle-orm';
 import type { Database } from '../../server/store/database.ts';
-import { savePosting } from '../../server/store/postings.ts';
+import { savePostings as saveWithClients } from '../../server/store/save.ts';
+import { clients } from '../../server/store/schema.ts';
 
 /** A client; the same one each time unless told otherwise. */
 export const aClient = (overrides: Partial<ClientRecord> = {}): ClientRecord => ({
@@ -86,6 +88,21 @@ export const anApplication = (overrides: Partial<ApplicationRequest> = {}): Appl
   consent: { version: PRIVACY_NOTICE_VERSION, given: true },
   ...overrides,
 });
+
+/** Stores a posting of a client that is stored already. */
+export const savePosting = async (database: Database, posting: Posting): Promise<'added' | 'changed'> => {
+  const [row] = await database.select().from(clients).where(eq(clients.slug, posting.client));
+  if (!row) throw new Error(`There is no client ${posting.client}.`);
+  const { logo, industry, size, ...client } = row;
+  const record: ClientRecord = {
+    ...client,
+    ...(logo !== null && { logo }),
+    ...(industry !== null && { industry }),
+    ...(size !== null && { size }),
+  };
+  const [outcome] = await saveWithClients(database, [{ posting, client: record }]);
+  return outcome ?? 'added';
+};
 
 /** Stores postings after the client and the campus that the builders name. */
 export const savePostings = async (database: Database, ...postings: Posting[]): Promise<void> => {

@@ -44,13 +44,13 @@ export class MicroInternshipApplyElement extends WidgetElement {
   };
   static override styles = [baseStyles, messageStyles, skeletonStyles];
 
-  /** Origin of the API; the one the script came from where it is not set. */
+  /** Origin of the marketplace; the origin the script came from where it is not set. */
   declare api: string | undefined;
   /** Slug of the campus on whose page the form stands. */
   declare campus: string | undefined;
-  /** Slug of the micro-internship to apply for. */
+  /** Slug of the micro-internship to apply for. Required. */
   declare microInternship: string | undefined;
-  /** Level of the form's heading, 1 to 4. */
+  /** Level of the form's heading, from 1 to 4; 3 where it is not set. */
   declare headingLevel: string | undefined;
 
   readonly #stores = new StoreController(this);
@@ -164,7 +164,13 @@ export class MicroInternshipApplyElement extends WidgetElement {
   }
 
   protected override render() {
-    return html`<section class="root" part="root" lang=${en.locale} aria-label=${en.applicationRegion}>
+    return html`<section
+      class="root"
+      part="root"
+      lang=${en.locale}
+      dir=${en.direction}
+      aria-label=${en.applicationRegion}
+    >
       ${this.#renderScreen()}
     </section>`;
   }

@@ -95,19 +95,19 @@ export class MicroInternshipFeedElement extends WidgetElement {
   };
   static override styles = [baseStyles, ...feedStyles];
 
-  /** Origin of the API; the one the script came from where it is not set. */
+  /** Origin of the marketplace; the origin the script came from where it is not set. */
   declare api: string | undefined;
-  /** Slug of the campus on whose page the list stands. */
+  /** Slug of the campus on whose page the list stands: its currency, and the postings for its students alone. */
   declare campus: string | undefined;
-  /** Departments to show, separated by spaces; visitors cannot change them then. */
+  /** Departments to show, separated by spaces: sales, marketing, research, technology, data, finance, human-resources, operations, communications, strategy, design, education, other. Visitors cannot change them then. */
   declare department: string | undefined;
-  /** Filters to offer, in their order: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive. */
+  /** Filters to offer, in their order, separated by spaces: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive. */
   declare filters: string | undefined;
-  /** Order of the list: newest, closing, fee, hours or match. */
+  /** Order of the list: newest (the default), closing, fee, hours or match. */
   declare sort: string | undefined;
-  /** Rows loaded at a time, 1 to 100. */
+  /** Rows loaded at a time, from 1 to 100; 20 where it is not set. */
   declare pageSize: string | undefined;
-  /** Level of the cards' headings, 1 to 4. */
+  /** Level of the cards' headings, from 1 to 4; 3 where it is not set. */
   declare headingLevel: string | undefined;
 
   readonly #stores = new StoreController(this);
@@ -348,7 +348,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
   protected override render() {
     const isList = this.#screen.name === 'list';
     return html`
-      <section class="root" part="root" lang=${en.locale} aria-label=${en.regionName}>
+      <section class="root" part="root" lang=${en.locale} dir=${en.direction} aria-label=${en.regionName}>
         ${this.#renderList(!isList)}
         ${isList ? nothing : html`<div class="screen">${this.#renderScreen()}</div>`}
       </section>

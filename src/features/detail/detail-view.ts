@@ -31,7 +31,9 @@ const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
       ${heading(env.headingLevel, html`<bdi lang=${item.language}>${item.title}</bdi>`, 'title')}
       <p class="quiet">
         <bdi>${item.client.name}</bdi
-        >${item.client.industry === undefined ? nothing : ` · ${item.client.industry}`}
+        >${item.client.verified ? html`<span class="verified">✓ ${env.t.verified}</span>` : nothing}${
+          item.client.industry === undefined ? nothing : ` · ${item.client.industry}`
+        }
       </p>
     </div>
   </header>

@@ -58,7 +58,7 @@ export const feedStyles = [
     }
     .filter-grid {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(8.5em, 100%), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(10.5em, 100%), 1fr));
       align-items: end;
       gap: 0.75em;
       padding-top: 0.75em;
@@ -94,7 +94,7 @@ export const feedStyles = [
       gap: 0.75em;
       padding-top: 0.5em;
     }
-    @container (min-width: 56em) {
+    @container (min-width: 66em) {
       .cards {
         grid-template-columns: 1fr 1fr;
       }

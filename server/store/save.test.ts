@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { asc } from 'drizzle-orm';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { aCampus, aClient, aPosting, QUESTIONS } from '../../test/kit/postings.ts';
+import { aCampus, aClient, aPosting, QUESTIONS, savePosting } from '../../test/kit/postings.ts';
 import type { ClientRecord, Posting } from '../domain/posting.ts';
-import { saveCampus, saveClient } from '../store/catalogue.ts';
-import type { OpenDatabase } from '../store/database.ts';
-import { findPosting, savePosting } from '../store/postings.ts';
-import { clients, microInternships, questionSets } from '../store/schema.ts';
-import { saveEntries } from './save.ts';
+import { saveCampus, saveClient } from './catalogue.ts';
+import type { OpenDatabase } from './database.ts';
+import { findPosting } from './postings.ts';
+import { clients, microInternships, questionSets } from './schema.ts';
+import { savePostings } from './save.ts';
 
 let open: OpenDatabase;
 const clear = async () => {
@@ -73,7 +73,7 @@ const stored = async () => {
   };
 };
 
-describe('saveEntries', () => {
+describe('savePostings', () => {
   it('stores what savePosting stores, row by row', async () => {
     const changed = full({ title: 'Changed', questions: QUESTIONS.slice(1), filled: 2 });
     for (const posting of [full(), bare(), changed]) {
@@ -83,28 +83,28 @@ describe('saveEntries', () => {
     const expected = await stored();
     await clear();
 
-    const first = await saveEntries(open.database, [
+    const first = await savePostings(open.database, [
       { posting: full(), client },
       { posting: bare(), client },
     ]);
-    const second = await saveEntries(open.database, [{ posting: changed, client }]);
+    const second = await savePostings(open.database, [{ posting: changed, client }]);
 
     assert.deepEqual([first, second], [['added', 'added'], ['changed']]);
     assert.deepEqual(await stored(), expected);
   });
 
   it('makes no new version of questions that stayed the same', async () => {
-    await saveEntries(open.database, [{ posting: full(), client }]);
-    await saveEntries(open.database, [{ posting: full(), client }]);
+    await savePostings(open.database, [{ posting: full(), client }]);
+    await savePostings(open.database, [{ posting: full(), client }]);
 
     assert.equal((await stored()).sets.length, 1);
   });
 
   it('keeps the slug that a posting was given, and the count of its applications', async () => {
-    await saveEntries(open.database, [{ posting: full(), client }]);
+    await savePostings(open.database, [{ posting: full(), client }]);
     await open.database.update(microInternships).set({ applicationCount: 4 });
 
-    await saveEntries(open.database, [{ posting: full({ slug: 'other' }), client }]);
+    await savePostings(open.database, [{ posting: full({ slug: 'other' }), client }]);
 
     assert.equal((await findPosting(open.database, 'full'))?.posting.applicationCount, 4);
     assert.equal(await findPosting(open.database, 'other'), undefined);
@@ -116,14 +116,14 @@ describe('saveEntries', () => {
       { posting: full({ sourceId: 'b' }), client },
     ];
 
-    await assert.rejects(saveEntries(open.database, entries));
+    await assert.rejects(savePostings(open.database, entries));
     assert.deepEqual(await stored(), { rows: [], sets: [], clients: [] });
   });
 
   it('stores 500 at once, and none', async () => {
     const entries = Array.from({ length: 500 }, () => ({ posting: aPosting(), client }));
 
-    assert.equal((await saveEntries(open.database, entries)).length, 500);
-    assert.deepEqual(await saveEntries(open.database, []), []);
+    assert.equal((await savePostings(open.database, entries)).length, 500);
+    assert.deepEqual(await savePostings(open.database, []), []);
   });
 });

@@ -3,8 +3,8 @@ import { and, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
 import type { ClientRecord, Posting } from '../domain/posting.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
-import type { Database } from '../store/database.ts';
-import { clients, microInternships, questionSets } from '../store/schema.ts';
+import type { Database } from './database.ts';
+import { clients, microInternships, questionSets } from './schema.ts';
 
 /** A posting and its client, to be stored. */
 export interface Entry {
@@ -145,10 +145,11 @@ const toRow = (
 });
 
 /**
- * Stores postings and their clients together, all or none, each as `savePosting` would by itself. No two of them may
- * have been handed in under the same id of the same source.
+ * Stores postings and their clients together, all or none: adds them, or changes what the same source handed in under
+ * the same id. A slug is given once and kept, since it stands in addresses; changed questions become a new version.
+ * No two of the postings may have the same id of the same source.
  */
-export const saveEntries = (
+export const savePostings = (
   database: Database,
   entries: readonly Entry[],
 ): Promise<('added' | 'changed')[]> =>

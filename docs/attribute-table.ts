@@ -1,0 +1,43 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+const FILES = {
+  manifest: new URL('../custom-elements.json', import.meta.url),
+  readme: new URL('../README.md', import.meta.url),
+};
+
+const BEGIN = '<!-- attributes: made by `npm run manifest` -->\n';
+const END = '<!-- /attributes -->\n';
+
+interface Declaration {
+  tagName?: string;
+  attributes?: { name: string; description?: string }[];
+}
+
+interface Manifest {
+  modules: { declarations?: Declaration[] }[];
+}
+
+const attributeTable = ({ modules }: Manifest): string =>
+  modules
+    .flatMap(({ declarations = [] }) => declarations)
+    .filter(({ tagName }) => tagName !== undefined)
+    .toSorted((one, other) => ((one.tagName ?? '') > (other.tagName ?? '') ? -1 : 1))
+    .map(({ tagName, attributes = [] }) => {
+      const rows = attributes.map(({ name, description = '' }) => `| \`${name}\` | ${description} |\n`);
+      return `\n| \`<${tagName}>\` | |\n|---|---|\n${rows.join('')}`;
+    })
+    .join('');
+
+/** The readme as it stands, and with the attributes that the manifest has now. */
+export const readmeWithAttributes = async (): Promise<{ committed: string; current: string }> => {
+  const [manifest, committed] = await Promise.all([
+    readFile(FILES.manifest, 'utf8'),
+    readFile(FILES.readme, 'utf8'),
+  ]);
+  const begin = committed.indexOf(BEGIN) + BEGIN.length;
+  const end = committed.indexOf(END);
+  const table = attributeTable(JSON.parse(manifest) as Manifest);
+  return { committed, current: `${committed.slice(0, begin)}${table}\n${committed.slice(end)}` };
+};
+
+if (import.meta.main) await writeFile(FILES.readme, (await readmeWithAttributes()).current);

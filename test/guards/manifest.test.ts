@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { readmeWithAttributes } from '../../docs/attribute-table.ts';
+import { OPTIONS } from '../../src/runtime/config.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const run = promisify(execFile);
+
+interface Manifest {
+  modules: { declarations?: { tagName?: string; attributes?: { name: string }[] }[] }[];
+}
+
+const readJson = async (file: string): Promise<Manifest> =>
+  JSON.parse(await readFile(file, 'utf8')) as Manifest;
+
+describe('the committed manifest', () => {
+  it('is what the widgets say now; `npm run manifest` writes it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'manifest-'));
+    await run(
+      join(root, 'node_modules/.bin/cem'),
+      ['analyze', '--quiet', '--outdir', relative(root, folder)],
+      {
+        cwd: root,
+      },
+    );
+
+    const [committed, current] = await Promise.all(
+      [root, folder].map((place) => readJson(join(place, 'custom-elements.json'))),
+    );
+    await rm(folder, { recursive: true });
+    assert.deepEqual(committed, current);
+  });
+
+  it('has every attribute that is parsed, and no other', async () => {
+    const { modules } = await readJson(join(root, 'custom-elements.json'));
+    const named = modules
+      .flatMap(({ declarations = [] }) => declarations)
+      .flatMap(({ attributes = [] }) => attributes.map(({ name }) => name));
+
+    assert.deepEqual([...new Set(named)].toSorted(), Object.keys(OPTIONS).toSorted());
+  });
+
+  it('is what the readme says of the attributes', async () => {
+    const { committed, current } = await readmeWithAttributes();
+
+    assert.equal(committed, current);
+  });
+});
