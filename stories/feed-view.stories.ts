@@ -55,6 +55,7 @@ const empty = (overrides: Partial<FeedState & { kind: 'empty' }> = {}): FeedStat
   kind: 'empty',
   page: pageOf([]),
   pending: 'none',
+  isFiltered: false,
   ...overrides,
 });
 
@@ -74,7 +75,11 @@ const meta: Meta<FeedViewData> = {
     state: { control: false },
     filterNames: { control: 'check', options: FILTER_NAMES },
   },
-  args: { state: ready(), isFiltered: false, filterNames: ['department', 'hours', 'arrangement', 'short'] },
+  args: {
+    state: ready(),
+    layout: 'cards',
+    filterNames: ['department', 'hours', 'arrangement', 'short'],
+  },
   render: (data) => feedView(data, anEnv(on)),
 };
 export default meta;
@@ -91,7 +96,6 @@ export const Filtered: Story = {
       query: { department: ['marketing'], 'max-hours': 20, q: 'bread' },
       page: pageOf(POSTINGS.slice(0, 1)),
     }),
-    isFiltered: true,
   },
 };
 
@@ -105,7 +109,11 @@ export const MoreFailed: Story = { args: { state: ready({ page: MORE, moreFailed
 
 export const NoneLive: Story = { args: { state: empty() } };
 
-export const NoneMatch: Story = { args: { state: empty({ query: { q: 'zeppelin' } }), isFiltered: true } };
+export const List: Story = { args: { layout: 'list' } };
+
+export const Compact: Story = { args: { layout: 'compact' } };
+
+export const NoneMatch: Story = { args: { state: empty({ query: { q: 'zeppelin' }, isFiltered: true }) } };
 
 export const UnknownCampus: Story = {
   args: { state: { query: {}, kind: 'unknown-campus', campus: 'atlantis' } },

@@ -19,6 +19,7 @@ const GOOD: Record<OptionName, [string, unknown][]> = {
   ],
   filters: [['hours fee', ['hours', 'fee']]],
   sort: [['closing', 'closing']],
+  layout: [['compact', 'compact']],
   'page-size': [
     ['1', 1],
     ['100', 100],
@@ -36,6 +37,7 @@ const BAD: Record<OptionName, string[]> = {
   department: ['magic', 'marketing magic', 'marketing,data'],
   filters: ['colour', 'hours colour'],
   sort: ['random'],
+  layout: ['table'],
   'page-size': ['0', '101', '2.5', 'many'],
   'heading-level': ['0', '5', '2.5', 'h2'],
   'micro-internship': ['Name The Breads', 'a/b'],

@@ -32,6 +32,9 @@ const words = <const Members extends readonly [string, ...string[]]>(members: Me
     `one or more of ${members.join(' ')}`,
   );
 
+/** How the rows of the list look: cards side by side where there is room, one below the other, or a line or two each. */
+export const LAYOUTS = ['cards', 'list', 'compact'] as const;
+
 /** Every attribute of the widgets, by its name in HTML. */
 export const OPTIONS = {
   api: option(origin, 'an http or https address'),
@@ -39,6 +42,7 @@ export const OPTIONS = {
   department: words(DEPARTMENTS),
   filters: words(FILTER_NAMES),
   sort: option(FeedQuery.shape.sort, SORTS.join(', ')),
+  layout: option(z.enum(LAYOUTS), LAYOUTS.join(', ')),
   'page-size': option(FeedQuery.shape['page-size'], 'a whole number from 1 to 100'),
   'heading-level': option(
     z.coerce.number().check(z.int(), z.minimum(1), z.maximum(4)),

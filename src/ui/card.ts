@@ -31,7 +31,7 @@ export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
           ${heading(headingLevel, title, 'card-title')}
           <p class="card-client small" part="card-client">
             <bdi>${item.client.name}</bdi>${
-              item.client.verified ? html`<span class="verified">✓ ${t.verified}</span>` : nothing
+              item.client.verified ? html`${' '}<span class="verified">✓ ${t.verified}</span>` : nothing
             }
           </p>
         </div>

@@ -4,6 +4,7 @@ import { action } from 'storybook/actions';
 import { expect, waitFor } from 'storybook/test';
 import manifest from '../../custom-elements.json' with { type: 'json' };
 import { FILTER_NAMES, SORTS } from '../../src/contract/feed.ts';
+import { LAYOUTS } from '../../src/runtime/config.ts';
 import { DEPARTMENTS } from '../../src/contract/primitives.ts';
 import { CAMPUSES, POSTINGS } from '../../test/mocks/data.ts';
 import { scenarios, type ScenarioName } from '../../test/mocks/scenarios.ts';
@@ -34,6 +35,7 @@ const CONTROLS: ArgTypes = {
   department: { control: 'check', options: DEPARTMENTS },
   filters: { control: 'check', options: FILTER_NAMES },
   sort: { control: 'select', options: SORTS },
+  layout: { control: 'select', options: LAYOUTS },
   'page-size': { control: { type: 'number', min: 1, max: 100 } },
   'heading-level': { control: { type: 'number', min: 1, max: 4 } },
   'micro-internship': { control: 'select', options: slugs(POSTINGS) },

@@ -28,6 +28,9 @@ type Screen =
   | { name: 'apply'; module: ApplyModule; store: ApplyStore; from: Screen & { name: 'detail' } }
   | { name: 'unavailable'; retry: () => void };
 
+/** Properties whose change asks for no other rows. */
+const SHOWN_OTHERWISE = new Set<PropertyKey>(['headingLevel', 'filters', 'layout']);
+
 const DEFAULT_FILTERS: FilterName[] = [
   'department',
   'hours',
@@ -90,6 +93,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
     department: { type: String },
     filters: { type: String },
     sort: { type: String },
+    layout: { type: String },
     pageSize: { type: String, attribute: 'page-size' },
     headingLevel: { type: String, attribute: 'heading-level' },
   };
@@ -105,6 +109,8 @@ export class MicroInternshipFeedElement extends WidgetElement {
   declare filters: string | undefined;
   /** Order of the list: newest (the default), closing, fee, hours or match. */
   declare sort: string | undefined;
+  /** Look of the rows: cards (the default, two side by side where there is room), list or compact. */
+  declare layout: string | undefined;
   /** Rows loaded at a time, from 1 to 100; 20 where it is not set. */
   declare pageSize: string | undefined;
   /** Level of the cards' headings, from 1 to 4; 3 where it is not set. */
@@ -128,10 +134,11 @@ export class MicroInternshipFeedElement extends WidgetElement {
       department: this.department,
       filters: this.filters,
       sort: this.sort,
+      layout: this.layout,
       'page-size': this.pageSize,
       'heading-level': this.headingLevel,
     });
-    const changesRows = [...changed.keys()].some((name) => name !== 'headingLevel' && name !== 'filters');
+    const changesRows = [...changed.keys()].some((name) => !SHOWN_OTHERWISE.has(name));
     if (!this.hasUpdated || changesRows) this.#startOver();
   }
 
@@ -286,8 +293,8 @@ export class MicroInternshipFeedElement extends WidgetElement {
         ${feedView(
           {
             state: feed.state,
-            isFiltered: feed.isFiltered,
             filterNames: this.#filterNames(),
+            layout: this.#config.layout ?? 'cards',
           },
           createEnv(this.#config, {
             select: this.#onSelect,

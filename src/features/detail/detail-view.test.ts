@@ -61,7 +61,7 @@ describe('the detail of a posting', () => {
       'h4 Who they are looking for',
       'h4 What the application asks',
     ]);
-    expect(textOf(root)).to.include('Ofen & Söhne · Food');
+    expect(textOf(root)).to.include('Ofen & Söhne ✓ Verified · Food');
     expect(factsOf(root)).to.deep.include({
       'You receive': '$405',
       'Paid by': 'The client',

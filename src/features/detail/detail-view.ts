@@ -31,7 +31,7 @@ const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
       ${heading(env.headingLevel, html`<bdi lang=${item.language}>${item.title}</bdi>`, 'title')}
       <p class="quiet">
         <bdi>${item.client.name}</bdi
-        >${item.client.verified ? html`<span class="verified">✓ ${env.t.verified}</span>` : nothing}${
+        >${item.client.verified ? html`${' '}<span class="verified">✓ ${env.t.verified}</span>` : nothing}${
           item.client.industry === undefined ? nothing : ` · ${item.client.industry}`
         }
       </p>
@@ -108,7 +108,6 @@ const everything = (posting: MicroInternship, env: DetailEnv) => {
   const { language, deliverables, milestones } = posting;
   const wanted = eligibility(posting);
   return html`
-    ${header(posting, env)}
     <div>${applyAction(posting, env)}</div>
     ${section(t.about, richText(posting.description, { level: headingLevel + 2, lang: language }), env)}
     ${deliverables.length > 0 ? section(t.deliverables, list(deliverables, language), env) : nothing}
@@ -134,10 +133,9 @@ const body = (state: DetailState, env: DetailEnv) => {
   const { t, on, headingLevel } = env;
   switch (state.kind) {
     case 'loading':
-      return html`
-        ${state.summary ? header(state.summary, env) : heading(headingLevel, t.loadingOne, 'title')}
-        ${skeleton(1)}
-      `;
+      return state.summary
+        ? skeleton(1)
+        : html`${heading(headingLevel, t.loadingOne, 'title')} ${skeleton(1)}`;
     case 'ready':
       return everything(state.posting, env);
     case 'not-found':
@@ -151,9 +149,13 @@ const body = (state: DetailState, env: DetailEnv) => {
 };
 
 /** One posting with all there is to know before applying. Parts: `back`, `apply`, `prose`. */
-export const detailView = (state: DetailState, env: DetailEnv) => html`
-  <div class="detail" aria-busy=${state.kind === 'loading' ? 'true' : 'false'}>
-    <div>${back(env.t.back, env.on.back)}</div>
-    ${body(state, env)}
-  </div>
-`;
+export const detailView = (state: DetailState, env: DetailEnv) => {
+  // The head stays as it is when the rest comes: the focus is on its title.
+  const head = state.kind === 'loading' ? state.summary : state.kind === 'ready' ? state.posting : undefined;
+  return html`
+    <div class="detail" aria-busy=${state.kind === 'loading' ? 'true' : 'false'}>
+      <div>${back(env.t.back, env.on.back)}</div>
+      ${head ? header(head, env) : nothing} ${body(state, env)}
+    </div>
+  `;
+};

@@ -182,22 +182,26 @@ describe('the feed store with more to come', () => {
 });
 
 describe('the feed store of a visitor who chooses', () => {
-  it('knows whether the list is narrowed', async () => {
-    const { store } = start();
+  it('tells an empty list from one that the visitor has emptied, until the next answer', async () => {
+    const { store, asked } = await startWith(answer([]));
+    expect(store.state).to.include({ kind: 'empty', isFiltered: false });
 
-    const before = store.isFiltered;
     void store.choose({ q: 'jam' });
-    const searched = store.isFiltered;
-    void store.choose({ q: undefined, department: ['data'] });
-    const filtered = store.isFiltered;
+    asked[1]!.answer(answer([]));
+    await settled();
+    expect(store.state).to.include({ kind: 'empty', isFiltered: true });
 
-    expect([before, searched, filtered]).to.deep.equal([false, true, true]);
+    void store.clear();
+    expect(store.state).to.include({ kind: 'empty', isFiltered: true });
   });
 
-  it('does not take what the page has set for a choice', () => {
-    const { store } = start({ campus: 'lakeshore', department: ['data', 'design'] });
+  it('does not take what the page has set for a choice', async () => {
+    const { store, asked } = start({ campus: 'lakeshore', department: ['data', 'design'] });
+    void store.load();
+    asked[0]!.answer(answer([]));
+    await settled();
 
-    expect(store.isFiltered).to.equal(false);
+    expect(store.state).to.include({ kind: 'empty', isFiltered: false });
   });
 
   it('takes back the choices and nothing of what the page has set', () => {
@@ -207,7 +211,6 @@ describe('the feed store of a visitor who chooses', () => {
     void store.clear();
 
     expect(asked.at(-1)!.question).to.deep.equal({ campus: 'lakeshore', department: ['data'] });
-    expect(store.isFiltered).to.equal(false);
   });
 });
 

@@ -21,7 +21,8 @@ export interface Page {
 export type FeedState = { query: FeedQuery } & (
   | { kind: 'loading' }
   | { kind: 'ready'; page: Page; pending: 'none' | 'rows' | 'more'; moreFailed: boolean }
-  | { kind: 'empty'; page: Page; pending: 'none' | 'rows' }
+  /** `isFiltered`: there are rows, but not of what was asked. */
+  | { kind: 'empty'; page: Page; pending: 'none' | 'rows'; isFiltered: boolean }
   | { kind: 'unknown-campus'; campus: string }
   | { kind: 'failed'; error: WidgetError }
 );
@@ -45,11 +46,6 @@ export class FeedStore extends Store<FeedState> {
     super({ query: preset, kind: 'loading' });
     this.#client = client;
     this.#preset = preset;
-  }
-
-  /** Whether the visitor has narrowed the list. */
-  get isFiltered(): boolean {
-    return toSearchParams(this.state.query).size > toSearchParams(this.#preset).size;
   }
 
   /** Loads the first page of what is chosen. */
@@ -98,11 +94,16 @@ export class FeedStore extends Store<FeedState> {
     else if (state.kind === 'loading' || ('pending' in state && state.pending === 'rows')) void this.load();
   }
 
+  /** Whether a visitor has chosen more than the page has set. */
+  #isNarrower(query: FeedQuery): boolean {
+    return toSearchParams(query).size > toSearchParams(this.#preset).size;
+  }
+
   #show(page: Page): void {
     const { query } = this.state;
     this.set(
       page.rows.length === 0
-        ? { query, kind: 'empty', page, pending: 'none' }
+        ? { query, kind: 'empty', page, pending: 'none', isFiltered: this.#isNarrower(query) }
         : { query, kind: 'ready', page, pending: 'none', moreFailed: false },
     );
   }

@@ -29,7 +29,13 @@ const ready = (overrides: Partial<FeedState & { kind: 'ready' }> = {}): FeedStat
   ...overrides,
 });
 
-const empty: FeedState = { query: {}, kind: 'empty', page: page({ rows: [], total: 0 }), pending: 'none' };
+const empty: FeedState = {
+  query: {},
+  kind: 'empty',
+  page: page({ rows: [], total: 0 }),
+  pending: 'none',
+  isFiltered: false,
+};
 
 const start = async (state: FeedState, data: Partial<FeedViewData> = {}) => {
   const done: unknown[] = [];
@@ -41,10 +47,10 @@ const start = async (state: FeedState, data: Partial<FeedViewData> = {}) => {
     retry: () => done.push('retry'),
   };
   const { root, again } = await renderPartial(
-    feedView({ state, isFiltered: false, filterNames: ['department'], ...data }, anEnv(handlers)),
+    feedView({ state, filterNames: ['department'], layout: 'cards', ...data }, anEnv(handlers)),
   );
   const show = (next: FeedState) =>
-    again(feedView({ state: next, isFiltered: false, filterNames: ['department'] }, anEnv(handlers)));
+    again(feedView({ state: next, filterNames: ['department'], layout: 'cards' }, anEnv(handlers)));
   return { root, show, done };
 };
 
@@ -90,7 +96,7 @@ describe('the feed', () => {
   });
 
   it('says that none match and shows all at a press', async () => {
-    const { root, done } = await start({ ...empty, query: { q: 'zebra' } }, { isFiltered: true });
+    const { root, done } = await start({ ...empty, query: { q: 'zebra' }, isFiltered: true });
 
     byRole(root, 'button', 'Show all').click();
 
@@ -198,7 +204,7 @@ describe('the filters of the feed', () => {
   });
 
   it('keep the chosen department although it has nothing', async () => {
-    const { root } = await start({ ...empty, query: { department: ['design'] } }, { isFiltered: true });
+    const { root } = await start({ ...empty, query: { department: ['design'] }, isFiltered: true });
 
     expect(department(root).selectedOptions[0]!.text).to.equal('Design (0)');
   });
@@ -224,8 +230,8 @@ describe('the filters of the feed', () => {
 
   it('hide behind the first of them and say how many are in use', async () => {
     const { root } = await start(
-      { ...empty, query: { short: true, 'min-fee': 200 } },
-      { filterNames: ['department', 'fee', 'short', 'funded', 'dates', 'arrangement'], isFiltered: true },
+      { ...empty, query: { short: true, 'min-fee': 200 }, isFiltered: true },
+      { filterNames: ['department', 'fee', 'short', 'funded', 'dates', 'arrangement'] },
     );
     const details = root.querySelector('details')!;
 

@@ -25,7 +25,7 @@ export interface FeedHandlers extends CardHandlers {
 
 export interface FeedViewData {
   state: FeedState;
-  isFiltered: boolean;
+  layout: 'cards' | 'list' | 'compact';
   /** The controls to show, in their order. */
   filterNames: readonly FilterName[];
 }
@@ -133,14 +133,14 @@ const filters = ({ state, filterNames }: FeedViewData, page: Page | undefined, e
   `;
 };
 
-const statusText = ({ state, isFiltered }: FeedViewData, { t }: FeedEnv): string => {
+const statusText = ({ state }: FeedViewData, { t }: FeedEnv): string => {
   switch (state.kind) {
     case 'loading':
       return t.loading;
     case 'ready':
       return t.shown(state.page.rows.length, state.page.total);
     case 'empty':
-      return isFiltered ? t.noneMatch : t.noneLive;
+      return state.isFiltered ? t.noneMatch : t.noneLive;
     case 'unknown-campus':
       return t.unknownCampus(state.campus);
     case 'failed':
@@ -166,14 +166,19 @@ const loadMore = (state: FeedState & { kind: 'ready' }, { t, on }: FeedEnv) =>
         </div>
       `;
 
-const body = ({ state, isFiltered }: FeedViewData, env: FeedEnv) => {
+const body = ({ state, layout }: FeedViewData, env: FeedEnv) => {
   const { t, on } = env;
   switch (state.kind) {
     case 'loading':
       return skeleton(3);
     case 'ready':
       return html`
-        <ul class="cards" part="list" role="list" aria-busy=${state.pending === 'rows' ? 'true' : 'false'}>
+        <ul
+          class="cards ${layout}"
+          part="list"
+          role="list"
+          aria-busy=${state.pending === 'rows' ? 'true' : 'false'}
+        >
           ${repeat(
             state.page.rows,
             ({ id }) => id,
@@ -183,7 +188,7 @@ const body = ({ state, isFiltered }: FeedViewData, env: FeedEnv) => {
         ${loadMore(state, env)}
       `;
     case 'empty':
-      return isFiltered
+      return state.isFiltered
         ? message({ text: t.noneMatchHelp, action: { label: t.clearFilters, press: on.clear } })
         : message({ text: t.noneLiveHelp });
     case 'unknown-campus':
