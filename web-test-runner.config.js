@@ -8,6 +8,9 @@ import { launchers } from './test/run/launchers.js';
 const SECONDS = 1000;
 const rootDir = import.meta.dirname;
 
+// A run that is stopped ends its browsers as it exits; otherwise it would start them anew for the next file.
+process.once('SIGTERM', () => process.exit(143));
+
 export default {
   rootDir,
   files: ['src/**/*.test.ts', 'widgets/**/*.test.ts'],
