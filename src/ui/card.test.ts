@@ -93,7 +93,7 @@ describe('card', () => {
     const verified = await render(aSummary());
     const other = await render(aBareSummary());
 
-    expect(textOf(verified)).to.include('Ofen & Söhne✓ Verified');
+    expect(textOf(verified)).to.include('Ofen & Söhne ✓ Verified');
     expect(textOf(other)).not.to.include('Verified');
   });
 
