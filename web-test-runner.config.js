@@ -3,13 +3,18 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { webCounts } from './test/run/counts.js';
 import { findEngines } from './test/run/engines.js';
-import { launchers } from './test/run/launchers.js';
+import { endBrowsers, launchers } from './test/run/launchers.js';
 
 const SECONDS = 1000;
 const rootDir = import.meta.dirname;
 
-// A run that is stopped ends its browsers as it exits; otherwise it would start them anew for the next file.
-process.once('SIGTERM', () => process.exit(143));
+const browsers = launchers(await findEngines());
+
+// A run that is stopped would start its browsers anew for the next file.
+process.once('SIGTERM', () => {
+  endBrowsers(browsers);
+  process.exit(143);
+});
 
 export default {
   rootDir,
@@ -23,7 +28,7 @@ export default {
   ],
   // Without the condition `development` Lit comes without its warnings, as it does in the bundle.
   nodeResolve: { exportConditions: ['browser', 'production', 'import', 'default'] },
-  browsers: launchers(await findEngines()),
+  browsers,
   concurrency: 1,
   browserStartTimeout: 120 * SECONDS,
   testsStartTimeout: 60 * SECONDS,
