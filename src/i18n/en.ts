@@ -76,7 +76,6 @@ export const en = {
       : `${counted(days, 'day', 'days')} after kick-off`,
   applyBy: 'Apply by',
   yourTime: (time: string) => `${time} your time`,
-  where: 'Where',
   noDeadline: 'No deadline stated',
 
   closesSoon: (relative: string) => `Closes ${relative}`,
