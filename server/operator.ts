@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { Campus } from '../src/contract/campus.ts';
+import { CampusRecord } from './domain/campus.ts';
 import type { Clock } from './domain/clock.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Config } from './config.ts';
@@ -26,7 +26,7 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
       context.json(await listApplications(database, context.req.param('slug'))),
     )
     .post('/campuses', async (context) => {
-      for (const campus of z.array(Campus).parse(await context.req.json())) {
+      for (const campus of z.array(CampusRecord).parse(await context.req.json())) {
         await saveCampus(database, campus);
       }
       return context.json({});

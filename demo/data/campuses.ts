@@ -1,12 +1,28 @@
-import type { CampusRecord } from '../../server/domain/posting.ts';
+import type { CampusRecord } from '../../server/domain/campus.ts';
+
+/** Pages on this machine may frame the demo campuses. */
+const frameAncestors = ['http://127.0.0.1:*', 'http://localhost:*'];
 
 export const campuses: CampusRecord[] = [
-  { slug: 'lakeshore', name: 'Lakeshore State University', currency: 'USD', timeZone: 'America/Chicago' },
-  { slug: 'bergen-hills', name: 'Bergen Hills College', currency: 'USD', timeZone: 'America/New_York' },
+  {
+    slug: 'lakeshore',
+    name: 'Lakeshore State University',
+    currency: 'USD',
+    timeZone: 'America/Chicago',
+    frameAncestors,
+  },
+  {
+    slug: 'bergen-hills',
+    name: 'Bergen Hills College',
+    currency: 'USD',
+    timeZone: 'America/New_York',
+    frameAncestors,
+  },
   {
     slug: 'northgate',
     name: 'Northgate University / Université Northgate',
     currency: 'CAD',
     timeZone: 'America/Toronto',
+    frameAncestors,
   },
 ];

@@ -1,4 +1,3 @@
-import type { Campus } from '../../src/contract/campus.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { Client } from '../../src/contract/summary.ts';
 import type { Question } from '../../src/contract/questions.ts';
@@ -12,9 +11,6 @@ export type ClientRecord = Omit<Client, 'logo'> & {
   /** Name of the logo's file in the file store. */
   logo?: string;
 };
-
-/** A campus as the marketplace keeps it. */
-export type CampusRecord = Campus;
 
 /**
  * A posting as a source hands it in. `source` and `sourceId` together name it for good;

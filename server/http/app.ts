@@ -7,6 +7,7 @@ import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { ping } from '../store/database.ts';
 import { applicationRoutes } from './applications.ts';
+import { createIntake } from './intake.ts';
 import { microInternshipRoutes } from './micro-internships.ts';
 import { openApiDocument } from './openapi.ts';
 import { answerProblem, ProblemError } from './problems.ts';
@@ -90,7 +91,7 @@ export const createApp = (services: Services) => {
   app.use('/v1/*', openToAll, refuseMethod, entityTags);
 
   app.route('/v1/micro-internships', microInternshipRoutes(services));
-  app.route('/v1/applications', applicationRoutes(services));
+  app.route('/v1/applications', applicationRoutes(createIntake(services)));
   app.get('/v1/openapi.json', (context) => context.json(openApiDocument()));
   app.route('/v1', staticRoutes(services));
 

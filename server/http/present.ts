@@ -1,9 +1,11 @@
+import type { Campus } from '../../src/contract/campus.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import type { ZonedInstant } from '../../src/contract/primitives.ts';
 import { applicantBand } from '../domain/applicant-band.ts';
 import { statusAt } from '../domain/lifecycle.ts';
 import { share } from '../domain/money.ts';
+import type { CampusRecord } from '../domain/campus.ts';
 import { PRIVACY_NOTICE_VERSION } from '../domain/privacy.ts';
 import type { ClientRow, PostingRow, SummaryRow } from '../store/postings.ts';
 
@@ -27,6 +29,12 @@ const presentClient = ({ name, logo, industry, size, verified }: ClientRow, publ
     verified,
   });
 
+/** A campus as a page needs to know it. */
+export const presentCampus = (
+  { slug, name, currency, timeZone }: CampusRecord,
+  publicUrl: string,
+): Campus => ({ slug, name, currency, timeZone, url: `${publicUrl}/c/${slug}` });
+
 /** A row as a card shows it at a moment. */
 export const presentSummary = (
   { posting, client }: SummaryRow,
@@ -40,6 +48,7 @@ export const presentSummary = (
   return stated({
     id: posting.id,
     slug: posting.slug,
+    url: `${publicUrl}/m/${posting.slug}`,
     title: posting.title,
     client: presentClient(client, publicUrl),
     department: posting.department,

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
-import type { CampusRecord, ClientRecord } from '../domain/posting.ts';
+import type { CampusRecord } from '../domain/campus.ts';
+import type { ClientRecord } from '../domain/posting.ts';
 import type { Database } from './database.ts';
 import { campuses, clients, microInternships } from './schema.ts';
 

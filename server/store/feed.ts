@@ -1,7 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { DateTime } from 'luxon';
 import { DEFAULT_PAGE_SIZE, type Facets, type FeedQuery, type Sort } from '../../src/contract/feed.ts';
-import type { CampusRecord } from '../domain/posting.ts';
+import type { CampusRecord } from '../domain/campus.ts';
 import { CursorError, readCursor, writeCursor, type Cursor } from './cursor.ts';
 import type { Database } from './database.ts';
 import { countRows, searchWords, wholeCondition, type Asker } from './filters.ts';

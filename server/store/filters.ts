@@ -8,7 +8,7 @@ import {
   type FeedQuery,
 } from '../../src/contract/feed.ts';
 import { minorUnits } from '../domain/money.ts';
-import type { CampusRecord } from '../domain/posting.ts';
+import type { CampusRecord } from '../domain/campus.ts';
 import type { Database } from './database.ts';
 import { microInternships as table } from './schema.ts';
 

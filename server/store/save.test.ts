@@ -65,7 +65,7 @@ const stored = async () => {
   const ids = new Map(rows.map(({ id, slug }) => [id, slug]));
   const sets = await open.database.select().from(questionSets).orderBy(asc(questionSets.version));
   return {
-    rows: rows.map(({ id: _, ...row }) => row),
+    rows: rows.map(({ id: _, updatedAt: _when, ...row }) => row),
     sets: sets
       .map(({ microInternship, ...set }) => ({ posting: ids.get(microInternship), ...set }))
       .sort((a, b) => String(a.posting).localeCompare(String(b.posting))),
@@ -98,6 +98,19 @@ describe('savePostings', () => {
     await savePostings(open.database, [{ posting: full(), client }]);
 
     assert.equal((await stored()).sets.length, 1);
+  });
+
+  it('counts a revision where something changed and none where nothing did', async () => {
+    const revision = async () => (await findPosting(open.database, 'full'))?.posting.revision;
+    const handIn = (overrides: Partial<Posting> = {}) =>
+      savePostings(open.database, [{ posting: full(overrides), client }]);
+
+    await handIn();
+    await handIn();
+    const unchanged = await revision();
+    await handIn({ applicationDeadline: { at: '2026-03-01T12:00:00.000Z', timeZone: 'UTC' } });
+
+    assert.deepEqual([unchanged, await revision()], [0, 1]);
   });
 
   it('keeps the slug that a posting was given, and the count of its applications', async () => {

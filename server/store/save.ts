@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, eq, getTableColumns, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, or, sql, type SQL } from 'drizzle-orm';
 import type { ClientRecord, Posting } from '../domain/posting.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
@@ -14,19 +14,28 @@ export interface Entry {
 }
 
 /** What a source says of a posting, column by column; a column that it does not set keeps its own course. */
-type Row = Required<Omit<typeof microInternships.$inferInsert, 'search' | 'applicationCount'>>;
+type Row = Required<
+  Omit<typeof microInternships.$inferInsert, 'search' | 'applicationCount' | 'revision' | 'updatedAt'>
+>;
 
 const asDate = (instant: { at: string } | undefined): Date | null => (instant ? new Date(instant.at) : null);
 
 type Column = keyof ReturnType<typeof getTableColumns<typeof microInternships>>;
 
-/** Every column but those by which a posting is known takes what was handed in. */
+const names = (keys: readonly Column[], prefix: string): SQL =>
+  sql.raw(keys.map((key) => `${prefix}."${getTableColumns(microInternships)[key].name}"`).join(', '));
+
+/** Every column but those by which a posting is known takes what was handed in; what is the same is no revision. */
 const changed = (row: Row) => {
   const { id: _id, slug: _slug, source: _source, sourceId: _sourceId, ...changing } = row;
-  const columns = getTableColumns(microInternships);
-  return Object.fromEntries(
-    (Object.keys(changing) as Column[]).map((key) => [key, sql.raw(`excluded."${columns[key].name}"`)]),
-  );
+  const keys = Object.keys(changing) as Column[];
+  const differs = sql`(${names(keys, 'micro_internships')}) is distinct from (${names(keys, 'excluded')})`;
+  const { revision, updatedAt } = microInternships;
+  return {
+    ...Object.fromEntries(keys.map((key) => [key, names([key], 'excluded')])),
+    revision: sql`case when ${differs} then ${revision} + 1 else ${revision} end`,
+    updatedAt: sql`case when ${differs} then now() else ${updatedAt} end`,
+  };
 };
 
 const clientRow = (client: ClientRecord) => ({

@@ -36,6 +36,8 @@ export const campuses = pgTable('campuses', {
   name: text('name').notNull(),
   currency: text('currency').notNull(),
   timeZone: text('time_zone').notNull(),
+  /** Sources, as a policy's `frame-ancestors` has them, whose pages may frame the campus's list. */
+  frameAncestors: text('frame_ancestors').array().notNull().default([]),
 });
 
 export const clients = pgTable('clients', {
@@ -101,6 +103,9 @@ export const microInternships = pgTable(
     statements: jsonb('statements').$type<Statement[]>().notNull(),
     questionsVersion: integer('questions_version').notNull(),
     retentionDays: integer('retention_days').notNull(),
+    /** Goes up by one whenever a source changes something, and with it the day it was changed. */
+    revision: integer('revision').notNull().default(0),
+    updatedAt: instant('updated_at').notNull().defaultNow(),
     search: textSearch('search').generatedAlwaysAs(
       sql`setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', summary), 'B') || setweight(jsonb_to_tsvector('english', skills, '["string"]'), 'B') || setweight(to_tsvector('english', search_text), 'C')`,
     ),
@@ -113,6 +118,12 @@ export const microInternships = pgTable(
     index('micro_internships_deadline').on(table.status, table.applicationDeadline),
   ],
 );
+
+/** What the servers on one database share to sign with; made by the first that needs it. */
+export const secrets = pgTable('secrets', {
+  name: text('name').primaryKey(),
+  value: text('value').notNull(),
+});
 
 /** Every version of every posting's questions, so that an answer never loses the question it was given to. */
 export const questionSets = pgTable(

@@ -39,6 +39,8 @@ export type Hours = z.infer<typeof Hours>;
 export const MicroInternshipSummary = z.object({
   id: z.string(),
   slug: Slug,
+  /** The page of this posting at the marketplace, where it has one. */
+  url: z.optional(z.string().check(z.refine(isWebAddress))),
   title: z.string(),
   client: Client,
   department: tolerant(DEPARTMENTS),

@@ -60,7 +60,12 @@ export const cardStyles = css`
   }
   .card-head {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.875em;
+  }
+  .card-head > div {
+    flex: 1 1 8em;
+    min-width: 0;
   }
   .card-title {
     font-size: 1.125em;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplicationRequest } from '../../src/contract/application.ts';
 import type { Question } from '../../src/contract/questions.ts';
-import type { CampusRecord, ClientRecord, Posting } from '../../server/domain/posting.ts';
+import type { CampusRecord } from '../../server/domain/campus.ts';
+import type { ClientRecord, Posting } from '../../server/domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../../server/domain/privacy.ts';
 import { saveCampus, saveClient } from '../../server/store/catalogue.ts';
 import { eq } from 'drizzle-orm';
@@ -24,6 +25,7 @@ export const aCampus = (overrides: Partial<CampusRecord> = {}): CampusRecord => 
   name: 'Elmwood College',
   currency: 'USD',
   timeZone: 'America/New_York',
+  frameAncestors: [],
   ...overrides,
 });
 

@@ -124,10 +124,17 @@ const count = (postings: readonly MicroInternship[], values: Values): FacetCount
   return [...counts.values()].sort((one, other) => one.value.localeCompare(other.value));
 };
 
+/** A posting with its page at the marketplace. */
+const withPage = (posting: MicroInternship, origin: string): MicroInternship => ({
+  ...posting,
+  url: `${origin}/m/${posting.slug}`,
+});
+
 const answerFeed = (
   postings: readonly MicroInternship[],
   query: FeedQuery,
   campus: Campus | undefined,
+  origin: string,
 ): FeedAnswer => {
   const values = facetValues(query.campus);
   const shown = postings
@@ -145,11 +152,11 @@ const answerFeed = (
   const end = start + (query['page-size'] ?? DEFAULT_PAGE_SIZE);
   return {
     // A summary carries no more than a card shows.
-    items: rows.slice(start, end).map((posting) => MicroInternshipSummary.parse(posting)),
+    items: rows.slice(start, end).map((posting) => MicroInternshipSummary.parse(withPage(posting, origin))),
     total: rows.length,
     facets: Object.fromEntries(FACETS.map((facet) => [facet, count(matching(facet), values[facet])])),
     ...(end < rows.length && { nextCursor: String(end) }),
-    ...(campus && { campus }),
+    ...(campus && { campus: { ...campus, url: `${origin}/c/${campus.slug}` } }),
   };
 };
 
@@ -191,7 +198,7 @@ export const createHandlers = ({
       const query = checked.value;
       const campus = findCampus(query.campus);
       if (query.campus !== undefined && !campus) return unknownCampus();
-      const answer = answerFeed(postings, query, campus);
+      const answer = answerFeed(postings, query, campus, new URL(request.url).origin);
       const { nextCursor } = answer;
       const next = nextCursor && toSearchParams({ ...query, cursor: nextCursor });
       return HttpResponse.json(
@@ -200,9 +207,11 @@ export const createHandlers = ({
       );
     }),
 
-    http.get(POSTING, ({ params }) => {
+    http.get(POSTING, ({ params, request }) => {
       const posting = postings.find(({ slug }) => slug === params.slug);
-      return posting ? HttpResponse.json(posting) : problem(404, 'not-found');
+      return posting
+        ? HttpResponse.json(withPage(posting, new URL(request.url).origin))
+        : problem(404, 'not-found');
     }),
 
     http.post(APPLICATIONS, async ({ request }) => {

@@ -9,7 +9,12 @@ export const detailStyles = css`
   }
   .detail-head {
     display: flex;
+    flex-wrap: wrap;
     gap: 1em;
+  }
+  .detail-head > div {
+    flex: 1 1 10em;
+    min-width: 0;
   }
   .detail > .facts {
     padding: 1em 1.25em;

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
+import { acceptApplication, applicationProblem } from '../domain/application.ts';
+import { applicationMails } from '../mail/messages.ts';
+import { findByIdempotencyKey, storeApplication, type ApplicationRow } from '../store/applications.ts';
+import { findPosting } from '../store/postings.ts';
+import { ProblemError } from './problems.ts';
+import { readCampus } from './read.ts';
+import type { Services } from './services.ts';
+
+const HOUR_IN_SECONDS = 3600;
+
+/** A whole class applies from behind one campus address; a person applies to a few postings. */
+const LIMITS = { address: 1000, email: 30 };
+
+const tooMany = ({ msBeforeNext }: RateLimiterRes) =>
+  new ProblemError('too-many-requests', {
+    headers: { 'Retry-After': String(Math.ceil(msBeforeNext / 1000)) },
+  });
+
+const takeOne = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
+  try {
+    await limiter.consume(key);
+  } catch (refusal) {
+    throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
+  }
+};
+
+/** Only what was stored counts against a mail address, so that nobody can use up a stranger's. */
+const refuseIfExhausted = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
+  const used = await limiter.get(key);
+  if (used && used.remainingPoints <= 0) throw tooMany(used);
+};
+
+const networkAddress = (context: Context): string => {
+  try {
+    return getConnInfo(context).remote.address ?? 'unknown';
+  } catch {
+    return 'unknown';
+  }
+};
+
+const replay = (row: ApplicationRow, fingerprint: string): Receipt => {
+  if (row.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
+  return row.receipt;
+};
+
+/** An application on its way in: its key, the text it came as and the way to read it. */
+export interface Incoming {
+  idempotencyKey: string;
+  /** What tells a repeat from another application under the same key. */
+  body: string;
+  parse: () => ApplicationRequest | Promise<ApplicationRequest>;
+}
+
+/** Where applications come in, whether by the API or by a form. */
+export interface Intake {
+  /** Counts a request against its network address. Throws `too-many-requests`. */
+  admit: (context: Context) => Promise<void>;
+  /** Stores an application once, whatever happens to its answer. Throws what keeps it from being taken. */
+  receive: (incoming: Incoming) => Promise<Receipt>;
+}
+
+/** Opens the one place where applications come in. */
+export const createIntake = (services: Services): Intake => {
+  const { database, clock, wakeMail } = services;
+  const addresses = new RateLimiterMemory({ points: LIMITS.address, duration: HOUR_IN_SECONDS });
+  const emails = new RateLimiterMemory({ points: LIMITS.email, duration: HOUR_IN_SECONDS });
+
+  const store = (request: ApplicationRequest, idempotencyKey: string, fingerprint: string) =>
+    database.transaction(async (transaction) => {
+      const row = await findPosting(transaction, request.microInternship, { lock: true });
+      const now = clock();
+      const problem = applicationProblem(row, request, now);
+      if (!row || problem) throw new ProblemError(problem?.code ?? 'not-found', problem);
+      const application = acceptApplication(row, request, now);
+      const stored = await storeApplication(
+        transaction,
+        { ...application, idempotencyKey, fingerprint },
+        applicationMails(application, row),
+      );
+      return stored ? application.receipt : undefined;
+    });
+
+  return {
+    admit: (context) => takeOne(addresses, networkAddress(context)),
+    receive: async ({ idempotencyKey, body, parse }) => {
+      const fingerprint = createHash('sha256').update(body).digest('hex');
+      const earlier = await findByIdempotencyKey(database, idempotencyKey);
+      if (earlier) return replay(earlier, fingerprint);
+
+      const request = await parse();
+      const email = request.person.email.toLowerCase();
+      await refuseIfExhausted(emails, email);
+      if (request.campus !== undefined) await readCampus(services, request.campus);
+      const receipt = await store(request, idempotencyKey, fingerprint);
+      if (receipt) {
+        wakeMail();
+        await emails.penalty(email);
+        return receipt;
+      }
+      const winner = await findByIdempotencyKey(database, idempotencyKey);
+      if (!winner) throw new ProblemError('unavailable');
+      return replay(winner, fingerprint);
+    },
+  };
+};
