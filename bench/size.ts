@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { VERSION } from '../src/base/version.ts';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
@@ -26,18 +27,40 @@ const closure = (file: string, found = new Set<string>()): Set<string> => {
 
 const sum = (files: Iterable<string>): number => [...files].reduce((total, file) => total + weigh(file), 0);
 
+/** The files of a split build by the time at which they are loaded. */
+const split = (entry: string, chunksFolder: string) => {
+  const atOnce = closure(entry);
+  const later = readdirSync(dist + chunksFolder)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => `${chunksFolder}/${name}`)
+    .filter((file) => !atOnce.has(file));
+  const named = (name: string) => later.filter((file) => file.includes(`/${name}-`));
+  const [inTrouble, afterwards] = [named('patient'), named('later')];
+  const whenOpened = later.filter((file) => !inTrouble.includes(file) && !afterwards.includes(file));
+  return { atOnce: [...atOnce], afterwards, whenOpened, inTrouble };
+};
+
 /** What a visitor downloads, and when. */
 export const measureSizes = () => {
-  const atOnce = closure('micro-internships.js');
-  const chunks = readdirSync(`${dist}chunks`).map((name) => `chunks/${name}`);
-  const later = chunks.filter((file) => !atOnce.has(file));
-  const inTrouble = later.filter((file) => file.startsWith('chunks/patient-'));
-  const whenOpened = later.filter((file) => !inTrouble.includes(file));
-  return [
-    { when: 'until rows and filters are usable', files: [...atOnce] },
-    { when: 'more when a posting and the form are opened', files: whenOpened },
-    { when: 'more when a request fails and is tried again', files: inTrouble },
-  ].map(({ when, files }) => ({ when, bytes: sum(files), files }));
+  const embedded = split('micro-internships.js', 'chunks');
+  const hosted = split('hosted/hosted.js', 'hosted/chunks');
+  const parts = {
+    first: { when: 'until rows and filters are usable', files: embedded.atOnce },
+    afterwards: { when: 'more after the first rows, on every page', files: embedded.afterwards },
+    opened: { when: 'more when a posting and the form are opened', files: embedded.whenOpened },
+    retried: { when: 'more when a request fails and is tried again', files: embedded.inTrouble },
+    pinned: { when: 'in all where a version is pinned', files: [`v${VERSION}/micro-internships.js`] },
+    hosted: { when: 'on our own pages, whose rows are there before it', files: hosted.atOnce },
+    hostedOpened: { when: 'more there when a posting and the form are opened', files: hosted.whenOpened },
+    frame: { when: 'on a page that lets our frame set its height', files: ['frame.js'] },
+  };
+  type Part = keyof typeof parts;
+  return Object.entries(parts).map(([part, { when, files }]) => ({
+    part: part as Part,
+    when,
+    bytes: sum(files),
+    files,
+  }));
 };
 
 if (import.meta.main) {

@@ -12,7 +12,7 @@ const meta: Meta<Args> = {
   title: 'Partials/back',
   decorators: [inRoot],
   args: { label: words.back },
-  render: ({ label }) => back(label, action('press')),
+  render: ({ label }) => back(label, { press: action('press') }),
 };
 export default meta;
 

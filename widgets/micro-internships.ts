@@ -1,11 +1,21 @@
 import { define } from '../src/base/define.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
-import { MicroInternshipApplyElement } from './apply/apply-element.ts';
+import type { MicroInternshipApplyElement } from './apply/apply-element.ts';
 import { MicroInternshipFeedElement } from './feed/feed-element.ts';
+
+/** One script of a page looks after its placeholders, however many are included. */
+const isFirst = !customElements.get('micro-internship-feed');
 
 setScriptOrigin(new URL(import.meta.url).origin);
 define('micro-internship-feed', MicroInternshipFeedElement);
-define('micro-internship-apply', MicroInternshipApplyElement);
+void import('./later.ts').then(
+  ({ MicroInternshipApplyElement, upgradePlaceholders }) => {
+    define('micro-internship-apply', MicroInternshipApplyElement);
+    if (isFirst) upgradePlaceholders();
+  },
+  // What was placed keeps its link.
+  () => undefined,
+);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
@@ -6,23 +6,20 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { ping } from '../store/database.ts';
+import { calendarRoutes } from '../pages/calendar.ts';
+import { feedRoutes } from '../pages/feeds.ts';
+import { oEmbedRoutes } from '../pages/oembed.ts';
+import { pageRoutes } from '../pages/pages.ts';
+import { sitemapRoutes } from '../pages/sitemap.ts';
 import { applicationRoutes } from './applications.ts';
 import { createIntake } from './intake.ts';
 import { microInternshipRoutes } from './micro-internships.ts';
 import { openApiDocument } from './openapi.ts';
 import { answerProblem, ProblemError } from './problems.ts';
 import type { Services } from './services.ts';
-import { staticRoutes } from './static.ts';
+import { PINNED, pinnedRoutes, staticRoutes } from './static.ts';
 
 const headers = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-    // A client's logo is a drawing that may hold scripts; opened by its own address it runs none.
-    sandbox: [],
-  },
   // Widgets on other sites load our script and read our answers.
   crossOriginResourcePolicy: 'cross-origin',
   crossOriginOpenerPolicy: 'same-origin',
@@ -33,6 +30,15 @@ const headers = secureHeaders({
   xDownloadOptions: false,
   xXssProtection: false,
 });
+
+/** A client's logo is a drawing that may hold scripts; opened by its own address it runs none. */
+const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
+/** The policy of all that is no document of ours. */
+const policy: MiddlewareHandler = async (context, next) => {
+  await next();
+  if (!context.res.headers.has('Content-Security-Policy')) context.header('Content-Security-Policy', POLICY);
+};
 
 /** There are no cookies, so an origin says nothing about who may read. */
 const openToAll = cors({
@@ -79,7 +85,7 @@ export const createApp = (services: Services) => {
     const route = routePath(context, -1);
     log.info({ method: context.req.method, route, status: context.res.status, milliseconds }, 'request');
   });
-  app.use(headers, compress());
+  app.use(headers, policy, compress());
   const refuseMethod = methodNotAllowed({
     app,
     onMethodNotAllowed: (context, methods) =>
@@ -89,11 +95,20 @@ export const createApp = (services: Services) => {
       ),
   });
   app.use('/v1/*', openToAll, refuseMethod, entityTags);
+  app.use(PINNED, openToAll, refuseMethod, entityTags);
 
+  const intake = createIntake(services);
   app.route('/v1/micro-internships', microInternshipRoutes(services));
-  app.route('/v1/applications', applicationRoutes(createIntake(services)));
+  app.route('/v1/applications', applicationRoutes(intake));
   app.get('/v1/openapi.json', (context) => context.json(openApiDocument()));
   app.route('/v1', staticRoutes(services));
+  app.route('/', pinnedRoutes(services));
+
+  app.route('/v1', feedRoutes(services));
+  app.route('/v1', calendarRoutes(services));
+  app.route('/', oEmbedRoutes(services));
+  app.route('/', sitemapRoutes(services));
+  app.route('/', pageRoutes(services, intake));
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {

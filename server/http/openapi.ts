@@ -3,6 +3,7 @@ import { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
 import { FeedAnswer, FeedQuery, LIST_KEYS } from '../../src/contract/feed.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { MicroInternshipSummary } from '../../src/contract/summary.ts';
+import { Instant, LocalDate } from '../../src/contract/primitives.ts';
 import { Problem } from '../../src/contract/problem.ts';
 
 interface JsonSchema {
@@ -26,8 +27,21 @@ const problem = (description: string) => ({
   content: { 'application/problem+json': { schema: { $ref: reference('Problem') } } },
 });
 
+/** What the contract checks by itself, JSON Schema has a name for. */
+const FORMATS = new Map<unknown, string>([
+  [Instant, 'date-time'],
+  [LocalDate, 'date'],
+]);
+const override = ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: { format?: string } }) => {
+  const format = FORMATS.get(zodSchema);
+  if (format !== undefined) jsonSchema.format = format;
+};
+
 const queryParameters = () => {
-  const { properties = {}, required = [] } = z.toJSONSchema(FeedQuery, { io: 'input' }) as JsonSchema;
+  const { properties = {}, required = [] } = z.toJSONSchema(FeedQuery, {
+    io: 'input',
+    override,
+  }) as JsonSchema;
   return Object.entries(properties).map(([name, schema]) => ({
     name,
     in: 'query',
@@ -106,7 +120,7 @@ const paths = () => ({
 
 /** The contract as OpenAPI 3.1, made from its schemas. */
 export const openApiDocument = () => {
-  const { schemas } = z.toJSONSchema(named, { io: 'input', uri: reference });
+  const { schemas } = z.toJSONSchema(named, { override, io: 'input', uri: reference });
   return {
     openapi: '3.1.0',
     info: {

@@ -26,6 +26,10 @@ export class ProblemError extends Error {
   readonly errors: FieldError[] | undefined;
   readonly headers: Record<string, string>;
 
+  get status(): ContentfulStatusCode {
+    return KINDS[this.code].status;
+  }
+
   constructor(
     code: ProblemCode,
     {
@@ -45,9 +49,9 @@ export class ProblemError extends Error {
 /** Answers with problem details, RFC 9457. */
 export const answerProblem = (
   context: Context,
-  { code, detail, errors, headers }: ProblemError,
+  { code, status, detail, errors, headers }: ProblemError,
 ): Response => {
-  const { status, title } = KINDS[code];
+  const { title } = KINDS[code];
   const problem: Problem = {
     type: problemType(code),
     title,

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { campuses } from '../../demo/data/campuses.ts';
 import { generateWithClients } from '../../demo/generator/generate.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
+import { addDays, createQueryMaker, pick, random, skillSlug } from '../../test/kit/random-query.ts';
 import type { Posting } from '../domain/posting.ts';
 import { importRows } from '../import/import.ts';
 import { saveCampus } from './catalogue.ts';
@@ -16,30 +17,11 @@ const DAY = 86_400_000;
 
 type Query = Record<string, unknown>;
 
-/** The same numbers in every run (mulberry32). */
-const random = (seed: number) => () => {
-  seed = (seed + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-};
-
 const isLive = (posting: Posting): boolean =>
   posting.status === 'open' &&
   posting.filled < posting.openings &&
   (!posting.applicationOpens || Date.parse(posting.applicationOpens.at) <= NOW.getTime()) &&
   (!posting.applicationDeadline || Date.parse(posting.applicationDeadline.at) > NOW.getTime());
-
-const slug = (skill: string): string =>
-  skill
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-
-const addDays = (date: string, days: number): string =>
-  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
 
 const TODAY = '2026-11-22';
 
@@ -50,7 +32,7 @@ const dueOn = ({ due, kickOff = TODAY }: Posting): string | undefined =>
 const VALUES: Record<string, (posting: Posting, campus: string) => string[]> = {
   department: ({ department }) => [department],
   arrangement: ({ arrangement }) => (arrangement ? [arrangement] : []),
-  skill: ({ skills }) => skills.map(slug),
+  skill: ({ skills }) => skills.map(skillSlug),
   language: ({ language }) => [language.split('-')[0] ?? ''],
   funded: ({ paidBy }) => (['campus', 'state', 'foundation'].includes(paidBy ?? '') ? ['true'] : []),
   exclusive: ({ exclusiveTo }, campus) => (exclusiveTo === campus ? ['true'] : []),
@@ -122,34 +104,12 @@ describe('facet counts', () => {
 
   it(`equal a brute force for ${COMBINATIONS} random queries over ${POSTINGS} postings`, async () => {
     const next = random(20_261_122);
-    const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(next() * items.length)] as Item;
-    const some = <Item>(items: readonly Item[]): Item[] => [...new Set([pick(items), pick(items)])];
-    const skills = [...new Set(live.flatMap((posting) => posting.skills.map(slug)))].toSorted();
-    const choices: Record<string, () => unknown> = {
-      department: () =>
-        some(['sales', 'marketing', 'research', 'technology', 'data', 'finance', 'design', 'other']),
-      arrangement: () => some(['remote', 'hybrid', 'on-site']),
-      skill: () => some(skills),
-      language: () => some(['en', 'es', 'fr']),
-      funded: () => true,
-      exclusive: () => true,
-      short: () => true,
-      'closing-soon': () => true,
-      'min-hours': () => Math.floor(next() * 40),
-      'max-hours': () => 5 + Math.floor(next() * 40),
-      'min-fee': () => Math.floor(next() * 900),
-      'due-by': () => addDays(TODAY, Math.floor(next() * 90)),
-      from: () => addDays(TODAY, Math.floor(next() * 60)),
-      until: () => addDays(TODAY, Math.floor(next() * 90)),
-    };
+    const skills = [...new Set(live.flatMap((posting) => posting.skills.map(skillSlug)))].toSorted();
+    const ask = createQueryMaker(next, { skills, today: TODAY });
 
     for (let round = 0; round < COMBINATIONS; round += 1) {
-      const campus = pick(campuses);
-      const query = Object.fromEntries(
-        Object.entries(choices)
-          .filter(() => next() < 0.18)
-          .map(([key, choose]) => [key, choose()]),
-      );
+      const campus = pick(next, campuses);
+      const query = ask();
       const { total, facets } = await queryFeed(
         database,
         { ...query, campus: campus.slug, 'page-size': 1 },

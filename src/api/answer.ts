@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { WidgetError } from '../base/error.ts';
-import { Problem } from '../contract/problem.ts';
+import type { Problem } from '../contract/problem.ts';
 import { ProblemError } from './error.ts';
 
 const readProblem = async (response: Response): Promise<Problem | undefined> => {
   try {
-    return z.parse(Problem, await response.json());
+    const [{ Problem }, body] = await Promise.all([import('../contract/problem.ts'), response.json()]);
+    return z.parse(Problem, body);
   } catch {
     return undefined;
   }

@@ -128,7 +128,7 @@ describe('the client reading one posting', () => {
 
     const posting = await client.microInternship('survey-of-cyclists', unstopped());
 
-    expect(posting).to.deep.equal(POSTINGS[1]);
+    expect(posting).to.deep.equal({ ...POSTINGS[1], url: 'https://api.example/m/survey-of-cyclists' });
     expect(requests[0]!.url).to.equal('https://api.example/v1/micro-internships/survey-of-cyclists');
   });
 

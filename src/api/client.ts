@@ -19,7 +19,7 @@ const TIMEOUT = 15_000;
 
 /** A row that does not fit hides itself and none of the others. */
 const TolerantFeedAnswer = z.extend(FeedAnswer, {
-  items: z.array(z.catch(z.nullable(MicroInternshipSummary), null)),
+  items: z.array(z.catch(MicroInternshipSummary as z.ZodMiniType<MicroInternshipSummary | null>, null)),
 });
 
 /** Asks with plain `fetch`; what fails in a way that may pass is handed on to be tried again. */

@@ -4,12 +4,27 @@ import * as z from 'zod/mini';
 export const Slug = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(160));
 export type Slug = z.infer<typeof Slug>;
 
-/** A moment in time with an offset, RFC 3339. */
-export const Instant = z.iso.datetime({ offset: true });
+/** A parser takes the 30th of February for a day in March. */
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text);
+
+/** A moment in time with an offset, RFC 3339. The platform reads it: `z.iso` would weigh 300 bytes more. */
+export const Instant = z
+  .string()
+  .check(
+    z.refine(
+      (text) =>
+        isDay(text.slice(0, 10)) &&
+        /^T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text.slice(10)) &&
+        !Number.isNaN(Date.parse(text)),
+    ),
+  );
 export type Instant = z.infer<typeof Instant>;
 
 /** A calendar day without a zone, `2026-11-30`. */
-export const LocalDate = z.iso.date();
+export const LocalDate = z.string().check(z.refine(isDay));
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** A moment and the IANA zone its author meant it in, so that every viewer is shown the author's wall time. */

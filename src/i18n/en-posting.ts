@@ -1,4 +1,4 @@
-import type { CLASSIFICATIONS, PAYERS } from '../contract/primitives.ts';
+import type { CLASSIFICATIONS, PAYERS, Status } from '../contract/primitives.ts';
 import type { Statement } from '../contract/statements.ts';
 import { createCounter } from './plural.ts';
 
@@ -22,6 +22,21 @@ export const enPosting = {
     unpaid: 'Unpaid',
     other: 'Other',
   } satisfies Record<(typeof CLASSIFICATIONS)[number], string>,
+
+  statuses: {
+    draft: 'Not published',
+    'in-review': 'Not published',
+    open: 'Open',
+    paused: 'Applications are paused',
+    closed: 'Applications are closed',
+    selecting: 'The client is choosing',
+    filled: 'This micro-internship is filled',
+    'in-progress': 'The work has begun',
+    completed: 'The work is done',
+    cancelled: 'This micro-internship was cancelled',
+    expired: 'This micro-internship has expired',
+    other: 'Applications are closed',
+  } satisfies Record<Status, string>,
 
   apply: 'Apply',
   notFound: 'This micro-internship is no longer here',

@@ -1,4 +1,4 @@
-import type { Department, Status, ARRANGEMENTS } from '../contract/primitives.ts';
+import type { Department, ARRANGEMENTS } from '../contract/primitives.ts';
 import { createCounter } from './plural.ts';
 
 const { number, counted } = createCounter('en');
@@ -78,6 +78,7 @@ export const en = {
   yourTime: (time: string) => `${time} your time`,
   noDeadline: 'No deadline stated',
 
+  closed: 'Applications are closed',
   closesSoon: (relative: string) => `Closes ${relative}`,
   verified: 'Verified',
   onlyYourSchool: 'Only for your school',
@@ -108,20 +109,6 @@ export const en = {
     'on-site': 'On site',
     other: 'Other',
   } satisfies Record<(typeof ARRANGEMENTS)[number], string>,
-  statuses: {
-    draft: 'Not published',
-    'in-review': 'Not published',
-    open: 'Open',
-    paused: 'Applications are paused',
-    closed: 'Applications are closed',
-    selecting: 'The client is choosing',
-    filled: 'This micro-internship is filled',
-    'in-progress': 'The work has begun',
-    completed: 'The work is done',
-    cancelled: 'This micro-internship was cancelled',
-    expired: 'This micro-internship has expired',
-    other: 'Applications are closed',
-  } satisfies Record<Status, string>,
 
   applicationRegion: 'Application',
   back: 'Back to the list',

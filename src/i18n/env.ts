@@ -1,6 +1,17 @@
+import type { MicroInternshipSummary } from '../contract/summary.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './en.ts';
 import type { PostingMessages } from './en-posting.ts';
+
+/** Where the views have pages of their own; a view that has none is shown in place alone. */
+export interface Links {
+  /** The page of the list where the widget stands on a page of ours: its form is sent there, and back leads there. */
+  list: string | undefined;
+  /** What stays in the list's address whatever is asked: how the widget was set up. */
+  kept: readonly (readonly [name: string, value: string])[];
+  posting: (item: MicroInternshipSummary) => string | undefined;
+  apply: (item: MicroInternshipSummary) => string | undefined;
+}
 
 /** What every partial may use beside its data: words, formats, the time and what the visitor's acts lead to. */
 export interface Env<Handlers = unknown, Words extends Messages = Messages> {
@@ -11,6 +22,7 @@ export interface Env<Handlers = unknown, Words extends Messages = Messages> {
   headingLevel: number;
   /** The campus on whose page the widget stands. */
   campus: string | undefined;
+  links: Links;
   on: Handlers;
 }
 

@@ -33,10 +33,10 @@ const dayNumber = (at: Date, timeZone: string): number => {
   return Date.parse(day) / DAY;
 };
 
-/** Makes the formats of a locale. `timeZone` is the viewer's and defaults to the machine's. */
+/** Makes the formats of a locale. `timeZone` is the viewer's, by default the machine's; `null` where it is not known. */
 export const createFormat = (
   locale: string,
-  timeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: string | null = new Intl.DateTimeFormat().resolvedOptions().timeZone,
 ): Format => {
   const currencies = new Map<string, Intl.NumberFormat>();
   const currencyFormat = (currency: string, isWhole: boolean): Intl.NumberFormat => {
@@ -73,14 +73,15 @@ export const createFormat = (
     date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
     instant: ({ at, timeZone: zone }) => {
       const moment = new Date(at);
-      const isSame = wallTime(moment, zone) === wallTime(moment, timeZone);
+      const ofAuthor = wallTime(moment, zone);
+      const ofViewer = timeZone === null ? ofAuthor : wallTime(moment, timeZone);
       return {
         text: new Intl.DateTimeFormat(locale, {
           ...WALL_TIME,
           timeZone: zone,
           timeZoneName: 'shortGeneric',
         }).format(moment),
-        viewerText: isSame ? undefined : wallTime(moment, timeZone),
+        viewerText: ofViewer === ofAuthor ? undefined : ofViewer,
         dateTime: moment.toISOString(),
       };
     },

@@ -54,6 +54,16 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 export type Config = { [Name in OptionName]?: z.output<(typeof OPTIONS)[Name]['schema']> };
 
+/** The value of an option, or nothing where it is not accepted. */
+export const readOption = <Name extends OptionName>(name: Name, value: string): Config[Name] | undefined => {
+  const parsed = z.safeParse(OPTIONS[name].schema, value);
+  return parsed.success ? (parsed.data as Config[Name]) : undefined;
+};
+
+/** What to tell a page's developer of a value that is not accepted. */
+export const refusalOf = (tag: string, name: OptionName, value: string): string =>
+  `<${tag} ${name}="${value}"> is not used; accepted: ${OPTIONS[name].accepted}.`;
+
 /**
  * Parses what stands in a widget's attributes. A value that is not accepted is told to the developer once
  * and left out, so that the widget works as if it had not been given.
@@ -64,11 +74,10 @@ export const parseConfig = (
 ): Config => {
   const config: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given) as [OptionName, string | null | undefined][]) {
-    if ((value ?? '').trim() === '') continue;
-    const { schema, accepted } = OPTIONS[name];
-    const parsed = z.safeParse(schema, value);
-    if (parsed.success) config[name] = parsed.data;
-    else warn(`<${tag} ${name}="${value}"> is not used; accepted: ${accepted}.`);
+    if (value == null || value.trim() === '') continue;
+    const read = readOption(name, value);
+    if (read === undefined) warn(refusalOf(tag, name, value));
+    else config[name] = read;
   }
   return config;
 };

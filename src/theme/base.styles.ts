@@ -106,6 +106,7 @@ export const baseStyles = css`
     color: var(--_text);
     font-weight: 600;
     line-height: 1.25;
+    text-decoration: none;
     cursor: pointer;
   }
   .button:hover {

@@ -1,8 +1,12 @@
 import { html } from 'lit';
+import { action, type Action } from './action.ts';
 
 /** The way back to the view before. Part: `back`. */
-export const back = (label: string, press: () => void) => html`
-  <button type="button" class="button plain" part="back" @click=${press}>
-    <span class="arrow" aria-hidden="true">←</span>${label}
-  </button>
-`;
+export const back = (label: string, { href, press }: Pick<Action, 'href' | 'press'>) =>
+  action({
+    label: html`<span class="arrow" aria-hidden="true">←</span>${label}`,
+    className: 'button plain',
+    part: 'back',
+    href,
+    press,
+  });

@@ -1,28 +1,30 @@
 import { css, html, nothing } from 'lit';
 import type { MicroInternshipSummary } from '../contract/summary.ts';
 import type { Env } from '../i18n/env.ts';
+import { action } from './action.ts';
 import { clientMark } from './client-mark.ts';
 import { facts } from './facts.ts';
 import { heading } from './heading.ts';
 import { mainFacts, postingTags } from './posting-facts.ts';
 
 export interface CardHandlers {
-  select: (item: MicroInternshipSummary) => void;
+  /** Opens the posting in place; where it is missing the title leads to the posting's page. */
+  select: ((item: MicroInternshipSummary) => void) | undefined;
 }
 
 /** One micro-internship in a list; its title is its one control. Parts: `card`, `card-title`, `card-client`. */
 export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
-  const { t, on, headingLevel } = env;
-  const title = html`<button
-    type="button"
-    class="card-open"
-    part="card-title"
-    data-slug=${item.slug}
-    lang=${item.language}
-    @click=${() => on.select(item)}
-  >
-    <bdi>${item.title}</bdi>
-  </button>`;
+  const { t, on, headingLevel, links } = env;
+  const { select } = on;
+  const title = action({
+    label: html`<bdi>${item.title}</bdi>`,
+    className: 'card-open',
+    part: 'card-title',
+    href: links.posting(item),
+    press: select && (() => select(item)),
+    slug: item.slug,
+    lang: item.language,
+  });
   return html`
     <article class="card" part="card">
       <div class="card-head">
@@ -76,8 +78,10 @@ export const cardStyles = css`
     padding: 0;
     border: 0;
     background: none;
+    color: inherit;
     font-weight: inherit;
     text-align: start;
+    text-decoration: none;
     cursor: pointer;
   }
   .card-open::after {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { ZonedInstant } from '../contract/primitives.ts';
 import type { Due, MicroInternshipSummary } from '../contract/summary.ts';
+import type { PostingMessages } from '../i18n/en-posting.ts';
 import type { Env } from '../i18n/env.ts';
 import type { Fact } from './facts.ts';
 import { tag } from './tag.ts';
@@ -54,10 +55,12 @@ export const placeText = (
 ): string | undefined => arrangement && [t.arrangements[arrangement], location].filter(Boolean).join(' · ');
 
 const closing = ({ applicationDeadline, status }: MicroInternshipSummary, { t, format, now }: Env) => {
-  if (status !== 'open') return tag(t.statuses[status], 'warning');
+  // A list's words know no more than that a posting is closed.
+  if (status !== 'open')
+    return tag((t as Partial<PostingMessages>).statuses?.[status] ?? t.closed, 'warning');
   if (!applicationDeadline) return nothing;
   const left = Date.parse(applicationDeadline.at) - now.getTime();
-  if (left <= 0) return tag(t.statuses.closed, 'warning');
+  if (left <= 0) return tag(t.closed, 'warning');
   return left < 3 * DAY ? tag(t.closesSoon(format.relative(applicationDeadline, now)), 'warning') : nothing;
 };
 

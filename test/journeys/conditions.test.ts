@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Page } from 'puppeteer-core';
-import { assertAccessible, focused, focusIsOn, sees, startJourney, type Journey } from '../kit/journey.ts';
+import type { ElementHandle, HTTPRequest, Page } from 'puppeteer-core';
+import { longJourneyEngines } from '../kit/browsers.ts';
+import {
+  assertAccessible,
+  focused,
+  focusIsOn,
+  readPosting,
+  sees,
+  startJourney,
+  type Journey,
+  type OpenOptions,
+} from '../kit/journey.ts';
+
+const LIST = /\/v1\/micro-internships\?/;
 
 /** Writes down every text that the list's status has had. */
 const listen = (page: Page) =>
@@ -22,7 +34,7 @@ const listen = (page: Page) =>
 const announced = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { announced: string[] }).announced.splice(0));
 
-/** What sticks out of the page, or is cut off inside a box that hides it. */
+/** What is cut off inside a box that hides it, and whether the widget sticks out of its place. */
 const misfits = (page: Page) =>
   page.evaluate(() => {
     const root = document.querySelector('micro-internship-feed')?.shadowRoot;
@@ -30,10 +42,11 @@ const misfits = (page: Page) =>
       const { overflowX } = getComputedStyle(element);
       return overflowX !== 'visible' && overflowX !== 'auto' && element.scrollWidth > element.clientWidth + 1;
     });
-    const isTooWide = document.documentElement.scrollWidth > innerWidth;
+    const place = root?.querySelector('.root');
+    const isTooWide = !place || place.scrollWidth > place.clientWidth;
     return [
       ...cut.map(({ className }) => `cut: ${className}`),
-      ...(isTooWide ? ['the page scrolls sideways'] : []),
+      ...(isTooWide ? ['the widget is wider than its place'] : []),
     ];
   });
 
@@ -50,135 +63,279 @@ const ways = async (page: Page, check: (state: string) => Promise<void>) => {
   await check('form with errors');
 };
 
-describe('the widget in Chromium, which can be given these conditions', () => {
-  let journey: Journey;
-  before(async () => {
-    journey = await startJourney();
+/** Texts and controls that stand in each other's place. */
+const overlaps = (page: Page) =>
+  page.evaluate(() => {
+    const screen = document
+      .querySelector('micro-internship-feed')
+      ?.shadowRoot?.querySelector('.screen:not([hidden])');
+    if (!screen) return ['nothing is shown'];
+    const CONTROLS = 'input, select, textarea, .mark';
+    const boxes: { what: string; box: DOMRect }[] = [...screen.querySelectorAll(`${CONTROLS}, .card-summary`)]
+      .filter((element) => element.checkVisibility())
+      .map((element) => ({ what: element.id || element.className, box: element.getBoundingClientRect() }));
+    const walker = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode;
+      // The summary shows its first lines; of those that it hides there are boxes too.
+      const parent = text.parentElement;
+      if (!parent?.checkVisibility() || parent.closest(`${CONTROLS}, .card-summary`)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const what = text.textContent?.trim() ?? '';
+      if (what !== '') for (const box of range.getClientRects()) boxes.push({ what, box });
+    }
+    const overlap = ({ box: a }: { box: DOMRect }, { box: b }: { box: DOMRect }) =>
+      Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+    return boxes.flatMap((one, index) =>
+      boxes
+        .slice(index + 1)
+        .filter((other) => overlap(one, other))
+        .map((other) => `“${one.what}” overlaps “${other.what}”`),
+    );
   });
-  after(() => journey.close());
 
-  const open = async (width = 1280) => {
-    const page = await journey.open('/index.html', { width });
-    await sees(page, 'Showing 20 of 22');
-    return page;
+/** How a control looks, with the card that it opens. */
+const lookOf = (control: ElementHandle) =>
+  control.evaluate((element) =>
+    [element, element.closest('.card')].map((part) => {
+      if (!part) return '';
+      const { color, backgroundColor, borderTopColor, textDecorationLine } = getComputedStyle(part);
+      return [color, backgroundColor, borderTopColor, textDecorationLine].join(' ');
+    }),
+  );
+
+/** Points at one control of each kind; it changes, and whatever it turns into can be read. */
+const pointer = (page: Page) => {
+  const seen = new Set<string>();
+  return async (state: string) => {
+    for (const control of await page.$$('>>>.screen:not([hidden]) :is(.button, .card-open, summary)')) {
+      const kind = await control.evaluate(({ className, part }) => `${className} ${part.value}`);
+      if (seen.has(kind)) continue;
+      seen.add(kind);
+      await page.mouse.move(0, 0);
+      const before = await lookOf(control);
+      await control.hover();
+      assert.notDeepEqual(await lookOf(control), before, `${state}: ${kind}`);
+      await assertAccessible(page, `${state}: pointer on ${kind}`);
+    }
   };
+};
 
-  it('announces each change once, in the words that it shows', async () => {
-    const page = await open();
-    await listen(page);
+const isDisabled = (page: Page, part: string) =>
+  page.$eval(`>>>[part="${part}"]`, (button) => button.ariaDisabled);
 
-    await page.locator('>>>#department').fill('research');
-    await sees(page, '2 micro-internships');
-    assert.deepEqual(await announced(page), ['2 micro-internships']);
+/** Fills in the form that stands alone. */
+const fillIn = async (page: Page, journey: Journey) => {
+  await page.locator('>>>#person-name').fill('Ada Lovelace');
+  await page.locator('>>>#person-email').fill('ada@example.edu');
+  await page.locator('>>>#person-school').fill('Lakeshore State University');
+  const slug = await page.$eval('micro-internship-apply', (form) => form.getAttribute('micro-internship'));
+  for (const { id, kind } of (await readPosting(journey, slug ?? '')).questions.items) {
+    const control = page.locator(`>>>#answers-${id}`);
+    await (kind.endsWith('text') ? control.fill('An answer') : control.click());
+  }
+  for (const id of ['statements-adult', 'statements-work-authorised', 'consent-given']) {
+    await page.locator(`>>>#${id}`).click();
+  }
+};
 
-    await page.locator('>>>#q').fill('zeppelin');
-    await page.keyboard.press('Enter');
-    await sees(page, 'No micro-internships match');
-    assert.deepEqual(await announced(page), ['No micro-internships match']);
-
-    await page.locator('>>>[part="message"] button').click();
-    await sees(page, 'Showing 20 of 22');
-    assert.deepEqual(await announced(page), ['Showing 20 of 22 micro-internships']);
-
-    await page.locator('>>>[part="load-more"]').click();
-    await sees(page, '22 micro-internships');
-    assert.deepEqual(await announced(page), ['22 micro-internships']);
-    await page.close();
+/** Holds back what is asked of an address until it is told to go on. */
+const hold = async (page: Page, address: RegExp) => {
+  const held: HTTPRequest[] = [];
+  // What is in the cache but old is asked a second time, by Firefox itself.
+  await page.setCacheEnabled(false);
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (address.test(request.url()) && request.method() !== 'OPTIONS') held.push(request);
+    else void request.continue();
   });
+  return held;
+};
 
-  it('never leaves the focus on the body', async () => {
-    const page = await open();
-    const isKept = async (step: string) => assert.notEqual((await focused(page)).tag, 'body', step);
+for (const [browser, name] of longJourneyEngines) {
+  describe(`the widget in ${name}, as visitors set their browsers`, () => {
+    let journey: Journey;
+    before(async () => {
+      journey = await startJourney({ browser });
+    });
+    after(() => journey.close());
 
-    await page.locator('>>>[part="load-more"]').click();
-    await sees(page, '22 micro-internships');
-    await isKept('more');
-    await ways(page, isKept);
-    await page.locator('>>>[part="back"]').click();
-    await sees(page, 'What the application asks');
-    await isKept('back to the posting');
-    await page.locator('>>>[part="back"]').click();
-    await sees(page, '22 micro-internships');
-    await isKept('back to the list');
-    await page.close();
-  });
+    const open = async (options: OpenOptions = {}) => {
+      const page = await journey.open('/index.html', options);
+      await sees(page, 'Showing 20 of 22');
+      return page;
+    };
 
-  for (const width of [320, 1280]) {
-    it(`fits with spaced text at ${width} px, which is 1280 px at 400 %`, async () => {
-      const page = await open(width);
-      await page.evaluate(() => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(
-          '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
-        );
-        const root = document.querySelector('micro-internship-feed')?.shadowRoot;
-        if (root) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-      });
+    it('announces each change once, in the words that it shows', async () => {
+      const page = await open();
+      await listen(page);
 
-      await ways(page, async (state) => assert.deepEqual(await misfits(page), [], state));
+      await page.locator('>>>#department').fill('research');
+      await sees(page, '2 micro-internships');
+      assert.deepEqual(await announced(page), ['2 micro-internships']);
+
+      await page.locator('>>>#q').fill('zeppelin');
+      await page.keyboard.press('Enter');
+      await sees(page, 'No micro-internships match');
+      assert.deepEqual(await announced(page), ['No micro-internships match']);
+
+      await page.locator('>>>[part="message"] button').click();
+      await sees(page, 'Showing 20 of 22');
+      assert.deepEqual(await announced(page), ['Showing 20 of 22 micro-internships']);
+
+      await page.locator('>>>[part="load-more"]').click();
+      await sees(page, '22 micro-internships');
+      assert.deepEqual(await announced(page), ['22 micro-internships']);
       await page.close();
     });
-  }
 
-  it('stands in a page that is written from right to left', async () => {
-    const page = await open(360);
-    await page.evaluate(() => {
-      document.documentElement.dir = 'rtl';
+    it('never leaves the focus on the body', async () => {
+      const page = await open();
+      const isKept = async (step: string) => assert.notEqual((await focused(page)).tag, 'body', step);
+
+      await page.locator('>>>[part="load-more"]').click();
+      await sees(page, '22 micro-internships');
+      await isKept('more');
+      await ways(page, isKept);
+      await page.locator('>>>[part="back"]').click();
+      await sees(page, 'What the application asks');
+      await isKept('back to the posting');
+      await page.locator('>>>[part="back"]').click();
+      await sees(page, '22 micro-internships');
+      await isKept('back to the list');
+      await page.close();
     });
 
-    await ways(page, async (state) => {
-      assert.deepEqual(await misfits(page), [], state);
-      await assertAccessible(page, `right to left: ${state}`);
-    });
-    await page.close();
-  });
+    for (const width of [320, 1280]) {
+      it(`fits with spaced text at ${width} px, which is 1280 px at 400 %`, async () => {
+        const page = await open({ width });
+        await page.evaluate(() => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(
+            '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }',
+          );
+          const root = document.querySelector('micro-internship-feed')?.shadowRoot;
+          if (root) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+        });
 
-  it('shows its borders and its focus in forced colours', async () => {
-    const page = await journey.open('about:blank');
-    const session = await page.createCDPSession();
-    await session.send('Emulation.setEmulatedMedia', {
-      features: [{ name: 'forced-colors', value: 'active' }],
-    });
-    await page.goto(`${journey.campusUrl}/index.html`);
-    await sees(page, 'Showing 20 of 22');
-    assert.ok(await page.evaluate(() => matchMedia('(forced-colors: active)').matches));
-
-    await ways(page, async (state) => {
-      assert.deepEqual(await misfits(page), [], state);
-      const unseen = await page.evaluate(() => {
-        const root = document.querySelector('micro-internship-feed')?.shadowRoot;
-        const controls = [
-          ...(root?.querySelectorAll<HTMLElement>(
-            '.screen:not([hidden]) :is(.button:not(.plain), input, select, textarea)',
-          ) ?? []),
-        ];
-        return controls
-          .filter(
-            (element) => element.checkVisibility() && getComputedStyle(element).borderTopWidth === '0px',
-          )
-          .map(({ className, localName }) => `${localName}.${className}`);
+        await ways(page, async (state) => assert.deepEqual(await misfits(page), [], state));
+        await page.close();
       });
-      assert.deepEqual(
-        unseen.filter((name) => !name.startsWith('input.')),
-        [],
-        state,
-      );
-    });
-    await page.close();
-  });
+    }
 
-  it('does not move where motion is not wanted', async () => {
-    const page = await journey.open('about:blank');
-    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
-    await page.setRequestInterception(true);
-    page.on('request', (request) => {
-      if (!request.url().includes('/v1/micro-internships?')) void request.continue();
-    });
-    await page.goto(`${journey.campusUrl}/index.html`, { waitUntil: 'domcontentloaded' });
-    await sees(page, 'Loading micro-internships');
+    for (const width of [360, 1280]) {
+      it(`fits with text at 200 %, which is the visitor's font size in the browser, at ${width} px`, async () => {
+        const page = await open({ width, textSize: 32 });
+        assert.equal(await page.$eval('>>>.root', (root) => getComputedStyle(root).fontSize), '32px');
 
-    const animations = await page.evaluate(() => document.getAnimations().length);
-    assert.equal(animations, 0);
-    await page.close();
+        await ways(page, async (state) => {
+          assert.deepEqual(await misfits(page), [], state);
+          assert.deepEqual(await overlaps(page), [], state);
+          await assertAccessible(page, `text at 200 %: ${state}`);
+        });
+        await page.close();
+      });
+    }
+
+    for (const scheme of ['light', 'dark'] as const) {
+      it(`changes its buttons and cards under the pointer, and they can be read there, ${scheme}`, async () => {
+        const page = await open({ scheme });
+
+        await ways(page, pointer(page));
+        await page.close();
+      });
+    }
+
+    it('asks once for more, however often it is pressed, and says meanwhile that it loads', async () => {
+      const page = await open();
+      const held = await hold(page, /cursor=/);
+      await page.locator('>>>[part="load-more"]').click();
+      await focusIsOn(page, 'Loading more…');
+      assert.equal(await isDisabled(page, 'load-more'), 'true');
+      await page.keyboard.press('Enter');
+      await focusIsOn(page, 'Loading more…');
+      await assertAccessible(page, 'loading more');
+
+      await held[0]?.continue();
+      await sees(page, '22 micro-internships');
+      assert.equal(held.length, 1);
+      await page.close();
+    });
+
+    it('sends once, however often it is pressed, and says meanwhile that it sends', async () => {
+      const page = await journey.open('/apply.html');
+      await fillIn(page, journey);
+      const held = await hold(page, /applications$/);
+      await page.locator('>>>[part="send"]').click();
+      await focusIsOn(page, 'Sending…');
+      assert.equal(await isDisabled(page, 'send'), 'true');
+      await page.keyboard.press('Enter');
+      await focusIsOn(page, 'Sending…');
+      await assertAccessible(page, 'sending');
+
+      await held[0]?.continue();
+      await focusIsOn(page, 'Application received');
+      assert.equal(held.length, 1);
+      await page.close();
+    });
+
+    it('stands in a page that is written from right to left', async () => {
+      const page = await open({ width: 360 });
+      await page.evaluate(() => {
+        document.documentElement.dir = 'rtl';
+      });
+
+      await ways(page, async (state) => {
+        assert.deepEqual(await misfits(page), [], state);
+        await assertAccessible(page, `right to left: ${state}`);
+      });
+      await page.close();
+    });
+
+    it('shows its borders and its focus in forced colours', async () => {
+      const page = await open({ forcedColors: true });
+      assert.ok(await page.evaluate(() => matchMedia('(forced-colors: active)').matches));
+
+      await ways(page, async (state) => {
+        assert.deepEqual(await misfits(page), [], state);
+        const unseen = await page.evaluate(() => {
+          const root = document.querySelector('micro-internship-feed')?.shadowRoot;
+          const controls = [
+            ...(root?.querySelectorAll<HTMLElement>(
+              '.screen:not([hidden]) :is(.button:not(.plain), input, select, textarea)',
+            ) ?? []),
+          ];
+          return controls
+            .filter(
+              (element) => element.checkVisibility() && getComputedStyle(element).borderTopWidth === '0px',
+            )
+            .map(({ className, localName }) => `${localName}.${className}`);
+        });
+        assert.deepEqual(
+          unseen.filter((name) => !name.startsWith('input.')),
+          [],
+          state,
+        );
+      });
+      await page.close();
+    });
+
+    it('moves while it loads, but not where motion is not wanted', async () => {
+      const animations: number[] = [];
+      for (const reducedMotion of [false, true]) {
+        const page = await journey.open('about:blank', { reducedMotion });
+        await hold(page, LIST);
+        await page.goto(`${journey.campusUrl}/index.html`, { waitUntil: 'domcontentloaded' });
+        await sees(page, 'Loading micro-internships');
+        animations.push(
+          await page.$eval('micro-internship-feed', (feed) => feed.shadowRoot?.getAnimations().length ?? -1),
+        );
+        await page.close();
+      }
+
+      assert.deepEqual(animations, [3, 0]);
+    });
   });
-});
+}

@@ -13,7 +13,21 @@ export type Scheme = 'light' | 'dark';
 export interface Settings {
   scheme: Scheme;
   javaScript: boolean;
+  /** The system's few colours in place of the page's. */
+  forcedColors: boolean;
+  reducedMotion: boolean;
+  /** The pixels of `font-size: medium`. */
+  textSize: number;
 }
+
+/** What a visitor has who has set nothing. */
+export const DEFAULT_SETTINGS: Settings = {
+  scheme: 'light',
+  javaScript: true,
+  forcedColors: false,
+  reducedMotion: false,
+  textSize: 16,
+};
 
 interface Browsers {
   newPage: (settings: Settings) => Promise<Page>;
@@ -30,35 +44,53 @@ export const longJourneyEngines = journeyEngines.filter(
   ([engine]) => engine === 'chromium' || process.env.TEST_FULL === '1',
 );
 
+const tellChromium = async (page: Page, settings: Settings): Promise<void> => {
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setEmulatedMedia', {
+    features: [
+      { name: 'prefers-color-scheme', value: settings.scheme },
+      { name: 'forced-colors', value: settings.forcedColors ? 'active' : 'none' },
+      { name: 'prefers-reduced-motion', value: settings.reducedMotion ? 'reduce' : 'no-preference' },
+    ],
+  });
+  await session.send('Page.setFontSizes', { fontSizes: { standard: settings.textSize } });
+  await page.setJavaScriptEnabled(settings.javaScript);
+};
+
 /** The one browser of Chromium is told for each page what the visitor has set. */
 const chromium = (): Browsers => {
   let browser: Promise<Browser> | undefined;
   return {
-    newPage: async ({ scheme, javaScript }) => {
+    newPage: async (settings) => {
       browser ??= findBrowser().then((launch) => puppeteer.launch(launch));
       const page = await (await browser).newPage();
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await page.setJavaScriptEnabled(javaScript);
+      await tellChromium(page, settings);
       return page;
     },
     close: async () => (await browser)?.close(),
   };
 };
 
+const CONTENT_OVERRIDE: Record<Scheme, number> = { dark: 0, light: 1 };
+const COLOR_USE = { forced: 2, page: 0 };
+
+const firefoxPreferences = (settings: Settings) => ({
+  'layout.css.prefers-color-scheme.content-override': CONTENT_OVERRIDE[settings.scheme],
+  'javascript.enabled': settings.javaScript,
+  'browser.display.document_color_use': settings.forcedColors ? COLOR_USE.forced : COLOR_USE.page,
+  'ui.prefersReducedMotion': settings.reducedMotion ? 1 : 0,
+  'font.size.variable.x-western': settings.textSize,
+});
+
 /** Firefox cannot be told by WebDriver BiDi, so there is one for each of the settings that a journey needs. */
 const firefox = (): Browsers => {
-  const CONTENT_OVERRIDE: Record<Scheme, number> = { dark: 0, light: 1 };
   const browsers = new Map<string, Promise<Browser>>();
-  const launch = async ({ scheme, javaScript }: Settings): Promise<Browser> => {
+  const launch = async (settings: Settings): Promise<Browser> => {
     const options = findFirefox();
     if (!options) throw new Error('There is no Firefox.');
     return puppeteer.launch({
       ...options,
-      extraPrefsFirefox: {
-        ...options.extraPrefsFirefox,
-        'layout.css.prefers-color-scheme.content-override': CONTENT_OVERRIDE[scheme],
-        'javascript.enabled': javaScript,
-      },
+      extraPrefsFirefox: { ...options.extraPrefsFirefox, ...firefoxPreferences(settings) },
     });
   };
   return {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { startCampusSite } from '../../demo/campus-site.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
-import { createBrowsers, type JourneyEngine, type Scheme } from './browsers.ts';
+import { createBrowsers, DEFAULT_SETTINGS, type JourneyEngine, type Settings } from './browsers.ts';
 import { startTestMarketplace, type TestMarketplace } from './marketplace.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -20,10 +20,8 @@ export interface Journey {
   close: () => Promise<void>;
 }
 
-export interface OpenOptions {
+export interface OpenOptions extends Partial<Settings> {
   width?: number;
-  scheme?: Scheme;
-  javaScript?: boolean;
   /** Complaints that the journey provokes on purpose. */
   expected?: RegExp;
 }
@@ -39,9 +37,9 @@ export const startJourney = async ({
 
   const open = async (
     path = '/index.html',
-    { width = 1280, scheme = 'light', javaScript = true, expected = /^$/ }: OpenOptions = {},
+    { width = 1280, expected = /^$/, ...settings }: OpenOptions = {},
   ) => {
-    const page = await browsers.newPage({ scheme, javaScript });
+    const page = await browsers.newPage({ ...DEFAULT_SETTINGS, ...settings });
     const complain = (text: string) => expected.test(text) || complaints.push(text);
     page.on('pageerror', (error) => complain(String(error)));
     page.on('console', (message) => {

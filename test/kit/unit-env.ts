@@ -2,6 +2,7 @@ import { en } from '../../src/i18n/en.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
 import type { PostingEnv } from '../../src/i18n/env.ts';
 import { createFormat } from '../../src/i18n/format.ts';
+import { createLinks } from '../../src/runtime/links.ts';
 import { NOW } from '../mocks/data.ts';
 
 export const words = { ...en, ...enPosting };
@@ -16,6 +17,7 @@ export const anEnv = <Handlers>(
   now: NOW,
   headingLevel: 3,
   campus: 'lakeshore',
+  links: createLinks({ campus: 'lakeshore' }),
   on,
   ...overrides,
 });

@@ -3,6 +3,9 @@ import type { LitElement } from 'lit';
 import '../../widgets/micro-internships.ts';
 import { allByRole, byRole, type WithRole } from './render.ts';
 
+// It comes after the first rows.
+await customElements.whenDefined('micro-internship-apply');
+
 /** Waits until something can be found in a root; looks again whenever the root or its focus changes. */
 export const found = <Found>(
   root: ShadowRoot,
@@ -39,7 +42,11 @@ export const place = async (markup: string): Promise<{ element: LitElement; root
   return { element, root: element.shadowRoot! };
 };
 
-export const press = (root: ParentNode, name: string | RegExp): void => byRole(root, 'button', name).click();
+/** Presses what leads on: a button, or a link where the view has a page of its own. */
+export const press = (root: ParentNode, name: string | RegExp): void => {
+  const [link] = allByRole(root, 'link', name);
+  (link ?? byRole(root, 'button', name)).click();
+};
 
 /** Types into a text field as a visitor does. */
 export const type = (root: ShadowRoot, name: string | RegExp, text: string): void => {

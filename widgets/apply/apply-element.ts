@@ -2,11 +2,13 @@ import { html, type PropertyValues } from 'lit';
 import { WidgetElement } from '../../src/base/element.ts';
 import { StoreController } from '../../src/base/store.ts';
 import { warn } from '../../src/base/warn.ts';
-import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
+import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { clientFor } from '../../src/runtime/api.ts';
 import { parseConfig, type Config } from '../../src/runtime/config.ts';
 import { createEnv } from '../../src/runtime/env.ts';
+import { createLinks, type Door } from '../../src/runtime/links.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { message, messageStyles } from '../../src/ui/message.ts';
 import { skeleton, skeletonStyles } from '../../src/ui/skeleton.ts';
@@ -14,6 +16,19 @@ import { MiErrorEvent } from '../events.ts';
 import { submitApplication } from './submit.ts';
 
 type ApplyModule = typeof import('../../src/features/apply/index.ts');
+/** What a page of ours brings with it: the form as it stands, and what its sender's browser could not be asked. */
+export interface FirstView {
+  door: Door;
+  /** When the page was rendered. */
+  now: string;
+  /** How the list was set up in the page's address. */
+  kept: [name: string, value: string][];
+  state: ApplyState & { posting: MicroInternship };
+  draft: Draft;
+  /** With it the form can be sent without script, once. */
+  token: string;
+}
+
 type Screen =
   | { name: 'loading' }
   | { name: 'misconfigured' }
@@ -41,6 +56,9 @@ export class MicroInternshipApplyElement extends WidgetElement {
     campus: { type: String },
     microInternship: { type: String, attribute: 'micro-internship' },
     headingLevel: { type: String, attribute: 'heading-level' },
+    firstView: { attribute: false },
+    viewerZone: { attribute: false },
+    applyModule: { attribute: false },
   };
   static override styles = [baseStyles, messageStyles, skeletonStyles];
 
@@ -53,10 +71,19 @@ export class MicroInternshipApplyElement extends WidgetElement {
   /** Level of the form's heading, from 1 to 4; 3 where it is not set. */
   declare headingLevel: string | undefined;
 
+  /** @internal Set before the first update, by the marketplace's own pages alone. */
+  declare firstView: FirstView | undefined;
+  /** @internal Comes with a first view. */
+  declare applyModule: ApplyModule | undefined;
+
+  /** @internal The viewer's zone, where a page around us knows it better than the browser. */
+  declare viewerZone: string | undefined;
+
   readonly #stores = new StoreController(this);
   #config: Config = {};
   #screen: Screen = { name: 'loading' };
   #isStarted = false;
+  #renderedAt: Date | undefined;
   #focusNext: string | undefined;
   #reported: unknown;
 
@@ -68,11 +95,23 @@ export class MicroInternshipApplyElement extends WidgetElement {
       'micro-internship': this.microInternship,
       'heading-level': this.headingLevel,
     });
-    const changesForm = [...changed.keys()].some((name) => name !== 'headingLevel');
+    const changesForm = [...changed.keys()].some((name) => name !== 'headingLevel' && name !== 'viewerZone');
     if (this.hasUpdated && !changesForm) return;
     if (this.#screen.name === 'apply') this.#stores.drop(this.#screen.store);
     this.#screen = { name: 'loading' };
     this.#isStarted = false;
+    if (!this.hasUpdated && this.firstView && this.applyModule)
+      this.#takeOver(this.firstView, this.applyModule);
+  }
+
+  #takeOver({ state, draft, now }: FirstView, module: ApplyModule): void {
+    const { api, campus } = this.#config;
+    const store = this.#stores.watch(
+      new module.ApplyStore(clientFor(api), state.posting.slug, { campus, first: { state, draft } }),
+    );
+    this.#renderedAt = new Date(now);
+    this.#screen = { name: 'apply', module, store };
+    this.#isStarted = true;
   }
 
   protected override updated(): void {
@@ -142,11 +181,14 @@ export class MicroInternshipApplyElement extends WidgetElement {
             action: { label: en.tryAgain, press: () => void this.#start() },
           })}<slot></slot>`;
       case 'apply':
-        return screen.module.applyView(
-          screen.store.state,
-          screen.store.draft,
-          createEnv(
-            this.#config,
+        return screen.module.applyView(screen.store.state, screen.store.draft, {
+          ...createEnv(
+            {
+              config: this.#config,
+              links: createLinks(this.#config, this.firstView),
+              renderedAt: this.#renderedAt,
+              viewerZone: this.viewerZone,
+            },
             {
               change: (draft) => {
                 screen.store.draft = draft;
@@ -159,7 +201,8 @@ export class MicroInternshipApplyElement extends WidgetElement {
             },
             screen.module.words,
           ),
-        );
+          token: this.firstView?.token,
+        });
     }
   }
 

@@ -179,7 +179,7 @@ describe('a visitor of the feed', () => {
     const { root } = await placeReady('page-size="3"');
 
     press(root, 'Load more');
-    await focusIsOn(root, 'button', JAM);
+    await focusIsOn(root, 'link', JAM);
 
     expect(titles(root)).to.have.lengthOf(4);
     expect(allByRole(root, 'button', 'Load more')).to.have.lengthOf(0);
@@ -199,13 +199,13 @@ describe('a visitor of the feed', () => {
   it('goes back to the card it came from and finds the list as it was', async () => {
     const { root, requests } = await placeReady('page-size="3"');
     press(root, 'Load more');
-    await focusIsOn(root, 'button', JAM);
+    await focusIsOn(root, 'link', JAM);
     press(root, JAM);
     await appears(root, 'heading', 'What the application asks');
     const asked = requests.length;
 
     press(root, 'Back to the list');
-    await focusIsOn(root, 'button', JAM);
+    await focusIsOn(root, 'link', JAM);
 
     expect(titles(root)).to.have.lengthOf(4);
     expect(requests).to.have.lengthOf(asked);

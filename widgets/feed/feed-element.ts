@@ -2,16 +2,17 @@ import { html, nothing, type PropertyValues } from 'lit';
 import type { Client } from '../../src/api/client.ts';
 import { WidgetElement } from '../../src/base/element.ts';
 import { StoreController } from '../../src/base/store.ts';
-import type { FilterName } from '../../src/contract/feed.ts';
+import type { FeedAnswer, FeedQuery, FilterName } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import type { DetailStore } from '../../src/features/detail/index.ts';
-import { feedStyles, FeedStore, feedView } from '../../src/features/feed/index.ts';
+import { feedStyles, FeedStore, feedView, type Choice } from '../../src/features/feed/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { clientFor } from '../../src/runtime/api.ts';
 import { parseConfig, type Config } from '../../src/runtime/config.ts';
 import { createEnv } from '../../src/runtime/env.ts';
+import { createLinks, type Door } from '../../src/runtime/links.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { back } from '../../src/ui/back.ts';
 import { heading } from '../../src/ui/heading.ts';
@@ -29,7 +30,7 @@ type Screen =
   | { name: 'unavailable'; retry: () => void };
 
 /** Properties whose change asks for no other rows. */
-const SHOWN_OTHERWISE = new Set<PropertyKey>(['headingLevel', 'filters', 'layout']);
+const SHOWN_OTHERWISE = new Set<PropertyKey>(['headingLevel', 'filters', 'layout', 'viewerZone']);
 
 const DEFAULT_FILTERS: FilterName[] = [
   'department',
@@ -41,6 +42,19 @@ const DEFAULT_FILTERS: FilterName[] = [
   'closing-soon',
   'funded',
 ];
+
+/** What a page of ours brings with it, so that nothing is asked twice and nothing on it moves. */
+export interface FirstView {
+  door: Door;
+  /** When the page was rendered. */
+  now: string;
+  /** How the list was set up in the page's address. */
+  kept: [name: string, value: string][];
+  /** The list, as far as it has been asked. */
+  list?: { query: FeedQuery; answer: FeedAnswer };
+  /** The posting that the page is about. */
+  posting?: MicroInternship;
+}
 
 const cardOf = (slug: string) => `[data-slug="${slug}"]`;
 
@@ -96,6 +110,9 @@ export class MicroInternshipFeedElement extends WidgetElement {
     layout: { type: String },
     pageSize: { type: String, attribute: 'page-size' },
     headingLevel: { type: String, attribute: 'heading-level' },
+    firstView: { attribute: false },
+    viewerZone: { attribute: false },
+    detailModule: { attribute: false },
   };
   static override styles = [baseStyles, ...feedStyles];
 
@@ -116,9 +133,20 @@ export class MicroInternshipFeedElement extends WidgetElement {
   /** Level of the cards' headings, from 1 to 4; 3 where it is not set. */
   declare headingLevel: string | undefined;
 
+  /** @internal Set before the first update, by the marketplace's own pages alone. */
+  declare firstView: FirstView | undefined;
+  /** @internal Comes with a first view that is a posting. */
+  declare detailModule: DetailModule | undefined;
+
+  /** @internal The viewer's zone, where a page around us knows it better than the browser. */
+  declare viewerZone: string | undefined;
+
   readonly #stores = new StoreController(this);
   readonly #applications = new Map<string, ApplyStore>();
   #config: Config = {};
+  #links = createLinks({});
+  /** Until the visitor does something, the view stays in the moment that the page was rendered in. */
+  #renderedAt: Date | undefined;
   #client: Client = clientFor(undefined);
   #feed = new FeedStore(this.#client, {});
   #screen: Screen = { name: 'list' };
@@ -138,13 +166,15 @@ export class MicroInternshipFeedElement extends WidgetElement {
       'page-size': this.pageSize,
       'heading-level': this.headingLevel,
     });
+    this.#links = createLinks(this.#config, this.firstView);
     const changesRows = [...changed.keys()].some((name) => !SHOWN_OTHERWISE.has(name));
-    if (!this.hasUpdated || changesRows) this.#startOver();
+    if (!this.hasUpdated && this.firstView) this.#takeOver(this.firstView);
+    else if (!this.hasUpdated || changesRows) this.#startOver();
   }
 
   protected override updated(): void {
     const feed = this.#feed;
-    if (this.#loaded !== feed) {
+    if (this.#loaded !== feed && this.#screen.name === 'list') {
       this.#loaded = feed;
       // Off the page nothing is asked; the store takes it up when the element is placed again.
       if (this.isConnected) void feed.load();
@@ -158,13 +188,29 @@ export class MicroInternshipFeedElement extends WidgetElement {
     await this.#feed.load();
   }
 
-  #startOver(): void {
-    const { campus, department, sort, 'page-size': pageSize } = this.#config;
-    this.#client = clientFor(this.#config.api);
-    this.#stores.drop(this.#feed);
-    this.#feed = this.#stores.watch(
-      new FeedStore(this.#client, { campus, department, sort, 'page-size': pageSize }),
+  #openFeed(first?: FirstView['list']): FeedStore {
+    const { api, campus, department, sort, 'page-size': pageSize } = this.#config;
+    this.#client = clientFor(api);
+    return this.#stores.watch(
+      new FeedStore(this.#client, { campus, department, sort, 'page-size': pageSize }, first),
     );
+  }
+
+  #takeOver({ now, list, posting }: FirstView): void {
+    this.#renderedAt = new Date(now);
+    this.#feed = this.#openFeed(list);
+    if (list) this.#loaded = this.#feed;
+    if (posting && this.detailModule)
+      this.#screen = {
+        name: 'detail',
+        module: this.detailModule,
+        store: this.#stores.watch(new this.detailModule.DetailStore(this.#client, posting.slug, posting)),
+      };
+  }
+
+  #startOver(): void {
+    this.#stores.drop(this.#feed);
+    this.#feed = this.#openFeed();
     for (const application of this.#applications.values()) this.#stores.drop(application);
     this.#applications.clear();
     const { detail } = this.#opened();
@@ -180,6 +226,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
   }
 
   #show(screen: Screen, focus: string): void {
+    this.#renderedAt = undefined;
     this.#screen = screen;
     this.#focus(focus);
   }
@@ -241,6 +288,11 @@ export class MicroInternshipFeedElement extends WidgetElement {
     if (focus !== undefined && this.#screen === screen) this.#focus(focus);
   }
 
+  #onChoose(feed: FeedStore, choice: Choice): void {
+    this.#renderedAt = undefined;
+    void feed.choose(choice);
+  }
+
   async #onMore(feed: FeedStore): Promise<void> {
     const shown = feed.state.kind === 'ready' ? feed.state.page.rows.length : 0;
     await feed.more();
@@ -280,6 +332,19 @@ export class MicroInternshipFeedElement extends WidgetElement {
       this.renderRoot.querySelector<HTMLElement>(`.screen:not([hidden]) ${selector}`)?.focus();
   }
 
+  #env<Handlers, Words extends object = object>(on: Handlers, words?: Words) {
+    return createEnv(
+      { config: this.#config, links: this.#links, renderedAt: this.#renderedAt, viewerZone: this.viewerZone },
+      on,
+      words,
+    );
+  }
+
+  /** On a page of its own a view is left by its links. */
+  #inPlace<Show>(show: Show): Show | undefined {
+    return this.firstView?.door === 'hosted' ? undefined : show;
+  }
+
   /** The filters that the page asks for; what it has fixed is not asked of the visitor. */
   #filterNames(): FilterName[] {
     const { filters = DEFAULT_FILTERS, department } = this.#config;
@@ -296,9 +361,9 @@ export class MicroInternshipFeedElement extends WidgetElement {
             filterNames: this.#filterNames(),
             layout: this.#config.layout ?? 'cards',
           },
-          createEnv(this.#config, {
-            select: this.#onSelect,
-            choose: (choice) => void feed.choose(choice),
+          this.#env({
+            select: this.#inPlace(this.#onSelect),
+            choose: (choice) => this.#onChoose(feed, choice),
             clear: () => void this.#onClear(feed),
             more: () => void this.#onMore(feed),
             retry: () => this.#onRetry(feed, '.status'),
@@ -317,11 +382,10 @@ export class MicroInternshipFeedElement extends WidgetElement {
       case 'detail':
         return screen.module.detailView(
           screen.store.state,
-          createEnv(
-            this.#config,
+          this.#env(
             {
-              back: toList,
-              apply: (posting) => this.#onApply(posting, screen),
+              back: this.#inPlace(toList),
+              apply: this.#inPlace((posting: MicroInternship) => this.#onApply(posting, screen)),
               retry: () => this.#onRetry(screen.store, '.title'),
             },
             screen.module.words,
@@ -331,8 +395,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
         return screen.module.applyView(
           screen.store.state,
           screen.store.draft,
-          createEnv(
-            this.#config,
+          this.#env(
             {
               back: screen.store.state.kind === 'receipt' ? toList : () => this.#show(screen.from, '.title'),
               change: (draft) => {
@@ -346,7 +409,8 @@ export class MicroInternshipFeedElement extends WidgetElement {
         );
       case 'unavailable':
         return html`
-          ${back(en.back, toList)} ${heading(this.#config['heading-level'] ?? 3, en.oneFailed, 'title')}
+          ${back(en.back, { press: toList })}
+          ${heading(this.#config['heading-level'] ?? 3, en.oneFailed, 'title')}
           ${message({ text: en.failures.offline, action: { label: en.tryAgain, press: screen.retry } })}
         `;
     }
@@ -356,7 +420,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
     const isList = this.#screen.name === 'list';
     return html`
       <section class="root" part="root" lang=${en.locale} dir=${en.direction} aria-label=${en.regionName}>
-        ${this.#renderList(!isList)}
+        ${isList || this.#loaded ? this.#renderList(!isList) : nothing}
         ${isList ? nothing : html`<div class="screen">${this.#renderScreen()}</div>`}
       </section>
     `;

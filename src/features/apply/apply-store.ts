@@ -59,11 +59,19 @@ const sendFailure = (error: WidgetError): SendFailure => {
   return KNOWN_FAILURES.find((known) => known === code) ?? 'other';
 };
 
+/** What a posting's form begins with. */
+export const startOf = (posting: MicroInternship): ApplyState & { posting: MicroInternship } => {
+  if (posting.status !== 'open') return { kind: 'closed', posting };
+  return posting.questions.items.some(({ kind }) => kind === 'other')
+    ? { kind: 'unsupported', posting }
+    : { kind: 'form', posting, errors: [], failure: undefined, isSending: false };
+};
+
 /** One application to one posting, from the empty form to the receipt. */
 export class ApplyStore extends Store<ApplyState> {
   readonly slug: string;
   /** What the visitor has typed. Changing it renders nothing: the form already shows it. */
-  draft: Draft = emptyDraft;
+  draft: Draft;
   readonly #client: Client;
   readonly #campus: string | undefined;
   /** One for the whole application: however often it is sent, it is received once. */
@@ -73,19 +81,22 @@ export class ApplyStore extends Store<ApplyState> {
   constructor(
     client: Client,
     slug: string,
-    { campus, posting }: { campus?: string | undefined; posting?: MicroInternship },
+    {
+      campus,
+      posting,
+      first,
+    }: {
+      campus?: string | undefined;
+      posting?: MicroInternship;
+      /** What the page that the form stands on has already brought. */
+      first?: { state: ApplyState; draft: Draft };
+    },
   ) {
-    super(posting ? ApplyStore.#startOf(posting) : { kind: 'loading' });
+    super(first?.state ?? (posting ? startOf(posting) : { kind: 'loading' }));
+    this.draft = first?.draft ?? emptyDraft;
     this.#client = client;
     this.#campus = campus;
     this.slug = slug;
-  }
-
-  static #startOf(posting: MicroInternship): ApplyState {
-    if (posting.status !== 'open') return { kind: 'closed', posting };
-    return posting.questions.items.some(({ kind }) => kind === 'other')
-      ? { kind: 'unsupported', posting }
-      : { kind: 'form', posting, errors: [], failure: undefined, isSending: false };
   }
 
   /** Loads the posting and its questions. */
@@ -94,7 +105,7 @@ export class ApplyStore extends Store<ApplyState> {
     const { signal } = this.#begin();
     try {
       const posting = await this.#client.microInternship(this.slug, signal);
-      if (!signal.aborted) this.set(ApplyStore.#startOf(posting));
+      if (!signal.aborted) this.set(startOf(posting));
     } catch (error) {
       if (signal.aborted) return;
       const failed = toWidgetError(error);

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { withParams } from '../../base/address.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import { textLimit, type Question } from '../../contract/questions.ts';
 import type { PostingEnv } from '../../i18n/env.ts';
@@ -20,7 +21,8 @@ export interface ApplyHandlers {
   retry: () => void;
 }
 
-type ApplyEnv = PostingEnv<ApplyHandlers>;
+/** `token` lets a form be sent without script, once; only the marketplace's own pages have one. */
+type ApplyEnv = PostingEnv<ApplyHandlers> & { token?: string | undefined };
 type Form = ApplyState & { kind: 'form' };
 
 const field = (pointer: string, { posting, errors }: Form, { t }: ApplyEnv): FieldData => {
@@ -169,9 +171,13 @@ const confirmations = (state: Form, draft: Draft, env: ApplyEnv) => html`
 `;
 
 const form = (state: Form, draft: Draft, env: ApplyEnv) => {
-  const { t, on } = env;
+  const { t, on, links, token } = env;
   const { posting, isSending } = state;
-  const read = (event: Event) => readDraft(new FormData(event.currentTarget as HTMLFormElement), posting);
+  const read = (event: Event) => {
+    const form = (event.currentTarget as Element).closest('form');
+    return readDraft(new FormData(form ?? undefined), posting);
+  };
+  // A frame whose sandbox forbids forms has no submit event, but its button can be pressed.
   const submit = (event: Event) => {
     event.preventDefault();
     on.submit(read(event));
@@ -182,10 +188,13 @@ const form = (state: Form, draft: Draft, env: ApplyEnv) => {
     <form
       class="application"
       part="form"
+      method=${token === undefined ? nothing : 'post'}
+      action=${(token !== undefined && links.apply(posting)) || nothing}
       novalidate
       @submit=${submit}
       @input=${(event: Event) => on.change(read(event))}
     >
+      ${token === undefined ? nothing : html`<input type="hidden" name="token" value=${token} />`}
       ${contactFields(state, draft, env)} ${questionFields(state, draft, env)}
       ${confirmations(state, draft, env)}
       <div>
@@ -194,6 +203,7 @@ const form = (state: Form, draft: Draft, env: ApplyEnv) => {
           class="button primary"
           part="send"
           aria-disabled=${isSending ? 'true' : nothing}
+          @click=${submit}
         >
           ${isSending ? t.sending : t.send}
         </button>
@@ -245,17 +255,24 @@ const body = (state: ApplyState, draft: Draft, env: ApplyEnv) => {
   }
 };
 
-/** The application form of one posting. Parts: `back`, `form`, `field`, `error-summary`, `send`, `receipt`. */
-export const applyView = (state: ApplyState, draft: Draft, env: ApplyEnv) => {
-  const { back: goBack } = env.on;
-  return html`
-    <div class="apply" aria-busy=${state.kind === 'loading' ? 'true' : 'false'}>
-      ${
-        goBack
-          ? html`<div>${back(state.kind === 'receipt' ? env.t.back : env.t.backToPosting, goBack)}</div>`
-          : nothing
-      }
-      ${body(state, draft, env)}
-    </div>
-  `;
+/** Back to the posting, or from the receipt to the list, where there is one to go back to. */
+const wayBack = (state: ApplyState, { t, on, links }: ApplyEnv) => {
+  const posting = 'posting' in state ? state.posting : undefined;
+  // Only a page of the marketplace's own has a page of the form, and beside it those of the posting and the list.
+  const hasPages = posting !== undefined && links.apply(posting) !== undefined;
+  const isDone = state.kind === 'receipt';
+  const href = hasPages
+    ? isDone
+      ? links.list && withParams(links.list, links.kept)
+      : links.posting(posting)
+    : undefined;
+  if (!on.back && href === undefined) return nothing;
+  return html`<div>${back(isDone ? t.back : t.backToPosting, { href, press: on.back })}</div>`;
 };
+
+/** The application form of one posting. Parts: `back`, `form`, `field`, `error-summary`, `send`, `receipt`. */
+export const applyView = (state: ApplyState, draft: Draft, env: ApplyEnv) => html`
+  <div class="apply" aria-busy=${state.kind === 'loading' ? 'true' : 'false'}>
+    ${wayBack(state, env)} ${body(state, draft, env)}
+  </div>
+`;

@@ -1,5 +1,5 @@
-export { ApplyStore, type ApplyState } from './apply-store.ts';
+export { ApplyStore, startOf, type ApplyState, type SendFailure } from './apply-store.ts';
 export { applyView, type ApplyHandlers } from './apply-view.ts';
 export { applyStyles } from './apply.styles.ts';
-export type { Draft } from './draft.ts';
+export { emptyDraft, readDraft, toRequest, type Draft } from './draft.ts';
 export { enPosting as words } from '../../i18n/en-posting.ts';

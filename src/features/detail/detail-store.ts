@@ -19,10 +19,15 @@ export class DetailStore extends Store<DetailState> {
   readonly #summary: MicroInternshipSummary | undefined;
   #request = new AbortController();
 
-  constructor(client: Client, slug: string, summary?: MicroInternshipSummary) {
-    super({ kind: 'loading', summary });
+  /** `known` is what is at hand before anything is loaded; with the whole posting nothing is. */
+  constructor(client: Client, slug: string, known?: MicroInternshipSummary | MicroInternship) {
+    super(
+      known && 'description' in known
+        ? { kind: 'ready', posting: known }
+        : { kind: 'loading', summary: known },
+    );
     this.#client = client;
-    this.#summary = summary;
+    this.#summary = known;
     this.slug = slug;
   }
 

@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { withParams } from '../../base/address.ts';
 import type { MicroInternship, Milestone } from '../../contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
 import type { PostingEnv } from '../../i18n/env.ts';
+import { action } from '../../ui/action.ts';
 import { back } from '../../ui/back.ts';
 import { clientMark } from '../../ui/client-mark.ts';
 import { facts, type Fact } from '../../ui/facts.ts';
@@ -13,8 +15,9 @@ import { skeleton } from '../../ui/skeleton.ts';
 import type { DetailState } from './detail-store.ts';
 
 export interface DetailHandlers {
-  back: () => void;
-  apply: (posting: MicroInternship) => void;
+  /** Both show a view in place; where they are missing the links to its page are followed. */
+  back: (() => void) | undefined;
+  apply: ((posting: MicroInternship) => void) | undefined;
   retry: () => void;
 }
 
@@ -90,7 +93,7 @@ const asked = ({ questions, statements, requiredDocuments }: MicroInternship, { 
   ...(questions.items.length > 0 ? [t.askedQuestions(questions.items.length)] : []),
 ];
 
-const applyAction = (posting: MicroInternship, { t, format, now, on }: DetailEnv) => {
+const applyAction = (posting: MicroInternship, { t, format, now, on, links }: DetailEnv) => {
   const { status, applicationOpens, applicationDeadline } = posting;
   const isOver = applicationDeadline !== undefined && Date.parse(applicationDeadline.at) <= now.getTime();
   if (status !== 'open' || isOver)
@@ -98,9 +101,14 @@ const applyAction = (posting: MicroInternship, { t, format, now, on }: DetailEnv
   if (applicationOpens && Date.parse(applicationOpens.at) > now.getTime()) {
     return html`<p class="notice">${t.opensOn(format.instant(applicationOpens).text)}</p>`;
   }
-  return html`<button type="button" class="button primary" part="apply" @click=${() => on.apply(posting)}>
-    ${t.apply}
-  </button>`;
+  const { apply } = on;
+  return action({
+    label: t.apply,
+    className: 'button primary',
+    part: 'apply',
+    href: links.apply(posting),
+    press: apply && (() => apply(posting)),
+  });
 };
 
 const everything = (posting: MicroInternship, env: DetailEnv) => {
@@ -148,14 +156,19 @@ const body = (state: DetailState, env: DetailEnv) => {
   }
 };
 
+/** A posting's page that belongs to no campus has no list to lead back to. */
+const backToList = ({ t, on, links: { list, kept } }: DetailEnv) =>
+  on.back || list !== undefined
+    ? html`<div>${back(t.back, { href: list && withParams(list, kept), press: on.back })}</div>`
+    : nothing;
+
 /** One posting with all there is to know before applying. Parts: `back`, `apply`, `prose`. */
 export const detailView = (state: DetailState, env: DetailEnv) => {
   // The head stays as it is when the rest comes: the focus is on its title.
   const head = state.kind === 'loading' ? state.summary : state.kind === 'ready' ? state.posting : undefined;
   return html`
     <div class="detail" aria-busy=${state.kind === 'loading' ? 'true' : 'false'}>
-      <div>${back(env.t.back, env.on.back)}</div>
-      ${head ? header(head, env) : nothing} ${body(state, env)}
+      ${backToList(env)} ${head ? header(head, env) : nothing} ${body(state, env)}
     </div>
   `;
 };

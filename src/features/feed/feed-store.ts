@@ -4,7 +4,6 @@ import type { WidgetError } from '../../base/error.ts';
 import { Store } from '../../base/store.ts';
 import type { Campus } from '../../contract/campus.ts';
 import { toSearchParams, type Facets, type FeedAnswer, type FeedQuery } from '../../contract/feed.ts';
-import { problemCode } from '../../contract/problem.ts';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
 import type { Choice } from './filters.ts';
 
@@ -42,10 +41,14 @@ export class FeedStore extends Store<FeedState> {
   readonly #preset: FeedQuery;
   #request = new AbortController();
 
-  constructor(client: Client, preset: FeedQuery) {
+  /** `first` is what the page that the list stands on has already brought. */
+  constructor(client: Client, preset: FeedQuery, first?: { query: FeedQuery; answer: FeedAnswer }) {
     super({ query: preset, kind: 'loading' });
     this.#client = client;
     this.#preset = preset;
+    if (!first) return;
+    this.set({ ...this.state, query: first.query });
+    this.#show(toPage(first.answer));
   }
 
   /** Loads the first page of what is chosen. */
@@ -121,8 +124,7 @@ export class FeedStore extends Store<FeedState> {
 
   readonly #fail = (error: WidgetError): void => {
     const { query } = this.state;
-    const isUnknownCampus =
-      error instanceof ProblemError && error.problem && problemCode(error.problem) === 'unknown-campus';
+    const isUnknownCampus = error instanceof ProblemError && error.problem?.type.endsWith('/unknown-campus');
     this.set(
       isUnknownCampus
         ? { query, kind: 'unknown-campus', campus: query.campus ?? '' }

@@ -250,7 +250,7 @@ describe('the filters of the feed', () => {
     const { root, done } = await start(ready(), { filterNames: ['department', 'fee', 'dates'] });
     root.querySelector('details')!.open = true;
     byRole(root, 'spinbutton', 'Fee, at least').value = '-5';
-    root.querySelector<HTMLInputElement>('[name="from"]')!.value = '2026-03-02';
+    root.querySelector<HTMLInputElement>('[name="mi-from"]')!.value = '2026-03-02';
 
     byRole(root, 'button', 'Search').click();
 

@@ -1,11 +1,14 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { withParams } from '../../base/address.ts';
 import type { FilterName } from '../../contract/feed.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { Env } from '../../i18n/env.ts';
+import { action } from '../../ui/action.ts';
 import { card, type CardHandlers } from '../../ui/card.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
+import { addressName, writeAddress } from './address.ts';
 import type { FeedState, Page } from './feed-store.ts';
 import {
   countAsked,
@@ -35,7 +38,7 @@ type FeedEnv = Env<FeedHandlers>;
 const choiceControl = ({ key, options }: ShownFilter, { query }: FeedState, env: FeedEnv) => {
   const asked = query[key] as readonly string[] | undefined;
   return html`
-    <select id=${key} name=${key}>
+    <select id=${key} name=${addressName(key)}>
       <option value="" ?selected=${!asked?.length}>${env.t.anyOf[key as keyof Messages['anyOf']]}</option>
       ${repeat(
         options,
@@ -57,7 +60,7 @@ const filterControl = (filter: ShownFilter, state: FeedState, env: FeedEnv) => {
   if (control === 'switch') {
     return html`
       <label class="switch">
-        <input type="checkbox" name=${key} value="true" ?checked=${value === true} />
+        <input type="checkbox" name=${addressName(key)} value="true" ?checked=${value === true} />
         ${t.optionWithCount(t.filters[key], options[0]?.count ?? 0)}
       </label>
     `;
@@ -68,7 +71,13 @@ const filterControl = (filter: ShownFilter, state: FeedState, env: FeedEnv) => {
       ${
         control === 'choice'
           ? choiceControl(filter, state, env)
-          : html`<input id=${key} name=${key} type=${control} min="0" value=${String(value ?? '')} />`
+          : html`<input
+              id=${key}
+              name=${addressName(key)}
+              type=${control}
+              min="0"
+              value=${String(value ?? '')}
+            />`
       }
     </div>
   `;
@@ -94,12 +103,14 @@ const moreFilters = (rest: readonly ShownFilter[], state: FeedState, env: FeedEn
 };
 
 const filters = ({ state, filterNames }: FeedViewData, page: Page | undefined, env: FeedEnv) => {
-  const { t, on } = env;
+  const { t, on, links } = env;
   const shown = shownFilters(filterNames, state.query, page?.facets);
   const [first, ...rest] = shown;
+  // A frame whose sandbox forbids forms has no submit event, but its button can be pressed.
   const apply = (event: Event) => {
     event.preventDefault();
-    on.choose(readChoice(new FormData(event.currentTarget as HTMLFormElement), shown));
+    const form = (event.currentTarget as Element).closest('form');
+    if (form) on.choose(readChoice(new FormData(form), shown));
   };
   // A filter counts as soon as it is set; a search waits for the button or Enter.
   const changed = (event: Event) => {
@@ -111,15 +122,17 @@ const filters = ({ state, filterNames }: FeedViewData, page: Page | undefined, e
       part="filters"
       role="search"
       aria-label=${t.searchLabel}
+      action=${links.list ?? nothing}
       novalidate
       @submit=${apply}
       @change=${changed}
     >
+      ${links.list === undefined ? nothing : links.kept.map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
       <div class="filter wide">
         <label for="q">${t.search}</label>
         <input
           id="q"
-          name="q"
+          name=${addressName('q')}
           type="search"
           enterkeyhint="search"
           maxlength="200"
@@ -127,7 +140,7 @@ const filters = ({ state, filterNames }: FeedViewData, page: Page | undefined, e
         />
       </div>
       ${first ? filterControl(first, state, env) : nothing}
-      <button class="button" type="submit">${t.search}</button>
+      <button class="button" type="submit" @click=${apply}>${t.search}</button>
       ${rest.length > 0 ? moreFilters(rest, state, env) : nothing}
     </form>
   `;
@@ -148,23 +161,27 @@ const statusText = ({ state }: FeedViewData, { t }: FeedEnv): string => {
   }
 };
 
-const loadMore = (state: FeedState & { kind: 'ready' }, { t, on }: FeedEnv) =>
-  state.page.nextCursor === undefined
+const loadMore = ({ page, pending, moreFailed, query }: FeedState & { kind: 'ready' }, env: FeedEnv) => {
+  const { t, on, links } = env;
+  const list = links.list ?? page.campus?.url;
+  const isBusy = pending === 'more';
+  const next = [...links.kept, ...writeAddress({ ...query, cursor: page.nextCursor })];
+  return page.nextCursor === undefined
     ? nothing
     : html`
         <div class="more">
-          ${state.moreFailed ? html`<p role="alert">${t.moreFailed}</p>` : nothing}
-          <button
-            type="button"
-            class="button"
-            part="load-more"
-            aria-disabled=${state.pending === 'more' ? 'true' : nothing}
-            @click=${on.more}
-          >
-            ${state.pending === 'more' ? t.loadingMore : t.loadMore}
-          </button>
+          ${moreFailed ? html`<p role="alert">${t.moreFailed}</p>` : nothing}
+          ${action({
+            label: isBusy ? t.loadingMore : t.loadMore,
+            className: 'button',
+            part: 'load-more',
+            href: list && withParams(list, next),
+            press: on.more,
+            isBusy,
+          })}
         </div>
       `;
+};
 
 const body = ({ state, layout }: FeedViewData, env: FeedEnv) => {
   const { t, on } = env;

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { FeedQuery, type FacetCount, type Facets, type FilterName } from '../../contract/feed.ts';
 import type { Env } from '../../i18n/env.ts';
+import { addressName } from './address.ts';
 
 /** The keys of a query that a visitor can change by a control. */
 export type FilterKey = Exclude<keyof FeedQuery, 'campus' | 'q' | 'sort' | 'page-size' | 'cursor'>;
@@ -71,7 +72,7 @@ export const optionLabel = (key: FilterKey, { value, label }: FacetCount, { t, f
 };
 
 const readControl = (key: FilterKey, control: Control, form: FormData): unknown => {
-  const text = form.get(key) as string | null;
+  const text = form.get(addressName(key)) as string | null;
   if (text === null || text === '') return undefined;
   return control === 'choice' ? [text] : control === 'switch' ? 'true' : text;
 };
@@ -82,5 +83,8 @@ export const readChoice = (form: FormData, shown: readonly ShownFilter[]): Choic
     const parsed = z.safeParse(FeedQuery.shape[key], readControl(key, control, form));
     return [key, parsed.success ? parsed.data : undefined] as const;
   });
-  return { ...Object.fromEntries(chosen), q: (form.get('q') as string | null)?.trim() || undefined };
+  return {
+    ...Object.fromEntries(chosen),
+    q: (form.get(addressName('q')) as string | null)?.trim() || undefined,
+  };
 };

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { html, raw } from 'hono/html';
+import { en } from '../../src/i18n/en.ts';
+import { pageStyles } from './page.styles.ts';
+import type { RenderedWidget } from './render.ts';
+
+type Markup = ReturnType<typeof raw>;
+
+/** What a document of ours is made of. */
+export interface Page {
+  title: string;
+  description?: string;
+  /** Whether search engines may list it. */
+  isListed: boolean;
+  canonical?: string | undefined;
+  /** Whether it stands in a frame of somebody else's page. */
+  isFramed?: boolean;
+  /** Other forms of the page: feeds, oEmbed. */
+  alternates?: { type: string; href: string; title?: string }[];
+  /** schema.org data of what the page is about. */
+  data?: object | undefined;
+  header?: unknown;
+  main: unknown;
+  footer?: unknown;
+  widget?: RenderedWidget;
+}
+
+/** JSON as the text of a script element: nothing in it ends the element. */
+export const scriptText = (value: unknown): Markup => raw(JSON.stringify(value).replaceAll('<', '\\u003c'));
+
+const head = ({ title, description, isListed, canonical, alternates = [], data, widget }: Page) =>
+  html`<head>
+    <meta charset="utf-8" />
+    <title>${title}</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    ${description === undefined ? '' : html`<meta name="description" content="${description}" />`}
+    ${isListed ? '' : html`<meta name="robots" content="noindex" />`}
+    ${canonical === undefined ? '' : html`<link rel="canonical" href="${canonical}" />`}
+    ${alternates.map(
+      (alternate) =>
+        html`<link
+          rel="alternate"
+          type="${alternate.type}"
+          href="${alternate.href}"
+          title="${alternate.title ?? title}"
+        /> `,
+    )}
+    <style>
+      ${raw(pageStyles)}
+    </style>
+    ${widget ? html`<script type="module" src="/v1/hosted/hosted.js"></script>` : ''}
+    ${
+      data === undefined
+        ? ''
+        : html`<script type="application/ld+json">
+            ${scriptText(data)}
+          </script>`
+    }
+  </head>`;
+
+/** The document as text. */
+export const renderDocument = (page: Page): string => {
+  const { header, main, footer, widget, isFramed } = page;
+  const document = html`<!doctype html>
+    <html lang="${en.locale}" dir="${en.direction}" class="${isFramed ? 'framed' : 'page'}">
+      ${head(page)}
+      <body>
+        ${header === undefined ? '' : html`<header class="page-head">${header}</header>`}
+        <main>${main}</main>
+        ${footer === undefined ? '' : html`<footer class="page-foot">${footer}</footer>`}
+        ${
+          widget
+            ? html`<script type="application/json" id="first-view">
+                ${scriptText(widget.firstView)}
+              </script>`
+            : ''
+        }
+      </body>
+    </html>`;
+  return String(document);
+};
+
+const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+const STYLE = /<style>([^]*?)<\/style>/g;
+
+/** Allows the sheets that a document holds: each is the same in every document, and nobody's words stand in one. */
+export const styleSources = (document: string): string[] => [
+  ...new Set([...document.matchAll(STYLE)].map(([, text = '']) => hash(text))),
+];

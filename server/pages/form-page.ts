@@ -1,0 +1,170 @@
+import type { Context } from 'hono';
+import { raw } from 'hono/html';
+import { applicationTo, type ApplicationRequest, type Receipt } from '../../src/contract/application.ts';
+import { check } from '../../src/contract/check.ts';
+import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import type { FieldError } from '../../src/contract/problem.ts';
+import {
+  emptyDraft,
+  readDraft,
+  startOf,
+  toRequest,
+  type ApplyState,
+  type Draft,
+  type SendFailure,
+} from '../../src/features/apply/index.ts';
+import { enPages as words } from '../../src/i18n/en-pages.ts';
+import type { Intake } from '../http/intake.ts';
+import { ProblemError } from '../http/problems.ts';
+import { readPosting } from '../http/read.ts';
+import type { Services } from '../http/services.ts';
+import { answerPage } from './answer.ts';
+import { firstViewOf, readPlace, type Place } from './place.ts';
+import { isGone } from './posting-page.ts';
+import { renderForm } from './render.ts';
+import type { FormTokens } from './token.ts';
+
+/** What the form's page needs beside the marketplace: where applications come in, and what makes a form ours. */
+export interface FormServices extends Services {
+  intake: Intake;
+  tokens: FormTokens;
+}
+
+/** The form as it is to be shown, with what was typed into it so far. */
+interface Shown {
+  state: ApplyState & { posting: MicroInternship };
+  draft: Draft;
+  token: string;
+  status: 200 | 400 | 403 | 409 | 410 | 422 | 429 | 503;
+}
+
+const answerForm = async (services: Services, context: Context, place: Place, shown: Shown) => {
+  const { state, draft, token, status } = shown;
+  const { posting } = state;
+  const widget = await renderForm(
+    { ...(place.campus && { campus: place.campus.slug }), 'heading-level': '1' },
+    { ...firstViewOf(place, services.clock()), state, draft, token },
+  );
+  return answerPage(
+    context,
+    services,
+    {
+      title: words.applyTitle(posting.title),
+      isListed: false,
+      isFramed: place.door === 'embed',
+      main: raw(widget.markup),
+      widget,
+    },
+    {
+      status,
+      // What somebody has typed is in it; an empty form may be gone back to.
+      cache: context.req.method === 'GET' ? 'private, no-cache' : 'no-store',
+      ...(place.door === 'embed' && { framedBy: place.campus }),
+    },
+  );
+};
+
+/** `GET /m/{slug}/apply` and the same for a frame. */
+export const answerEmptyForm = async (services: FormServices, context: Context, door: Place['door']) => {
+  const place = await readPlace(services, context, door);
+  const posting = await readPosting(services, context.req.param('slug') ?? '');
+  return answerForm(services, context, place, {
+    state: startOf(posting),
+    draft: emptyDraft,
+    token: await services.tokens.issue(posting.slug),
+    status: isGone(posting) ? 410 : 200,
+  });
+};
+
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+/** The texts of a form; a file among them is no answer to anything. */
+const readForm = async (context: Context): Promise<FormData> => {
+  const mediaType = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!FORM_TYPES.includes(mediaType)) throw new ProblemError('unsupported-media-type');
+  const texts = new FormData();
+  let given: FormData;
+  try {
+    given = await context.req.formData();
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    throw new ProblemError('invalid-request', { detail: 'The body is not a form.' });
+  }
+  for (const [name, value] of given) if (typeof value === 'string') texts.append(name, value);
+  return texts;
+};
+
+const IN_FORM = /^\/(?:person|answers|statements|consent)\//;
+
+const FAILURES: Partial<Record<ProblemError['code'], SendFailure>> = {
+  'not-open': 'not-open',
+  exclusive: 'exclusive',
+  'questions-changed': 'questions-changed',
+  'idempotency-key-reused': 'already-received',
+  'too-many-requests': 'too-many-requests',
+};
+
+type Outcome =
+  { receipt: Receipt } | { errors: FieldError[]; failure: SendFailure | undefined; status: Shown['status'] };
+
+const refused = (error: unknown): Outcome => {
+  if (!(error instanceof ProblemError) || error.status >= 500) throw error;
+  const errors = (error.errors ?? []).filter(({ pointer }) => IN_FORM.test(pointer));
+  const failure = errors.length > 0 ? undefined : (FAILURES[error.code] ?? 'other');
+  return { errors, failure, status: error.status as Shown['status'] };
+};
+
+const send = async (
+  { intake }: FormServices,
+  posting: MicroInternship,
+  request: unknown,
+  idempotencyKey: string | undefined,
+): Promise<Outcome> => {
+  // A form that is not ours, or too old: what was typed is shown again in one that is.
+  if (idempotencyKey === undefined) return { errors: [], failure: 'other', status: 403 };
+  const checked = check(applicationTo(posting), request);
+  if (!checked.ok) return { errors: checked.errors, failure: undefined, status: 400 };
+  const application = checked.value as ApplicationRequest;
+  try {
+    const receipt = await intake.receive({
+      idempotencyKey,
+      body: JSON.stringify(application),
+      parse: () => application,
+    });
+    return { receipt };
+  } catch (error) {
+    return refused(error);
+  }
+};
+
+const after = (outcome: Outcome, posting: MicroInternship): Pick<Shown, 'state' | 'status'> =>
+  'receipt' in outcome
+    ? { state: { kind: 'receipt', posting, receipt: outcome.receipt }, status: 200 }
+    : {
+        state: {
+          kind: 'form',
+          posting,
+          errors: outcome.errors,
+          failure: outcome.failure,
+          isSending: false,
+        },
+        status: outcome.status,
+      };
+
+/** `POST /m/{slug}/apply` and the same for a frame: the form as a browser sends it by itself. */
+export const answerSentForm = async (services: FormServices, context: Context, door: Place['door']) => {
+  await services.intake.admit(context);
+  const place = await readPlace(services, context, door);
+  const posting = await readPosting(services, context.req.param('slug') ?? '');
+  const form = await readForm(context);
+  const given = String(form.get('token') ?? '');
+  const idempotencyKey = await services.tokens.read(given, posting.slug);
+  const draft = readDraft(form, posting);
+  const request = toRequest(draft, posting, place.campus?.slug);
+  const outcome = await send(services, posting, request, idempotencyKey);
+  return answerForm(services, context, place, {
+    ...after(outcome, posting),
+    draft,
+    token: idempotencyKey === undefined ? await services.tokens.issue(posting.slug) : given,
+  });
+};

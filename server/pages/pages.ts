@@ -1,0 +1,48 @@
+import { Hono, type Context } from 'hono';
+import { html } from 'hono/html';
+import { enPages as words } from '../../src/i18n/en-pages.ts';
+import { limitBody } from '../http/applications.ts';
+import type { Intake } from '../http/intake.ts';
+import { ProblemError } from '../http/problems.ts';
+import type { Services } from '../http/services.ts';
+import { answerPage } from './answer.ts';
+import { answerEmptyForm, answerSentForm } from './form-page.ts';
+import { answerList } from './list-page.ts';
+import { answerPosting } from './posting-page.ts';
+import { createFormTokens } from './token.ts';
+
+const problemPage = (services: Services, context: Context, { status, headers }: ProblemError) => {
+  const { title, text } = words.problems[status] ?? words.problems[500] ?? { title: '', text: '' };
+  for (const [name, value] of Object.entries(headers)) context.header(name, value);
+  return answerPage(
+    context,
+    services,
+    {
+      title,
+      isListed: false,
+      header: html`<h1>${title}</h1>
+        <p>${text}</p>`,
+      main: '',
+    },
+    { status, cache: 'no-store' },
+  );
+};
+
+/** The marketplace's own pages: the list of a campus, its postings and their forms; alone and for frames. */
+export const pageRoutes = (services: Services, intake: Intake) => {
+  const forms = { ...services, intake, tokens: createFormTokens(services) };
+  const app = new Hono()
+    .get('/c/:campus', (context) => answerList(services, context, 'hosted'))
+    .get('/embed/:campus', (context) => answerList(services, context, 'embed'))
+    .get('/m/:slug', (context) => answerPosting(services, context, 'hosted'))
+    .get('/embed/:campus/:slug', (context) => answerPosting(services, context, 'embed'))
+    .get('/m/:slug/apply', (context) => answerEmptyForm(forms, context, 'hosted'))
+    .get('/embed/:campus/:slug/apply', (context) => answerEmptyForm(forms, context, 'embed'))
+    .post('/m/:slug/apply', limitBody, (context) => answerSentForm(forms, context, 'hosted'))
+    .post('/embed/:campus/:slug/apply', limitBody, (context) => answerSentForm(forms, context, 'embed'));
+  app.onError((error, context) => {
+    if (!(error instanceof ProblemError)) throw error;
+    return problemPage(services, context, error);
+  });
+  return app;
+};

@@ -1,0 +1,38 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import { enPages as words } from '../../src/i18n/en-pages.ts';
+import type { CampusRecord } from '../domain/campus.ts';
+import { readCampus } from '../http/read.ts';
+import type { Services } from '../http/services.ts';
+import { readSetup, type Setup } from './setup.ts';
+
+/** Where a page stands: by itself, for a campus or for nobody in particular, or in a frame on a campus's page. */
+export interface Place {
+  door: 'hosted' | 'embed';
+  campus: CampusRecord | undefined;
+  setup: Setup;
+}
+
+/** Reads where a page stands. Throws `unknown-campus`. */
+export const readPlace = async (
+  services: Services,
+  context: Context,
+  door: Place['door'],
+): Promise<Place> => {
+  const { searchParams } = new URL(context.req.url);
+  const slug = context.req.param('campus') ?? searchParams.get('campus') ?? '';
+  const campus = slug === '' ? undefined : await readCampus(services, slug);
+  return { door, campus, setup: readSetup(campus?.slug, searchParams) };
+};
+
+/** What every first view tells of the moment and the place it was rendered for. */
+export const firstViewOf = ({ door, setup }: Place, now: Date) => ({
+  door,
+  now: now.toISOString(),
+  kept: setup.kept,
+  refused: setup.refused,
+});
+
+/** The line above a page's title that leads to the list, where there is one. */
+export const campusLine = ({ campus }: Place) =>
+  campus && html`<p class="where"><a href="/c/${campus.slug}">${words.allOf(campus.name)}</a></p>`;

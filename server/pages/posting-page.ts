@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import { raw } from 'hono/html';
+import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import { CACHE } from '../http/micro-internships.ts';
+import { readPosting } from '../http/read.ts';
+import type { Services } from '../http/services.ts';
+import { answerPage } from './answer.ts';
+import { jobPosting } from './job-posting.ts';
+import { oEmbedLinks } from './oembed.ts';
+import { campusLine, firstViewOf, readPlace, type Place } from './place.ts';
+import { renderFeed } from './render.ts';
+
+/** Whether a posting may still come to take applications; one that never will is gone. */
+export const isGone = ({ status }: MicroInternship): boolean => status !== 'open' && status !== 'paused';
+
+/** `GET /m/{slug}`, the one page of a posting that others link to, and the same for a frame. */
+export const answerPosting = async (services: Services, context: Context, door: Place['door']) => {
+  const place = await readPlace(services, context, door);
+  const posting = await readPosting(services, context.req.param('slug') ?? '');
+  const { campus } = place;
+  const widget = await renderFeed(
+    { ...place.setup.attributes, ...(campus && { campus: campus.slug }), 'heading-level': '1' },
+    { ...firstViewOf(place, services.clock()), posting },
+  );
+  const isListed = door === 'hosted' && !isGone(posting) && !posting.sample;
+  return answerPage(
+    context,
+    services,
+    {
+      title: `${posting.title} · ${posting.client.name}`,
+      description: posting.summary,
+      isListed,
+      isFramed: door === 'embed',
+      canonical: posting.url,
+      alternates: posting.url === undefined ? [] : oEmbedLinks(posting.url),
+      data: isListed ? jobPosting(posting) : undefined,
+      main: raw(widget.markup),
+      widget,
+    },
+    {
+      status: isGone(posting) ? 410 : 200,
+      cache: CACHE,
+      ...(door === 'embed' && { framedBy: campus }),
+    },
+  );
+};

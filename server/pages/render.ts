@@ -1,0 +1,77 @@
+import { render } from '@lit-labs/ssr';
+import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
+import { html, nothing } from 'lit';
+import * as apply from '../../src/features/apply/index.ts';
+import * as detail from '../../src/features/detail/index.ts';
+import type { Draft } from '../../src/features/apply/index.ts';
+import {
+  MicroInternshipApplyElement,
+  type FirstView as FormView,
+} from '../../widgets/apply/apply-element.ts';
+import { MicroInternshipFeedElement, type FirstView as FeedView } from '../../widgets/feed/feed-element.ts';
+
+// A page has one static sheet for all its views, allowed by its hash.
+customElements.define(
+  'micro-internship-feed',
+  class extends MicroInternshipFeedElement {
+    static override styles = [...MicroInternshipFeedElement.styles, detail.detailStyles, apply.applyStyles];
+  },
+);
+customElements.define(
+  'micro-internship-apply',
+  class extends MicroInternshipApplyElement {
+    static override styles = [...MicroInternshipApplyElement.styles, detail.detailStyles, apply.applyStyles];
+  },
+);
+
+/** How the list is set up: the attributes of the widget, by their names. */
+export type Attributes = Partial<Record<string, string>>;
+
+/** A widget as markup with its declarative shadow root, and what it needs to take the markup over. */
+export interface RenderedWidget {
+  markup: string;
+  firstView: unknown;
+}
+
+/** The list, or a posting, as the widget renders it first. */
+export const renderFeed = async (attributes: Attributes, firstView: FeedView): Promise<RenderedWidget> => {
+  const { campus, department, filters, sort, layout } = attributes;
+  const template = html`<micro-internship-feed
+    campus=${campus ?? nothing}
+    department=${department ?? nothing}
+    filters=${filters ?? nothing}
+    sort=${sort ?? nothing}
+    layout=${layout ?? nothing}
+    page-size=${attributes['page-size'] ?? nothing}
+    heading-level=${attributes['heading-level'] ?? nothing}
+    .firstView=${firstView}
+    .detailModule=${detail}
+  ></micro-internship-feed>`;
+  return { markup: await collectResult(render(template)), firstView };
+};
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** What was typed in a long answer is a property to the widget; in markup it stands between the tags. */
+const fillTextAreas = (markup: string, { answers }: Draft): string =>
+  markup.replace(
+    /(<textarea[^>]*? name="answers\.([^"]*)"[^>]*>)\s*(<\/textarea>)/g,
+    (_, start: string, id: string, end: string) => {
+      const [text = ''] = (Object.hasOwn(answers, id) && answers[id]) || [];
+      // The first line break after the tag is not part of the text.
+      return `${start}\n${text.replace(/[&<>]/g, (character) => escapes[character] ?? '')}${end}`;
+    },
+  );
+
+/** The form of a posting as the widget renders it first. */
+export const renderForm = async (attributes: Attributes, firstView: FormView): Promise<RenderedWidget> => {
+  const template = html`<micro-internship-apply
+    campus=${attributes.campus ?? nothing}
+    micro-internship=${firstView.state.posting.slug}
+    heading-level=${attributes['heading-level'] ?? nothing}
+    .firstView=${firstView}
+    .applyModule=${apply}
+  ></micro-internship-apply>`;
+  const markup = fillTextAreas(await collectResult(render(template)), firstView.draft);
+  return { markup, firstView };
+};

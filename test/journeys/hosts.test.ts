@@ -1,0 +1,325 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
+import { eq } from 'drizzle-orm';
+import type { Page } from 'puppeteer-core';
+import { applications, microInternships } from '../../server/store/schema.ts';
+import { startHostSite, type HostSite } from '../hosts/site.ts';
+import { FEED, fillIn, ours, searchAndApply, showsRows, type Place } from '../hosts/visit.ts';
+import { journeyEngines } from '../kit/browsers.ts';
+import { focusIsOn, startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
+
+/** How everything looks that the page itself brought. */
+const lookOfHost = (page: Page): Promise<Record<string, string>[]> =>
+  page.$$eval('#own, #own *', (elements) =>
+    elements.flatMap((element) =>
+      [undefined, '::before'].map((pseudo) => {
+        const style = getComputedStyle(element, pseudo);
+        return Object.fromEntries([...style].map((name) => [name, style.getPropertyValue(name)]));
+      }),
+    ),
+  );
+
+/** What says where a thing is and how large; the place decides that and not the styles. */
+const PLACE =
+  /size|width|height|origin|grid-template|inset|^(?:top|left|right|bottom)$|font-family|quotes|^column-rule|^-(?:webkit|moz)/;
+
+/** How the parts of a widget look: each property that is meant by its value, under the part and its own name. */
+const lookOfWidget = (page: Page): Promise<[name: string, value: string][]> =>
+  page.$$eval(
+    ours('*'),
+    (elements, place) =>
+      elements.flatMap((element, index) => {
+        const style = getComputedStyle(element);
+        const isPlaced = new RegExp(place);
+        const isShown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+        const is = `${index} ${element.localName}.${element.className} `;
+        return [
+          [`${is} is shown`, String(isShown)],
+          [`${is} font-size`, style.fontSize],
+          ...[...style]
+            .filter((name) => !isPlaced.test(name) && !name.startsWith('--'))
+            .map((name): [string, string] => [is + name, style.getPropertyValue(name)]),
+        ] as [string, string][];
+      }),
+    PLACE.source,
+  );
+
+/** A posting that asks for several choices at once. */
+const CHOICES = 'inventory-of-public-wi-fi-in-90-rural-libraries';
+
+const lookOfCard = (place: Place) =>
+  place.$eval('>>>[part="card"]', (card) => {
+    const { borderTopWidth, backgroundColor, color, fontSize, padding, display } = getComputedStyle(card);
+    return { borderTopWidth, backgroundColor, color, fontSize, padding, display };
+  });
+
+/** The ways in which libraries put other content in place of a page's. */
+const SWAPS = {
+  // A visit keeps a copy of the page, puts the new one in its place, and the copy again on the way back.
+  'Turbo, and back': () => {
+    const copy = document.body.cloneNode(true);
+    const next = document.implementation.createHTMLDocument();
+    next.body.innerHTML = '<main>Another page</main>';
+    document.documentElement.replaceChild(document.adoptNode(next.body), document.body);
+    return new Promise<void>((done) =>
+      setTimeout(() => {
+        document.documentElement.replaceChild(copy, document.body);
+        done();
+      }),
+    );
+  },
+  'pjax, from what it had kept': () => {
+    const main = document.querySelector('main');
+    const kept = main?.innerHTML ?? '';
+    if (main) main.innerHTML = kept;
+  },
+  'pjax, from the server': async () => {
+    const answer = await (await fetch(location.href)).text();
+    const main = document.querySelector('main');
+    const next = new DOMParser().parseFromString(answer, 'text/html');
+    if (main) main.innerHTML = next.querySelector('main')?.innerHTML ?? '';
+  },
+  Astro: async () => {
+    const answer = await (await fetch(location.href)).text();
+    document.body.replaceWith(new DOMParser().parseFromString(answer, 'text/html').body);
+  },
+  'Astro, with what persists': async () => {
+    const kept = document.querySelector('main > *');
+    const answer = await (await fetch(location.href)).text();
+    const next = new DOMParser().parseFromString(answer, 'text/html');
+    if (kept) next.querySelector('main > *')?.replaceWith(kept);
+    document.body.replaceChildren(...next.body.childNodes);
+  },
+  'a template': () => {
+    const template = document.createElement('template');
+    const main = document.querySelector('main');
+    template.innerHTML = main?.innerHTML ?? '';
+    main?.replaceChildren(template.content.cloneNode(true));
+  },
+};
+
+/** Pages on which it is enough that the list works, and how many rows their lists show. */
+const HOSTS: Record<string, { what: string; rows: number[] }> = {
+  plain: { what: 'that has nothing against us', rows: [20] },
+  'prototype-js': { what: 'that changes what lists are, as Prototype.js did', rows: [20] },
+  mootools: { what: 'that changes what functions are, as MooTools did', rows: [20] },
+  amd: { what: 'with a module loader and leaked names', rows: [20] },
+  'script-in-head': { what: 'whose script does not wait for the page', rows: [20, 20] },
+  'script-at-end': { what: 'whose script comes last', rows: [20] },
+  'script-injected': { what: 'whose script comes after everything', rows: [20, 20] },
+  twice: { what: 'that includes the script four times', rows: [20, 20] },
+  'base-address': { what: 'whose base address is elsewhere', rows: [20] },
+  component: { what: 'that is made of components', rows: [20] },
+  placeholders: { what: 'that keeps no tags but its own', rows: [5, 4] },
+  'hostile-css': { what: 'whose styles are for everything', rows: [20] },
+};
+
+for (const [browser, engine] of journeyEngines) {
+  describe(`the widgets in ${engine}`, () => {
+    let journey: Journey;
+    let hosts: HostSite;
+    before(async () => {
+      journey = await startJourney({ browser });
+      hosts = await startHostSite(journey.marketplace.url);
+    });
+    after(async () => {
+      await hosts.close();
+      await journey.close();
+    });
+
+    const open = (name: string, options?: OpenOptions) => journey.open(`${hosts.url}/${name}.html`, options);
+
+    for (const [name, { what, rows }] of Object.entries(HOSTS)) {
+      it(`work on a page ${what}, and change nothing of it`, async () => {
+        const page = await open(name);
+        await showsRows(page, ...rows);
+        await searchAndApply(page);
+        const own = await lookOfHost(page);
+
+        await page.goto(`${hosts.url}/${name}.html?plain`);
+        assert.ok(isDeepStrictEqual(own, await lookOfHost(page)), 'the page looks as it does without us');
+        await page.close();
+      });
+    }
+
+    it('send what was answered where the page changes what lists are', async () => {
+      const { database } = journey.marketplace;
+      const page = await open('prototype-js');
+      await page.evaluate((slug) => {
+        const form = document.createElement('micro-internship-apply');
+        form.setAttribute('micro-internship', slug);
+        document.querySelector('micro-internship-feed')?.replaceWith(form);
+      }, CHOICES);
+      await fillIn(page, journey, CHOICES);
+      await page.locator('>>>[part="send"]').click();
+      await focusIsOn(page, 'Application received');
+
+      const [row] = await database
+        .select({ answers: applications.answers })
+        .from(applications)
+        .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
+        .where(eq(microInternships.slug, CHOICES));
+      assert.deepEqual(row?.answers, {
+        calls: true,
+        'reluctant-librarian': 'An answer',
+        'calling-hours': ['mornings'],
+        'calls-a-day': 7,
+        'first-day': '2031-05-04',
+        spreadsheet: 'https://ada.example/sheet',
+      });
+      await page.close();
+    });
+
+    it('look the same where the styles of a page are for everything', async () => {
+      const look = async (name: string) => {
+        const page = await open(name);
+        await showsRows(page, 20);
+        const found = await lookOfWidget(page);
+        await page.close();
+        return found;
+      };
+      const expected = await look('plain');
+      const found = new Map(await look('hostile-css'));
+
+      assert.equal(found.size, expected.length);
+      const changed = expected.filter(([name, value]) => found.get(name) !== value);
+      assert.deepEqual(changed.slice(0, 20), []);
+    });
+
+    it('leave a page alone on which another version came first, and say so once', async () => {
+      const said: string[] = [];
+      const page = await journey.open('about:blank', { expected: /is already defined by version 0\.0\.1/ });
+      page.on('console', (message) => said.push(message.text()));
+      await page.goto(`${hosts.url}/two-versions.html`);
+      await showsRows(page, 20, 20);
+      await searchAndApply(page);
+
+      assert.equal(said.length, 2, said.join('\n'));
+      const versions = await page.$$eval(FEED, (feeds) =>
+        feeds.map(({ constructor }) => (constructor as typeof constructor & { version: string }).version),
+      );
+      assert.deepEqual(versions, ['0.0.1', '0.0.1']);
+      await page.close();
+    });
+
+    it('take what is typed, and the shortcuts of the page take the rest', async () => {
+      const page = await open('shortcuts');
+      await showsRows(page, 20);
+      const taken = () => page.evaluate(() => (globalThis as unknown as { taken: string[] }).taken);
+
+      await page.locator(ours('[type="search"]')).click();
+      await page.keyboard.type('jk /?');
+      assert.equal(
+        await page.$eval(ours('[type="search"]'), (field) => (field as HTMLInputElement).value),
+        'jk /?',
+      );
+      assert.deepEqual(await taken(), []);
+
+      await page.locator('>>>[part="card-title"]').click();
+      await focusIsOn(page, '');
+      await page.keyboard.press('j');
+      assert.deepEqual([...new Set(await taken())], ['j']);
+      await page.close();
+    });
+
+    it('can be used inside a dialog that holds the focus', async () => {
+      const page = await open('focus-trap');
+      await showsRows(page, 20);
+      await searchAndApply(page);
+      await page.locator('>>>[part="send"]').click();
+      await focusIsOn(page, 'There is a problem');
+
+      assert.equal(await page.evaluate(() => (globalThis as unknown as { caught: number }).caught), 0);
+      await page.close();
+    });
+
+    it('do not fight for the focus with a dialog elsewhere', async () => {
+      const page = await open('focus-trap');
+      await showsRows(page, 20);
+      await page.evaluate(() => document.body.append(document.querySelector('micro-internship-feed') ?? ''));
+      await page.locator(ours('[type="search"]')).click();
+      await focusIsOn(page, 'Close');
+
+      assert.equal(await page.evaluate(() => (globalThis as unknown as { caught: number }).caught), 1);
+      await page.close();
+    });
+
+    it('load in a hidden tab and are there when it is shown', async () => {
+      const page = await open('hidden-tab');
+      await showsRows(page, 20);
+      await page.click('#tab');
+      await searchAndApply(page);
+      const isWide = await page.$eval('>>>[part="form"]', (form) => form.getBoundingClientRect().width > 300);
+
+      assert.ok(isWide);
+      await page.close();
+    });
+
+    it('throw nothing where the page is written over', async () => {
+      const page = await open('plain');
+      await showsRows(page, 20);
+      await page.evaluate((feed) => {
+        document.querySelector('micro-internship-feed')?.setAttribute('sort', 'fee');
+        document.write(`<p>Back soon</p><div data-${feed} data-campus="lakeshore">Later</div>`);
+        document.close();
+      }, FEED);
+
+      await showsRows(page, 20);
+      await searchAndApply(page);
+      await page.close();
+    });
+
+    it('move into the document of a frame with their looks, and back', async () => {
+      const page = await open('frame');
+      await showsRows(page, 20);
+      const look = await lookOfCard(page);
+      await page.evaluate(() => {
+        const feed = document.querySelector('micro-internship-feed');
+        if (feed) document.querySelector('iframe')?.contentDocument?.body.append(feed);
+      });
+      const frame = page.frames()[1]!;
+      await showsRows(frame, 20);
+      assert.deepEqual(await lookOfCard(frame), look);
+      await searchAndApply(frame);
+
+      await page.evaluate(() => {
+        const feed = document
+          .querySelector('iframe')
+          ?.contentDocument?.querySelector('micro-internship-feed');
+        document.body.append(feed ?? '');
+      });
+      await page.locator('>>>[part="send"]').click();
+      await focusIsOn(page, 'There is a problem');
+      await page.close();
+    });
+
+    it('are there once however the page swaps its content', async () => {
+      const page = await open('placeholders');
+      await showsRows(page, 5, 4);
+
+      for (const [library, swap] of Object.entries(SWAPS)) {
+        await page.evaluate(swap);
+        await showsRows(page, 5, 4);
+        assert.equal((await page.$$('main > *')).length, 2, library);
+        assert.deepEqual(
+          await page.$$eval(FEED, (feeds) => feeds.map(({ textContent }) => textContent.trim())),
+          ['See all', 'research and data'],
+          library,
+        );
+      }
+      await searchAndApply(page);
+      await page.close();
+    });
+
+    it('are as they were left when the visitor comes back to the page', async () => {
+      const page = await open('placeholders');
+      await showsRows(page, 5, 4);
+      await page.goto(`${hosts.url}/plain.html?plain`);
+      await page.goBack();
+      await showsRows(page, 5, 4);
+      await searchAndApply(page);
+      await page.close();
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import { pino } from 'pino';
+import { answerProblem, ProblemError } from '../../server/http/problems.ts';
+import type { Services } from '../../server/http/services.ts';
+import type { Database } from '../../server/store/database.ts';
+import { openTestDatabase } from './database.ts';
+
+/** Where the pages under test say that they stand; asked for under another name. */
+export const PUBLIC_URL = 'https://projects.example';
+
+/** Some routes on a database of their own. */
+export interface TestPages {
+  database: Database;
+  services: Services;
+  get: (path: string) => Promise<Response>;
+  text: (path: string) => Promise<string>;
+  close: () => Promise<void>;
+}
+
+/** Mounts routes as the marketplace does, at a moment, on an empty database. */
+export const openTestPages = async (
+  mount: (app: Hono, services: Services) => void,
+  { now, publicUrl = PUBLIC_URL }: { now: () => Date; publicUrl?: string },
+): Promise<TestPages> => {
+  const { database, close } = await openTestDatabase();
+  const services: Services = {
+    database,
+    clock: now,
+    log: pino({ level: 'silent' }),
+    publicUrl: () => publicUrl,
+    widgetsDir: '',
+    logosDir: '',
+    wakeMail: () => undefined,
+    isStopping: () => false,
+  };
+  const app = new Hono();
+  mount(app, services);
+  app.onError((error, context) => {
+    if (error instanceof ProblemError) return answerProblem(context, error);
+    throw error;
+  });
+  const get = async (path: string) => app.request(new URL(path, 'http://backend.internal').href);
+  return { database, services, get, text: async (path) => (await get(path)).text(), close };
+};

@@ -1,0 +1,25 @@
+const MAX_HEIGHT = 20_000;
+
+/** The height that a message of our frames asks for; nothing else is one. */
+const heightIn = (data: unknown): number | undefined => {
+  const { ns, v, type, payload } = data as Record<string, unknown>;
+  const { height } = payload as Record<string, unknown>;
+  if (ns !== 'micro-internships' || v !== 1 || type !== 'resize') return undefined;
+  if (!Number.isInteger(height)) return undefined;
+  return (height as number) >= 1 && (height as number) <= MAX_HEIGHT ? (height as number) : undefined;
+};
+
+/** Whether a frame shows what its address says; what is in a sandbox has no origin to tell. */
+const isFrom = (frame: HTMLIFrameElement, origin: string): boolean =>
+  origin === 'null' ? frame.hasAttribute('sandbox') : origin === new URL(frame.src).origin;
+
+addEventListener('message', ({ data, origin, source }) => {
+  try {
+    const height = heightIn(data);
+    for (const frame of document.querySelectorAll('iframe')) {
+      if (height && source === frame.contentWindow && isFrom(frame, origin)) frame.height = String(height);
+    }
+  } catch {
+    // Other messages of other scripts: not ours to judge.
+  }
+});

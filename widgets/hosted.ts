@@ -1,0 +1,46 @@
+// First of all: Lit's element must find it when it is made.
+import '@lit-labs/ssr-client/lit-element-hydrate-support.js';
+import type { LitElement, PropertyValues } from 'lit';
+import { define } from '../src/base/define.ts';
+import { WidgetElement } from '../src/base/element.ts';
+import { warn } from '../src/base/warn.ts';
+import { setScriptOrigin } from '../src/runtime/api.ts';
+import { MicroInternshipApplyElement, type FirstView as FormView } from './apply/apply-element.ts';
+import { MicroInternshipFeedElement, type FirstView as FeedView } from './feed/feed-element.ts';
+
+type FirstView = (FormView | FeedView) & { refused: string[] };
+
+/** Takes the server's markup over; where it is not what would be rendered here, it is rendered anew. */
+const takingOver = <Element extends new (...rest: never[]) => LitElement>(element: Element) =>
+  class extends (element as unknown as new () => LitElement) {
+    protected override update(changed: PropertyValues): void {
+      try {
+        super.update(changed);
+      } catch (error) {
+        if (this.hasUpdated) throw error;
+        (this.renderRoot as ShadowRoot).replaceChildren();
+        this.renderOptions.renderBefore = null;
+        (this as unknown as WidgetElement).adoptedCallback();
+        super.update(changed);
+      }
+    }
+  } as unknown as CustomElementConstructor;
+
+const start = async (): Promise<void> => {
+  const text = document.getElementById('first-view')?.textContent;
+  const widget = document.querySelector('micro-internship-feed, micro-internship-apply');
+  if (!widget || text == null) return;
+  const { refused, ...firstView } = JSON.parse(text) as FirstView;
+  refused.forEach(warn);
+  setScriptOrigin(new URL(import.meta.url).origin);
+  Object.assign(widget, { firstView });
+  if ('posting' in firstView)
+    Object.assign(widget, { detailModule: await import('../src/features/detail/index.ts') });
+  if ('state' in firstView)
+    Object.assign(widget, { applyModule: await import('../src/features/apply/index.ts') });
+  WidgetElement.hydrates = true;
+  define('micro-internship-feed', takingOver(MicroInternshipFeedElement));
+  define('micro-internship-apply', takingOver(MicroInternshipApplyElement));
+};
+
+void start();

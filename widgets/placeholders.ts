@@ -1,0 +1,45 @@
+import { OPTIONS } from '../src/runtime/config.ts';
+
+/** The marketplace's page of a campus. */
+const PAGE = /^\/(?:c|embed)\/([^/]+)/;
+
+const upgrade = (placeholder: HTMLElement): void => {
+  const tag = `micro-internship-${'microInternshipApply' in placeholder.dataset ? 'apply' : 'feed'}`;
+  // A copy, or a page that was restored, holds the widget already.
+  if (placeholder.closest(tag) ?? placeholder.querySelector(tag)) return;
+  const { origin, pathname = '', search } = placeholder as Partial<HTMLAnchorElement>;
+  const campus = PAGE.exec(pathname)?.[1];
+  const said = new URLSearchParams(campus && `${search}&campus=${campus}&api=${origin}`);
+  const widget = document.createElement(tag);
+  for (const name of Object.keys(OPTIONS)) {
+    const value = placeholder.getAttribute(`data-${name}`) ?? said.getAll(name).join(' ');
+    if (value) widget.setAttribute(name, value);
+  }
+  if (placeholder.localName === 'a') {
+    placeholder.before(widget);
+    widget.append(placeholder);
+  } else {
+    widget.append(...placeholder.childNodes);
+    placeholder.append(widget);
+  }
+};
+
+const look = () =>
+  document
+    .querySelectorAll<HTMLElement>('[data-micro-internship-feed],[data-micro-internship-apply]')
+    .forEach(upgrade);
+
+const start = () => {
+  look();
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+};
+
+/**
+ * Makes widgets of what a content system keeps where it takes out tags it does not know: `<div data-micro-internship-feed
+ * data-campus="lakeshore">` gets the widget inside, a link with the same mark is wrapped into it. To be called once.
+ */
+export const upgradePlaceholders = (): void => {
+  // Until then a placeholder may lack what is inside it.
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start, { once: true });
+  else start();
+};
