@@ -7,6 +7,7 @@ import { warn } from '../src/base/warn.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
 import { MicroInternshipApplyElement, type FirstView as FormView } from './apply/apply-element.ts';
 import { MicroInternshipFeedElement, type FirstView as FeedView } from './feed/feed-element.ts';
+import { askForSettings, leaveBy, tellHeight, wordPressSecret } from './frame.ts';
 
 type FirstView = (FormView | FeedView) & { refused: string[] };
 
@@ -26,9 +27,26 @@ const takingOver = <Element extends new (...rest: never[]) => LitElement>(elemen
     }
   } as unknown as CustomElementConstructor;
 
+type Widget = MicroInternshipFeedElement | MicroInternshipApplyElement;
+
+/** In a frame: tells its height, asks who is looking, and finds the way out where links are dead. */
+const settleInFrame = (widget: Widget): void => {
+  const secret = wordPressSecret(location.hash);
+  tellHeight(secret);
+  askForSettings(({ timeZone, wantsContrast }) => {
+    widget.viewerZone = timeZone;
+    document.documentElement.classList.toggle('more-contrast', wantsContrast);
+  });
+  if (self.origin !== 'null') return;
+  const leave = secret === undefined ? undefined : leaveBy(secret);
+  if (widget instanceof MicroInternshipFeedElement) widget.wayOut = { leave };
+  const pageLink = document.querySelector<HTMLAnchorElement>('.page-foot a');
+  if (leave) pageLink?.addEventListener('click', () => leave(pageLink.href));
+};
+
 const start = async (): Promise<void> => {
   const text = document.getElementById('first-view')?.textContent;
-  const widget = document.querySelector('micro-internship-feed, micro-internship-apply');
+  const widget = document.querySelector<Widget>('micro-internship-feed, micro-internship-apply');
   if (!widget || text == null) return;
   const { refused, ...firstView } = JSON.parse(text) as FirstView;
   refused.forEach(warn);
@@ -41,6 +59,7 @@ const start = async (): Promise<void> => {
   WidgetElement.hydrates = true;
   define('micro-internship-feed', takingOver(MicroInternshipFeedElement));
   define('micro-internship-apply', takingOver(MicroInternshipApplyElement));
+  if (firstView.door === 'embed' && parent !== window) settleInFrame(widget);
 };
 
 void start();

@@ -80,7 +80,3 @@ export const jobPosting = (posting: MicroInternship): WithContext<JobPosting> | 
     ...(url !== undefined && { url }),
   };
 };
-
-/** Data as the block of JSON-LD that stands in a page; without a `<` no text in it ends the block or opens a comment. */
-export const toJsonLdScript = (data: object): string =>
-  `<script type="application/ld+json">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>`;

@@ -9,7 +9,7 @@ import type { Services } from '../http/services.ts';
 import { answerPage } from './answer.ts';
 import type { Page } from './document.ts';
 import { oEmbedLinks } from './oembed.ts';
-import { firstViewOf, readPlace, type Place } from './place.ts';
+import { firstViewOf, ownPage, readPlace, type Place } from './place.ts';
 import { renderFeed } from './render.ts';
 
 const FEEDS = {
@@ -54,7 +54,8 @@ const describe = (
   const url = `${publicUrl}/c/${campus.slug}`;
   const title = words.titleAt(campus.name);
   const alternates = feedLinks(publicUrl, setup.query);
-  if (door === 'embed') return { title, isListed: false, isFramed: true, canonical: url };
+  if (door === 'embed')
+    return { title, isListed: false, isFramed: true, canonical: url, footer: ownPage(words.ownPage, url) };
   return {
     title,
     description: words.description(campus.name),

@@ -1,4 +1,4 @@
-import { XMLBuilder } from 'fast-xml-parser';
+import XMLBuilder from 'fast-xml-builder';
 import { isSafeLink, type Block, type Inline, type RichText } from '../../src/contract/rich-text.ts';
 
 /** What XML 1.0 or iCalendar has no way to write: control characters, halves of characters, U+FFFE and U+FFFF. */
@@ -69,7 +69,6 @@ const blockHtml = (block: Block): string => {
 /** A rich text as HTML, for those who read no page of ours. */
 export const richTextHtml = (text: RichText): string => text.map(blockHtml).join('');
 
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- its new package is not one that the server lists
 const builder = new XMLBuilder({
   ignoreAttributes: false,
   attributeNamePrefix: '@',

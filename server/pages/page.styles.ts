@@ -16,7 +16,7 @@ export const pageStyles = `
   .page-foot h2 { margin: 0; font-size: 1em; }
   .page-foot ul { display: flex; flex-wrap: wrap; gap: 0.25em 1.5em; margin: 0; padding: 0; list-style: none; }
   .page-foot p { margin: 0; }
-  .narrow main { max-width: 52em; }
+  .framed .page-foot { margin: 1em 4px 0; padding-block: 0.75em 4px; font-size: 0.875em; }
   pre { overflow: auto; padding: 1em; border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; }
   .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .more-contrast { --mi-color-text: light-dark(#000000, #ffffff); --mi-color-text-quiet: light-dark(#000000, #ffffff);

@@ -36,3 +36,7 @@ export const firstViewOf = ({ door, setup }: Place, now: Date) => ({
 /** The line above a page's title that leads to the list, where there is one. */
 export const campusLine = ({ campus }: Place) =>
   campus && html`<p class="where"><a href="/c/${campus.slug}">${words.allOf(campus.name)}</a></p>`;
+
+/** The line below a framed view that leads to its own page, which stands there to read where links are dead. */
+export const ownPage = (label: string, url: string) =>
+  html`<p>${label} <a href="${url}" target="_blank" rel="noopener">${url}</a></p>`;

@@ -1,13 +1,14 @@
 import type { Context } from 'hono';
 import { raw } from 'hono/html';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import { enPages as words } from '../../src/i18n/en-pages.ts';
 import { CACHE } from '../http/micro-internships.ts';
 import { readPosting } from '../http/read.ts';
 import type { Services } from '../http/services.ts';
 import { answerPage } from './answer.ts';
 import { jobPosting } from './job-posting.ts';
 import { oEmbedLinks } from './oembed.ts';
-import { campusLine, firstViewOf, readPlace, type Place } from './place.ts';
+import { firstViewOf, ownPage, readPlace, type Place } from './place.ts';
 import { renderFeed } from './render.ts';
 
 /** Whether a posting may still come to take applications; one that never will is gone. */
@@ -34,6 +35,8 @@ export const answerPosting = async (services: Services, context: Context, door: 
       canonical: posting.url,
       alternates: posting.url === undefined ? [] : oEmbedLinks(posting.url),
       data: isListed ? jobPosting(posting) : undefined,
+      ...(door === 'embed' &&
+        posting.url !== undefined && { footer: ownPage(words.ownPostingPage, posting.url) }),
       main: raw(widget.markup),
       widget,
     },

@@ -10,7 +10,8 @@ export const enPages = {
   follow: 'Follow this list',
   feeds: { rss: 'RSS', atom: 'Atom', json: 'JSON Feed', ics: 'Calendar of deadlines' },
   putOnYourPage: 'Put this list on your page',
-  addressOfPage: 'Address of this page',
+  ownPage: 'This list on its own page:',
+  ownPostingPage: 'This micro-internship on its own page:',
   problems: {
     400: { title: 'This address cannot be read', text: 'Part of it seems to be missing.' },
     403: { title: 'This could not be sent', text: 'Please open the form again.' },

@@ -42,6 +42,7 @@ export const enPosting = {
   notFound: 'This micro-internship is no longer here',
   notFoundHelp: 'It may have been withdrawn.',
   opensOn: (time: string) => `Applications open ${time}`,
+  addressOfPage: 'Address of this micro-internship',
   about: 'About the project',
   deliverables: 'What you will deliver',
   milestones: 'Milestones',

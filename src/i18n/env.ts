@@ -11,6 +11,8 @@ export interface Links {
   kept: readonly (readonly [name: string, value: string])[];
   posting: (item: MicroInternshipSummary) => string | undefined;
   apply: (item: MicroInternshipSummary) => string | undefined;
+  /** Whether no link can be followed, so that a page must be shown by its address. */
+  areDead?: boolean;
 }
 
 /** What every partial may use beside its data: words, formats, the time and what the visitor's acts lead to. */

@@ -31,8 +31,11 @@ export const showsRows = async (place: Place, ...rows: number[]): Promise<void> 
 
 /** Searches and opens the first of what is found. */
 export const searchAndOpen = async (place: Place): Promise<void> => {
-  await place.locator(ours('[type="search"]')).fill('beer');
-  await place.$eval(ours('[type="search"]'), (field) => (field as HTMLInputElement).form?.requestSubmit());
+  await place.$eval(ours('[type="search"]'), (field) => {
+    const input = field as HTMLInputElement;
+    input.value = 'beer';
+    input.form?.requestSubmit();
+  });
   await showsRows(place, 2);
   await place.locator(ours('[part="card-title"]')).click();
   await reads(place, 'What you will deliver');

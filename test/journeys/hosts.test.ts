@@ -5,7 +5,16 @@ import { eq } from 'drizzle-orm';
 import type { Page } from 'puppeteer-core';
 import { applications, microInternships } from '../../server/store/schema.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
-import { FEED, fillIn, ours, searchAndApply, showsRows, type Place } from '../hosts/visit.ts';
+import {
+  FEED,
+  fillIn,
+  ours,
+  reads,
+  searchAndApply,
+  searchAndOpen,
+  showsRows,
+  type Place,
+} from '../hosts/visit.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { focusIsOn, startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
 
@@ -281,7 +290,9 @@ for (const [browser, engine] of journeyEngines) {
       const frame = page.frames()[1]!;
       await showsRows(frame, 20);
       assert.deepEqual(await lookOfCard(frame), look);
-      await searchAndApply(frame);
+      await searchAndOpen(frame);
+      await frame.locator(ours('[part="apply"]')).click();
+      await reads(frame, 'Apply for');
 
       await page.evaluate(() => {
         const feed = document

@@ -30,7 +30,7 @@ type Screen =
   | { name: 'unavailable'; retry: () => void };
 
 /** Properties whose change asks for no other rows. */
-const SHOWN_OTHERWISE = new Set<PropertyKey>(['headingLevel', 'filters', 'layout', 'viewerZone']);
+const SHOWN_OTHERWISE = new Set<PropertyKey>(['headingLevel', 'filters', 'layout', 'viewerZone', 'wayOut']);
 
 const DEFAULT_FILTERS: FilterName[] = [
   'department',
@@ -112,6 +112,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
     headingLevel: { type: String, attribute: 'heading-level' },
     firstView: { attribute: false },
     viewerZone: { attribute: false },
+    wayOut: { attribute: false },
     detailModule: { attribute: false },
   };
   static override styles = [baseStyles, ...feedStyles];
@@ -138,6 +139,8 @@ export class MicroInternshipFeedElement extends WidgetElement {
   /** @internal Comes with a first view that is a posting. */
   declare detailModule: DetailModule | undefined;
 
+  /** @internal Where links are dead: pages are shown by their addresses, and left for by this where there is a way. */
+  declare wayOut: { leave: ((url: string) => void) | undefined } | undefined;
   /** @internal The viewer's zone, where a page around us knows it better than the browser. */
   declare viewerZone: string | undefined;
 
@@ -166,7 +169,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
       'page-size': this.pageSize,
       'heading-level': this.headingLevel,
     });
-    this.#links = createLinks(this.#config, this.firstView);
+    this.#links = { ...createLinks(this.#config, this.firstView), areDead: this.wayOut !== undefined };
     const changesRows = [...changed.keys()].some((name) => !SHOWN_OTHERWISE.has(name));
     if (!this.hasUpdated && this.firstView) this.#takeOver(this.firstView);
     else if (!this.hasUpdated || changesRows) this.#startOver();
@@ -257,6 +260,11 @@ export class MicroInternshipFeedElement extends WidgetElement {
   };
 
   readonly #onApply = (posting: MicroInternship, from: Screen & { name: 'detail' }): void => {
+    const page = createLinks(this.#config).posting(posting);
+    if (this.wayOut?.leave && page !== undefined) {
+      this.wayOut.leave(page);
+      return;
+    }
     void this.#withModule(
       () => import('../../src/features/apply/index.ts'),
       (module) => {

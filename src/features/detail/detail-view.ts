@@ -111,12 +111,28 @@ const applyAction = (posting: MicroInternship, { t, format, now, on, links }: De
   });
 };
 
+/** The address to copy by hand, since a frame may be denied the clipboard as well. */
+const address = ({ url }: MicroInternship, { t, links }: DetailEnv) =>
+  links.areDead && url !== undefined
+    ? html`<p class="address">
+        <label for="address">${t.addressOfPage}</label>
+        <input
+          id="address"
+          type="text"
+          readonly
+          value=${url}
+          @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+        />
+      </p>`
+    : nothing;
+
 const everything = (posting: MicroInternship, env: DetailEnv) => {
   const { t, headingLevel } = env;
   const { language, deliverables, milestones } = posting;
   const wanted = eligibility(posting);
   return html`
     <div>${applyAction(posting, env)}</div>
+    ${address(posting, env)}
     ${section(t.about, richText(posting.description, { level: headingLevel + 2, lang: language }), env)}
     ${deliverables.length > 0 ? section(t.deliverables, list(deliverables, language), env) : nothing}
     ${

@@ -36,6 +36,17 @@ export const detailStyles = css`
   .plain-list li + li {
     margin-top: 0.375em;
   }
+  .address {
+    display: grid;
+    gap: 0.25em;
+  }
+  .address input {
+    width: 100%;
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
   .notice {
     padding: 0.75em 1em;
     border-inline-start: 4px solid var(--_warning);

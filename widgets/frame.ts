@@ -1,0 +1,95 @@
+import * as z from 'zod/mini';
+
+/** Heights that differ by less are the same: a frame that follows each of them would never come to rest. */
+const DEAD_BAND = 4;
+
+/** A learning platform that has not answered by then has nothing to say. */
+const PATIENCE = 1000;
+
+const PageSettings = z.object({
+  subject: z.literal('lti.getPageSettings.response'),
+  pageSettings: z.object({
+    time_zone: z.catch(z.optional(z.string()), undefined),
+    use_high_contrast: z.catch(z.optional(z.boolean()), undefined),
+  }),
+});
+
+/** What a learning platform knows of the viewer. */
+export interface ViewerSettings {
+  timeZone: string | undefined;
+  wantsContrast: boolean;
+}
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** The settings in a message, if it is the answer to what was asked. */
+export const readSettings = (message: unknown): ViewerSettings | undefined => {
+  const parsed = z.safeParse(PageSettings, message);
+  if (!parsed.success) return undefined;
+  const { time_zone: timeZone = '', use_high_contrast: wantsContrast = false } = parsed.data.pageSettings;
+  return { timeZone: isTimeZone(timeZone) ? timeZone : undefined, wantsContrast };
+};
+
+/** The origin of the page around us, where the browser tells it. */
+const hostOrigin = (): string | undefined => {
+  const { ancestorOrigins } = location as { ancestorOrigins?: DOMStringList };
+  const { referrer } = document;
+  return ancestorOrigins?.[0] ?? (URL.canParse(referrer) ? new URL(referrer).origin : undefined);
+};
+
+/** WordPress marks each frame that it trusts to name its height and a way out; one that it gave no mark has neither. */
+export const wordPressSecret = (hash: string): string | undefined =>
+  /^#\?secret=([\w-]{1,64})$/.exec(hash)?.[1];
+
+/** Asks the platform around us, once, who is looking. */
+export const askForSettings = (apply: (settings: ViewerSettings) => void): void => {
+  const listening = new AbortController();
+  const origin = hostOrigin();
+  addEventListener(
+    'message',
+    (event) => {
+      const isFromHost = event.source === parent && (origin === undefined || event.origin === origin);
+      const settings = isFromHost ? readSettings(event.data) : undefined;
+      if (!settings) return;
+      listening.abort();
+      apply(settings);
+    },
+    { signal: listening.signal },
+  );
+  setTimeout(() => listening.abort(), PATIENCE);
+  parent.postMessage({ subject: 'lti.getPageSettings' }, '*');
+};
+
+/**
+ * Tells the page around us how high we are, whenever it changes and no more than once a frame: by a message of our own,
+ * by the one of the learning platforms and, where there is a secret, by WordPress's. Nothing else stands in them.
+ */
+export const tellHeight = (secret: string | undefined): void => {
+  let told = 0;
+  let isDue = false;
+  const tell = () => {
+    isDue = false;
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height === 0 || Math.abs(height - told) < DEAD_BAND) return;
+    told = height;
+    parent.postMessage({ ns: 'micro-internships', v: 1, type: 'resize', payload: { height } }, '*');
+    parent.postMessage({ subject: 'lti.frameResize', height }, '*');
+    if (secret !== undefined) parent.postMessage({ message: 'height', value: height, secret }, '*');
+  };
+  new ResizeObserver(() => {
+    if (!isDue) requestAnimationFrame(tell);
+    isDue = true;
+  }).observe(document.body);
+};
+
+/** Asks WordPress to leave for a page of ours: no link works in its sandbox. */
+export const leaveBy =
+  (secret: string) =>
+  (url: string): void =>
+    parent.postMessage({ message: 'link', value: url, secret }, '*');
