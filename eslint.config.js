@@ -34,8 +34,8 @@ const FEATURES = readdirSync(`${root}/src/features`, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** A glob of all files in a folder; the clone may lie in a folder whose name looks like a glob. */
-const inside = (folder) => `${root.replace(/[[{*?(]/g, '[$&]')}/${folder}/**`;
+/** A glob of all files in a folder, or of one file; the clone may lie in a folder whose name looks like a glob. */
+const inside = (path) => `${root.replace(/[[{*?(]/g, '[$&]')}/${path}${path.endsWith('.ts') ? '{,}' : '/**'}`;
 
 /** A zone whose files import nothing of that folder but what is allowed. */
 const zone = (target, allowed, message, folder = '.') => ({
@@ -66,8 +66,17 @@ const floorZones = [
   zone('widgets', ['src', 'widgets'], 'Widgets import src alone.'),
   zone(
     'server',
-    ['server', 'src/contract', 'src/ui', 'src/features', 'src/i18n', 'src/theme', 'widgets'],
-    'The server imports the contract and what renders: ui, features, i18n, theme and the widget classes.',
+    [
+      'server',
+      'src/contract',
+      'src/ui',
+      'src/features',
+      'src/i18n',
+      'src/theme',
+      'src/runtime/config.ts',
+      'widgets',
+    ],
+    'The server imports the contract, the grammar of settings and what renders: ui, features, i18n, theme, the widget classes.',
   ),
   zone('server/domain', ['server/domain', 'src/contract'], 'The rules of the domain know no I/O.'),
 ];
@@ -223,6 +232,16 @@ export default defineConfig(
       // The type of a feature that is loaded later.
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
     },
+  },
+  {
+    // Our own pages and frames: what hydrates them, and what reads the messages of the pages around them.
+    files: ['widgets/hosted.ts', 'widgets/frame.ts'],
+    rules: imports(
+      onlyPackages(
+        [...WIDGET_PACKAGES, 'zod/mini', '@lit-labs/ssr-client/.*'],
+        'These import lit, @lit/context, zod/mini and the hydration of Lit.',
+      ),
+    ),
   },
   {
     files: ['server/**/*.ts'],

@@ -23,3 +23,15 @@ addEventListener('message', ({ data, origin, source }) => {
     // Other messages of other scripts: not ours to judge.
   }
 });
+
+/** Our frames may have talked before anyone listened: they say it again. Others are not spoken to. */
+const askAgain = ({ src }: { src?: string }): void => {
+  if (src === undefined) return;
+  const { origin } = new URL(src);
+  for (const frame of document.querySelectorAll('iframe')) {
+    if (frame.src.startsWith(`${origin}/`))
+      frame.contentWindow?.postMessage({ ns: 'micro-internships', v: 1, type: 'ready' }, '*');
+  }
+};
+
+askAgain((document.currentScript ?? {}) as { src?: string });

@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 
-/** Heights that differ by less are the same: a frame that follows each of them would never come to rest. */
-const DEAD_BAND = 4;
+/**
+ * Heights are told in steps of so many pixels: a frame that follows each of them would never come to rest, and one
+ * that is lower than what stands in it shows a scrollbar.
+ */
+const STEP = 4;
 
 /** A learning platform that has not answered by then has nothing to say. */
 const PATIENCE = 1000;
@@ -13,6 +16,11 @@ const PageSettings = z.object({
     use_high_contrast: z.catch(z.optional(z.boolean()), undefined),
   }),
 });
+
+const Ready = z.union([
+  z.object({ ns: z.literal('micro-internships'), v: z.literal(1), type: z.literal('ready') }),
+  z.object({ message: z.literal('ready') }),
+]);
 
 /** What a learning platform knows of the viewer. */
 export interface ViewerSettings {
@@ -66,6 +74,9 @@ export const askForSettings = (apply: (settings: ViewerSettings) => void): void 
   parent.postMessage({ subject: 'lti.getPageSettings' }, '*');
 };
 
+/** Whether a message says that its page has begun to listen, maybe after we began to talk. */
+const isReady = (message: unknown): boolean => z.safeParse(Ready, message).success;
+
 /**
  * Tells the page around us how high we are, whenever it changes and no more than once a frame: by a message of our own,
  * by the one of the learning platforms and, where there is a secret, by WordPress's. Nothing else stands in them.
@@ -75,17 +86,25 @@ export const tellHeight = (secret: string | undefined): void => {
   let isDue = false;
   const tell = () => {
     isDue = false;
-    const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height === 0 || Math.abs(height - told) < DEAD_BAND) return;
+    const height = Math.ceil(document.body.getBoundingClientRect().height / STEP) * STEP;
+    if (height === 0 || height === told) return;
     told = height;
     parent.postMessage({ ns: 'micro-internships', v: 1, type: 'resize', payload: { height } }, '*');
     parent.postMessage({ subject: 'lti.frameResize', height }, '*');
     if (secret !== undefined) parent.postMessage({ message: 'height', value: height, secret }, '*');
   };
-  new ResizeObserver(() => {
+  const tellSoon = () => {
     if (!isDue) requestAnimationFrame(tell);
     isDue = true;
-  }).observe(document.body);
+  };
+  new ResizeObserver(tellSoon).observe(document.body);
+  addEventListener('message', ({ source, data }) => {
+    if (source !== parent || !isReady(data)) return;
+    told = 0;
+    tellSoon();
+  });
+  // A frame that is out of sight is not drawn, and nothing is observed in it.
+  tell();
 };
 
 /** Asks WordPress to leave for a page of ours: no link works in its sandbox. */

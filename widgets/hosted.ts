@@ -12,8 +12,8 @@ import { askForSettings, leaveBy, tellHeight, wordPressSecret } from './frame.ts
 type FirstView = (FormView | FeedView) & { refused: string[] };
 
 /** Takes the server's markup over; where it is not what would be rendered here, it is rendered anew. */
-const takingOver = <Element extends new (...rest: never[]) => LitElement>(element: Element) =>
-  class extends (element as unknown as new () => LitElement) {
+const takingOver = (element: new () => LitElement) =>
+  class extends element {
     protected override update(changed: PropertyValues): void {
       try {
         super.update(changed);
@@ -41,13 +41,17 @@ const settleInFrame = (widget: Widget): void => {
   const leave = secret === undefined ? undefined : leaveBy(secret);
   if (widget instanceof MicroInternshipFeedElement) widget.wayOut = { leave };
   const pageLink = document.querySelector<HTMLAnchorElement>('.page-foot a');
-  if (leave) pageLink?.addEventListener('click', () => leave(pageLink.href));
+  if (!leave) return;
+  pageLink?.addEventListener('click', (event) => {
+    event.preventDefault();
+    leave(pageLink.href);
+  });
 };
 
 const start = async (): Promise<void> => {
   const text = document.getElementById('first-view')?.textContent;
   const widget = document.querySelector<Widget>('micro-internship-feed, micro-internship-apply');
-  if (!widget || text == null) return;
+  if (!widget || !text) return;
   const { refused, ...firstView } = JSON.parse(text) as FirstView;
   refused.forEach(warn);
   setScriptOrigin(new URL(import.meta.url).origin);
@@ -59,7 +63,10 @@ const start = async (): Promise<void> => {
   WidgetElement.hydrates = true;
   define('micro-internship-feed', takingOver(MicroInternshipFeedElement));
   define('micro-internship-apply', takingOver(MicroInternshipApplyElement));
-  if (firstView.door === 'embed' && parent !== window) settleInFrame(widget);
+  if (firstView.door !== 'embed' || parent === window) return;
+  // What differs in a frame would not be what the server rendered.
+  await widget.updateComplete;
+  settleInFrame(widget);
 };
 
 void start();

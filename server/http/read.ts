@@ -14,7 +14,8 @@ import type { Services } from './services.ts';
 
 /** The campus of a slug. Throws `unknown-campus`. */
 export const readCampus = async ({ database }: Services, slug: string): Promise<CampusRecord> => {
-  const campus = await findCampus(database, slug);
+  const checked = check(Slug, slug);
+  const campus = checked.ok ? await findCampus(database, checked.value) : undefined;
   if (!campus) throw new ProblemError('unknown-campus', { errors: [{ pointer: '/campus', code: 'choice' }] });
   return campus;
 };

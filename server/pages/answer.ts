@@ -8,9 +8,13 @@ import { renderDocument, styleSources, type Page } from './document.ts';
 export interface Answering {
   status?: ContentfulStatusCode;
   cache: string;
-  /** The campus whose pages may frame it; nobody may where there is none. */
+  /** The campus on whose pages it may be framed. */
   framedBy?: CampusRecord | undefined;
 }
+
+/** Whose pages may frame a document: ours and those that the campus lists; nobody's where it lists none. */
+const frameAncestors = (campus: CampusRecord | undefined): string =>
+  campus && campus.frameAncestors.length > 0 ? ["'self'", ...campus.frameAncestors].join(' ') : "'none'";
 
 const policy = (document: string, own: string, framedBy: CampusRecord | undefined): string =>
   Object.entries({
@@ -22,7 +26,7 @@ const policy = (document: string, own: string, framedBy: CampusRecord | undefine
     'connect-src': own,
     'form-action': own,
     'base-uri': "'none'",
-    'frame-ancestors': framedBy ? ["'self'", ...framedBy.frameAncestors].join(' ') : "'none'",
+    'frame-ancestors': frameAncestors(framedBy),
     'require-trusted-types-for': "'script'",
     'trusted-types': 'lit-html',
   })

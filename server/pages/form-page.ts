@@ -22,7 +22,7 @@ import { answerPage } from './answer.ts';
 import { firstViewOf, readPlace, type Place } from './place.ts';
 import { isGone } from './posting-page.ts';
 import { renderForm } from './render.ts';
-import type { FormTokens } from './token.ts';
+import { formVersion, type FormTokens, type ShownForm } from './token.ts';
 
 /** What the form's page needs beside the marketplace: where applications come in, and what makes a form ours. */
 export interface FormServices extends Services {
@@ -71,14 +71,14 @@ export const answerEmptyForm = async (services: FormServices, context: Context, 
   return answerForm(services, context, place, {
     state: startOf(posting),
     draft: emptyDraft,
-    token: await services.tokens.issue(posting.slug),
+    token: await services.tokens.issue(posting),
     status: isGone(posting) ? 410 : 200,
   });
 };
 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
-/** The texts of a form; a file among them is no answer to anything. */
+/** The texts of a form, whose lines browsers end by two characters; a file among them is no answer to anything. */
 const readForm = async (context: Context): Promise<FormData> => {
   const mediaType = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!FORM_TYPES.includes(mediaType)) throw new ProblemError('unsupported-media-type');
@@ -90,7 +90,8 @@ const readForm = async (context: Context): Promise<FormData> => {
     if (error instanceof ProblemError) throw error;
     throw new ProblemError('invalid-request', { detail: 'The body is not a form.' });
   }
-  for (const [name, value] of given) if (typeof value === 'string') texts.append(name, value);
+  for (const [name, value] of given)
+    if (typeof value === 'string') texts.append(name, value.replaceAll('\r\n', '\n'));
   return texts;
 };
 
@@ -114,22 +115,31 @@ const refused = (error: unknown): Outcome => {
   return { errors, failure, status: error.status as Shown['status'] };
 };
 
+/** The request in a form. Throws what is wrong with it. */
+const readRequest = (
+  posting: MicroInternship,
+  { version }: ShownForm,
+  request: unknown,
+): ApplicationRequest => {
+  if (version !== formVersion(posting)) throw new ProblemError('questions-changed');
+  const checked = check(applicationTo(posting), request);
+  if (!checked.ok) throw new ProblemError('invalid-request', { errors: checked.errors });
+  return checked.value;
+};
+
 const send = async (
   { intake }: FormServices,
-  posting: MicroInternship,
-  request: unknown,
-  idempotencyKey: string | undefined,
+  shown: ShownForm | undefined,
+  form: FormData,
+  parse: (shown: ShownForm) => ApplicationRequest,
 ): Promise<Outcome> => {
   // A form that is not ours, or too old: what was typed is shown again in one that is.
-  if (idempotencyKey === undefined) return { errors: [], failure: 'other', status: 403 };
-  const checked = check(applicationTo(posting), request);
-  if (!checked.ok) return { errors: checked.errors, failure: undefined, status: 400 };
-  const application = checked.value as ApplicationRequest;
+  if (!shown) return { errors: [], failure: 'other', status: 403 };
   try {
     const receipt = await intake.receive({
-      idempotencyKey,
-      body: JSON.stringify(application),
-      parse: () => application,
+      idempotencyKey: shown.idempotencyKey,
+      body: JSON.stringify([...form]),
+      parse: () => parse(shown),
     });
     return { receipt };
   } catch (error) {
@@ -157,14 +167,16 @@ export const answerSentForm = async (services: FormServices, context: Context, d
   const place = await readPlace(services, context, door);
   const posting = await readPosting(services, context.req.param('slug') ?? '');
   const form = await readForm(context);
-  const given = String(form.get('token') ?? '');
-  const idempotencyKey = await services.tokens.read(given, posting.slug);
+  const given = (form.get('token') as string | null) ?? '';
+  const sent = await services.tokens.read(given, posting.slug);
   const draft = readDraft(form, posting);
-  const request = toRequest(draft, posting, place.campus?.slug);
-  const outcome = await send(services, posting, request, idempotencyKey);
+  const outcome = await send(services, sent, form, (shown) =>
+    readRequest(posting, shown, toRequest(draft, posting, place.campus?.slug)),
+  );
+  const isStill = sent?.version === formVersion(posting);
   return answerForm(services, context, place, {
     ...after(outcome, posting),
     draft,
-    token: idempotencyKey === undefined ? await services.tokens.issue(posting.slug) : given,
+    token: isStill ? given : await services.tokens.issue(posting),
   });
 };

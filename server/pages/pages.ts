@@ -1,17 +1,29 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
+import { check } from '../../src/contract/check.ts';
+import { Slug } from '../../src/contract/primitives.ts';
 import { enPages as words } from '../../src/i18n/en-pages.ts';
+import type { CampusRecord } from '../domain/campus.ts';
 import { limitBody } from '../http/applications.ts';
 import type { Intake } from '../http/intake.ts';
+import { CACHE } from '../http/micro-internships.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
+import { findCampus } from '../store/catalogue.ts';
 import { answerPage } from './answer.ts';
 import { answerEmptyForm, answerSentForm } from './form-page.ts';
 import { answerList } from './list-page.ts';
 import { answerPosting } from './posting-page.ts';
 import { createFormTokens } from './token.ts';
 
-const problemPage = (services: Services, context: Context, { status, headers }: ProblemError) => {
+/** The campus in whose frame something went wrong: there too it is to be read. */
+const framedBy = async ({ database }: Services, { req }: Context): Promise<CampusRecord | undefined> => {
+  const checked = check(Slug, req.path.startsWith('/embed/') ? req.param('campus') : undefined);
+  return checked.ok ? findCampus(database, checked.value) : undefined;
+};
+
+const problemPage = async (services: Services, context: Context, { status, headers }: ProblemError) => {
+  const campus = await framedBy(services, context);
   const { title, text } = words.problems[status] ?? words.problems[500] ?? { title: '', text: '' };
   for (const [name, value] of Object.entries(headers)) context.header(name, value);
   return answerPage(
@@ -20,11 +32,12 @@ const problemPage = (services: Services, context: Context, { status, headers }: 
     {
       title,
       isListed: false,
+      isFramed: campus !== undefined,
       header: html`<h1>${title}</h1>
         <p>${text}</p>`,
       main: '',
     },
-    { status, cache: 'no-store' },
+    { status, cache: 'no-store', framedBy: campus },
   );
 };
 
@@ -32,6 +45,8 @@ const problemPage = (services: Services, context: Context, { status, headers }: 
 export const pageRoutes = (services: Services, intake: Intake) => {
   const forms = { ...services, intake, tokens: createFormTokens(services) };
   const app = new Hono()
+    // Browsers ask for it on their own and tell of its absence in every console.
+    .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': CACHE }))
     .get('/c/:campus', (context) => answerList(services, context, 'hosted'))
     .get('/embed/:campus', (context) => answerList(services, context, 'embed'))
     .get('/m/:slug', (context) => answerPosting(services, context, 'hosted'))

@@ -57,7 +57,7 @@ const fillTextAreas = (markup: string, { answers }: Draft): string =>
   markup.replace(
     /(<textarea[^>]*? name="answers\.([^"]*)"[^>]*>)\s*(<\/textarea>)/g,
     (_, start: string, id: string, end: string) => {
-      const [text = ''] = (Object.hasOwn(answers, id) && answers[id]) || [];
+      const [text = ''] = (Object.hasOwn(answers, id) ? answers[id] : undefined) ?? [];
       // The first line break after the tag is not part of the text.
       return `${start}\n${text.replace(/[&<>]/g, (character) => escapes[character] ?? '')}${end}`;
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sign, verify } from 'hono/jwt';
+import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Database } from '../store/database.ts';
 import { findSecret } from '../store/secrets.ts';
@@ -7,15 +8,28 @@ import { findSecret } from '../store/secrets.ts';
 const DAY_IN_SECONDS = 86_400;
 const ALGORITHM = 'HS256';
 
+/** A form as it was shown: under its key it is one application however often it is sent. */
+export interface ShownForm {
+  idempotencyKey: string;
+  /** The version of what stood in it, see {@link formVersion}. */
+  version: string;
+}
+
+type Asking = Pick<MicroInternship, 'slug' | 'questions' | 'privacy'>;
+
+/** Tells one form of a posting from another: by its questions, and by what is consented to. */
+export const formVersion = ({ questions, privacy }: Asking): string =>
+  `${questions.version} ${privacy.version}`;
+
 /**
- * What makes a form ours: it names the posting and holds the idempotency key, so that a form that is sent twice is
- * one application. A page of somebody else's cannot make one, and it ends after a day.
+ * What makes a form ours: it names the posting, the version of the form and the idempotency key.
+ * A page of somebody else's cannot make one, and it ends after a day.
  */
 export interface FormTokens {
   /** A token for a form of one posting. */
-  issue: (slug: string) => Promise<string>;
-  /** The idempotency key in a token, or nothing where it is not ours, not of this posting or too old. */
-  read: (token: string, slug: string) => Promise<string | undefined>;
+  issue: (posting: Asking) => Promise<string>;
+  /** The form that a token was made for, or nothing where it is not ours, not of this posting or too old. */
+  read: (token: string, slug: string) => Promise<ShownForm | undefined>;
 }
 
 /** Tokens as RFC 7519 has them, signed by a secret of the marketplace. */
@@ -29,13 +43,25 @@ export const createFormTokens = ({ database, clock }: { database: Database; cloc
   const seconds = () => Math.floor(clock().getTime() / 1000);
 
   return {
-    issue: async (slug) =>
-      sign({ sub: slug, jti: randomUUID(), exp: seconds() + DAY_IN_SECONDS }, await findKey(), ALGORITHM),
+    issue: async (posting) =>
+      sign(
+        {
+          sub: posting.slug,
+          jti: randomUUID(),
+          exp: seconds() + DAY_IN_SECONDS,
+          version: formVersion(posting),
+        },
+        await findKey(),
+        ALGORITHM,
+      ),
     read: async (token, slug) => {
+      const key = await findKey();
       try {
-        const { sub, jti, exp } = await verify(token, await findKey(), { alg: ALGORITHM, exp: false });
-        const isGood = sub === slug && typeof jti === 'string' && exp !== undefined && exp > seconds();
-        return isGood ? jti : undefined;
+        const { sub, jti, exp, version } = await verify(token, key, { alg: ALGORITHM, exp: false });
+        const isGood = sub === slug && exp !== undefined && exp > seconds();
+        return isGood && typeof jti === 'string' && typeof version === 'string'
+          ? { idempotencyKey: jti, version }
+          : undefined;
       } catch {
         return undefined;
       }

@@ -5,7 +5,8 @@ import { ProblemError } from './error.ts';
 
 const readProblem = async (response: Response): Promise<Problem | undefined> => {
   try {
-    const [{ Problem }, body] = await Promise.all([import('../contract/problem.ts'), response.json()]);
+    const body: unknown = await response.json();
+    const { Problem } = await import('../contract/problem.ts');
     return z.parse(Problem, body);
   } catch {
     return undefined;

@@ -74,7 +74,7 @@ export const parseConfig = (
 ): Config => {
   const config: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given) as [OptionName, string | null | undefined][]) {
-    if (value == null || value.trim() === '') continue;
+    if (!value?.trim()) continue;
     const read = readOption(name, value);
     if (read === undefined) warn(refusalOf(tag, name, value));
     else config[name] = read;

@@ -17,6 +17,7 @@ import {
 } from '../hosts/visit.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { focusIsOn, startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
+import { eventually } from '../kit/marketplace.ts';
 
 /** How everything looks that the page itself brought. */
 const lookOfHost = (page: Page): Promise<Record<string, string>[]> =>
@@ -38,7 +39,7 @@ const lookOfWidget = (page: Page): Promise<[name: string, value: string][]> =>
   page.$$eval(
     ours('*'),
     (elements, place) =>
-      elements.flatMap((element, index) => {
+      elements.slice(0, 120).flatMap((element, index) => {
         const style = getComputedStyle(element);
         const isPlaced = new RegExp(place);
         const isShown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
@@ -57,11 +58,16 @@ const lookOfWidget = (page: Page): Promise<[name: string, value: string][]> =>
 /** A posting that asks for several choices at once. */
 const CHOICES = 'inventory-of-public-wi-fi-in-90-rural-libraries';
 
-const lookOfCard = (place: Place) =>
-  place.$eval('>>>[part="card"]', (card) => {
-    const { borderTopWidth, backgroundColor, color, fontSize, padding, display } = getComputedStyle(card);
-    return { borderTopWidth, backgroundColor, color, fontSize, padding, display };
-  });
+/** How the first card looks, on the page or in the frame of it; a driver does not see into what moved there. */
+const lookOfCard = (page: Page) =>
+  page.evaluate((tag) => {
+    const documents = [document, document.querySelector('iframe')?.contentDocument];
+    const card = documents
+      .map((place) => place?.querySelector(tag)?.shadowRoot?.querySelector('[part="card"]'))
+      .find(Boolean);
+    const style = card?.ownerDocument.defaultView?.getComputedStyle(card);
+    return [style?.borderTopWidth, style?.backgroundColor, style?.color, style?.fontSize, style?.display];
+  }, FEED);
 
 /** The ways in which libraries put other content in place of a page's. */
 const SWAPS = {
@@ -196,15 +202,16 @@ for (const [browser, engine] of journeyEngines) {
       assert.deepEqual(changed.slice(0, 20), []);
     });
 
-    it('leave a page alone on which another version came first, and say so once', async () => {
+    it('leave a page alone on which another version came first, and say so once for each tag', async () => {
       const said: string[] = [];
-      const page = await journey.open('about:blank', { expected: /is already defined by version 0\.0\.1/ });
+      const page = await journey.open('about:blank', { expected: /is already defined by version/ });
       page.on('console', (message) => said.push(message.text()));
       await page.goto(`${hosts.url}/two-versions.html`);
       await showsRows(page, 20, 20);
       await searchAndApply(page);
 
-      assert.equal(said.length, 2, said.join('\n'));
+      assert.ok(said.length > 0);
+      assert.equal(new Set(said).size, said.length, said.join('\n'));
       const versions = await page.$$eval(FEED, (feeds) =>
         feeds.map(({ constructor }) => (constructor as typeof constructor & { version: string }).version),
       );
@@ -270,6 +277,7 @@ for (const [browser, engine] of journeyEngines) {
       await showsRows(page, 20);
       await page.evaluate((feed) => {
         document.querySelector('micro-internship-feed')?.setAttribute('sort', 'fee');
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- Pages that do it are what this is about.
         document.write(`<p>Back soon</p><div data-${feed} data-campus="lakeshore">Later</div>`);
         document.close();
       }, FEED);
@@ -279,29 +287,38 @@ for (const [browser, engine] of journeyEngines) {
       await page.close();
     });
 
-    it('move into the document of a frame with their looks, and back', async () => {
+    it('move into the document of a frame with their looks, work there, and come back', async () => {
       const page = await open('frame');
       await showsRows(page, 20);
       const look = await lookOfCard(page);
-      await page.evaluate(() => {
-        const feed = document.querySelector('micro-internship-feed');
+      assert.equal(look[0], '1px');
+      await page.evaluate((tag) => {
+        const feed = document.querySelector(tag);
         if (feed) document.querySelector('iframe')?.contentDocument?.body.append(feed);
-      });
+      }, FEED);
       const frame = page.frames()[1]!;
-      await showsRows(frame, 20);
-      assert.deepEqual(await lookOfCard(frame), look);
-      await searchAndOpen(frame);
-      await frame.locator(ours('[part="apply"]')).click();
-      await reads(frame, 'Apply for');
+      assert.deepEqual(await lookOfCard(page), look);
 
-      await page.evaluate(() => {
-        const feed = document
-          .querySelector('iframe')
-          ?.contentDocument?.querySelector('micro-internship-feed');
+      await frame.evaluate((tag) => {
+        const input = document.querySelector(tag)?.shadowRoot?.querySelector('input');
+        if (input) input.value = 'beer';
+        input?.form?.requestSubmit();
+      }, FEED);
+      await showsRows(frame, 2);
+      await frame.evaluate((tag) => {
+        document.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>('[part="card-title"]')?.click();
+      }, FEED);
+      await eventually(
+        () => frame.evaluate((tag) => document.querySelector(tag)?.shadowRoot?.textContent ?? '', FEED),
+        (text) => text.includes('What you will deliver'),
+      );
+
+      await page.evaluate((tag) => {
+        const feed = document.querySelector('iframe')?.contentDocument?.querySelector(tag);
         document.body.append(feed ?? '');
-      });
-      await page.locator('>>>[part="send"]').click();
-      await focusIsOn(page, 'There is a problem');
+      }, FEED);
+      await page.locator(ours('[part="apply"]')).click();
+      await reads(page, 'Apply for');
       await page.close();
     });
 

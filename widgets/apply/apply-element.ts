@@ -1,28 +1,19 @@
 import { html, type PropertyValues } from 'lit';
-import { WidgetElement } from '../../src/base/element.ts';
-import { StoreController } from '../../src/base/store.ts';
 import { warn } from '../../src/base/warn.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import { en } from '../../src/i18n/en.ts';
-import { clientFor } from '../../src/runtime/api.ts';
-import { parseConfig, type Config } from '../../src/runtime/config.ts';
-import { createEnv } from '../../src/runtime/env.ts';
-import { createLinks, type Door } from '../../src/runtime/links.ts';
+import { parseConfig } from '../../src/runtime/config.ts';
+import { createLinks } from '../../src/runtime/links.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { message, messageStyles } from '../../src/ui/message.ts';
 import { skeleton, skeletonStyles } from '../../src/ui/skeleton.ts';
-import { MiErrorEvent } from '../events.ts';
 import { submitApplication } from './submit.ts';
+import { MarketplaceElement, type ServerView } from '../marketplace-element.ts';
 
 type ApplyModule = typeof import('../../src/features/apply/index.ts');
-/** What a page of ours brings with it: the form as it stands, and what its sender's browser could not be asked. */
-export interface FirstView {
-  door: Door;
-  /** When the page was rendered. */
-  now: string;
-  /** How the list was set up in the page's address. */
-  kept: [name: string, value: string][];
+/** What a page of ours brings with the form: as it stands, and with what its sender's browser could not be asked. */
+export interface FirstView extends ServerView {
   state: ApplyState & { posting: MicroInternship };
   draft: Draft;
   /** With it the form can be sent without script, once. */
@@ -50,54 +41,32 @@ type Screen =
  * @fires {MiApplyCompleteEvent} mi-apply-complete - An application was received.
  * @fires {MiErrorEvent} mi-error - Something could not be loaded.
  */
-export class MicroInternshipApplyElement extends WidgetElement {
+export class MicroInternshipApplyElement extends MarketplaceElement {
   static override properties = {
-    api: { type: String },
-    campus: { type: String },
     microInternship: { type: String, attribute: 'micro-internship' },
-    headingLevel: { type: String, attribute: 'heading-level' },
     firstView: { attribute: false },
-    viewerZone: { attribute: false },
     applyModule: { attribute: false },
   };
   static override styles = [baseStyles, messageStyles, skeletonStyles];
 
-  /** Origin of the marketplace; the origin the script came from where it is not set. */
-  declare api: string | undefined;
-  /** Slug of the campus on whose page the form stands. */
-  declare campus: string | undefined;
   /** Slug of the micro-internship to apply for. Required. */
   declare microInternship: string | undefined;
-  /** Level of the form's heading, from 1 to 4; 3 where it is not set. */
-  declare headingLevel: string | undefined;
-
   /** @internal Set before the first update, by the marketplace's own pages alone. */
   declare firstView: FirstView | undefined;
   /** @internal Comes with a first view. */
   declare applyModule: ApplyModule | undefined;
 
-  /** @internal The viewer's zone, where a page around us knows it better than the browser. */
-  declare viewerZone: string | undefined;
-
-  readonly #stores = new StoreController(this);
-  #config: Config = {};
   #screen: Screen = { name: 'loading' };
   #isStarted = false;
-  #renderedAt: Date | undefined;
-  #focusNext: string | undefined;
-  #reported: unknown;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && changed.size === 0) return;
-    this.#config = parseConfig(this.localName, {
-      api: this.api,
-      campus: this.campus,
+    this.config = parseConfig(this.localName, {
+      ...this.given(),
       'micro-internship': this.microInternship,
-      'heading-level': this.headingLevel,
     });
-    const changesForm = [...changed.keys()].some((name) => name !== 'headingLevel' && name !== 'viewerZone');
-    if (this.hasUpdated && !changesForm) return;
-    if (this.#screen.name === 'apply') this.#stores.drop(this.#screen.store);
+    if (!this.asksAnew(changed, [])) return;
+    if (this.#screen.name === 'apply') this.stores.drop(this.#screen.store);
     this.#screen = { name: 'loading' };
     this.#isStarted = false;
     if (!this.hasUpdated && this.firstView && this.applyModule)
@@ -105,11 +74,11 @@ export class MicroInternshipApplyElement extends WidgetElement {
   }
 
   #takeOver({ state, draft, now }: FirstView, module: ApplyModule): void {
-    const { api, campus } = this.#config;
-    const store = this.#stores.watch(
-      new module.ApplyStore(clientFor(api), state.posting.slug, { campus, first: { state, draft } }),
+    const { campus } = this.config;
+    const store = this.stores.watch(
+      new module.ApplyStore(this.client, state.posting.slug, { campus, first: { state, draft } }),
     );
-    this.#renderedAt = new Date(now);
+    this.renderedAt = new Date(now);
     this.#screen = { name: 'apply', module, store };
     this.#isStarted = true;
   }
@@ -119,14 +88,13 @@ export class MicroInternshipApplyElement extends WidgetElement {
       this.#isStarted = true;
       void this.#start();
     }
-    this.#reportFailure();
-    const selector = this.#focusNext;
-    this.#focusNext = undefined;
-    if (selector !== undefined) this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+    const state = this.#screen.name === 'apply' ? this.#screen.store.state : undefined;
+    this.report(state?.kind === 'failed' ? state.error : undefined);
+    this.moveFocus();
   }
 
   async #start(): Promise<void> {
-    const { api, campus, 'micro-internship': slug } = this.#config;
+    const { campus, 'micro-internship': slug } = this.config;
     if (slug === undefined) {
       warn(`<${this.localName}> needs the attribute micro-internship: the slug of a micro-internship.`);
       this.#show({ name: 'misconfigured' });
@@ -136,8 +104,8 @@ export class MicroInternshipApplyElement extends WidgetElement {
     try {
       const module = await import('../../src/features/apply/index.ts');
       this.adopt(module.applyStyles);
-      if (this.#config['micro-internship'] !== slug) return;
-      const store = this.#stores.watch(new module.ApplyStore(clientFor(api), slug, { campus }));
+      if (this.config['micro-internship'] !== slug) return;
+      const store = this.stores.watch(new module.ApplyStore(this.client, slug, { campus }));
       this.#show({ name: 'apply', module, store });
       await store.load();
     } catch {
@@ -150,21 +118,9 @@ export class MicroInternshipApplyElement extends WidgetElement {
     this.requestUpdate();
   }
 
-  #focus(selector: string): void {
-    this.#focusNext = selector;
-    this.requestUpdate();
-  }
-
   async #onSubmit(store: ApplyStore, draft: Draft): Promise<void> {
     const focus = await submitApplication(this, store, draft);
-    if (focus !== undefined) this.#focus(focus);
-  }
-
-  #reportFailure(): void {
-    const state = this.#screen.name === 'apply' ? this.#screen.store.state : undefined;
-    const error = state?.kind === 'failed' ? state.error : undefined;
-    if (error && error !== this.#reported) this.dispatchEvent(new MiErrorEvent(error.code, error.status));
-    this.#reported = error;
+    if (focus !== undefined) this.focusNext(focus);
   }
 
   #renderScreen() {
@@ -182,13 +138,8 @@ export class MicroInternshipApplyElement extends WidgetElement {
           })}<slot></slot>`;
       case 'apply':
         return screen.module.applyView(screen.store.state, screen.store.draft, {
-          ...createEnv(
-            {
-              config: this.#config,
-              links: createLinks(this.#config, this.firstView),
-              renderedAt: this.#renderedAt,
-              viewerZone: this.viewerZone,
-            },
+          ...this.env(
+            createLinks(this.config, this.firstView),
             {
               change: (draft) => {
                 screen.store.draft = draft;
@@ -196,7 +147,7 @@ export class MicroInternshipApplyElement extends WidgetElement {
               submit: (draft) => void this.#onSubmit(screen.store, draft),
               retry: () => {
                 void screen.store.load();
-                this.#focus('.title');
+                this.focusNext('.title');
               },
             },
             screen.module.words,

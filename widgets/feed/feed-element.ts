@@ -1,7 +1,4 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import type { Client } from '../../src/api/client.ts';
-import { WidgetElement } from '../../src/base/element.ts';
-import { StoreController } from '../../src/base/store.ts';
 import type { FeedAnswer, FeedQuery, FilterName } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
@@ -10,15 +7,15 @@ import type { DetailStore } from '../../src/features/detail/index.ts';
 import { feedStyles, FeedStore, feedView, type Choice } from '../../src/features/feed/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { clientFor } from '../../src/runtime/api.ts';
-import { parseConfig, type Config } from '../../src/runtime/config.ts';
-import { createEnv } from '../../src/runtime/env.ts';
-import { createLinks, type Door } from '../../src/runtime/links.ts';
+import { parseConfig } from '../../src/runtime/config.ts';
+import { createLinks } from '../../src/runtime/links.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { back } from '../../src/ui/back.ts';
 import { heading } from '../../src/ui/heading.ts';
 import { message } from '../../src/ui/message.ts';
 import { submitApplication } from '../apply/submit.ts';
-import { MiErrorEvent, MiSelectEvent } from '../events.ts';
+import { MiSelectEvent } from '../events.ts';
+import { MarketplaceElement, type ServerView } from '../marketplace-element.ts';
 
 type DetailModule = typeof import('../../src/features/detail/index.ts');
 type ApplyModule = typeof import('../../src/features/apply/index.ts');
@@ -30,7 +27,7 @@ type Screen =
   | { name: 'unavailable'; retry: () => void };
 
 /** Properties whose change asks for no other rows. */
-const SHOWN_OTHERWISE = new Set<PropertyKey>(['headingLevel', 'filters', 'layout', 'viewerZone', 'wayOut']);
+const SHOWN_OTHERWISE = ['filters', 'layout', 'wayOut'];
 
 const DEFAULT_FILTERS: FilterName[] = [
   'department',
@@ -43,13 +40,8 @@ const DEFAULT_FILTERS: FilterName[] = [
   'funded',
 ];
 
-/** What a page of ours brings with it, so that nothing is asked twice and nothing on it moves. */
-export interface FirstView {
-  door: Door;
-  /** When the page was rendered. */
-  now: string;
-  /** How the list was set up in the page's address. */
-  kept: [name: string, value: string][];
+/** What a page of ours brings with the list, or with a posting. */
+export interface FirstView extends ServerView {
   /** The list, as far as it has been asked. */
   list?: { query: FeedQuery; answer: FeedAnswer };
   /** The posting that the page is about. */
@@ -100,27 +92,19 @@ const cardOf = (slug: string) => `[data-slug="${slug}"]`;
  * @fires {MiApplyCompleteEvent} mi-apply-complete - An application was received.
  * @fires {MiErrorEvent} mi-error - Something could not be loaded.
  */
-export class MicroInternshipFeedElement extends WidgetElement {
+export class MicroInternshipFeedElement extends MarketplaceElement {
   static override properties = {
-    api: { type: String },
-    campus: { type: String },
     department: { type: String },
     filters: { type: String },
     sort: { type: String },
     layout: { type: String },
     pageSize: { type: String, attribute: 'page-size' },
-    headingLevel: { type: String, attribute: 'heading-level' },
     firstView: { attribute: false },
-    viewerZone: { attribute: false },
     wayOut: { attribute: false },
     detailModule: { attribute: false },
   };
   static override styles = [baseStyles, ...feedStyles];
 
-  /** Origin of the marketplace; the origin the script came from where it is not set. */
-  declare api: string | undefined;
-  /** Slug of the campus on whose page the list stands: its currency, and the postings for its students alone. */
-  declare campus: string | undefined;
   /** Departments to show, separated by spaces: sales, marketing, research, technology, data, finance, human-resources, operations, communications, strategy, design, education, other. Visitors cannot change them then. */
   declare department: string | undefined;
   /** Filters to offer, in their order, separated by spaces: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive. */
@@ -131,9 +115,6 @@ export class MicroInternshipFeedElement extends WidgetElement {
   declare layout: string | undefined;
   /** Rows loaded at a time, from 1 to 100; 20 where it is not set. */
   declare pageSize: string | undefined;
-  /** Level of the cards' headings, from 1 to 4; 3 where it is not set. */
-  declare headingLevel: string | undefined;
-
   /** @internal Set before the first update, by the marketplace's own pages alone. */
   declare firstView: FirstView | undefined;
   /** @internal Comes with a first view that is a posting. */
@@ -141,38 +122,25 @@ export class MicroInternshipFeedElement extends WidgetElement {
 
   /** @internal Where links are dead: pages are shown by their addresses, and left for by this where there is a way. */
   declare wayOut: { leave: ((url: string) => void) | undefined } | undefined;
-  /** @internal The viewer's zone, where a page around us knows it better than the browser. */
-  declare viewerZone: string | undefined;
-
-  readonly #stores = new StoreController(this);
   readonly #applications = new Map<string, ApplyStore>();
-  #config: Config = {};
   #links = createLinks({});
-  /** Until the visitor does something, the view stays in the moment that the page was rendered in. */
-  #renderedAt: Date | undefined;
-  #client: Client = clientFor(undefined);
-  #feed = new FeedStore(this.#client, {});
+  #feed = new FeedStore(clientFor(undefined), {});
   #screen: Screen = { name: 'list' };
   #loaded: FeedStore | undefined;
-  #focusNext: string | undefined;
-  #reported: unknown;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && changed.size === 0) return;
-    this.#config = parseConfig(this.localName, {
-      api: this.api,
-      campus: this.campus,
+    this.config = parseConfig(this.localName, {
+      ...this.given(),
       department: this.department,
       filters: this.filters,
       sort: this.sort,
       layout: this.layout,
       'page-size': this.pageSize,
-      'heading-level': this.headingLevel,
     });
-    this.#links = { ...createLinks(this.#config, this.firstView), areDead: this.wayOut !== undefined };
-    const changesRows = [...changed.keys()].some((name) => !SHOWN_OTHERWISE.has(name));
+    this.#links = { ...createLinks(this.config, this.firstView), areDead: this.wayOut !== undefined };
     if (!this.hasUpdated && this.firstView) this.#takeOver(this.firstView);
-    else if (!this.hasUpdated || changesRows) this.#startOver();
+    else if (this.asksAnew(changed, SHOWN_OTHERWISE)) this.#startOver();
   }
 
   protected override updated(): void {
@@ -182,8 +150,9 @@ export class MicroInternshipFeedElement extends WidgetElement {
       // Off the page nothing is asked; the store takes it up when the element is placed again.
       if (this.isConnected) void feed.load();
     }
-    this.#reportFailure();
-    this.#moveFocus();
+    const { state } = 'store' in this.#screen ? this.#screen.store : feed;
+    this.report(state.kind === 'failed' ? state.error : undefined);
+    this.moveFocus();
   }
 
   /** Loads the list again from its first page. */
@@ -192,32 +161,31 @@ export class MicroInternshipFeedElement extends WidgetElement {
   }
 
   #openFeed(first?: FirstView['list']): FeedStore {
-    const { api, campus, department, sort, 'page-size': pageSize } = this.#config;
-    this.#client = clientFor(api);
-    return this.#stores.watch(
-      new FeedStore(this.#client, { campus, department, sort, 'page-size': pageSize }, first),
+    const { campus, department, sort, 'page-size': pageSize } = this.config;
+    return this.stores.watch(
+      new FeedStore(this.client, { campus, department, sort, 'page-size': pageSize }, first),
     );
   }
 
   #takeOver({ now, list, posting }: FirstView): void {
-    this.#renderedAt = new Date(now);
+    this.renderedAt = new Date(now);
     this.#feed = this.#openFeed(list);
     if (list) this.#loaded = this.#feed;
     if (posting && this.detailModule)
       this.#screen = {
         name: 'detail',
         module: this.detailModule,
-        store: this.#stores.watch(new this.detailModule.DetailStore(this.#client, posting.slug, posting)),
+        store: this.stores.watch(new this.detailModule.DetailStore(this.client, posting.slug, posting)),
       };
   }
 
   #startOver(): void {
-    this.#stores.drop(this.#feed);
+    this.stores.drop(this.#feed);
     this.#feed = this.#openFeed();
-    for (const application of this.#applications.values()) this.#stores.drop(application);
+    for (const application of this.#applications.values()) this.stores.drop(application);
     this.#applications.clear();
     const { detail } = this.#opened();
-    if (detail) this.#stores.drop(detail.store);
+    if (detail) this.stores.drop(detail.store);
     this.#screen = { name: 'list' };
   }
 
@@ -229,9 +197,9 @@ export class MicroInternshipFeedElement extends WidgetElement {
   }
 
   #show(screen: Screen, focus: string): void {
-    this.#renderedAt = undefined;
+    this.renderedAt = undefined;
     this.#screen = screen;
-    this.#focus(focus);
+    this.focusNext(focus);
   }
 
   /** Loads a part of the widget when it is first wanted. */
@@ -252,7 +220,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
       () => import('../../src/features/detail/index.ts'),
       (module) => {
         this.adopt(module.detailStyles);
-        const store = this.#stores.watch(new module.DetailStore(this.#client, item.slug, item));
+        const store = this.stores.watch(new module.DetailStore(this.client, item.slug, item));
         this.#show({ name: 'detail', module, store }, '.title');
         void store.load();
       },
@@ -260,7 +228,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
   };
 
   readonly #onApply = (posting: MicroInternship, from: Screen & { name: 'detail' }): void => {
-    const page = createLinks(this.#config).posting(posting);
+    const page = createLinks(this.config).posting(posting);
     if (this.wayOut?.leave && page !== undefined) {
       this.wayOut.leave(page);
       return;
@@ -271,8 +239,8 @@ export class MicroInternshipFeedElement extends WidgetElement {
         this.adopt(module.applyStyles);
         const store =
           this.#applications.get(posting.slug) ??
-          this.#stores.watch(
-            new module.ApplyStore(this.#client, posting.slug, { campus: this.#config.campus, posting }),
+          this.stores.watch(
+            new module.ApplyStore(this.client, posting.slug, { campus: this.config.campus, posting }),
           );
         this.#applications.set(posting.slug, store);
         this.#show({ name: 'apply', module, store, from }, '.title');
@@ -283,21 +251,21 @@ export class MicroInternshipFeedElement extends WidgetElement {
   readonly #onBackToList = (): void => {
     const screen = this.#screen;
     const { detail } = this.#opened();
-    if (detail) this.#stores.drop(detail.store);
+    if (detail) this.stores.drop(detail.store);
     if (screen.name === 'apply') {
       this.#applications.delete(screen.store.slug);
-      this.#stores.drop(screen.store);
+      this.stores.drop(screen.store);
     }
     this.#show({ name: 'list' }, detail ? cardOf(detail.store.slug) : '.status');
   };
 
   async #onSubmit(screen: Screen & { name: 'apply' }, draft: Draft): Promise<void> {
     const focus = await submitApplication(this, screen.store, draft);
-    if (focus !== undefined && this.#screen === screen) this.#focus(focus);
+    if (focus !== undefined && this.#screen === screen) this.focusNext(focus);
   }
 
   #onChoose(feed: FeedStore, choice: Choice): void {
-    this.#renderedAt = undefined;
+    this.renderedAt = undefined;
     void feed.choose(choice);
   }
 
@@ -305,47 +273,20 @@ export class MicroInternshipFeedElement extends WidgetElement {
     const shown = feed.state.kind === 'ready' ? feed.state.page.rows.length : 0;
     await feed.more();
     const next = feed.state.kind === 'ready' ? feed.state.page.rows[shown] : undefined;
-    if (next) this.#focus(cardOf(next.slug));
+    if (next) this.focusNext(cardOf(next.slug));
   }
 
   async #onClear(feed: FeedStore): Promise<void> {
     const cleared = feed.clear();
     await this.updateComplete;
     this.renderRoot.querySelector('form')?.reset();
-    this.#focus('.status');
+    this.focusNext('.status');
     await cleared;
   }
 
   #onRetry(store: { load: () => Promise<void> }, focus: string): void {
     void store.load();
-    this.#focus(focus);
-  }
-
-  #focus(selector: string): void {
-    this.#focusNext = selector;
-    this.requestUpdate();
-  }
-
-  #reportFailure(): void {
-    const { state } = 'store' in this.#screen ? this.#screen.store : this.#feed;
-    const error = state.kind === 'failed' ? state.error : undefined;
-    if (error && error !== this.#reported) this.dispatchEvent(new MiErrorEvent(error.code, error.status));
-    this.#reported = error;
-  }
-
-  #moveFocus(): void {
-    const selector = this.#focusNext;
-    this.#focusNext = undefined;
-    if (selector !== undefined)
-      this.renderRoot.querySelector<HTMLElement>(`.screen:not([hidden]) ${selector}`)?.focus();
-  }
-
-  #env<Handlers, Words extends object = object>(on: Handlers, words?: Words) {
-    return createEnv(
-      { config: this.#config, links: this.#links, renderedAt: this.#renderedAt, viewerZone: this.viewerZone },
-      on,
-      words,
-    );
+    this.focusNext(focus);
   }
 
   /** On a page of its own a view is left by its links. */
@@ -355,7 +296,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
 
   /** The filters that the page asks for; what it has fixed is not asked of the visitor. */
   #filterNames(): FilterName[] {
-    const { filters = DEFAULT_FILTERS, department } = this.#config;
+    const { filters = DEFAULT_FILTERS, department } = this.config;
     return filters.filter((name) => name !== 'department' || department === undefined);
   }
 
@@ -367,9 +308,9 @@ export class MicroInternshipFeedElement extends WidgetElement {
           {
             state: feed.state,
             filterNames: this.#filterNames(),
-            layout: this.#config.layout ?? 'cards',
+            layout: this.config.layout ?? 'cards',
           },
-          this.#env({
+          this.env(this.#links, {
             select: this.#inPlace(this.#onSelect),
             choose: (choice) => this.#onChoose(feed, choice),
             clear: () => void this.#onClear(feed),
@@ -390,7 +331,9 @@ export class MicroInternshipFeedElement extends WidgetElement {
       case 'detail':
         return screen.module.detailView(
           screen.store.state,
-          this.#env(
+          this.env(
+            this.#links,
+
             {
               back: this.#inPlace(toList),
               apply: this.#inPlace((posting: MicroInternship) => this.#onApply(posting, screen)),
@@ -403,7 +346,9 @@ export class MicroInternshipFeedElement extends WidgetElement {
         return screen.module.applyView(
           screen.store.state,
           screen.store.draft,
-          this.#env(
+          this.env(
+            this.#links,
+
             {
               back: screen.store.state.kind === 'receipt' ? toList : () => this.#show(screen.from, '.title'),
               change: (draft) => {
@@ -418,7 +363,7 @@ export class MicroInternshipFeedElement extends WidgetElement {
       case 'unavailable':
         return html`
           ${back(en.back, { press: toList })}
-          ${heading(this.#config['heading-level'] ?? 3, en.oneFailed, 'title')}
+          ${heading(this.config['heading-level'] ?? 3, en.oneFailed, 'title')}
           ${message({ text: en.failures.offline, action: { label: en.tryAgain, press: screen.retry } })}
         `;
     }

@@ -1,0 +1,74 @@
+import { expect } from '@open-wc/testing';
+import { fakeClient, settled } from '../../test/kit/client.ts';
+import { aPosting } from '../../test/mocks/data.ts';
+import { WidgetError } from '../base/error.ts';
+import { shareClient } from './shared.ts';
+
+const unstopped = () => new AbortController().signal;
+const ANSWER = { items: [], total: 0, facets: {} };
+
+const failure = async (answer: Promise<unknown>): Promise<unknown> => {
+  try {
+    return await answer;
+  } catch (error) {
+    return error;
+  }
+};
+
+describe('a shared client', () => {
+  it('asks once for what several want', async () => {
+    const client = fakeClient();
+    const shared = shareClient(client);
+
+    const wanted = [
+      shared.feed({ campus: 'lakeshore' }, unstopped()),
+      shared.feed({ campus: 'lakeshore' }, unstopped()),
+    ];
+    client.asked.feed[0]!.answer(ANSWER);
+
+    expect(await Promise.all(wanted)).to.deep.equal([ANSWER, ANSWER]);
+    expect(await shared.feed({ campus: 'lakeshore' }, unstopped())).to.deep.equal(ANSWER);
+    expect(client.asked.feed).to.have.lengthOf(1);
+  });
+
+  it('asks for each thing that is another', () => {
+    const client = fakeClient();
+    const shared = shareClient(client);
+
+    void shared.feed({ campus: 'lakeshore' }, unstopped());
+    void shared.feed({ campus: 'hilltop' }, unstopped());
+    void shared.microInternship('one', unstopped());
+    void shared.microInternship('two', unstopped());
+
+    expect([client.asked.feed, client.asked.microInternship].map(({ length }) => length)).to.deep.equal([
+      2, 2,
+    ]);
+  });
+
+  it('does not let one who leaves end it for the others', async () => {
+    const client = fakeClient();
+    const shared = shareClient(client);
+    const leaving = new AbortController();
+
+    const left = failure(shared.microInternship('one', leaving.signal));
+    const stayed = shared.microInternship('one', unstopped());
+    leaving.abort();
+    client.asked.microInternship[0]!.answer(aPosting());
+
+    expect(((await left) as Error).name).to.equal('AbortError');
+    expect(await stayed).to.deep.equal(aPosting());
+  });
+
+  it('keeps no failure', async () => {
+    const client = fakeClient();
+    const shared = shareClient(client);
+
+    const failed = failure(shared.microInternship('one', unstopped()));
+    client.asked.microInternship[0]!.fail(new WidgetError('offline'));
+    expect(((await failed) as WidgetError).code).to.equal('offline');
+    await settled();
+    void shared.microInternship('one', unstopped());
+
+    expect(client.asked.microInternship).to.have.lengthOf(2);
+  });
+});
