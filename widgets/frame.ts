@@ -36,12 +36,14 @@ const isTimeZone = (name: string): boolean => {
   }
 };
 
-/** The settings in a message, if it is the answer to what was asked. */
+/** The settings in a message, if it is the answer to what was asked and tells any. */
 export const readSettings = (message: unknown): ViewerSettings | undefined => {
   const parsed = z.safeParse(PageSettings, message);
   if (!parsed.success) return undefined;
-  const { time_zone: timeZone = '', use_high_contrast: wantsContrast = false } = parsed.data.pageSettings;
-  return { timeZone: isTimeZone(timeZone) ? timeZone : undefined, wantsContrast };
+  const { time_zone: named = '', use_high_contrast: wantsContrast } = parsed.data.pageSettings;
+  const timeZone = isTimeZone(named) ? named : undefined;
+  if (timeZone === undefined && wantsContrast === undefined) return undefined;
+  return { timeZone, wantsContrast: wantsContrast ?? false };
 };
 
 /** The origin of the page around us, where the browser tells it. */

@@ -17,7 +17,11 @@ export const pageStyles = `
   .page-foot ul { display: flex; flex-wrap: wrap; gap: 0.25em 1.5em; margin: 0; padding: 0; list-style: none; }
   .page-foot p { margin: 0; }
   .framed .page-foot { margin: 1em 4px 0; padding-block: 0.75em 4px; font-size: 0.875em; }
-  pre { overflow: auto; padding: 1em; border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; }
+  .snippets { display: grid; gap: 2em; max-width: 52em; padding-bottom: 3em; }
+  .snippets section { min-width: 0; }
+  .snippets h2 { margin: 0; font-size: 1.25em; line-height: 1.35; }
+  .snippets p { max-width: 62ch; margin: 0.25em 0 0.75em; color: var(--quiet); }
+  pre { margin: 0; font-size: 0.875em; overflow: auto; padding: 1em; border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; }
   .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .more-contrast { --mi-color-text: light-dark(#000000, #ffffff); --mi-color-text-quiet: light-dark(#000000, #ffffff);
     --mi-color-line: light-dark(#000000, #ffffff); --mi-color-control-line: light-dark(#000000, #ffffff);

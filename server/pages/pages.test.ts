@@ -459,7 +459,7 @@ describe('whatever stands in an address', () => {
     it(`runs nowhere and breaks nothing: ${what}`, async () => {
       const { slug } = await store();
       const paths = [
-        ...[...NAMES, ...SETTINGS].map((name) => `/c/lakeshore?${name}=${text}`),
+        ...[...NAMES, ...SETTINGS].map((name) => `/c/lakeshore?page-size=1&${name}=${text}`),
         `/embed/lakeshore?${[...NAMES, ...SETTINGS].map((name) => `${name}=${text}`).join('&')}`,
         `/c/lakeshore?${text}=1&mi-${text}=1`,
         `/c/${text}`,

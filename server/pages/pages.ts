@@ -14,6 +14,7 @@ import { answerPage } from './answer.ts';
 import { answerEmptyForm, answerSentForm } from './form-page.ts';
 import { answerList } from './list-page.ts';
 import { answerPosting } from './posting-page.ts';
+import { answerSnippets } from './snippets-page.ts';
 import { createFormTokens } from './token.ts';
 
 /** The campus in whose frame something went wrong: there too it is to be read. */
@@ -48,6 +49,7 @@ export const pageRoutes = (services: Services, intake: Intake) => {
     // Browsers ask for it on their own and tell of its absence in every console.
     .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': CACHE }))
     .get('/c/:campus', (context) => answerList(services, context, 'hosted'))
+    .get('/c/:campus/embed', (context) => answerSnippets(services, context))
     .get('/embed/:campus', (context) => answerList(services, context, 'embed'))
     .get('/m/:slug', (context) => answerPosting(services, context, 'hosted'))
     .get('/embed/:campus/:slug', (context) => answerPosting(services, context, 'embed'))

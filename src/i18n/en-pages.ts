@@ -10,6 +10,47 @@ export const enPages = {
   follow: 'Follow this list',
   feeds: { rss: 'RSS', atom: 'Atom', json: 'JSON Feed', ics: 'Calendar of deadlines' },
   putOnYourPage: 'Put this list on your page',
+  putOnYourPageIntro:
+    'Paste one of these. All of them show the same live list and take applications in place; they differ in what your system lets through.',
+  snippets: {
+    frame: {
+      title: 'A frame, for learning platforms and most editors',
+      note: 'Canvas, Moodle, Brightspace, Blackboard, Google Sites, Wix and LibGuides keep it. Canvas sets its height by itself.',
+    },
+    frameHeight: {
+      title: 'Beside the frame: a height that follows the list',
+      note: 'Less than a kilobyte, for pages where a script may stand. Without it the frame scrolls inside.',
+    },
+    element: {
+      title: 'A script and an element, for pages you write yourself',
+      note: 'The list takes on the font and the colours of your page. The link inside is what visitors get where scripts do not run; the style keeps room for the list.',
+    },
+    placeholder: {
+      title: 'The same, where the editor takes out unknown tags',
+      note: 'WordPress, Drupal and others keep a plain block with data attributes; the script makes a list of it.',
+    },
+    pinned: {
+      title: 'The same, pinned to one version',
+      note: 'One file that never changes, with its hash: your browser refuses anything else. You choose when to take the next version.',
+    },
+    link: {
+      title: 'A link, for everywhere else',
+      note: 'WordPress and others turn the address on a line of its own into the list (oEmbed).',
+    },
+    feeds: {
+      title: 'Feeds, for newsletters, portals and calendars',
+      note: 'RSS, Atom, JSON Feed and a calendar of deadlines. The filters of the list can be added: &department=data.',
+    },
+  },
+  policy: {
+    title: 'If your site has a content security policy',
+    note: 'Add these sources. No style has to be allowed; the frame needs frame-src alone, the script the others.',
+  },
+  framers: {
+    title: 'Sites that may show the frame',
+    note: 'Ask the marketplace to add yours, and every site that stands between it and the frame.',
+  },
+  noFramers: 'None yet.',
   ownPage: 'This list on its own page:',
   ownPostingPage: 'This micro-internship on its own page:',
   problems: {

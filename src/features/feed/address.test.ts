@@ -1,0 +1,67 @@
+import { expect } from '@open-wc/testing';
+import { readAddress, writeAddress, addressName } from './address.ts';
+
+const read = (search: string) => readAddress(new URLSearchParams(search));
+
+describe('the address of a list', () => {
+  it('sets what a visitor chooses apart by its name', () => {
+    expect(addressName('min-fee')).to.equal('mi-min-fee');
+    expect(read('q=theirs&department=data&mi-q=beer')).to.deep.equal({ q: 'beer' });
+  });
+
+  it('gives back what was written into it', () => {
+    const query = {
+      q: 'café & 中文 <b>',
+      department: ['data' as const, 'research' as const],
+      'min-hours': 5,
+      arrangement: ['remote' as const],
+      skill: ['sql'],
+      'due-by': '2026-04-01',
+      funded: true,
+      language: ['pt-BR'],
+      cursor: 'WyJ4Il0',
+    };
+
+    const written = new URLSearchParams(writeAddress(query));
+
+    expect(readAddress(written)).to.deep.equal(query);
+  });
+
+  it('repeats a name for each of several values and leaves out what is not asked', () => {
+    expect(writeAddress({ department: ['data', 'sales'], q: '', skill: [], from: undefined })).to.deep.equal([
+      ['mi-department', 'data'],
+      ['mi-department', 'sales'],
+    ]);
+  });
+
+  it('holds nothing of what the page alone sets', () => {
+    const preset = { campus: 'lakeshore', sort: 'fee', 'page-size': 5 } as const;
+
+    expect(writeAddress({ ...preset, q: 'beer' })).to.deep.equal([['mi-q', 'beer']]);
+    expect(read('mi-campus=lakeshore&mi-sort=fee&mi-page-size=5')).to.deep.equal({});
+  });
+
+  it('counts as not chosen what the contract does not accept, and keeps the rest', () => {
+    expect(
+      read(
+        'mi-department=knitting&mi-min-fee=lots&mi-min-hours=-1&mi-due-by=2026-02-30&mi-short=perhaps' +
+          '&mi-language=Klingon&mi-hat=red&mi-q=beer&mi-skill=',
+      ),
+    ).to.deep.equal({ q: 'beer' });
+    expect(read(`mi-q=${'a'.repeat(201)}`)).to.deep.equal({});
+    expect(read('mi-q=a&mi-q=b')).to.deep.equal({});
+    expect(read('mi-department=data&mi-department=knitting')).to.deep.equal({});
+  });
+
+  it('takes an empty field of the form for nothing', () => {
+    expect(read('mi-q=&mi-department=&mi-min-fee=&mi-from=')).to.deep.equal({});
+  });
+
+  it('takes the name of a prototype for nothing', () => {
+    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+      expect(read(`mi-${name}=1`), name).to.deep.equal({});
+      expect(read(`mi-department=${name}`), name).to.deep.equal({});
+    }
+    expect(Object.keys(Object.prototype)).to.deep.equal([]);
+  });
+});
