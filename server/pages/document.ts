@@ -79,7 +79,7 @@ export const renderDocument = (page: Page): string => {
       </body>
     </html>`;
   // Nothing in it is waited for.
-  return (document as string).toString();
+  return document.valueOf() as string;
 };
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;

@@ -8,6 +8,8 @@ export const pageStyles = `
   :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
   .page main, .page-head, .page-foot { box-sizing: border-box; max-width: 72em; margin: 0 auto; padding: 0 clamp(1em, 4vw, 2.5em); }
   .page-head { padding-top: clamp(1.5em, 5vw, 3em); padding-bottom: 1.5em; }
+  .page main:first-child { padding-top: clamp(1em, 4vw, 2.5em); }
+  .page main:not(:has(~ footer)) { padding-bottom: 3em; }
   .page-head p { max-width: 62ch; margin: 0.5em 0 0; color: var(--quiet); }
   .page-head .where { margin: 0; color: var(--quiet); font-weight: 600; }
   h1 { margin: 0; font-size: clamp(1.75em, 4vw, 2.25em); line-height: 1.2; text-wrap: balance; }
@@ -21,7 +23,8 @@ export const pageStyles = `
   .snippets section { min-width: 0; }
   .snippets h2 { margin: 0; font-size: 1.25em; line-height: 1.35; }
   .snippets p { max-width: 62ch; margin: 0.25em 0 0.75em; color: var(--quiet); }
-  pre { margin: 0; font-size: 0.875em; overflow: auto; padding: 1em; border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; }
+  pre { margin: 0; font-family: ui-monospace, monospace, monospace; font-size: 0.875em; overflow: auto; padding: 1em; border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; }
+  code { font: inherit; }
   .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .more-contrast { --mi-color-text: light-dark(#000000, #ffffff); --mi-color-text-quiet: light-dark(#000000, #ffffff);
     --mi-color-line: light-dark(#000000, #ffffff); --mi-color-control-line: light-dark(#000000, #ffffff);

@@ -8,11 +8,14 @@ import type { Services } from '../http/services.ts';
 import { answerPage } from './answer.ts';
 import { jobPosting } from './job-posting.ts';
 import { oEmbedLinks } from './oembed.ts';
-import { firstViewOf, ownPage, readPlace, type Place } from './place.ts';
+import { campusLine, firstViewOf, ownPage, readPlace, type Place } from './place.ts';
 import { renderFeed } from './render.ts';
 
 /** Whether a posting may still come to take applications; one that never will is gone. */
 export const isGone = ({ status }: MicroInternship): boolean => status !== 'open' && status !== 'paused';
+
+const footer = (place: Place, { url }: MicroInternship) =>
+  place.door === 'hosted' ? campusLine(place) : url && ownPage(words.ownPostingPage, url);
 
 /** `GET /m/{slug}`, the one page of a posting that others link to, and the same for a frame. */
 export const answerPosting = async (services: Services, context: Context, door: Place['door']) => {
@@ -35,8 +38,7 @@ export const answerPosting = async (services: Services, context: Context, door: 
       canonical: posting.url,
       alternates: posting.url === undefined ? [] : oEmbedLinks(posting.url),
       data: isListed ? jobPosting(posting) : undefined,
-      ...(door === 'embed' &&
-        posting.url !== undefined && { footer: ownPage(words.ownPostingPage, posting.url) }),
+      footer: footer(place, posting),
       main: raw(widget.markup),
       widget,
     },

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
-import { VERSION } from '../../src/base/version.ts';
+
 import { enPages as words } from '../../src/i18n/en-pages.ts';
+import { MicroInternshipFeedElement } from '../../widgets/feed/feed-element.ts';
 import { CACHE } from '../http/micro-internships.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
@@ -20,7 +21,10 @@ const ReleaseNote = z.object({
 /** The release that lies beside the widgets; nothing where they have not been built. */
 const readRelease = async ({ widgetsDir }: Services): Promise<Release | undefined> => {
   try {
-    const text = await readFile(join(widgetsDir, `v${VERSION}`, 'release.json'), 'utf8');
+    const text = await readFile(
+      join(widgetsDir, `v${MicroInternshipFeedElement.version}`, 'release.json'),
+      'utf8',
+    );
     const { version, files } = ReleaseNote.parse(JSON.parse(text));
     const integrity = files['micro-internships.js']?.integrity;
     return integrity === undefined ? undefined : { version, integrity };

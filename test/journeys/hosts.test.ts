@@ -5,16 +5,7 @@ import { eq } from 'drizzle-orm';
 import type { Page } from 'puppeteer-core';
 import { applications, microInternships } from '../../server/store/schema.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
-import {
-  FEED,
-  fillIn,
-  ours,
-  reads,
-  searchAndApply,
-  searchAndOpen,
-  showsRows,
-  type Place,
-} from '../hosts/visit.ts';
+import { FEED, fillIn, ours, reads, searchAndApply, showsRows } from '../hosts/visit.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { focusIsOn, startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
@@ -304,7 +295,14 @@ for (const [browser, engine] of journeyEngines) {
         if (input) input.value = 'beer';
         input?.form?.requestSubmit();
       }, FEED);
-      await showsRows(frame, 2);
+      await eventually(
+        () =>
+          frame.evaluate(
+            (tag) => document.querySelector(tag)?.shadowRoot?.querySelectorAll('[part="card"]').length,
+            FEED,
+          ),
+        (rows) => rows === 2,
+      );
       await frame.evaluate((tag) => {
         document.querySelector(tag)?.shadowRoot?.querySelector<HTMLElement>('[part="card-title"]')?.click();
       }, FEED);
@@ -344,7 +342,8 @@ for (const [browser, engine] of journeyEngines) {
       const page = await open('placeholders');
       await showsRows(page, 5, 4);
       await page.goto(`${hosts.url}/plain.html?plain`);
-      await page.goBack();
+      // In Firefox a page that was kept is there without having loaded, which the driver waits for.
+      await page.evaluate(() => history.back());
       await showsRows(page, 5, 4);
       await searchAndApply(page);
       await page.close();

@@ -2,16 +2,17 @@ import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import { MiApplyCompleteEvent, MiApplySubmitEvent } from '../events.ts';
 
 /**
- * Sends an application and tells the host before and after.
- * Gives back what the visitor should be taken to, or nothing where the host prevented it.
+ * Sends an application that is right and tells the host before and after.
+ * Gives back what the visitor should be taken to, or nothing where they stay: the host prevented it, or it is on its way.
  */
 export const submitApplication = async (
   element: HTMLElement,
   store: ApplyStore,
   draft: Draft,
 ): Promise<string | undefined> => {
-  if (!element.dispatchEvent(new MiApplySubmitEvent(store.slug))) return undefined;
-  await store.submit(draft);
+  const isOnItsWay = store.state.kind === 'form' && store.state.isSending;
+  if (isOnItsWay) return undefined;
+  await store.submit(draft, () => element.dispatchEvent(new MiApplySubmitEvent(store.slug)));
   const { state } = store;
   if (state.kind === 'receipt') {
     element.dispatchEvent(new MiApplyCompleteEvent(store.slug));

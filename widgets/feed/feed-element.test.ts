@@ -285,6 +285,26 @@ describe('the host of the feed', () => {
     ]);
   });
 
+  it('hears of an application when it is right, and once however often it is pressed', async () => {
+    const { root } = await placeForm();
+    const { heard, stop } = hear();
+
+    press(root, 'Send application');
+    await appears(root, 'heading', 'There is a problem');
+    const whileWrong = [...heard];
+    fillIn(root);
+    press(root, 'Send application');
+    byRole(root, 'button', /^Send/).click();
+    await appears(root, 'heading', 'Application received');
+    stop();
+
+    expect(whileWrong).to.deep.equal([]);
+    expect(heard.map((event) => (event as string[])[0])).to.deep.equal([
+      'mi-apply-submit',
+      'mi-apply-complete',
+    ]);
+  });
+
   it('can prevent that an application is sent, and nothing is lost', async () => {
     const { element, root, requests } = await placeForm();
     fillIn(root);

@@ -113,8 +113,8 @@ export class ApplyStore extends Store<ApplyState> {
     }
   }
 
-  /** Checks the application and, where nothing is wrong, sends it. */
-  async submit(draft: Draft): Promise<void> {
+  /** Checks the application and, where nothing is wrong and nobody objects, sends it. */
+  async submit(draft: Draft, mayBeSent: () => boolean = () => true): Promise<void> {
     const { state } = this;
     if (state.kind !== 'form' || state.isSending) return;
     this.draft = draft;
@@ -123,7 +123,9 @@ export class ApplyStore extends Store<ApplyState> {
       this.set({ ...state, errors: checked.errors, failure: undefined });
       return;
     }
-    this.set({ ...state, errors: [], failure: undefined, isSending: true });
+    const isSending = mayBeSent();
+    this.set({ ...state, errors: [], failure: undefined, isSending });
+    if (!isSending) return;
     const { signal } = this.#begin();
     try {
       const receipt = await this.#client.apply(checked.value, this.#idempotencyKey, signal);

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readSetup } from './setup.ts';
+
+const read = (search: string, campus: string | undefined = 'lakeshore') =>
+  readSetup(campus, new URLSearchParams(search));
+
+describe('the setup in an address', () => {
+  it('is what the attributes of the list would be', () => {
+    assert.deepEqual(
+      read('department=data&department=research&sort=fee&layout=list&page-size=5&filters=hours+fee'),
+      {
+        attributes: {
+          department: 'data research',
+          filters: 'hours fee',
+          sort: 'fee',
+          layout: 'list',
+          'page-size': '5',
+        },
+        kept: [
+          ['department', 'data research'],
+          ['filters', 'hours fee'],
+          ['sort', 'fee'],
+          ['layout', 'list'],
+          ['page-size', '5'],
+        ],
+        refused: [],
+        query: { campus: 'lakeshore', department: ['data', 'research'], sort: 'fee', 'page-size': 5 },
+      },
+    );
+  });
+
+  it('is read the same once it has been kept in a link', () => {
+    const first = read('department=data&department=research&layout=compact&page-size=5');
+
+    assert.deepEqual(read(new URLSearchParams(first.kept).toString()), first);
+  });
+
+  it('is nothing where the address says nothing', () => {
+    for (const search of [
+      '',
+      'department=&sort=',
+      'department=%20&department=',
+      'utm_source=mail&campus=northgate',
+    ]) {
+      assert.deepEqual(read(search), {
+        attributes: {},
+        kept: [],
+        refused: [],
+        query: { campus: 'lakeshore' },
+      });
+    }
+  });
+
+  it('is locked: what a visitor chooses comes beside it', () => {
+    const { query } = read(
+      'department=data&mi-department=research&mi-q=beer&mi-campus=northgate&mi-page-size=1',
+    );
+
+    assert.deepEqual(query, { campus: 'lakeshore', department: ['data'], q: 'beer' });
+  });
+
+  it('leaves out what is not accepted and says what is', () => {
+    const { kept, attributes, refused, query } = read(
+      'department=data&department=magic&page-size=0&layout=list',
+    );
+
+    assert.deepEqual(kept, [['layout', 'list']]);
+    assert.deepEqual(attributes, { layout: 'list' });
+    assert.deepEqual(query, { campus: 'lakeshore' });
+    assert.equal(refused.length, 2);
+    assert.match(
+      refused[0] ?? '',
+      /^<micro-internship-feed department="data magic"> is not used; accepted: .*research/,
+    );
+    assert.match(
+      refused[1] ?? '',
+      /^<micro-internship-feed page-size="0"> is not used; accepted: .* from 1 to 100\.$/,
+    );
+  });
+
+  it('has nothing of what an element alone may have', () => {
+    const { attributes, query } = read(
+      'api=https://evil.example&heading-level=4&micro-internship=beer&campus=x',
+    );
+
+    assert.deepEqual([attributes, query], [{}, { campus: 'lakeshore' }]);
+  });
+
+  it('takes none where several are given of what is one', () => {
+    const { kept, refused } = read('sort=fee&sort=hours&page-size=5&page-size=6');
+
+    assert.deepEqual(kept, []);
+    assert.equal(refused.length, 2);
+  });
+
+  it('has no campus where the page is nobody’s', () => {
+    assert.deepEqual(readSetup(undefined, new URLSearchParams()).query, { campus: undefined });
+  });
+});
