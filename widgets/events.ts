@@ -1,9 +1,12 @@
 import type { WidgetErrorCode } from '../src/base/error.ts';
 
+/** `Event` itself, which MooTools 1.2 puts something else in place of. */
+const NativeEvent = Object.getPrototypeOf(CustomEvent) as typeof Event;
+
 const reachesTheHost = { bubbles: true, composed: true };
 
 /** A visitor opened a micro-internship. */
-export class MiSelectEvent extends Event {
+export class MiSelectEvent extends NativeEvent {
   readonly slug: string;
   constructor(slug: string) {
     super('mi-select', reachesTheHost);
@@ -12,7 +15,7 @@ export class MiSelectEvent extends Event {
 }
 
 /** A visitor is about to send an application. Prevented, nothing is sent and nothing is lost. */
-export class MiApplySubmitEvent extends Event {
+export class MiApplySubmitEvent extends NativeEvent {
   readonly slug: string;
   constructor(slug: string) {
     super('mi-apply-submit', { ...reachesTheHost, cancelable: true });
@@ -21,7 +24,7 @@ export class MiApplySubmitEvent extends Event {
 }
 
 /** An application was received. */
-export class MiApplyCompleteEvent extends Event {
+export class MiApplyCompleteEvent extends NativeEvent {
   readonly slug: string;
   constructor(slug: string) {
     super('mi-apply-complete', reachesTheHost);
@@ -30,7 +33,7 @@ export class MiApplyCompleteEvent extends Event {
 }
 
 /** Something could not be loaded. Carries no more than a code and, for `http`, the status. */
-export class MiErrorEvent extends Event {
+export class MiErrorEvent extends NativeEvent {
   readonly code: WidgetErrorCode;
   readonly status: number | undefined;
   constructor(code: WidgetErrorCode, status?: number) {

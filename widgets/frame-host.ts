@@ -24,14 +24,7 @@ addEventListener('message', ({ data, origin, source }) => {
   }
 });
 
-/** Our frames may have talked before anyone listened: they say it again. Others are not spoken to. */
-const askAgain = ({ src }: { src?: string }): void => {
-  if (src === undefined) return;
-  const { origin } = new URL(src);
-  for (const frame of document.querySelectorAll('iframe')) {
-    if (frame.src.startsWith(`${origin}/`))
-      frame.contentWindow?.postMessage({ ns: 'micro-internships', v: 1, type: 'ready' }, '*');
-  }
-};
-
-askAgain((document.currentScript ?? {}) as { src?: string });
+// Our frames may have talked before anyone listened: they say it again.
+for (const frame of document.querySelectorAll<HTMLIFrameElement>('iframe[src*="/embed/"]')) {
+  frame.contentWindow?.postMessage({ ns: 'micro-internships', v: 1, type: 'ready' }, '*');
+}

@@ -109,6 +109,26 @@ export const tellHeight = (secret: string | undefined): void => {
   tell();
 };
 
+const showIfHidden: IntersectionObserverCallback = ([entry], observer) => {
+  observer.disconnect();
+  if (entry && entry.intersectionRatio < 1) entry.target.scrollIntoView({ block: 'center' });
+};
+
+/**
+ * The page around us grows our frame a moment after a longer view was shown in it, and what the focus was moved to
+ * has slipped out of the window by then.
+ */
+export const keepInSight = (root: ShadowRoot): void => {
+  let movedAt = -Infinity;
+  root.addEventListener('focusin', () => {
+    movedAt = performance.now();
+  });
+  addEventListener('resize', () => {
+    const isRecent = performance.now() - movedAt < PATIENCE;
+    if (isRecent && root.activeElement) new IntersectionObserver(showIfHidden).observe(root.activeElement);
+  });
+};
+
 /** Asks WordPress to leave for a page of ours: no link works in its sandbox. */
 export const leaveBy =
   (secret: string) =>

@@ -7,7 +7,7 @@ import { warn } from '../src/base/warn.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
 import { MicroInternshipApplyElement, type FirstView as FormView } from './apply/apply-element.ts';
 import { MicroInternshipFeedElement, type FirstView as FeedView } from './feed/feed-element.ts';
-import { askForSettings, leaveBy, tellHeight, wordPressSecret } from './frame.ts';
+import { askForSettings, keepInSight, leaveBy, tellHeight, wordPressSecret } from './frame.ts';
 
 type FirstView = (FormView | FeedView) & { refused: string[] };
 
@@ -33,6 +33,7 @@ type Widget = MicroInternshipFeedElement | MicroInternshipApplyElement;
 const settleInFrame = (widget: Widget): void => {
   const secret = wordPressSecret(location.hash);
   tellHeight(secret);
+  if (widget.shadowRoot) keepInSight(widget.shadowRoot);
   askForSettings(({ timeZone, wantsContrast }) => {
     widget.viewerZone = timeZone;
     document.documentElement.classList.toggle('more-contrast', wantsContrast);

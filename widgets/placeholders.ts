@@ -24,14 +24,19 @@ const upgrade = (placeholder: HTMLElement): void => {
   }
 };
 
-const look = () =>
-  document
-    .querySelectorAll<HTMLElement>('[data-micro-internship-feed],[data-micro-internship-apply]')
-    .forEach(upgrade);
+const PLACEHOLDERS = '[data-micro-internship-feed],[data-micro-internship-apply]';
+
+/** Upgrades a node and what is in it. */
+const upgradeIn = (node: Node & Partial<Pick<HTMLElement, 'matches' | 'querySelectorAll'>>): void => {
+  if (node.matches?.(PLACEHOLDERS)) upgrade(node as HTMLElement);
+  node.querySelectorAll?.<HTMLElement>(PLACEHOLDERS).forEach(upgrade);
+};
 
 const start = () => {
-  look();
-  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  upgradeIn(document);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) addedNodes.forEach(upgradeIn);
+  }).observe(document, { childList: true, subtree: true });
 };
 
 /**

@@ -22,7 +22,8 @@ import { PINNED, pinnedRoutes, staticRoutes } from './static.ts';
 const headers = secureHeaders({
   // Widgets on other sites load our script and read our answers.
   crossOriginResourcePolicy: 'cross-origin',
-  crossOriginOpenerPolicy: 'same-origin',
+  // A tab that a sandboxed frame opens is in the sandbox as well, and browsers refuse it any page with such a policy.
+  crossOriginOpenerPolicy: false,
   originAgentCluster: false,
   referrerPolicy: 'no-referrer',
   strictTransportSecurity: false,

@@ -38,12 +38,14 @@ interface Shown {
   status: 200 | 400 | 403 | 409 | 410 | 422 | 429 | 503;
 }
 
-const answerForm = async (services: Services, context: Context, place: Place, shown: Shown) => {
+const answerForm = async (services: FormServices, context: Context, place: Place, shown: Shown) => {
   const { state, draft, token, status } = shown;
   const { posting } = state;
+  // Sent by script or without, it is one application.
+  const { idempotencyKey = '' } = (await services.tokens.read(token, posting.slug)) ?? {};
   const widget = await renderForm(
     { ...(place.campus && { campus: place.campus.slug }), 'heading-level': '1' },
-    { ...firstViewOf(place, services.clock()), state, draft, token },
+    { ...firstViewOf(place, services.clock()), state, draft, token, idempotencyKey },
   );
   return answerPage(
     context,

@@ -29,8 +29,8 @@ export const snippetsOf = (
   const element = `<micro-internship-feed campus="${slug}" ${RESERVED}>\n  ${link}\n</micro-internship-feed>`;
   const script = `<script type="module" src="${publicUrl}/v1/micro-internships.js"></script>`;
   const codes: Record<keyof typeof words.snippets, string | undefined> = {
-    frame: `<iframe src="${publicUrl}/embed/${slug}" title="${title}" width="100%" height="800"></iframe>`,
-    frameHeight: `<script type="module" src="${publicUrl}/v1/frame.js"></script>`,
+    frame: `<iframe src="${publicUrl}/embed/${slug}" title="${title}" width="100%" height="800"></iframe>\n<p>${link}</p>`,
+    frameHeight: `<script src="${publicUrl}/v1/frame.js" defer></script>`,
     element: `${script}\n${element}`,
     placeholder: `${script}\n<div data-micro-internship-feed data-campus="${slug}">\n  ${link}\n</div>`,
     pinned:

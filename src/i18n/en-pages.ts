@@ -15,7 +15,7 @@ export const enPages = {
   snippets: {
     frame: {
       title: 'A frame, for learning platforms and most editors',
-      note: 'Canvas, Moodle, Brightspace, Blackboard, Google Sites, Wix and LibGuides keep it. Canvas sets its height by itself.',
+      note: 'Meant for Canvas, Moodle, Brightspace, Blackboard, Google Sites, Wix and LibGuides. It tells Canvas its height; elsewhere it scrolls inside.',
     },
     frameHeight: {
       title: 'Beside the frame: a height that follows the list',
@@ -27,7 +27,7 @@ export const enPages = {
     },
     placeholder: {
       title: 'The same, where the editor takes out unknown tags',
-      note: 'WordPress, Drupal and others keep a plain block with data attributes; the script makes a list of it.',
+      note: 'A plain block with data attributes is what most editors keep; where the script may run, it makes a list of it.',
     },
     pinned: {
       title: 'The same, pinned to one version',
@@ -44,7 +44,7 @@ export const enPages = {
   },
   policy: {
     title: 'If your site has a content security policy',
-    note: 'Add these sources. No style has to be allowed; the frame needs frame-src alone, the script the others.',
+    note: 'Add these sources. The frame needs frame-src alone, the script the others. A policy that allows no inline style also refuses the style of the snippet: leave it out.',
   },
   framers: {
     title: 'Sites that may show the frame',

@@ -31,11 +31,16 @@ export const baseStyles = css`
     font-size: var(--mi-font-size, medium);
     font-weight: 400;
     font-style: normal;
+    font-variant: normal;
     line-height: 1.5;
     letter-spacing: normal;
     word-spacing: normal;
     text-align: start;
+    text-indent: 0;
+    text-shadow: none;
     text-transform: none;
+    white-space: normal;
+    word-break: normal;
     overflow-wrap: anywhere;
   }
   *,

@@ -61,7 +61,7 @@ const WRITTEN: Partial<Record<Question['kind'], string>> = {
 /** Fills in a form, the first of all that can be chosen. */
 export const fillIn = async (place: Place, journey: Journey, slug: string): Promise<void> => {
   await place.locator('>>>#person-name').fill('Ada Lovelace');
-  await place.locator('>>>#person-email').fill('ada@example.edu');
+  await place.locator('>>>#person-email').fill(`ada-${crypto.randomUUID()}@example.edu`);
   await place.locator('>>>#person-school').fill('Lakeshore State University');
   const { questions, statements } = await readPosting(journey, slug);
   for (const { id, kind } of questions.items) {

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Frame, Page } from 'puppeteer-core';
+import puppeteer, { type Frame, type Page } from 'puppeteer-core';
+import { snippetsOf } from '../../server/pages/snippets.ts';
 import { findCampus, saveCampus } from '../../server/store/catalogue.ts';
 import { startFrameSite, type FrameSite } from '../hosts/frames/site.ts';
 import {
+  applicationsTo,
   applyFromList,
   complainAloud,
   fitOf,
   fits,
+  isLive,
   openForm,
   openPosting,
   ourFrame,
@@ -16,9 +22,18 @@ import {
   send,
 } from '../hosts/frames/visit.ts';
 import { fillIn, ours, reads, showsRows } from '../hosts/visit.ts';
-import { journeyEngines } from '../kit/browsers.ts';
-import { readPosting, startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
+import { journeyEngines, type JourneyEngine } from '../kit/browsers.ts';
+import { EDITORS, keep } from '../kit/editors.ts';
+import {
+  assertAccessible,
+  readPosting,
+  startJourney,
+  type Journey,
+  type OpenOptions,
+} from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
+import { findBrowser } from '../run/browser.js';
+import { findFirefox } from '../run/firefox.js';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 
@@ -33,6 +48,81 @@ const heightsHeardBy = async (page: Page) =>
 
 const hasContrast = (frame: Frame): Promise<boolean> =>
   frame.evaluate(() => document.documentElement.classList.contains('more-contrast'));
+
+/** In the pages of `hosts/frames/hostile.html`. */
+declare const shoot: (
+  target: Window | undefined,
+  how: { count: number; seed: number; forges: boolean },
+) => void;
+
+/** The widgets in all the documents of a page that can be looked into. */
+const widgetsIn = async (page: Page): Promise<string[]> => {
+  const found = await Promise.all(
+    page
+      .frames()
+      .map((frame) =>
+        frame
+          .$$eval('micro-internship-feed', (elements) => elements.map(({ localName }) => localName))
+          .catch(() => []),
+      ),
+  );
+  return found.flat();
+};
+
+/** Waits for a document in a frame, at a path, that shows something; nothing that waits for itself runs there. */
+const shownAt = async (page: Page, path: string, selector: string): Promise<Frame> => {
+  const find = async () => {
+    const frame = page.frames().find((candidate) => new URL(candidate.url()).pathname === path);
+    const isShown = await frame
+      ?.evaluate(
+        (wanted) =>
+          [...document.querySelectorAll('micro-internship-feed, micro-internship-apply')].some((widget) =>
+            widget.shadowRoot?.querySelector(wanted),
+          ),
+        selector,
+      )
+      .catch(() => false);
+    return isShown === true ? frame : undefined;
+  };
+  return (await eventually(find, (frame) => frame !== undefined)) as Frame;
+};
+
+/** Presses what a document in a frame shows where no script of its own runs. */
+const pressWithoutScript = async (page: Page, path: string, selector: string): Promise<void> => {
+  const frame = await shownAt(page, path, selector);
+  await frame.evaluate((wanted) => {
+    for (const widget of document.querySelectorAll('micro-internship-feed, micro-internship-apply'))
+      widget.shadowRoot?.querySelector<HTMLElement>(wanted)?.click();
+  }, selector);
+};
+
+/** A browser of its own whose owner lets nobody but the page itself keep anything. */
+const openWithoutStorage = async (engine: JourneyEngine, address: string) => {
+  const profile = await mkdtemp(join(tmpdir(), 'no-storage-'));
+  const launch = async () => {
+    const found = engine === 'firefox' ? findFirefox() : await findBrowser();
+    if (!found) throw new Error('There is no browser.');
+    if (engine === 'firefox')
+      return puppeteer.launch({
+        ...found,
+        extraPrefsFirefox: { ...found.extraPrefsFirefox, 'network.cookie.cookieBehavior': 1 },
+      });
+    await mkdir(join(profile, 'Default'));
+    const preferences = { profile: { cookie_controls_mode: 1, block_third_party_cookies: true } };
+    await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+    return puppeteer.launch({ ...found, userDataDir: profile });
+  };
+  const opened = await launch();
+  const page = await opened.newPage();
+  await page.setViewport({ width: 1280, height: 900 });
+  await page.evaluateOnNewDocument(complainAloud);
+  await page.goto(address);
+  const close = async () => {
+    await opened.close();
+    await rm(profile, { recursive: true, force: true });
+  };
+  return { page, close };
+};
 
 /** Makes each of these throw, as a browser does that keeps nothing of a stranger's. */
 const denyStorage = (): void => {
@@ -58,7 +148,7 @@ for (const [browser, engine] of journeyEngines) {
       site = await startFrameSite(journey.marketplace.url);
       const lakeshore = await findCampus(journey.marketplace.database, 'lakeshore');
       assert.ok(lakeshore);
-      const frameAncestors = ['http://localhost:*', 'http://*.school.localhost:*'];
+      const frameAncestors = ['http://localhost:*', 'http://127.0.0.1:*', 'http://*.school.localhost:*'];
       await saveCampus(journey.marketplace.database, { ...lakeshore, frameAncestors });
       await saveCampus(journey.marketplace.database, { ...lakeshore, slug: 'unframed', frameAncestors: [] });
     });
@@ -82,11 +172,29 @@ for (const [browser, engine] of journeyEngines) {
 
     const embed = (path: string) => ({ frame: journey.marketplace.url + path });
 
+    /** What the marketplace gives to a webmaster, by what it is. */
+    const linesToPaste = async () => {
+      const campus = await findCampus(journey.marketplace.database, 'lakeshore');
+      assert.ok(campus);
+      const snippets = snippetsOf(campus, journey.marketplace.url, undefined);
+      const find = (part: string) => snippets.find(({ code }) => code.includes(part))?.code ?? '';
+      return {
+        frame: find('<iframe'),
+        element: find('<micro-internship-feed'),
+        placeholder: find('data-micro-internship-feed'),
+      };
+    };
+
     it('of Canvas sees all of it without a second scrollbar, and nothing moves that nobody touches', async () => {
       const page = await open('canvas');
       const frame = await ourFrame(page, journey.marketplace);
 
       await fits(page, frame);
+      for (const padding of ['1px', '2px', '3px', '0.5px', '']) {
+        await frame.$eval('main', (main, width) => (main.style.paddingBottom = width), padding);
+        await setTimeout(100);
+        await fits(page, frame);
+      }
       await openPosting(frame, SLUG);
       await fits(page, frame);
       await openForm(frame);
@@ -179,11 +287,13 @@ for (const [browser, engine] of journeyEngines) {
       const isSeen = async (selector: string) => {
         await eventually(
           () => placeInWindow(page, frame, selector),
-          ({ top, bottom, hasFocus }) => hasFocus && top >= 0 && bottom <= 800,
-        ).catch(async () => assert.fail(`${selector} ${JSON.stringify(await placeInWindow(page, frame, selector))}`));
+          ({ top, bottom, hasFocus }) => hasFocus && top > -1 && bottom < 801,
+        ).catch(async () =>
+          assert.fail(`${selector} ${JSON.stringify(await placeInWindow(page, frame, selector))}`),
+        );
         await setTimeout(300);
         const { top, bottom } = await placeInWindow(page, frame, selector);
-        assert.ok(top >= 0 && bottom <= 800, `${selector} stays in sight`);
+        assert.ok(top > -1 && bottom < 801, `${selector} stays in sight`);
       };
 
       await openPosting(frame, last);
@@ -195,6 +305,414 @@ for (const [browser, engine] of journeyEngines) {
       await isSeen(ours('.title'));
       await frame.locator(ours('[part="send"]')).click();
       await isSeen(ours('[part="error-summary"]'));
+      await page.close();
+    });
+
+    it('sees nothing that sticks to a window, whatever is open', async () => {
+      const page = await open('canvas');
+      const frame = await ourFrame(page, journey.marketplace);
+      const sticking = () =>
+        frame.$$eval(`body, body *, ${ours('*')}`, (elements) => {
+          const sheets = [...document.styleSheets];
+          for (const { shadowRoot } of elements) {
+            if (shadowRoot) sheets.push(...shadowRoot.styleSheets, ...shadowRoot.adoptedStyleSheets);
+          }
+          const rules = sheets.flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText));
+          return [
+            ...elements
+              .filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position))
+              .map(({ localName }) => localName),
+            ...rules.filter((rule) => /\d[sdl]?v(?:h|b|max|min)\b|position:\s*fixed/.test(rule)),
+          ];
+        });
+
+      await showsRows(frame, 20);
+      assert.deepEqual(await sticking(), []);
+      await openPosting(frame, SLUG);
+      assert.deepEqual(await sticking(), []);
+      await openForm(frame);
+      assert.deepEqual(await sticking(), []);
+      await page.close();
+    });
+
+    it('of Moodle, which listens to nothing, scrolls in it and applies', async () => {
+      const page = await open('plain');
+      const frame = await ourFrame(page, journey.marketplace);
+
+      await applyFromList(frame, journey, SLUG);
+      assert.equal((await fitOf(page, frame)).frame, 600);
+      await frame.locator(ours('[part="back"]')).click();
+      const box = await (await page.$('iframe'))!.boundingBox();
+      await page.mouse.move(box!.x + 200, box!.y + 300);
+      const before = await frame.evaluate(() => scrollY);
+      await page.mouse.wheel({ deltaY: before > 500 ? -400 : 400 });
+      await eventually(
+        () => frame.evaluate(() => scrollY),
+        (now) => Math.abs(now - before) > 100,
+      );
+      await page.close();
+    });
+
+    it('whose sandbox allows scripts alone finds, opens and applies by pressing Enter', async () => {
+      const page = await open('plain', {}, { attributes: 'sandbox="allow-scripts"' });
+      const frame = await ourFrame(page, journey.marketplace);
+      assert.equal(await frame.evaluate(() => self.origin), 'null');
+
+      await showsRows(frame, 20);
+      await frame.locator(ours('#q')).fill('beer');
+      await page.keyboard.press('Enter');
+      await showsRows(frame, 2);
+      await openPosting(frame, SLUG);
+      const { url } = await readPosting(journey, SLUG);
+      assert.equal(await frame.$eval(ours('#address'), (field) => (field as HTMLInputElement).value), url);
+      await openForm(frame);
+      await frame.locator(ours('#person-name')).click();
+      await page.keyboard.press('Enter');
+      await reads(frame, 'There is a problem');
+
+      await fillIn(frame, journey, SLUG);
+      const before = await applicationsTo(journey.marketplace, SLUG);
+      await frame.locator(ours('#person-email')).click();
+      await page.keyboard.press('Enter');
+      await reads(frame, 'Application received');
+      assert.equal(await applicationsTo(journey.marketplace, SLUG), before + 1);
+      await page.close();
+    });
+
+    for (const [what, sandbox, prepare] of [
+      ['scripts and forms', 'allow-scripts allow-forms', undefined],
+      ['nothing to be kept', 'allow-scripts allow-forms allow-same-origin', denyStorage],
+      ['nothing but scripts, and nothing to be kept', 'allow-scripts', denyStorage],
+    ] as const) {
+      it(`whose sandbox allows ${what} applies`, async () => {
+        const page = await open('plain', prepare && { prepare }, { attributes: `sandbox="${sandbox}"` });
+        const frame = await ourFrame(page, journey.marketplace);
+
+        await applyFromList(frame, journey, SLUG);
+        await page.close();
+      });
+    }
+
+    it('whose frame shows a posting or its form at once in a sandbox applies', async () => {
+      for (const path of [`/embed/lakeshore/${SLUG}`, `/embed/lakeshore/${SLUG}/apply`]) {
+        const page = await open('plain', {}, { ...embed(path), attributes: 'sandbox="allow-scripts"' });
+        const frame = await ourFrame(page, journey.marketplace);
+
+        if (!path.endsWith('/apply')) await openForm(frame);
+        await send(frame, journey, SLUG);
+        await page.close();
+      }
+    });
+
+    it('in a course in a portal applies', async () => {
+      const course = site.address('plain', { host: 'course.school.localhost' });
+      const page = await open('nested', {}, { host: 'portal.school.localhost', frame: course });
+      const frame = await ourFrame(page, journey.marketplace);
+
+      await applyFromList(frame, journey, SLUG);
+      await page.close();
+    });
+
+    it('in a post of WordPress lists and reads there, and is brought to the page where it can apply', async () => {
+      const page = await open('wordpress');
+      const frame = await ourFrame(page, journey.marketplace);
+      await showsRows(frame, 20);
+      await eventually(
+        () => page.$eval('iframe', ({ height }) => height),
+        (height) => height === '1000',
+      );
+      assert.equal(await page.$eval('blockquote', (quote) => getComputedStyle(quote).display), 'none');
+
+      await openPosting(frame, SLUG);
+      await Promise.all([page.waitForNavigation(), frame.locator(ours('[part="apply"]')).click()]);
+      const { url } = await readPosting(journey, SLUG);
+      assert.equal(page.url(), `${url}?campus=lakeshore`);
+      await page.locator(ours('[part="apply"]')).click();
+      await send(page, journey, SLUG);
+      await page.close();
+    });
+
+    it('in a post of WordPress that listens late is heard all the same', async () => {
+      const page = await open('wordpress', {}, { late: 'yes' });
+      const frame = await ourFrame(page, journey.marketplace);
+      await showsRows(frame, 20);
+      await setTimeout(500);
+
+      await page.evaluate(() => (globalThis as unknown as { listen: () => void }).listen());
+      await eventually(
+        () => page.$eval('iframe', ({ height }) => height),
+        (height) => height === '1000',
+      );
+      await page.close();
+    });
+
+    it('in a post of WordPress keeps the link that stands there until the list works', async () => {
+      const page = await journey.open('about:blank', { expected: /./ });
+      await page.setRequestInterception(true);
+      page.on('request', (request) => {
+        void (request.url().endsWith('/hosted.js') ? request.abort() : request.continue());
+      });
+      await page.goto(site.address('wordpress'));
+      const frame = await page.waitForFrame((candidate) => candidate.url().includes('/embed/'));
+      await showsRows(frame, 20);
+      await setTimeout(500);
+
+      assert.deepEqual(await heardBy(page), []);
+      assert.equal(await page.$eval('blockquote', (quote) => getComputedStyle(quote).display), 'block');
+      await page.close();
+    });
+
+    it('where no script runs goes from the list to a receipt, with everything set up as it was', async () => {
+      const setup = 'department=research&page-size=5&layout=list';
+      // Chromium cannot be told to run no script in a frame that is of another site.
+      const words = { host: '127.0.0.1', ...embed(`/embed/lakeshore?${setup}`) };
+      const page = await open('plain', { javaScript: false }, words);
+      const before = await applicationsTo(journey.marketplace, SLUG);
+
+      await pressWithoutScript(page, '/embed/lakeshore', `[data-slug="${SLUG}"]`);
+      await pressWithoutScript(page, `/embed/lakeshore/${SLUG}`, '[part="apply"]');
+      const form = await shownAt(page, `/embed/lakeshore/${SLUG}/apply`, '[part="send"]');
+      await form.evaluate(() => {
+        const root = document.querySelector('micro-internship-apply')?.shadowRoot;
+        for (const control of root?.querySelectorAll<HTMLInputElement>('input, textarea') ?? []) {
+          if (['checkbox', 'radio'].includes(control.type)) control.checked = true;
+          else if (control.type !== 'hidden')
+            control.value = control.type === 'email' ? 'ada@example.edu' : 'An answer';
+        }
+      });
+      await pressWithoutScript(page, `/embed/lakeshore/${SLUG}/apply`, '[part="send"]');
+      await shownAt(page, `/embed/lakeshore/${SLUG}/apply`, '[part="receipt"]');
+      assert.equal(await applicationsTo(journey.marketplace, SLUG), before + 1);
+      await pressWithoutScript(page, `/embed/lakeshore/${SLUG}/apply`, '[part="back"]');
+
+      const list = await shownAt(page, '/embed/lakeshore', '[part="card-title"]');
+      const kept = [...new URL(list.url()).searchParams].toSorted().join(' ');
+      assert.equal(kept, 'department,research layout,list page-size,5');
+      await page.close();
+    });
+
+    for (const [what, isShown, address] of [
+      ['that the campus lists', true, () => site.address('plain')],
+      ['of which the campus lists all', true, () => site.address('plain', { host: 'a.school.localhost' })],
+      ['that the campus does not list', false, () => site.address('plain', { host: 'other.localhost' })],
+      ['that ends like a listed one', false, () => site.address('plain', { host: 'badschool.localhost' })],
+      [
+        'in a page that the campus does not list',
+        false,
+        () => site.address('nested', { host: 'other.localhost', frame: site.address('plain') }),
+      ],
+      [
+        'of whatever origin where the campus lists none',
+        false,
+        () => site.address('plain', embed('/embed/unframed')),
+      ],
+    ] as const) {
+      it(`on a page ${what} sees ${isShown ? 'the list' : 'nothing of ours'}`, async () => {
+        const page = await journey.open('about:blank', isShown ? {} : { expected: /frame/i });
+        await page.goto(address());
+        if (isShown) await showsRows(await ourFrame(page, journey.marketplace), 20);
+        else assert.deepEqual(await widgetsIn(page), []);
+        await page.close();
+      });
+    }
+
+    for (const late of ['', 'yes']) {
+      it(`on a page with our listener${late && ' that comes late'} has the height of its content, each of two`, async () => {
+        const second = `${journey.marketplace.url}/embed/lakeshore?department=research`;
+        const page = await open('listener', {}, { second, late });
+        const frames = await Promise.all(
+          ['/embed/lakeshore', '/embed/lakeshore?department=research'].map(async (path) => {
+            const frame = await page.waitForFrame(
+              (candidate) => candidate.url() === journey.marketplace.url + path,
+            );
+            await isLive(frame);
+            return frame;
+          }),
+        );
+        if (late) {
+          await setTimeout(500);
+          await page.evaluate(() => (globalThis as unknown as { addListener: () => void }).addListener());
+        }
+
+        await fits(page, frames[0]!, '#first');
+        await fits(page, frames[1]!, '#second');
+        const heights = await page.$$eval('iframe', (all) => all.map(({ height }) => Number(height)));
+        assert.ok(heights[0]! > heights[1]! + 500, heights.join(' '));
+        await page.close();
+      });
+    }
+
+    it('changes nothing for thirty thousand messages that are not for it', async () => {
+      const page = await open(
+        'hostile',
+        {
+          // The platform has all the time that the messages take.
+          prepare: () => {
+            const wait = window.setTimeout;
+            Object.assign(window, {
+              setTimeout: (work: () => void, time?: number) => (time === 1000 ? 0 : wait(work, time)),
+            });
+          },
+        },
+        { role: 'parent', sibling: site.address('hostile') },
+      );
+      const frame = await ourFrame(page, journey.marketplace);
+      const sibling = await page.waitForFrame((candidate) => candidate.url() === site.address('hostile'));
+      const source = await sibling.$eval('script', ({ textContent }) => textContent);
+      const shown = () =>
+        frame.evaluate(() => [
+          document.querySelector('micro-internship-feed')?.shadowRoot?.textContent,
+          document.documentElement.className,
+          document.documentElement.scrollHeight,
+          location.href,
+          Object.keys(Object.prototype),
+        ]);
+      await showsRows(frame, 20);
+      const before = await shown();
+
+      await page.evaluate(() => shoot(frames[0], { count: 10_000, seed: 1, forges: false }));
+      await sibling.evaluate(() => shoot(parent.frames[0], { count: 10_000, seed: 2, forges: true }));
+      await frame.evaluate(`${source}; shoot(window, { count: 10_000, seed: 3, forges: true });`);
+      await setTimeout(500);
+      assert.deepEqual(await shown(), before);
+
+      await page.evaluate(
+        (target) =>
+          frames[0]?.postMessage(
+            { subject: 'lti.getPageSettings.response', pageSettings: { use_high_contrast: true } },
+            target,
+          ),
+        journey.marketplace.url,
+      );
+      await eventually(() => hasContrast(frame), Boolean);
+      await page.close();
+    });
+
+    it('that shows another page than its own is not given a height by our listener', async () => {
+      const page = await open('listener', {}, embed('/embed/lakeshore?layout=compact'));
+      await ourFrame(page, journey.marketplace);
+      await setTimeout(500);
+      const before = await page.evaluate(() => document.body.innerHTML);
+      const hostile = site.address('hostile', { host: 'other.localhost' });
+      await page.evaluate((address) => {
+        frames[0]!.location.href = address;
+      }, hostile);
+      const frame = await page.waitForFrame((candidate) => candidate.url() === hostile);
+      await frame.waitForSelector('h1');
+
+      await frame.evaluate(() => shoot(parent, { count: 10_000, seed: 4, forges: true }));
+      await setTimeout(500);
+      assert.equal(await page.evaluate(() => document.body.innerHTML), before);
+      await page.close();
+    });
+
+    it('is given the list by what Canvas keeps of the lines for a frame', async () => {
+      const kept = keep((await linesToPaste()).frame, EDITORS.canvas);
+      const page = await open('snippet', {}, { snippet: kept });
+      const frame = await ourFrame(page, journey.marketplace);
+
+      assert.match(kept, /<iframe src="[^"]+" title="[^"]+" width="100%" height="800">/);
+      await applyFromList(frame, journey, SLUG);
+      await page.close();
+    });
+
+    it('is given the list by what WordPress keeps of our oEmbed', async () => {
+      const { url } = journey.marketplace;
+      const answer = await fetch(`${url}/oembed?${new URLSearchParams({ url: `${url}/c/lakeshore` })}`);
+      const { html } = (await answer.json()) as { html: string };
+      const kept = keep(html, EDITORS['wordpress-oembed']).replace(
+        '<iframe',
+        '<iframe sandbox="allow-scripts" security="restricted"',
+      );
+      const page = await open('snippet', {}, { snippet: kept });
+
+      await applyFromList(await ourFrame(page, journey.marketplace), journey, SLUG);
+      await page.close();
+    });
+
+    it('is given the list by Google Sites, which frames an address in frames of its own', async () => {
+      const sandbox = [
+        ...[
+          'allow-scripts',
+          'allow-popups',
+          'allow-forms',
+          'allow-same-origin',
+          'allow-downloads',
+          'allow-modals',
+        ],
+        'allow-popups-to-escape-sandbox',
+      ].join(' ');
+      const inner = site.address('plain', {
+        host: 'user-content.school.localhost',
+        attributes: `sandbox="${sandbox}"`,
+      });
+      const page = await open('nested', {}, { host: 'sites.school.localhost', frame: inner });
+
+      await applyFromList(await ourFrame(page, journey.marketplace), journey, SLUG);
+      await page.close();
+    });
+
+    it('finds the way to the list in whatever an editor leaves of the lines to paste', async () => {
+      const { url } = journey.marketplace;
+      for (const [editor, list] of Object.entries(EDITORS)) {
+        if (editor === 'wordpress-oembed') continue;
+        for (const [name, code] of Object.entries(await linesToPaste())) {
+          const kept = keep(code, list);
+          assert.match(
+            kept,
+            new RegExp(`<a href="${url}/c/lakeshore">[^<]+</a>`),
+            `${name} in ${editor}: ${kept}`,
+          );
+          assert.doesNotMatch(kept, /<script|<micro-/);
+        }
+      }
+      const kept = keep((await linesToPaste()).frame, EDITORS['drupal-filter-html']);
+      const page = await open('snippet', {}, { snippet: kept });
+      await Promise.all([page.waitForNavigation(), page.locator('a').click()]);
+      await showsRows(page, 20);
+      await page.close();
+    });
+
+    it('whose browser denies storage to others applies', async () => {
+      const { page, close } = await openWithoutStorage(browser, site.address('plain'));
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      const frame = await ourFrame(page, journey.marketplace);
+      const isDenied = await frame.evaluate(() => {
+        try {
+          return localStorage.length < 0;
+        } catch {
+          return true;
+        }
+      });
+      assert.ok(isDenied);
+
+      await applyFromList(frame, journey, SLUG);
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+
+    it('on a phone scrolls one way alone, and axe finds nothing in it', async () => {
+      const page = await open('canvas', { width: 320 });
+      const frame = await ourFrame(page, journey.marketplace);
+      const isWhole = async (state: string) => {
+        await fits(page, frame);
+        const [wide, window] = await frame.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok(wide! <= window!, `${state}: ${wide} of ${window} px`);
+        await assertAccessible(frame, state);
+      };
+
+      await isWhole('list');
+      await openPosting(frame, SLUG);
+      await isWhole('posting');
+      await openForm(frame);
+      await isWhole('form');
+      await frame.locator(ours('[part="send"]')).click();
+      await reads(frame, 'There is a problem');
+      await isWhole('form with errors');
       await page.close();
     });
   });

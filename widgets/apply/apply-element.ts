@@ -18,6 +18,8 @@ export interface FirstView extends ServerView {
   draft: Draft;
   /** With it the form can be sent without script, once. */
   token: string;
+  /** The key of the application, whichever way it is sent. */
+  idempotencyKey: string;
 }
 
 type Screen =
@@ -73,10 +75,10 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       this.#takeOver(this.firstView, this.applyModule);
   }
 
-  #takeOver({ state, draft, now }: FirstView, module: ApplyModule): void {
+  #takeOver({ now, ...first }: FirstView, module: ApplyModule): void {
     const { campus } = this.config;
     const store = this.stores.watch(
-      new module.ApplyStore(this.client, state.posting.slug, { campus, first: { state, draft } }),
+      new module.ApplyStore(this.client, first.state.posting.slug, { campus, first }),
     );
     this.renderedAt = new Date(now);
     this.#screen = { name: 'apply', module, store };

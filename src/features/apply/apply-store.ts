@@ -75,7 +75,7 @@ export class ApplyStore extends Store<ApplyState> {
   readonly #client: Client;
   readonly #campus: string | undefined;
   /** One for the whole application: however often it is sent, it is received once. */
-  readonly #idempotencyKey = createKey();
+  readonly #idempotencyKey: string;
   #request = new AbortController();
 
   constructor(
@@ -89,11 +89,12 @@ export class ApplyStore extends Store<ApplyState> {
       campus?: string | undefined;
       posting?: MicroInternship;
       /** What the page that the form stands on has already brought. */
-      first?: { state: ApplyState; draft: Draft };
+      first?: { state: ApplyState; draft: Draft; idempotencyKey: string };
     },
   ) {
     super(first?.state ?? (posting ? startOf(posting) : { kind: 'loading' }));
     this.draft = first?.draft ?? emptyDraft;
+    this.#idempotencyKey = first?.idempotencyKey ?? createKey();
     this.#client = client;
     this.#campus = campus;
     this.slug = slug;

@@ -92,7 +92,10 @@ export const fits = async (page: Page, frame: Frame, selector?: string): Promise
 
 /** Where an element of a frame is in its page's window. */
 export const placeInWindow = async (page: Page, frame: Frame, selector: string) => {
-  const outer = await page.$eval('iframe', (element) => element.getBoundingClientRect().top + element.clientTop);
+  const outer = await page.$eval(
+    'iframe',
+    (element) => element.getBoundingClientRect().top + element.clientTop,
+  );
   const { top, bottom, hasFocus } = await frame.$eval(selector, (element) => {
     const { top, bottom } = element.getBoundingClientRect();
     return { top, bottom, hasFocus: element.matches(':focus') };
