@@ -8,9 +8,12 @@ const FILES = {
 const BEGIN = '<!-- attributes: made by `npm run manifest` -->\n';
 const END = '<!-- /attributes -->\n';
 
+/** In the order in which a reader meets them. */
+const TAGS = ['micro-internship-feed', 'micro-internship-apply', 'micro-internship-provider'];
+
 interface Declaration {
   tagName?: string;
-  attributes?: { name: string; description?: string }[];
+  attributes?: { name: string; description?: string; inheritedFrom?: unknown }[];
 }
 
 interface Manifest {
@@ -21,9 +24,13 @@ const attributeTable = ({ modules }: Manifest): string =>
   modules
     .flatMap(({ declarations = [] }) => declarations)
     .filter(({ tagName }) => tagName !== undefined)
-    .toSorted((one, other) => ((one.tagName ?? '') > (other.tagName ?? '') ? -1 : 1))
+    .toSorted((one, other) => TAGS.indexOf(one.tagName ?? '') - TAGS.indexOf(other.tagName ?? ''))
     .map(({ tagName, attributes = [] }) => {
-      const rows = attributes.map(({ name, description = '' }) => `| \`${name}\` | ${description} |\n`);
+      const inherited = attributes.filter(({ inheritedFrom }) => inheritedFrom);
+      const own = attributes.filter(({ inheritedFrom }) => !inheritedFrom);
+      const rows = [...own, ...inherited].map(
+        ({ name, description = '' }) => `| \`${name}\` | ${description} |\n`,
+      );
       return `\n| \`<${tagName}>\` | |\n|---|---|\n${rows.join('')}`;
     })
     .join('');

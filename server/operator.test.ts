@@ -182,6 +182,35 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         );
       });
 
+    it('save campuses, and name what does not fit in one', async () => {
+      const good = { slug: 'hilltop', name: 'Hilltop College', currency: 'USD', timeZone: 'America/Denver' };
+      const path = await file(
+        JSON.stringify([
+          { ...good, frameAncestors: ['https://*.hilltop.example'] },
+          {
+            ...good,
+            slug: 'valley',
+            timeZone: 'Valley/Town',
+            frameAncestors: ['https://valley.example/path'],
+          },
+          { slug: 'sea', colour: 'blue' },
+        ]),
+      );
+
+      const { code, stdout, stderr } = await runScript('server/commands/campuses.ts', [path], environment);
+
+      assert.deepEqual([code, stdout], [1, '1 saved\n']);
+      assert.deepEqual(stderr.trim().split('\n'), [
+        'campus 2: /timeZone is "Valley/Town", accepted: an IANA zone such as America/Chicago',
+        'campus 2: /frameAncestors/0 is ["https://valley.example/path"], accepted: a list of origins such as https://*.lakeshore.example, without a path',
+        'campus 3: /name is missing, accepted: a name of at most 200 characters',
+        'campus 3: /currency is missing, accepted: an ISO 4217 code such as USD',
+        'campus 3: /timeZone is missing, accepted: an IANA zone such as America/Chicago',
+        'campus 3: /frameAncestors is missing, accepted: a list of origins such as https://*.lakeshore.example, without a path',
+        'campus 3: /colour is "blue", accepted: one of slug, name, currency, timeZone, frameAncestors',
+      ]);
+    });
+
     it('say which file cannot be read', async () => {
       const { code, stderr } = await runImport(join(folder, 'nothing.json'), '--mapping', 'micro-purchase');
 

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
-import * as z from 'zod/mini';
-import { CampusRecord } from './domain/campus.ts';
+import { check } from '../src/contract/check.ts';
+import type { FieldError } from '../src/contract/problem.ts';
+import { CAMPUS_FIELDS, CampusRecord } from './domain/campus.ts';
 import type { Clock } from './domain/clock.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Config } from './config.ts';
@@ -15,6 +16,48 @@ import { mappings } from './import/mappings.ts';
 import { listApplications } from './store/applications.ts';
 import { saveCampus } from './store/catalogue.ts';
 import { openDatabase, type Database } from './store/database.ts';
+
+/** What became of a file of campuses; `refused` says where in the file each is and what it should have been. */
+export interface CampusSummary {
+  saved: number;
+  refused: string[];
+}
+
+const parseList = (text: string): unknown[] | undefined => {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return Array.isArray(parsed) ? (parsed as unknown[]) : [parsed];
+  } catch {
+    return undefined;
+  }
+};
+
+const refusalOf = (place: number, { pointer }: FieldError, given: unknown): string => {
+  const [, field = ''] = pointer.split('/');
+  const value = (given as Record<string, unknown> | null)?.[field];
+  const found = value === undefined ? 'missing' : JSON.stringify(value);
+  const accepted = Object.hasOwn(CAMPUS_FIELDS, field)
+    ? CAMPUS_FIELDS[field as keyof CampusRecord]
+    : `one of ${Object.keys(CAMPUS_FIELDS).join(', ')}`;
+  return `campus ${place}: ${pointer || 'the whole'} is ${found}, accepted: ${accepted}`;
+};
+
+/** Adds the campuses of a file or brings them up to date; one that does not fit keeps none of the others out. */
+const saveCampuses = async (database: Database, text: string): Promise<CampusSummary> => {
+  const given = parseList(text);
+  if (!given) return { saved: 0, refused: ['the file is not JSON'] };
+  const summary: CampusSummary = { saved: 0, refused: [] };
+  for (const [index, record] of given.entries()) {
+    const checked = check(CampusRecord, record);
+    if (checked.ok) {
+      await saveCampus(database, checked.value);
+      summary.saved += 1;
+    } else {
+      summary.refused.push(...checked.errors.map((error) => refusalOf(index + 1, error, record)));
+    }
+  }
+  return summary;
+};
 
 /**
  * What the operator's commands ask of the marketplace. It never listens on the network: the embedded database belongs
@@ -25,12 +68,9 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
     .get('/applications/:slug', async (context) =>
       context.json(await listApplications(database, context.req.param('slug'))),
     )
-    .post('/campuses', async (context) => {
-      for (const campus of z.array(CampusRecord).parse(await context.req.json())) {
-        await saveCampus(database, campus);
-      }
-      return context.json({});
-    })
+    .post('/campuses', async (context) =>
+      context.json(await saveCampuses(database, await context.req.text())),
+    )
     .post('/import', async (context) => {
       const { mapping: name = '', extension, ...given } = context.req.query();
       const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
