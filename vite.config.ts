@@ -146,6 +146,14 @@ export default defineConfig({
     hosted: build('hosted', 'widgets/hosted.ts', {
       entryFileNames: 'hosted/[name].js',
       chunkFileNames: 'hosted/chunks/[name]-[hash].js',
+      codeSplitting: {
+        groups: [
+          {
+            debugName: 'hosted',
+            name: (id: string, graph: ModuleGraph) => (isNeededAtOnce(id, graph) ? 'hosted' : null),
+          },
+        ],
+      },
     }),
     // For pages around our frames.
     frame: build('frame', 'widgets/frame-host.ts', { format: 'iife' }),

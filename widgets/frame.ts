@@ -95,17 +95,16 @@ export const tellHeight = (secret: string | undefined): void => {
     parent.postMessage({ subject: 'lti.frameResize', height }, '*');
     if (secret !== undefined) parent.postMessage({ message: 'height', value: height, secret }, '*');
   };
-  const tellSoon = () => {
+  new ResizeObserver(() => {
     if (!isDue) requestAnimationFrame(tell);
     isDue = true;
-  };
-  new ResizeObserver(tellSoon).observe(document.body);
+  }).observe(document.body);
   addEventListener('message', ({ source, data }) => {
     if (source !== parent || !isReady(data)) return;
     told = 0;
-    tellSoon();
+    setTimeout(tell);
   });
-  // A frame that is out of sight is not drawn, and nothing is observed in it.
+  // A frame that is out of the window is not drawn, and nothing is observed in it.
   tell();
 };
 

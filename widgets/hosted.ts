@@ -1,6 +1,6 @@
 // First of all: Lit's element must find it when it is made.
 import '@lit-labs/ssr-client/lit-element-hydrate-support.js';
-import type { LitElement, PropertyValues } from 'lit';
+import type { CSSResult, LitElement, PropertyValues } from 'lit';
 import { define } from '../src/base/define.ts';
 import { WidgetElement } from '../src/base/element.ts';
 import { warn } from '../src/base/warn.ts';
@@ -11,9 +11,14 @@ import { askForSettings, keepInSight, leaveBy, tellHeight, wordPressSecret } fro
 
 type FirstView = (FormView | FeedView) & { refused: string[] };
 
-/** Takes the server's markup over; where it is not what would be rendered here, it is rendered anew. */
-const takingOver = (element: new () => LitElement) =>
-  class extends element {
+/** Takes the server's markup over; where it is not what would be rendered here, it is rendered anew, in all its styles. */
+const takingOver = (
+  element: typeof MicroInternshipFeedElement | typeof MicroInternshipApplyElement,
+  styles: CSSResult[],
+) =>
+  class extends (element as unknown as new () => LitElement) {
+    static styles = [...element.styles, ...styles];
+
     protected override update(changed: PropertyValues): void {
       try {
         super.update(changed);
@@ -57,13 +62,20 @@ const start = async (): Promise<void> => {
   refused.forEach(warn);
   setScriptOrigin(new URL(import.meta.url).origin);
   Object.assign(widget, { firstView });
-  if ('posting' in firstView)
-    Object.assign(widget, { detailModule: await import('../src/features/detail/index.ts') });
-  if ('state' in firstView)
-    Object.assign(widget, { applyModule: await import('../src/features/apply/index.ts') });
+  const styles: CSSResult[] = [];
+  if ('posting' in firstView) {
+    const detailModule = await import('../src/features/detail/index.ts');
+    Object.assign(widget, { detailModule });
+    styles.push(detailModule.detailStyles);
+  }
+  if ('state' in firstView) {
+    const applyModule = await import('../src/features/apply/index.ts');
+    Object.assign(widget, { applyModule });
+    styles.push(applyModule.applyStyles);
+  }
   WidgetElement.hydrates = true;
-  define('micro-internship-feed', takingOver(MicroInternshipFeedElement));
-  define('micro-internship-apply', takingOver(MicroInternshipApplyElement));
+  define('micro-internship-feed', takingOver(MicroInternshipFeedElement, styles));
+  define('micro-internship-apply', takingOver(MicroInternshipApplyElement, styles));
   if (firstView.door !== 'embed' || parent === window) return;
   // What differs in a frame would not be what the server rendered.
   await widget.updateComplete;

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { raw } from 'hono/html';
-import { applicationTo, type ApplicationRequest, type Receipt } from '../../src/contract/application.ts';
+import { applicationTo, type Receipt } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { FieldError } from '../../src/contract/problem.ts';
@@ -117,31 +117,25 @@ const refused = (error: unknown): Outcome => {
   return { errors, failure, status: error.status as Shown['status'] };
 };
 
-/** The request in a form. Throws what is wrong with it. */
-const readRequest = (
-  posting: MicroInternship,
-  { version }: ShownForm,
-  request: unknown,
-): ApplicationRequest => {
-  if (version !== formVersion(posting)) throw new ProblemError('questions-changed');
-  const checked = check(applicationTo(posting), request);
-  if (!checked.ok) throw new ProblemError('invalid-request', { errors: checked.errors });
-  return checked.value;
-};
-
 const send = async (
   { intake }: FormServices,
   shown: ShownForm | undefined,
-  form: FormData,
-  parse: (shown: ShownForm) => ApplicationRequest,
+  posting: MicroInternship,
+  request: unknown,
 ): Promise<Outcome> => {
   // A form that is not ours, or too old: what was typed is shown again in one that is.
   if (!shown) return { errors: [], failure: 'other', status: 403 };
+  const checked = check(applicationTo(posting), request);
   try {
     const receipt = await intake.receive({
       idempotencyKey: shown.idempotencyKey,
-      body: JSON.stringify([...form]),
-      parse: () => parse(shown),
+      // The very text that the script sends, so that it is known again whichever way it comes.
+      body: JSON.stringify(checked.ok ? checked.value : request),
+      parse: () => {
+        if (shown.version !== formVersion(posting)) throw new ProblemError('questions-changed');
+        if (!checked.ok) throw new ProblemError('invalid-request', { errors: checked.errors });
+        return checked.value;
+      },
     });
     return { receipt };
   } catch (error) {
@@ -172,9 +166,7 @@ export const answerSentForm = async (services: FormServices, context: Context, d
   const given = (form.get('token') as string | null) ?? '';
   const sent = await services.tokens.read(given, posting.slug);
   const draft = readDraft(form, posting);
-  const outcome = await send(services, sent, form, (shown) =>
-    readRequest(posting, shown, toRequest(draft, posting, place.campus?.slug)),
-  );
+  const outcome = await send(services, sent, posting, toRequest(draft, posting, place.campus?.slug));
   const isStill = sent?.version === formVersion(posting);
   return answerForm(services, context, place, {
     ...after(outcome, posting),

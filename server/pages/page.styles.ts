@@ -18,7 +18,7 @@ export const pageStyles = `
   .page-foot h2 { margin: 0; font-size: 1em; }
   .page-foot ul { display: flex; flex-wrap: wrap; gap: 0.25em 1.5em; margin: 0; padding: 0; list-style: none; }
   .page-foot p { margin: 0; }
-  .framed .page-foot { margin: 1em 4px 0; padding: 0.75em 0 4px; font-size: 0.875em; }
+  .framed .page-foot { max-width: none; margin: 1em 4px 0; padding: 0.75em 0 4px; font-size: 0.875em; }
   .snippets { display: grid; gap: 2em; max-width: 52em; padding-bottom: 3em; }
   .snippets section { min-width: 0; }
   .snippets h2 { margin: 0; font-size: 1.25em; line-height: 1.35; }

@@ -5,7 +5,10 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { pino } from 'pino';
+import { applicationTo } from '../../src/contract/application.ts';
+import { check } from '../../src/contract/check.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
+import { readDraft, toRequest } from '../../src/features/apply/index.ts';
 import { enPosting as words } from '../../src/i18n/en-posting.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
@@ -652,6 +655,34 @@ describe('a form without script', () => {
     const rows = await storedBy(fields['person.email']);
     assert.deepEqual([...pages, later].map(receiptNumber), [rows[0]?.id, rows[0]?.id, rows[0]?.id]);
     assert.equal(rows.length, 1);
+  });
+
+  it('that has already been sent by script is the same application', async () => {
+    const { slug } = await store();
+    const path = `/m/${slug}/apply?campus=elmwood`;
+    const page = await open(path);
+    const { idempotencyKey, state } = firstViewOf(page) as unknown as {
+      idempotencyKey: string;
+      state: { posting: MicroInternship };
+    };
+    const fields = filled();
+    const typed = new FormData();
+    for (const [name, value] of Object.entries(withLineFeeds(fields))) typed.append(name, value);
+    const request = toRequest(readDraft(typed, state.posting), state.posting, 'elmwood');
+    const checked = check(applicationTo(state.posting), request);
+    assert.ok(checked.ok);
+    const byScript = await fetch(`${marketplace.url}/v1/applications`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
+      body: JSON.stringify(checked.value),
+    });
+
+    const again = await send(path, { ...fields, token: tokenIn(page) });
+
+    assert.equal(byScript.status, 201);
+    assert.equal(again.status, 200);
+    assert.equal(receiptNumber(again), ((await byScript.json()) as { id: string }).id);
+    assert.equal((await storedBy(fields['person.email'])).length, 1);
   });
 
   it('that is sent again once the posting has closed has its receipt still', async () => {

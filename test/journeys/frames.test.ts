@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import puppeteer, { type Frame, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { snippetsOf } from '../../server/pages/snippets.ts';
 import { findCampus, saveCampus } from '../../server/store/catalogue.ts';
 import { startFrameSite, type FrameSite } from '../hosts/frames/site.ts';
@@ -96,23 +96,26 @@ const pressWithoutScript = async (page: Page, path: string, selector: string): P
   }, selector);
 };
 
-/** A browser of its own whose owner lets nobody but the page itself keep anything. */
+/** How a browser is told to let nobody but a page itself keep anything; Chromium knows everybody or nobody. */
+const LAUNCH_WITHOUT_STORAGE = {
+  chromium: async (profile: string): Promise<Browser> => {
+    await mkdir(join(profile, 'Default'));
+    const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+    await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+    return puppeteer.launch({ ...(await findBrowser()), userDataDir: profile });
+  },
+  firefox: async (): Promise<Browser> => {
+    const found = findFirefox();
+    if (!found) throw new Error('There is no Firefox.');
+    const extraPrefsFirefox = { ...found.extraPrefsFirefox, 'network.cookie.cookieBehavior': 1 };
+    return puppeteer.launch({ ...found, extraPrefsFirefox });
+  },
+};
+
+/** Opens a page in a browser of its own that denies storage to the frames of others. */
 const openWithoutStorage = async (engine: JourneyEngine, address: string) => {
   const profile = await mkdtemp(join(tmpdir(), 'no-storage-'));
-  const launch = async () => {
-    const found = engine === 'firefox' ? findFirefox() : await findBrowser();
-    if (!found) throw new Error('There is no browser.');
-    if (engine === 'firefox')
-      return puppeteer.launch({
-        ...found,
-        extraPrefsFirefox: { ...found.extraPrefsFirefox, 'network.cookie.cookieBehavior': 1 },
-      });
-    await mkdir(join(profile, 'Default'));
-    const preferences = { profile: { cookie_controls_mode: 1, block_third_party_cookies: true } };
-    await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
-    return puppeteer.launch({ ...found, userDataDir: profile });
-  };
-  const opened = await launch();
+  const opened = await LAUNCH_WITHOUT_STORAGE[engine](profile);
   const page = await opened.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   await page.evaluateOnNewDocument(complainAloud);
@@ -432,6 +435,16 @@ for (const [browser, engine] of journeyEngines) {
       await page.close();
     });
 
+    it('in a post of WordPress leaves for the page of the list by the line below it', async () => {
+      const page = await open('wordpress');
+      const frame = await ourFrame(page, journey.marketplace);
+      await showsRows(frame, 20);
+
+      await Promise.all([page.waitForNavigation(), frame.locator('.page-foot a').click()]);
+      assert.equal(page.url(), `${journey.marketplace.url}/c/lakeshore`);
+      await page.close();
+    });
+
     it('in a post of WordPress that listens late is heard all the same', async () => {
       const page = await open('wordpress', {}, { late: 'yes' });
       const frame = await ourFrame(page, journey.marketplace);
@@ -606,6 +619,16 @@ for (const [browser, engine] of journeyEngines) {
       await page.close();
     });
 
+    it('in the course of the demo applies on a phone', async () => {
+      const page = await journey.open('/lms.html', { width: 360 });
+      const frame = await ourFrame(page, journey.marketplace);
+
+      await fits(page, frame);
+      await applyFromList(frame, journey, SLUG);
+      await fits(page, frame);
+      await page.close();
+    });
+
     it('is given the list by what Canvas keeps of the lines for a frame', async () => {
       const kept = keep((await linesToPaste()).frame, EDITORS.canvas);
       const page = await open('snippet', {}, { snippet: kept });
@@ -673,8 +696,9 @@ for (const [browser, engine] of journeyEngines) {
       await page.close();
     });
 
-    it('whose browser denies storage to others applies', async () => {
+    it('whose browser denies storage to others applies', async (test) => {
       const { page, close } = await openWithoutStorage(browser, site.address('plain'));
+      test.after(close);
       const complaints: string[] = [];
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());
@@ -692,7 +716,6 @@ for (const [browser, engine] of journeyEngines) {
 
       await applyFromList(frame, journey, SLUG);
       assert.deepEqual(complaints, []);
-      await close();
     });
 
     it('on a phone scrolls one way alone, and axe finds nothing in it', async () => {

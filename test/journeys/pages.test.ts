@@ -37,13 +37,17 @@ const type = async (page: Page, selector: string, text: string): Promise<void> =
 
 const tick = async (page: Page, selector: string): Promise<void> => {
   await focus(page, selector);
-  await page.keyboard.press('Space');
+  await page.keyboard.press(' ');
 };
 
 /** Presses Enter on a link, a button or in a field, and waits for the next page. */
 const follow = async (page: Page, selector: string): Promise<void> => {
   await focus(page, selector);
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  let hasLoaded = false;
+  // `waitForNavigation` never ends in Firefox once the history was gone through.
+  page.once('load', () => (hasLoaded = true));
+  await page.keyboard.press('Enter');
+  await eventually(() => Promise.resolve(hasLoaded), Boolean);
 };
 
 /** Goes through the history; Firefox shows a page that it has kept without telling that it has loaded. */

@@ -24,12 +24,13 @@ export const ourFrame = async (page: Page, { url }: TestMarketplace, path = '/em
 
 /** Waits until the script of a document of ours has taken over. */
 export const isLive = async (frame: Frame): Promise<void> => {
-  await frame.waitForFunction(() =>
+  const hasTakenOver = () =>
     ['micro-internship-feed', 'micro-internship-apply'].some((name) => {
       const widget = document.querySelector(name);
       return widget !== null && 'hasUpdated' in widget && widget.hasUpdated === true;
-    }),
-  );
+    });
+  // A frame that is out of the window is not drawn: it waits for no animation frame.
+  await frame.waitForFunction(hasTakenOver, { polling: 50 });
 };
 
 /** Opens a posting of a list. */
