@@ -11,6 +11,7 @@ import { createApp } from './http/app.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, smtpTransport } from './mail/transport.ts';
 import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
+import { startRetention } from './retention.ts';
 import { openDatabase, type Database } from './store/database.ts';
 
 /** A running server. */
@@ -142,6 +143,7 @@ export const startMarketplace = async (
       ? folderTransport(join(dataDir, 'outbox'), from)
       : smtpTransport(config.smtpUrl, from);
   const mail = startMailSender({ database, transport, clock, log });
+  const retention = startRetention({ database, clock, log });
 
   let isStopping = false;
   const app = createApp({
@@ -162,6 +164,7 @@ export const startMarketplace = async (
     isStopping = true;
     await closeServer(server);
     await mail.close();
+    await retention.close();
     if (operator) await closeServer(operator);
     await closeDatabase();
     log.info('stopped');

@@ -80,7 +80,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       const { database, close } = await openDatabase({ dataDir, databaseUrl: environment.DATABASE_URL });
       await savePostings(
         database,
-        aPosting({ slug: 'wanted', client: aClient().slug }),
+        aPosting({ slug: 'wanted', client: aClient().slug, retentionDays: 36_500 }),
         aPosting({ slug: 'unwanted', client: aClient().slug }),
       );
       await storeOne(database, 'wanted', 'Ada Nwosu', FORMULA);

@@ -66,7 +66,7 @@ const saveCampuses = async (database: Database, text: string): Promise<CampusSum
 export const createOperatorApp = ({ database, clock }: { database: Database; clock: Clock }) =>
   new Hono()
     .get('/applications/:slug', async (context) =>
-      context.json(await listApplications(database, context.req.param('slug'))),
+      context.json(await listApplications(database, context.req.param('slug'), clock())),
     )
     .post('/campuses', async (context) =>
       context.json(await saveCampuses(database, await context.req.text())),

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
+import { isKept } from './retention.ts';
 import { applications, mails, microInternships, questionSets } from './schema.ts';
 
 export type NewApplication = typeof applications.$inferInsert;
@@ -38,8 +39,8 @@ export const storeApplication = async (
   return true;
 };
 
-/** A posting's applications, oldest first, each with the questions it answered. */
-export const listApplications = (database: Database, slug: string) =>
+/** A posting's applications that are kept at a moment, oldest first, each with the questions it answered. */
+export const listApplications = (database: Database, slug: string, now: Date) =>
   database
     .select({ application: applications, questions: questionSets.questions })
     .from(applications)
@@ -51,5 +52,5 @@ export const listApplications = (database: Database, slug: string) =>
         eq(questionSets.version, applications.questionsVersion),
       ),
     )
-    .where(eq(microInternships.slug, slug))
+    .where(and(eq(microInternships.slug, slug), isKept(now)))
     .orderBy(asc(applications.receivedAt), asc(applications.id));
