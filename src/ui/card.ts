@@ -103,11 +103,16 @@ export const cardStyles = css`
     text-decoration-thickness: 1px;
     text-underline-offset: 0.2em;
   }
+  .card-client,
+  .detail-head .quiet {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 0.625em;
+  }
   .card-client {
     color: var(--_quiet);
   }
   .verified {
-    margin-inline-start: 0.625em;
     color: var(--_success);
     white-space: nowrap;
   }

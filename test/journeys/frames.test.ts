@@ -22,7 +22,7 @@ import {
   send,
 } from '../hosts/frames/visit.ts';
 import { fillIn, ours, reads, showsRows } from '../hosts/visit.ts';
-import { journeyEngines, type JourneyEngine } from '../kit/browsers.ts';
+import { longJourneyEngines, type JourneyEngine } from '../kit/browsers.ts';
 import { EDITORS, keep } from '../kit/editors.ts';
 import {
   assertAccessible,
@@ -142,7 +142,7 @@ const denyStorage = (): void => {
   for (const name of ['pushState', 'replaceState', 'state']) deny(History.prototype, name);
 };
 
-for (const [browser, engine] of journeyEngines) {
+for (const [browser, engine] of longJourneyEngines) {
   describe(`a visitor in a frame in ${engine}`, () => {
     let journey: Journey;
     let site: FrameSite;
