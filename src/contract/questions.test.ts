@@ -114,6 +114,11 @@ describe('questions', () => {
     expect(textLimit({ ...asked, kind: 'long-text', maxLength: 5 })).to.equal(5);
   });
 
+  it('are not called what every object has', () => {
+    expect(check(Question, { ...shortText, id: 'constructor' }).ok).to.equal(false);
+    expect(check(Question, { ...shortText, id: 'constructors' }).ok).to.equal(true);
+  });
+
   it('need options where one is to be chosen', () => {
     expect(Question.safeParse({ ...choice, options: [] }).success).to.equal(false);
   });

@@ -16,7 +16,8 @@ export const QUESTION_KINDS = [
 export const TEXT_LIMITS = { 'short-text': 200, 'long-text': 4000, link: 2000 } as const;
 
 const asked = {
-  id: Slug,
+  /** Answers are kept under it, so it is not the name of what every object has. */
+  id: Slug.check(z.refine((id) => !(id in {}))),
   label: z.string(),
   help: z.optional(z.string()),
   required: z.boolean(),
