@@ -38,6 +38,12 @@ const bound = (issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string
   return issue.origin === 'array' ? `${words} ${limit} of them` : `${words} ${limit}`;
 };
 
+/** What the contract checks by itself, it gives a name. */
+const ownForm = (issue: z.core.$ZodIssue): string => {
+  const format = issue.code === 'custom' ? (issue.params?.format as string | undefined) : undefined;
+  return FORMATS[format ?? ''] ?? 'another form';
+};
+
 const accepted = (issue: z.core.$ZodIssue): string => {
   switch (issue.code) {
     case 'invalid_type':
@@ -52,7 +58,7 @@ const accepted = (issue: z.core.$ZodIssue): string => {
     case 'invalid_union':
       return issue.discriminator === undefined ? 'one of a known kind' : `a known ${issue.discriminator}`;
     default:
-      return issue.path.at(-1) === 'href' ? 'an address of http, https or mailto' : 'another form';
+      return issue.path.at(-1) === 'href' ? 'an address of http, https or mailto' : ownForm(issue);
   }
 };
 

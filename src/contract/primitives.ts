@@ -19,12 +19,13 @@ export const Instant = z
         isDay(text.slice(0, 10)) &&
         /^T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text.slice(10)) &&
         !Number.isNaN(Date.parse(text)),
+      { params: { format: 'datetime' } },
     ),
   );
 export type Instant = z.infer<typeof Instant>;
 
 /** A calendar day without a zone, `2026-11-30`. */
-export const LocalDate = z.string().check(z.refine(isDay));
+export const LocalDate = z.string().check(z.refine(isDay, { params: { format: 'date' } }));
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** A moment and the IANA zone its author meant it in, so that every viewer is shown the author's wall time. */
