@@ -58,7 +58,7 @@ export const Empty: Story = {
 export const EmptyByFilters: Story = {
   play: async (canvas) => {
     await sees(canvas, title);
-    fill(canvas, 'q', 'zeppelin');
+    fill(canvas, 'mi-q', 'zeppelin');
     press(canvas, words.search);
     await sees(canvas, words.noneMatchHelp);
   },

@@ -114,7 +114,7 @@ export const sees = async (canvas: Canvas, text: string): Promise<void> => {
 
 /** Presses the one thing with that text. */
 export const press = (canvas: Canvas, text: string): void => {
-  const named = [...rootIn(canvas).querySelectorAll<HTMLElement>('button, summary')].find((element) =>
+  const named = [...rootIn(canvas).querySelectorAll<HTMLElement>('a, button, summary')].find((element) =>
     element.innerText.includes(text),
   );
   if (!named) throw new Error(`There is no “${text}” to press.`);

@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core';
 import { applications, microInternships } from '../../server/store/schema.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { FEED, fillIn, ours, reads, searchAndApply, showsRows } from '../hosts/visit.ts';
-import { journeyEngines, longJourneyEngines } from '../kit/browsers.ts';
+import { longJourneyEngines } from '../kit/browsers.ts';
 import { focusIsOn, startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
 
@@ -106,22 +106,22 @@ const SWAPS = {
 };
 
 /** Pages on which it is enough that the list works, how many rows their lists show, and whether Firefox is asked each time. */
-const HOSTS: Record<string, { what: string; rows: number[]; isQuick?: true }> = {
+const HOSTS: Record<string, { what: string; rows: number[] }> = {
   plain: { what: 'that has nothing against us', rows: [20] },
-  'prototype-js': { what: 'that changes what lists are, as Prototype.js did', rows: [20], isQuick: true },
-  mootools: { what: 'that changes what functions are, as MooTools did', rows: [20], isQuick: true },
+  'prototype-js': { what: 'that changes what lists are, as Prototype.js did', rows: [20] },
+  mootools: { what: 'that changes what functions are, as MooTools did', rows: [20] },
   amd: { what: 'with a module loader and leaked names', rows: [20] },
-  'script-in-head': { what: 'whose script does not wait for the page', rows: [20, 20], isQuick: true },
+  'script-in-head': { what: 'whose script does not wait for the page', rows: [20, 20] },
   'script-at-end': { what: 'whose script comes last', rows: [20] },
   'script-injected': { what: 'whose script comes after everything', rows: [20, 20] },
   twice: { what: 'that includes the script four times', rows: [20, 20] },
   'base-address': { what: 'whose base address is elsewhere', rows: [20] },
   component: { what: 'that is made of components', rows: [20] },
-  placeholders: { what: 'that keeps no tags but its own', rows: [5, 4], isQuick: true },
+  placeholders: { what: 'that keeps no tags but its own', rows: [5, 4] },
   'hostile-css': { what: 'whose styles are for everything', rows: [20] },
 };
 
-for (const [browser, engine] of journeyEngines) {
+for (const [browser, engine] of longJourneyEngines) {
   describe(`the widgets in ${engine}`, () => {
     let journey: Journey;
     let hosts: HostSite;
@@ -136,8 +136,7 @@ for (const [browser, engine] of journeyEngines) {
 
     const open = (name: string, options?: OpenOptions) => journey.open(`${hosts.url}/${name}.html`, options);
 
-    for (const [name, { what, rows, isQuick }] of Object.entries(HOSTS)) {
-      if (!isQuick && !longJourneyEngines.some(([long]) => long === browser)) continue;
+    for (const [name, { what, rows }] of Object.entries(HOSTS)) {
       it(`work on a page ${what}, and change nothing of it`, async () => {
         const page = await open(name);
         await showsRows(page, ...rows);

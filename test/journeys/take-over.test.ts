@@ -7,7 +7,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { applications } from '../../server/store/schema.ts';
 import { fillIn, showsRows } from '../hosts/visit.ts';
-import { journeyEngines, type Scheme } from '../kit/browsers.ts';
+import { longJourneyEngines, type Scheme } from '../kit/browsers.ts';
 import {
   assertAccessible,
   focusIsOn,
@@ -159,7 +159,7 @@ const styleOf = (page: Page, selector: string, property: string): Promise<string
     property,
   );
 
-for (const [browser, name] of journeyEngines) {
+for (const [browser, name] of longJourneyEngines) {
   describe(`the script on the marketplace’s own pages in ${name}`, () => {
     let journey: Journey;
     let between: Between;
