@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isTimeZone } from '../src/contract/primitives.ts';
 
 /**
  * Heights are told in steps of so many pixels: a frame that follows each of them would never come to rest, and one
@@ -27,14 +28,6 @@ export interface ViewerSettings {
   timeZone: string | undefined;
   wantsContrast: boolean;
 }
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
-  } catch {
-    return false;
-  }
-};
 
 /** The settings in a message, if it is the answer to what was asked and tells any. */
 export const readSettings = (message: unknown): ViewerSettings | undefined => {

@@ -1,15 +1,7 @@
 import * as z from 'zod/mini';
-import { Slug } from '../../src/contract/primitives.ts';
+import { isTimeZone, Slug } from '../../src/contract/primitives.ts';
 
 const SOURCE = /^https?:\/\/(?:\*\.)?[a-z0-9]+(?:[.-][a-z0-9]+)*(?::(?:\d{1,5}|\*))?$/;
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
-  } catch {
-    return false;
-  }
-};
 
 /** A campus as the marketplace keeps it. */
 export const CampusRecord = z.strictObject({

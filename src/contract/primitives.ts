@@ -92,6 +92,15 @@ export const LineText = PlainText.check(
   z.refine((text) => !/\p{Cc}/u.test(text.trim()), { params: { code: 'characters' } }),
 );
 
+/** Whether a text names a zone of the IANA database. */
+export const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
+  } catch {
+    return false;
+  }
+};
+
 /** Whether a text is an absolute http or https address. */
 export const isWebAddress = (text: string): boolean =>
   URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
