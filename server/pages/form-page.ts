@@ -7,6 +7,7 @@ import type { FieldError } from '../../src/contract/problem.ts';
 import {
   emptyDraft,
   readDraft,
+  readRefusal,
   startOf,
   toRequest,
   type ApplyState,
@@ -22,7 +23,7 @@ import { answerPage } from './answer.ts';
 import { firstViewOf, readPlace, type Place } from './place.ts';
 import { isGone } from './posting-page.ts';
 import { renderForm } from './render.ts';
-import { formVersion, type FormTokens, type ShownForm } from './token.ts';
+import { formVersion, type FormTokens, type IssuedForm, type ShownForm } from './token.ts';
 
 /** What the form's page needs beside the marketplace: where applications come in, and what makes a form ours. */
 export interface FormServices extends Services {
@@ -34,15 +35,15 @@ export interface FormServices extends Services {
 interface Shown {
   state: ApplyState & { posting: MicroInternship };
   draft: Draft;
-  token: string;
+  form: IssuedForm;
   status: 200 | 400 | 403 | 409 | 410 | 422 | 429 | 503;
 }
 
 const answerForm = async (services: FormServices, context: Context, place: Place, shown: Shown) => {
-  const { state, draft, token, status } = shown;
+  const { state, draft, form, status } = shown;
   const { posting } = state;
   // Sent by script or without, it is one application.
-  const { idempotencyKey = '' } = (await services.tokens.read(token, posting.slug)) ?? {};
+  const { token, idempotencyKey } = form;
   const widget = await renderForm(
     { ...(place.campus && { campus: place.campus.slug }), 'heading-level': '1' },
     { ...firstViewOf(place, services.clock()), state, draft, token, idempotencyKey },
@@ -73,7 +74,7 @@ export const answerEmptyForm = async (services: FormServices, context: Context, 
   return answerForm(services, context, place, {
     state: startOf(posting),
     draft: emptyDraft,
-    token: await services.tokens.issue(posting),
+    form: await services.tokens.issue(posting),
     status: isGone(posting) ? 410 : 200,
   });
 };
@@ -97,24 +98,12 @@ const readForm = async (context: Context): Promise<FormData> => {
   return texts;
 };
 
-const IN_FORM = /^\/(?:person|answers|statements|consent)\//;
-
-const FAILURES: Partial<Record<ProblemError['code'], SendFailure>> = {
-  'not-open': 'not-open',
-  exclusive: 'exclusive',
-  'questions-changed': 'questions-changed',
-  'idempotency-key-reused': 'already-received',
-  'too-many-requests': 'too-many-requests',
-};
-
 type Outcome =
   { receipt: Receipt } | { errors: FieldError[]; failure: SendFailure | undefined; status: Shown['status'] };
 
 const refused = (error: unknown): Outcome => {
   if (!(error instanceof ProblemError) || error.status >= 500) throw error;
-  const errors = (error.errors ?? []).filter(({ pointer }) => IN_FORM.test(pointer));
-  const failure = errors.length > 0 ? undefined : (FAILURES[error.code] ?? 'other');
-  return { errors, failure, status: error.status as Shown['status'] };
+  return { ...readRefusal(error.code, error.errors), status: error.status as Shown['status'] };
 };
 
 const send = async (
@@ -167,10 +156,12 @@ export const answerSentForm = async (services: FormServices, context: Context, d
   const sent = await services.tokens.read(given, posting.slug);
   const draft = readDraft(form, posting);
   const outcome = await send(services, sent, posting, toRequest(draft, posting, place.campus?.slug));
-  const isStill = sent?.version === formVersion(posting);
   return answerForm(services, context, place, {
     ...after(outcome, posting),
     draft,
-    token: isStill ? given : await services.tokens.issue(posting),
+    form:
+      sent?.version === formVersion(posting)
+        ? { ...sent, token: given }
+        : await services.tokens.issue(posting),
   });
 };

@@ -15,6 +15,11 @@ export interface ShownForm {
   version: string;
 }
 
+/** A form that is about to be shown, with the token that goes with it. */
+export interface IssuedForm extends ShownForm {
+  token: string;
+}
+
 type Asking = Pick<MicroInternship, 'slug' | 'questions' | 'privacy'>;
 
 /** Tells one form of a posting from another: by its questions, and by what is consented to. */
@@ -26,8 +31,8 @@ export const formVersion = ({ questions, privacy }: Asking): string =>
  * A page of somebody else's cannot make one, and it ends after a day.
  */
 export interface FormTokens {
-  /** A token for a form of one posting. */
-  issue: (posting: Asking) => Promise<string>;
+  /** A form of one posting, under a key of its own. */
+  issue: (posting: Asking) => Promise<IssuedForm>;
   /** The form that a token was made for, or nothing where it is not ours, not of this posting or too old. */
   read: (token: string, slug: string) => Promise<ShownForm | undefined>;
 }
@@ -43,17 +48,16 @@ export const createFormTokens = ({ database, clock }: { database: Database; cloc
   const seconds = () => Math.floor(clock().getTime() / 1000);
 
   return {
-    issue: async (posting) =>
-      sign(
-        {
-          sub: posting.slug,
-          jti: randomUUID(),
-          exp: seconds() + DAY_IN_SECONDS,
-          version: formVersion(posting),
-        },
-        await findKey(),
-        ALGORITHM,
-      ),
+    issue: async (posting) => {
+      const form: ShownForm = { idempotencyKey: randomUUID(), version: formVersion(posting) };
+      const claims = {
+        sub: posting.slug,
+        jti: form.idempotencyKey,
+        exp: seconds() + DAY_IN_SECONDS,
+        version: form.version,
+      };
+      return { ...form, token: await sign(claims, await findKey(), ALGORITHM) };
+    },
     read: async (token, slug) => {
       const key = await findKey();
       try {

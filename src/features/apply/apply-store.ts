@@ -5,7 +5,7 @@ import { Store } from '../../base/store.ts';
 import { applicationTo, type Receipt } from '../../contract/application.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import { check } from '../../contract/check.ts';
-import { problemCode, type FieldError } from '../../contract/problem.ts';
+import { problemCode, type FieldError, type ProblemCode } from '../../contract/problem.ts';
 import { emptyDraft, toRequest, type Draft } from './draft.ts';
 
 /** Why an application that was right could not be sent. */
@@ -41,22 +41,30 @@ const hexadecimal = (byte: number) => byte.toString(16).padStart(2, '0');
 /** `crypto.randomUUID` is missing on pages without TLS. */
 const createKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), hexadecimal).join('');
 
-const KNOWN_FAILURES: readonly SendFailure[] = [
-  'not-open',
-  'exclusive',
-  'questions-changed',
-  'too-many-requests',
-];
+const FAILURES: Partial<Record<ProblemCode, SendFailure>> = {
+  'not-open': 'not-open',
+  exclusive: 'exclusive',
+  'questions-changed': 'questions-changed',
+  'idempotency-key-reused': 'already-received',
+  'too-many-requests': 'too-many-requests',
+};
 
 /** Where a visitor can mend something; whatever else is refused is the page's fault. */
 const IN_FORM = /^\/(?:person|answers|statements|consent)\//;
 
-const sendFailure = (error: WidgetError): SendFailure => {
-  if (error.code === 'offline' || error.code === 'timeout') return error.code;
+/** What a visitor is told of a refusal: what is wrong in the form or, where nothing is, why it was not taken. */
+export const readRefusal = (
+  code: ProblemCode | undefined,
+  refusals: readonly FieldError[] = [],
+): { errors: FieldError[]; failure: SendFailure | undefined } => {
+  const errors = refusals.filter(({ pointer }) => IN_FORM.test(pointer));
+  return { errors, failure: errors.length > 0 ? undefined : ((code && FAILURES[code]) ?? 'other') };
+};
+
+const readFailure = (error: WidgetError): ReturnType<typeof readRefusal> => {
+  if (error.code === 'offline' || error.code === 'timeout') return { errors: [], failure: error.code };
   const problem = error instanceof ProblemError ? error.problem : undefined;
-  const code = problem && problemCode(problem);
-  if (code === 'idempotency-key-reused') return 'already-received';
-  return KNOWN_FAILURES.find((known) => known === code) ?? 'other';
+  return readRefusal(problem && problemCode(problem), problem?.errors);
 };
 
 /** What a posting's form begins with. */
@@ -151,9 +159,7 @@ export class ApplyStore extends Store<ApplyState> {
   }
 
   async #refused(state: ApplyState & { kind: 'form' }, error: WidgetError): Promise<void> {
-    const refusals = error instanceof ProblemError ? (error.problem?.errors ?? []) : [];
-    const errors = refusals.filter(({ pointer }) => IN_FORM.test(pointer));
-    const failure = errors.length > 0 ? undefined : sendFailure(error);
+    const { errors, failure } = readFailure(error);
     const posting = failure === 'questions-changed' ? await this.#newest(state.posting) : state.posting;
     this.set({ kind: 'form', posting, errors, failure, isSending: false });
   }
