@@ -11,7 +11,7 @@ import { makeDataDir, startTestMarketplace, type TestMarketplace } from '../../t
 import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { startServerProcess } from '../../test/kit/process.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveCampus, saveClient } from '../store/catalogue.ts';
+import { saveCampus, saveClients } from '../store/catalogue.ts';
 import { openDatabase } from '../store/database.ts';
 import { applications, mails } from '../store/schema.ts';
 import { createApp } from './app.ts';
@@ -146,7 +146,7 @@ describe('the mails of an application', () => {
     answers: ApplicationRequest['answers'] = { approach: 'Slowly.' },
   ) => {
     const client = aClient({ slug: `client-${randomUUID()}`, email: `${randomUUID()}@client.example` });
-    await saveClient(marketplace.database, client);
+    await saveClients(marketplace.database, [client]);
     const { posting, request } = await ready({ client: client.slug, ...overrides });
     const response = await apply({ ...request, answers });
     assert.equal(response.status, 201);

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { CampusRecord } from '../domain/campus.ts';
 import type { ClientRecord } from '../domain/posting.ts';
 import type { Database } from './database.ts';
@@ -15,18 +15,29 @@ export const saveCampus = async (database: Database, campus: CampusRecord): Prom
   await database.insert(campuses).values(campus).onConflictDoUpdate({ target: campuses.slug, set: campus });
 };
 
-/** Adds a client or brings it up to date. */
-export const saveClient = async (database: Database, client: ClientRecord): Promise<void> => {
-  const row = {
-    slug: client.slug,
-    name: client.name,
-    logo: client.logo ?? null,
-    industry: client.industry ?? null,
-    size: client.size ?? null,
-    verified: client.verified,
-    email: client.email,
-  };
-  await database.insert(clients).values(row).onConflictDoUpdate({ target: clients.slug, set: row });
+const clientRow = ({ slug, name, logo, industry, size, verified, email }: ClientRecord) => ({
+  slug,
+  name,
+  logo: logo ?? null,
+  industry: industry ?? null,
+  size: size ?? null,
+  verified,
+  email,
+});
+
+/** Adds clients or brings them up to date; of two with one slug the later counts. */
+export const saveClients = async (database: Database, records: readonly ClientRecord[]): Promise<void> => {
+  const rows = new Map(records.map((record) => [record.slug, clientRow(record)]));
+  const { slug: _, ...changing } = getTableColumns(clients);
+  await database
+    .insert(clients)
+    .values([...rows.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1)))
+    .onConflictDoUpdate({
+      target: clients.slug,
+      set: Object.fromEntries(
+        Object.entries(changing).map(([key, { name }]) => [key, sql.raw(`excluded."${name}"`)]),
+      ),
+    });
 };
 
 /** Whether nothing has been put into the marketplace yet. */

@@ -5,7 +5,7 @@ import { DEPARTMENTS, STATUSES } from '../../src/contract/primitives.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { aCampus, aClient, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveCampus, saveClient } from './catalogue.ts';
+import { saveCampus, saveClients } from './catalogue.ts';
 import { CursorError } from './cursor.ts';
 import type { OpenDatabase } from './database.ts';
 import { queryFeed } from './feed.ts';
@@ -131,7 +131,7 @@ describe('q', () => {
       assert.deepEqual(await slugs({ q: words }), ['found']);
     });
 
-  before(() => saveClient(open.database, aClient({ slug: 'plain', name: 'Plain' })));
+  before(() => saveClients(open.database, [aClient({ slug: 'plain', name: 'Plain' })]));
 
   it('finds nothing where one of the words is absent, or excluded', async () => {
     await only(posting);

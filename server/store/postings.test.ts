@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { aClient, aPosting, QUESTIONS, savePostings, savePosting } from '../../test/kit/postings.ts';
-import { saveClient } from './catalogue.ts';
+import { saveClients } from './catalogue.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
 import { questionSets } from './schema.ts';
@@ -126,14 +126,16 @@ describe('savePosting', () => {
   });
 });
 
-describe('saveClient', () => {
+describe('saveClients', () => {
   it('brings the client of its postings up to date', async () => {
     const client = aClient({ slug: 'moving', logo: 'old.svg', industry: 'Print' });
-    await saveClient(open.database, client);
+    await saveClients(open.database, [client]);
     const posting = aPosting({ client: 'moving' });
     await savePosting(open.database, posting);
 
-    await saveClient(open.database, aClient({ slug: 'moving', name: 'Moved', email: 'new@moved.example' }));
+    await saveClients(open.database, [
+      aClient({ slug: 'moving', name: 'Moved', email: 'new@moved.example' }),
+    ]);
 
     const row = await findPosting(open.database, posting.slug);
     assert.deepEqual(row?.client, {

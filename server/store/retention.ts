@@ -1,4 +1,4 @@
-import { eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm';
+import { eq, gt, lte, sql, type SQL } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { applications, mails, microInternships } from './schema.ts';
 
@@ -14,18 +14,21 @@ const keptUntil = sql<Date>`greatest(
 /** The condition on an application, beside its posting, that it may still be read at a moment. */
 export const isKept = (now: Date): SQL => gt(keptUntil, now.toISOString());
 
-/** Deletes what is no longer kept, with the mail that tells of it; gives back how many applications those were. */
-export const deleteExpired = (database: Database, now: Date): Promise<number> =>
-  database.transaction(async (transaction) => {
-    const expired = await transaction
-      .select({ id: applications.id })
-      .from(applications)
-      .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
-      .where(lte(keptUntil, now.toISOString()))
-      .for('update', { of: applications });
-    const ids = expired.map(({ id }) => id);
-    if (ids.length === 0) return 0;
-    await transaction.delete(mails).where(inArray(mails.application, ids));
-    await transaction.delete(applications).where(inArray(applications.id, ids));
-    return ids.length;
-  });
+/**
+ * Deletes what is no longer kept, with the mail that tells of it; gives back how many applications those were.
+ * One statement, however many there are: what is deleted of both is decided once.
+ */
+export const deleteExpired = async (database: Database, now: Date): Promise<number> => {
+  const expired = database
+    .select({ id: applications.id })
+    .from(applications)
+    .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
+    .where(lte(keptUntil, now.toISOString()));
+  const result = await database.execute(sql`
+    with expired as (${expired}),
+      told as (delete from ${mails} where ${mails.application} in (select id from expired)),
+      gone as (delete from ${applications} where ${applications.id} in (select id from expired) returning id)
+    select count(*)::integer as count from gone`);
+  const [row] = (result as { rows: { count: number }[] }).rows;
+  return row?.count ?? 0;
+};

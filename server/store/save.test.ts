@@ -4,7 +4,7 @@ import { asc } from 'drizzle-orm';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { aCampus, aClient, aPosting, QUESTIONS, savePosting } from '../../test/kit/postings.ts';
 import type { ClientRecord, Posting } from '../domain/posting.ts';
-import { saveCampus, saveClient } from './catalogue.ts';
+import { saveCampus, saveClients } from './catalogue.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
 import { clients, microInternships, questionSets } from './schema.ts';
@@ -77,7 +77,7 @@ describe('savePostings', () => {
   it('stores what savePosting stores, row by row', async () => {
     const changed = full({ title: 'Changed', questions: QUESTIONS.slice(1), filled: 2 });
     for (const posting of [full(), bare(), changed]) {
-      await saveClient(open.database, client);
+      await saveClients(open.database, [client]);
       await savePosting(open.database, posting);
     }
     const expected = await stored();

@@ -3,8 +3,9 @@ import { and, eq, getTableColumns, inArray, or, sql, type SQL } from 'drizzle-or
 import type { ClientRecord, Posting } from '../domain/posting.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
+import { saveClients } from './catalogue.ts';
 import type { Database } from './database.ts';
-import { clients, microInternships, questionSets } from './schema.ts';
+import { microInternships, questionSets } from './schema.ts';
 
 /** A posting and its client, to be stored. */
 export interface Entry {
@@ -36,33 +37,6 @@ const changed = (row: Row) => {
     revision: sql`case when ${differs} then ${revision} + 1 else ${revision} end`,
     updatedAt: sql`case when ${differs} then now() else ${updatedAt} end`,
   };
-};
-
-const clientRow = (client: ClientRecord) => ({
-  slug: client.slug,
-  name: client.name,
-  logo: client.logo ?? null,
-  industry: client.industry ?? null,
-  size: client.size ?? null,
-  verified: client.verified,
-  email: client.email,
-});
-
-const saveClients = async (database: Database, entries: readonly Entry[]): Promise<void> => {
-  const rows = new Map(entries.map(({ client }) => [client.slug, clientRow(client)]));
-  const { name, logo, industry, size, verified, email } = getTableColumns(clients);
-  await database
-    .insert(clients)
-    .values([...rows.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1)))
-    .onConflictDoUpdate({
-      target: clients.slug,
-      set: Object.fromEntries(
-        Object.entries({ name, logo, industry, size, verified, email }).map(([key, column]) => [
-          key,
-          sql.raw(`excluded."${column.name}"`),
-        ]),
-      ),
-    });
 };
 
 /** What is stored of a posting that was handed in before. */
@@ -164,7 +138,10 @@ export const savePostings = (
 ): Promise<('added' | 'changed')[]> =>
   database.transaction(async (transaction) => {
     if (entries.length === 0) return [];
-    await saveClients(transaction, entries);
+    await saveClients(
+      transaction,
+      entries.map(({ client }) => client),
+    );
     const existing = await findExisting(transaction, entries);
     const questions = await findQuestions(
       transaction,

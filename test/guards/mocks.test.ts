@@ -5,7 +5,7 @@ import type { ApplicationRequest } from '../../src/contract/application.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { Posting } from '../../server/domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../../server/domain/privacy.ts';
-import { saveCampus, saveClient } from '../../server/store/catalogue.ts';
+import { saveCampus, saveClients } from '../../server/store/catalogue.ts';
 import { savePosting } from '../kit/postings.ts';
 import { startTestMarketplace, type TestMarketplace } from '../kit/marketplace.ts';
 import { CAMPUSES, postingsAt } from '../mocks/data.ts';
@@ -94,11 +94,8 @@ describe('the mocked marketplace', () => {
     const { database } = marketplace;
     for (const campus of CAMPUSES) await saveCampus(database, { ...campus, frameAncestors: [] });
     for (const posting of postings) {
-      await saveClient(database, {
-        ...posting.client,
-        slug: slugOf(posting.client.name),
-        email: 'client@example.org',
-      } as Parameters<typeof saveClient>[1]);
+      const { name, logo: _, ...client } = posting.client;
+      await saveClients(database, [{ ...client, name, slug: slugOf(name), email: 'client@example.org' }]);
       await savePosting(database, toPosting(posting));
     }
   });

@@ -4,7 +4,7 @@ import type { Question } from '../../src/contract/questions.ts';
 import type { CampusRecord } from '../../server/domain/campus.ts';
 import type { ClientRecord, Posting } from '../../server/domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../../server/domain/privacy.ts';
-import { saveCampus, saveClient } from '../../server/store/catalogue.ts';
+import { saveCampus, saveClients } from '../../server/store/catalogue.ts';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../server/store/database.ts';
 import { savePostings as saveWithClients } from '../../server/store/save.ts';
@@ -108,7 +108,7 @@ export const savePosting = async (database: Database, posting: Posting): Promise
 
 /** Stores postings after the client and the campus that the builders name. */
 export const savePostings = async (database: Database, ...postings: Posting[]): Promise<void> => {
-  await saveClient(database, aClient());
+  await saveClients(database, [aClient()]);
   await saveCampus(database, aCampus());
   for (const posting of postings) await savePosting(database, posting);
 };
