@@ -333,7 +333,6 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
           screen.store.state,
           this.env(
             this.#links,
-
             {
               back: this.#inPlace(toList),
               apply: this.#inPlace((posting: MicroInternship) => this.#onApply(posting, screen)),
@@ -348,7 +347,6 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
           screen.store.draft,
           this.env(
             this.#links,
-
             {
               back: screen.store.state.kind === 'receipt' ? toList : () => this.#show(screen.from, '.title'),
               change: (draft) => {
