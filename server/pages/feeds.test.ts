@@ -306,7 +306,11 @@ const checkTitles = async (titles: readonly string[]): Promise<void> => {
         answer.items.map(({ id, title }) => [id, title]),
       );
       const calendar = await pages.text(`/v1/feed.ics${query}`);
-      const wanted = expected.map(([id, title]) => [id, new Date(at).toISOString(), `Apply by: ${title}`]);
+      const wanted = expected.map(([id, title]) => [
+        id,
+        new Date(at).toISOString(),
+        spaced(`Apply by: ${title}`),
+      ]);
       const readBy = (read: typeof readByIcalJs) =>
         read(calendar).map(({ uid, at: start, summary }) => [idOf(uid), start, spaced(summary)]);
       assert.deepEqual(readBy(readByIcalJs), wanted);
