@@ -43,8 +43,8 @@ export const readByFeedParser = async (xml: string): Promise<{ title: string; it
   for await (const item of piped) {
     items.push({
       id: item.guid,
-      // Its types promise a text; an empty title is null.
-      title: (item.title as string | null) ?? '',
+      // Its types know no null, which an empty title is.
+      title: item.title || '',
       link: item.link,
       published: iso(item.pubdate),
       content: item.description,

@@ -22,15 +22,23 @@ export const ourFrame = async (page: Page, { url }: TestMarketplace, path = '/em
   return frame;
 };
 
+/** What the script of a document of ours has done so far. */
+const progressOf = (frame: Frame) =>
+  frame
+    .evaluate(() => {
+      const widget = document.querySelector('micro-internship-feed, micro-internship-apply');
+      const isLive = widget !== null && 'hasUpdated' in widget && widget.hasUpdated === true;
+      return { isLive, widget: widget?.localName, readyState: document.readyState };
+    })
+    // The document may be on its way to another.
+    .catch((error: unknown) => ({ isLive: false, error: String(error) }));
+
 /** Waits until the script of a document of ours has taken over. */
 export const isLive = async (frame: Frame): Promise<void> => {
-  const hasTakenOver = () =>
-    ['micro-internship-feed', 'micro-internship-apply'].some((name) => {
-      const widget = document.querySelector(name);
-      return widget !== null && 'hasUpdated' in widget && widget.hasUpdated === true;
-    });
-  // A frame that is out of the window is not drawn: it waits for no animation frame.
-  await frame.waitForFunction(hasTakenOver, { polling: 50 });
+  await eventually(
+    () => progressOf(frame),
+    (progress) => progress.isLive,
+  ).catch(async () => assert.fail(`${frame.url()}: ${JSON.stringify(await progressOf(frame))}`));
 };
 
 /** Opens a posting of a list. */
