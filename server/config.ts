@@ -22,6 +22,7 @@ const Environment = z.object({
   DATABASE_URL: z.optional(url(['postgres:', 'postgresql:'])),
   SMTP_URL: z.optional(url(['smtp:', 'smtps:'])),
   MAIL_FROM: z.optional(z.email('an e-mail address')),
+  OPERATOR_EMAIL: z.optional(z.email('an e-mail address')),
   LOG_LEVEL: z._default(
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent'),
     'info',
@@ -38,6 +39,8 @@ export interface Config {
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
+  /** Who is told of reports. */
+  operatorEmail: string | undefined;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -60,7 +63,8 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     });
     throw new ConfigError(lines.join('\n'));
   }
-  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, LOG_LEVEL } = result.data;
+  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, OPERATOR_EMAIL, LOG_LEVEL } =
+    result.data;
   return {
     host: HOST,
     port: PORT,
@@ -69,6 +73,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     databaseUrl: DATABASE_URL,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
+    operatorEmail: OPERATOR_EMAIL,
     logLevel: LOG_LEVEL,
   };
 };

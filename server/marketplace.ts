@@ -153,6 +153,7 @@ export const startMarketplace = async (
     publicUrl,
     widgetsDir,
     logosDir,
+    operatorEmail: config.operatorEmail ?? from,
     wakeMail: mail.wake,
     isStopping: () => isStopping,
   });

@@ -1,9 +1,9 @@
-import type { CampusRecord } from '../../server/domain/campus.ts';
+import { CampusRecord } from '../../server/domain/campus.ts';
 
 /** Pages on this machine may frame the demo campuses. */
 const frameAncestors = ['http://127.0.0.1:*', 'http://localhost:*'];
 
-export const campuses: CampusRecord[] = [
+export const campuses = [
   {
     slug: 'lakeshore',
     name: 'Lakeshore State University',
@@ -25,4 +25,4 @@ export const campuses: CampusRecord[] = [
     timeZone: 'America/Toronto',
     frameAncestors,
   },
-];
+].map((campus) => CampusRecord.parse(campus));

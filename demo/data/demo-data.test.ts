@@ -5,6 +5,7 @@ import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { Due } from '../../src/contract/summary.ts';
 import { DEPARTMENTS } from '../../src/contract/primitives.ts';
 import { QUESTION_KINDS, type Question } from '../../src/contract/questions.ts';
+import { isCountry } from '../../server/domain/country.ts';
 import type { Posting } from '../../server/domain/posting.ts';
 import { campuses } from './campuses.ts';
 import { clients } from './clients.ts';
@@ -116,6 +117,10 @@ describe('demo micro-internships', () => {
     }
   });
 
+  it('say in which country', () => {
+    assert.ok(postings.every(({ country }) => country !== undefined && isCountry(country)));
+  });
+
   it('have prose with headings that start at level 1', () => {
     for (const { slug, description } of postings) {
       const levels = description.flatMap((block) => (block.type === 'heading' ? [block.level] : []));
@@ -222,8 +227,10 @@ describe('special demo rows', () => {
     assert.equal(the('longer than 40 hours', ({ hours }) => hours?.max === 60).milestones.length, 3);
   });
 
-  it('hold one in French, paid in Canadian dollars', () => {
-    assert.equal(the('in French', ({ language }) => language === 'fr').fee?.currency, 'CAD');
+  it('hold one in French, from Canada and paid in its dollars', () => {
+    const { country, fee } = the('in French', ({ language }) => language === 'fr');
+
+    assert.deepEqual([country, fee?.currency], ['CA', 'CAD']);
   });
 
   it('hold one with a title of 120 characters', () => {

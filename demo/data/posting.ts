@@ -6,6 +6,7 @@ const usual = {
   classification: 'contractor',
   takeHomePercent: 90,
   milestones: [],
+  country: 'US',
   openings: 1,
   filled: 0,
   featured: false,

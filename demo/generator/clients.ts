@@ -8,6 +8,7 @@ export interface GeneratedClient {
   record: ClientRecord;
   /** `City, ST` */
   place: string;
+  country: 'US' | 'CA';
   timeZone: string;
   currency: 'USD' | 'CAD';
   language: 'en' | 'fr' | 'es';
@@ -78,6 +79,7 @@ const create = (index: number, seed: number): GeneratedClient => {
       ...(faker.number.float() < 0.9 && { size: faker.helpers.arrayElement(SIZES) }),
     },
     place: `${faker.location.city()}, ${state}`,
+    country: isCanadian ? 'CA' : 'US',
     timeZone,
     currency: isCanadian ? 'CAD' : 'USD',
     language,

@@ -182,6 +182,16 @@ describe('generated postings together', () => {
     assert.ok(count(({ status }) => status === 'open') > all.length * 0.7);
   });
 
+  it('are done in the country whose money they are paid in', () => {
+    for (const { slug, country, fee } of all) {
+      if (country !== undefined && fee) assert.equal(country, fee.currency.slice(0, 2), slug);
+    }
+    assert.deepEqual(
+      valuesOf(({ country }) => country),
+      new Set(['US', 'CA', undefined]),
+    );
+  });
+
   it('are for everyone or for one of the campuses', () => {
     assert.deepEqual(
       valuesOf(({ exclusiveTo }) => exclusiveTo),
@@ -211,6 +221,7 @@ describe('generated postings together', () => {
     'due',
     'arrangement',
     'location',
+    'country',
     'applicationLimit',
   ] as const)
     it(`state ${field} mostly or sometimes, and sometimes not`, () => {

@@ -176,7 +176,10 @@ const moneyOf = (dice: Dice, currency: string) => {
   } satisfies Partial<Posting>;
 };
 
-const placeOf = (dice: Dice, place: string): Pick<Posting, 'arrangement' | 'location'> => {
+const placeOf = (
+  dice: Dice,
+  { place, country }: GeneratedClient,
+): Pick<Posting, 'arrangement' | 'location' | 'country'> => {
   const arrangement = dice.weighted<(typeof ARRANGEMENTS)[number] | undefined>([
     ['remote', 55],
     ['hybrid', 20],
@@ -185,7 +188,7 @@ const placeOf = (dice: Dice, place: string): Pick<Posting, 'arrangement' | 'loca
     [undefined, 4],
   ]);
   if (arrangement === undefined) return {};
-  return { arrangement, ...(arrangement !== 'remote' && { location: place }) };
+  return { arrangement, ...(arrangement !== 'remote' && { location: place }), country };
 };
 
 const CLASS_YEARS = ['First-year', 'Sophomore', 'Junior', 'Senior', 'Graduate student', 'Recent graduate'];
@@ -246,7 +249,7 @@ const generate = (
       deliverables: prose.deliverables,
       ...moneyOf(dice, client.currency),
       ...scheduleFor(faker, now, client.timeZone, status),
-      ...placeOf(dice, client.place),
+      ...placeOf(dice, client),
       ...whoOf(dice, prose.majors),
       ...openingsOf(dice, status),
       skills: dice.chance(0.05) ? [] : prose.skills,

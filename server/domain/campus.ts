@@ -1,9 +1,22 @@
 import * as z from 'zod/mini';
-import { isTimeZone, Slug } from '../../src/contract/primitives.ts';
+import { Accent, Noun } from '../../src/contract/campus.ts';
+import { isTimeZone, LineText, Slug, WebAddress } from '../../src/contract/primitives.ts';
 
 const SOURCE = /^https?:\/\/(?:\*\.)?[a-z0-9]+(?:[.-][a-z0-9]+)*(?::(?:\d{1,5}|\*))?$/;
 
-/** A campus as the marketplace keeps it. */
+/** What a policy can tell apart; a posting that states none of them is always shown. */
+const SHOWN_CLASSIFICATIONS = ['contractor', 'employee', 'stipend', 'unpaid'] as const;
+
+/** How much of the wider marketplace a campus shows beside its own postings. */
+const SCOPES = ['marketplace', 'own-first', 'own'] as const;
+
+const unset = <Schema extends z.core.$ZodType>(schema: Schema) => z._default(z.nullable(schema), null);
+
+const Slugs = z.array(Slug).check(z.minLength(1));
+
+const OwnNoun = z.pipe(LineText.check(z.trim(), z.minLength(1)), Noun);
+
+/** A campus as the marketplace keeps it, with its policy: what its pages show, whatever they ask. */
 export const CampusRecord = z.strictObject({
   slug: Slug,
   name: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -14,6 +27,20 @@ export const CampusRecord = z.strictObject({
    * window and the list counts: a portal around a learning platform as well.
    */
   frameAncestors: z.array(z.string().check(z.regex(SOURCE))),
+  /** Classifications of the postings that are shown; all of them where the list is empty. */
+  classifications: z._default(z.array(z.enum(SHOWN_CLASSIFICATIONS)), []),
+  /** The least fee of the postings that are shown, in whole units of the campus currency; no other currency compares. */
+  minFee: unset(z.int().check(z.minimum(0), z.maximum(1_000_000))),
+  /** The clients whose postings alone are shown, or never are. */
+  clients: unset(z.union([z.strictObject({ only: Slugs }), z.strictObject({ never: Slugs })])),
+  /** `own-first` shows the wider marketplace only where the campus has no live posting of its own, `own` never does. */
+  scope: z._default(z.enum(SCOPES), 'marketplace'),
+  /** The brand colour. */
+  accent: unset(Accent),
+  /** The page where alumni and employers can offer a micro-internship. */
+  hostUrl: unset(WebAddress),
+  /** What the campus calls a micro-internship. */
+  nouns: unset(z.strictObject({ one: OwnNoun, many: OwnNoun })),
 });
 export type CampusRecord = z.infer<typeof CampusRecord>;
 
@@ -24,4 +51,11 @@ export const CAMPUS_FIELDS: Record<keyof CampusRecord, string> = {
   currency: 'an ISO 4217 code such as USD',
   timeZone: 'an IANA zone such as America/Chicago',
   frameAncestors: 'a list of origins such as https://*.lakeshore.example, without a path',
+  classifications: `a list of ${SHOWN_CLASSIFICATIONS.join(', ')}; empty for all`,
+  minFee: 'a whole number from 0 to 1000000, in units of the currency',
+  clients: 'the slugs of clients as {"only": […]} or as {"never": […]}',
+  scope: `one of ${SCOPES.join(', ')}`,
+  accent: 'a colour such as #1a5fb4',
+  hostUrl: 'an address of the web',
+  nouns: '{"one": …, "many": …}, each of at most 40 characters',
 };

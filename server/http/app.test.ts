@@ -391,6 +391,8 @@ describe('openapi.json', () => {
       '/v1/applications',
       '/v1/micro-internships',
       '/v1/micro-internships/{slug}',
+      '/v1/micro-internships/{slug}/similar',
+      '/v1/reports',
     ]);
     const found = references(document);
     assert.ok(found.length > 10);

@@ -16,6 +16,7 @@ import { createIntake } from './intake.ts';
 import { microInternshipRoutes } from './micro-internships.ts';
 import { openApiDocument } from './openapi.ts';
 import { answerProblem, ProblemError } from './problems.ts';
+import { reportRoutes } from './reports.ts';
 import type { Services } from './services.ts';
 import { PINNED, pinnedRoutes, staticRoutes } from './static.ts';
 
@@ -101,6 +102,7 @@ export const createApp = (services: Services) => {
   const intake = createIntake(services);
   app.route('/v1/micro-internships', microInternshipRoutes(services));
   app.route('/v1/applications', applicationRoutes(intake));
+  app.route('/v1/reports', reportRoutes(services));
   app.get('/v1/openapi.json', (context) => context.json(openApiDocument()));
   app.route('/v1', staticRoutes(services));
   app.route('/', pinnedRoutes(services));

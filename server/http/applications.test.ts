@@ -759,6 +759,7 @@ describe('the log', () => {
       publicUrl: () => '',
       widgetsDir: '',
       logosDir: '',
+      operatorEmail: 'operator@projects.example',
       wakeMail: () => undefined,
       isStopping: () => false,
     });

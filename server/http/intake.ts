@@ -1,47 +1,22 @@
 import { createHash } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
 import { acceptApplication, applicationProblem } from '../domain/application.ts';
+import type { CampusRecord } from '../domain/campus.ts';
 import { applicationMails } from '../mail/messages.ts';
 import { findByIdempotencyKey, storeApplication, type ApplicationRow } from '../store/applications.ts';
 import { findPosting } from '../store/postings.ts';
+import { createAsker } from '../store/shown.ts';
+import { admitAddress, createLimiter, refuseIfExhausted } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import { readCampus } from './read.ts';
 import type { Services } from './services.ts';
 
-const HOUR_IN_SECONDS = 3600;
-
-/** A whole class applies from behind one campus address; a person applies to a few postings. */
+/**
+ * A whole class applies from behind one campus address; a person applies to a few postings. Only what was stored counts
+ * against a mail address, so that nobody can use up a stranger's.
+ */
 const LIMITS = { address: 1000, email: 30 };
-
-const tooMany = ({ msBeforeNext }: RateLimiterRes) =>
-  new ProblemError('too-many-requests', {
-    headers: { 'Retry-After': String(Math.ceil(msBeforeNext / 1000)) },
-  });
-
-const takeOne = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
-  try {
-    await limiter.consume(key);
-  } catch (refusal) {
-    throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
-  }
-};
-
-/** Only what was stored counts against a mail address, so that nobody can use up a stranger's. */
-const refuseIfExhausted = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
-  const used = await limiter.get(key);
-  if (used && used.remainingPoints <= 0) throw tooMany(used);
-};
-
-const networkAddress = (context: Context): string => {
-  try {
-    return getConnInfo(context).remote.address ?? 'unknown';
-  } catch {
-    return 'unknown';
-  }
-};
 
 const replay = (row: ApplicationRow, fingerprint: string): Receipt => {
   if (row.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
@@ -67,12 +42,17 @@ export interface Intake {
 /** Opens the one place where applications come in. */
 export const createIntake = (services: Services): Intake => {
   const { database, clock, wakeMail } = services;
-  const addresses = new RateLimiterMemory({ points: LIMITS.address, duration: HOUR_IN_SECONDS });
-  const emails = new RateLimiterMemory({ points: LIMITS.email, duration: HOUR_IN_SECONDS });
+  const addresses = createLimiter(LIMITS.address);
+  const emails = createLimiter(LIMITS.email);
 
-  const store = (request: ApplicationRequest, idempotencyKey: string, fingerprint: string) =>
+  const store = (
+    { request, campus }: { request: ApplicationRequest; campus: CampusRecord | undefined },
+    idempotencyKey: string,
+    fingerprint: string,
+  ) =>
     database.transaction(async (transaction) => {
-      const row = await findPosting(transaction, request.microInternship, { lock: true });
+      const asker = await createAsker(transaction, { now: clock(), campus });
+      const row = await findPosting(transaction, request.microInternship, { asker, lock: true });
       const now = clock();
       const problem = applicationProblem(row, request, now);
       if (!row || problem) throw new ProblemError(problem?.code ?? 'not-found', problem);
@@ -86,7 +66,7 @@ export const createIntake = (services: Services): Intake => {
     });
 
   return {
-    admit: (context) => takeOne(addresses, networkAddress(context)),
+    admit: (context) => admitAddress(addresses, context),
     receive: async ({ idempotencyKey, body, parse }) => {
       const fingerprint = createHash('sha256').update(body).digest('hex');
       const earlier = await findByIdempotencyKey(database, idempotencyKey);
@@ -95,8 +75,8 @@ export const createIntake = (services: Services): Intake => {
       const request = await parse();
       const email = request.person.email.toLowerCase();
       await refuseIfExhausted(emails, email);
-      if (request.campus !== undefined) await readCampus(services, request.campus);
-      const receipt = await store(request, idempotencyKey, fingerprint);
+      const campus = request.campus === undefined ? undefined : await readCampus(services, request.campus);
+      const receipt = await store({ request, campus }, idempotencyKey, fingerprint);
       if (receipt) {
         wakeMail();
         await emails.penalty(email);

@@ -1,8 +1,9 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { FeedQuery, fromSearchParams, toSearchParams } from '../../src/contract/feed.ts';
 import { check } from '../../src/contract/check.ts';
+import type { CampusRecord } from '../domain/campus.ts';
 import { ProblemError } from './problems.ts';
-import { readFeed, readPosting } from './read.ts';
+import { readCampus, readFeed, readPosting, readSimilar } from './read.ts';
 import type { Services } from './services.ts';
 
 /** What the list and its postings may be kept for. */
@@ -15,7 +16,13 @@ export const readQuery = (params: URLSearchParams): FeedQuery => {
   return checked.value;
 };
 
-/** `GET /micro-internships` and `GET /micro-internships/{slug}`. */
+/** The campus in whose context a posting is asked for, if any. Throws `unknown-campus`. */
+const campusOf = async (services: Services, context: Context): Promise<CampusRecord | undefined> => {
+  const slug = context.req.query('campus');
+  return slug === undefined ? undefined : readCampus(services, slug);
+};
+
+/** `GET /micro-internships`, `GET /micro-internships/{slug}` and `GET /micro-internships/{slug}/similar`. */
 export const microInternshipRoutes = (services: Services) =>
   new Hono()
     .get('/', async (context) => {
@@ -29,7 +36,14 @@ export const microInternshipRoutes = (services: Services) =>
       return context.json(answer);
     })
     .get('/:slug', async (context) => {
-      const answer = await readPosting(services, context.req.param('slug'));
+      const campus = await campusOf(services, context);
+      const answer = await readPosting(services, context.req.param('slug'), campus);
+      context.header('Cache-Control', CACHE);
+      return context.json(answer);
+    })
+    .get('/:slug/similar', async (context) => {
+      const campus = await campusOf(services, context);
+      const answer = await readSimilar(services, context.req.param('slug'), campus);
       context.header('Cache-Control', CACHE);
       return context.json(answer);
     });

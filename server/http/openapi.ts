@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
 import { FeedAnswer, FeedQuery, LIST_KEYS } from '../../src/contract/feed.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
+import { ReportReceipt, ReportRequest } from '../../src/contract/report.ts';
+import { SimilarAnswer } from '../../src/contract/similar.ts';
 import { MicroInternshipSummary } from '../../src/contract/summary.ts';
-import { Instant, LocalDate } from '../../src/contract/primitives.ts';
+import { Instant, LocalDate, whole } from '../../src/contract/primitives.ts';
 import { Problem } from '../../src/contract/problem.ts';
 
 interface JsonSchema {
@@ -18,6 +20,9 @@ named.add(MicroInternshipSummary, { id: 'MicroInternshipSummary' });
 named.add(MicroInternship, { id: 'MicroInternship' });
 named.add(ApplicationRequest, { id: 'ApplicationRequest' });
 named.add(Receipt, { id: 'Receipt' });
+named.add(SimilarAnswer, { id: 'SimilarAnswer' });
+named.add(ReportRequest, { id: 'ReportRequest' });
+named.add(ReportReceipt, { id: 'ReportReceipt' });
 named.add(Problem, { id: 'Problem' });
 
 const reference = (id: string) => `#/components/schemas/${id}`;
@@ -32,9 +37,16 @@ const FORMATS = new Map<unknown, string>([
   [Instant, 'date-time'],
   [LocalDate, 'date'],
 ]);
-const override = ({ zodSchema, jsonSchema }: { zodSchema: unknown; jsonSchema: { format?: string } }) => {
+const override = ({
+  zodSchema,
+  jsonSchema,
+}: {
+  zodSchema: z.core.$ZodTypes;
+  jsonSchema: { type?: unknown; format?: string };
+}) => {
   const format = FORMATS.get(zodSchema);
   if (format !== undefined) jsonSchema.format = format;
+  if (zodSchema._zod.def.checks?.includes(whole)) jsonSchema.type = 'integer';
 };
 
 const queryParameters = () => {
@@ -59,6 +71,26 @@ const SHARED = '__shared';
 const resolvable = (schemas: unknown): Record<string, JsonSchema> =>
   JSON.parse(JSON.stringify(schemas).replaceAll(`/${SHARED}#/`, `/${SHARED}/`)) as Record<string, JsonSchema>;
 
+/** Where one posting is asked for: which, and by whom. */
+const postingParameters = [
+  { name: 'slug', in: 'path', required: true, schema: { type: 'string' } },
+  {
+    name: 'campus',
+    in: 'query',
+    required: false,
+    description: 'The campus on whose page it is asked for; what its policy hides is not there.',
+    schema: { type: 'string' },
+  },
+];
+
+const idempotencyKey = (what: string) => ({
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description: `Made by the client for each ${what}, a UUID for example.`,
+  schema: { type: 'string', minLength: 8, maxLength: 200 },
+});
+
 const paths = () => ({
   '/v1/micro-internships': {
     get: {
@@ -80,11 +112,24 @@ const paths = () => ({
     get: {
       operationId: 'getMicroInternship',
       summary: 'Everything a visitor may know of one posting.',
-      parameters: [{ name: 'slug', in: 'path', required: true, schema: { type: 'string' } }],
+      parameters: postingParameters,
       responses: {
         200: { description: 'The posting, whatever its status.', content: json('MicroInternship') },
         304: { description: 'Nothing has changed since the `If-None-Match` given.' },
-        404: problem('No posting has this slug.'),
+        404: problem('No posting has this slug, or none that the policy of the campus lets through.'),
+      },
+    },
+  },
+  '/v1/micro-internships/{slug}/similar': {
+    get: {
+      operationId: 'listSimilarMicroInternships',
+      summary:
+        'At most three live postings like another one: by the skills they share, its department, the newest.',
+      parameters: postingParameters,
+      responses: {
+        200: { description: 'The postings, the most alike first.', content: json('SimilarAnswer') },
+        304: { description: 'Nothing has changed since the `If-None-Match` given.' },
+        404: problem('No posting has this slug, or none that the policy of the campus lets through.'),
       },
     },
   },
@@ -93,22 +138,32 @@ const paths = () => ({
       operationId: 'createApplication',
       summary:
         'Hands in an application. The same key and body again give the same answer and no second application.',
-      parameters: [
-        {
-          name: 'Idempotency-Key',
-          in: 'header',
-          required: true,
-          description: 'Made by the client for each application, a UUID for example.',
-          schema: { type: 'string', minLength: 8, maxLength: 200 },
-        },
-      ],
+      parameters: [idempotencyKey('application')],
       requestBody: { required: true, content: json('ApplicationRequest') },
       responses: {
         201: { description: 'Stored; the receipt.', content: json('Receipt') },
         400: problem('The request does not fit the contract, the questions or the statements.'),
         403: problem('The posting is for the students of one campus.'),
-        404: problem('No such posting or campus.'),
+        404: problem('No such posting or campus, or the policy of the campus hides the posting.'),
         409: problem('The posting takes no applications now, or its questions have changed.'),
+        413: problem('The body is too large.'),
+        415: problem('The body is not `application/json`.'),
+        422: problem('The key was used with another body.'),
+        429: problem('Too many requests; `Retry-After` says when to try again, in seconds.'),
+      },
+    },
+  },
+  '/v1/reports': {
+    post: {
+      operationId: 'createReport',
+      summary:
+        'Tells the operator what is wrong with a posting. The same key and body again make no second report.',
+      parameters: [idempotencyKey('report')],
+      requestBody: { required: true, content: json('ReportRequest') },
+      responses: {
+        201: { description: 'Stored.', content: json('ReportReceipt') },
+        400: problem('The request does not fit the contract.'),
+        404: problem('No such posting or campus.'),
         413: problem('The body is too large.'),
         415: problem('The body is not `application/json`.'),
         422: problem('The key was used with another body.'),

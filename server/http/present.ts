@@ -31,9 +31,10 @@ const presentClient = ({ name, logo, industry, size, verified }: ClientRow, publ
 
 /** A campus as a page needs to know it. */
 export const presentCampus = (
-  { slug, name, currency, timeZone }: CampusRecord,
+  { slug, name, currency, timeZone, accent, hostUrl, nouns }: CampusRecord,
   publicUrl: string,
-): Campus => ({ slug, name, currency, timeZone, url: `${publicUrl}/c/${slug}` });
+): Campus =>
+  stated({ slug, name, currency, timeZone, url: `${publicUrl}/c/${slug}`, accent, hostUrl, nouns }) as Campus;
 
 /** A row as a card shows it at a moment. */
 export const presentSummary = (
@@ -88,6 +89,7 @@ export const presentPosting = (row: PostingRow, now: Date, publicUrl: string): M
   description: row.posting.description,
   deliverables: row.posting.deliverables,
   milestones: row.posting.milestones,
+  ...(row.posting.country !== null && { country: row.posting.country }),
   eligibility: row.posting.eligibility,
   requiredDocuments: row.posting.requiredDocuments,
   questions: { version: row.posting.questionsVersion, items: row.questions },

@@ -2,12 +2,15 @@ import type { FeedAnswer, FeedQuery } from '../../src/contract/feed.ts';
 import { check } from '../../src/contract/check.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { Slug } from '../../src/contract/primitives.ts';
+import type { SimilarAnswer } from '../../src/contract/similar.ts';
 import { isPublic } from '../domain/lifecycle.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { findCampus } from '../store/catalogue.ts';
 import { CursorError } from '../store/cursor.ts';
 import { queryFeed } from '../store/feed.ts';
-import { findPosting } from '../store/postings.ts';
+import { findPosting, type PostingRow } from '../store/postings.ts';
+import { createAsker, type Asker } from '../store/shown.ts';
+import { findSimilar } from '../store/similar.ts';
 import { presentCampus, presentPosting, presentSummary } from './present.ts';
 import { ProblemError } from './problems.ts';
 import type { Services } from './services.ts';
@@ -37,20 +40,53 @@ const findPage = async (
 export const readFeed = async (services: Services, query: FeedQuery): Promise<FeedAnswer> => {
   const publicUrl = services.publicUrl();
   const campus = query.campus === undefined ? undefined : await readCampus(services, query.campus);
-  const { rows, total, facets, nextCursor } = await findPage(services, query, campus);
+  const page = await findPage(services, query, campus);
+  const { rows, total, facets, nextCursor, relaxed, isWider } = page;
   return {
     items: rows.map((row) => presentSummary(row, services.clock(), publicUrl)),
     total,
     facets,
     ...(nextCursor !== undefined && { nextCursor }),
     ...(campus && { campus: presentCampus(campus, publicUrl) }),
+    ...(relaxed && { relaxed }),
+    ...(isWider && { wider: true }),
   };
 };
 
-/** A posting as it is answered. Throws `not-found`, also for one that nobody may see. */
-export const readPosting = async (services: Services, slug: string): Promise<MicroInternship> => {
+const findPublic = async (
+  { database }: Services,
+  slug: string,
+  asker: Asker | undefined,
+): Promise<PostingRow> => {
   const checked = check(Slug, slug);
-  const row = checked.ok ? await findPosting(services.database, checked.value) : undefined;
+  const row = checked.ok ? await findPosting(database, checked.value, { asker }) : undefined;
   if (!row || !isPublic(row.posting)) throw new ProblemError('not-found');
-  return presentPosting(row, services.clock(), services.publicUrl());
+  return row;
+};
+
+/**
+ * A posting as it is answered, to a campus where one asks. Throws `not-found`, also for one that nobody may see or that
+ * the campus's policy does not let through.
+ */
+export const readPosting = async (
+  services: Services,
+  slug: string,
+  campus?: CampusRecord,
+): Promise<MicroInternship> => {
+  const { database, clock, publicUrl } = services;
+  const asker = campus && (await createAsker(database, { now: clock(), campus }));
+  return presentPosting(await findPublic(services, slug, asker), clock(), publicUrl());
+};
+
+/** The postings like another one, for the campus that asks. Throws as {@link readPosting} does. */
+export const readSimilar = async (
+  services: Services,
+  slug: string,
+  campus: CampusRecord | undefined,
+): Promise<SimilarAnswer> => {
+  const { database, clock, publicUrl } = services;
+  const asker = await createAsker(database, { now: clock(), campus });
+  const { posting } = await findPublic(services, slug, asker);
+  const rows = await findSimilar(database, posting, asker);
+  return { items: rows.map((row) => presentSummary(row, clock(), publicUrl())) };
 };

@@ -13,6 +13,8 @@ export interface Services {
   widgetsDir: string;
   /** Folder of the clients' logos. */
   logosDir: string;
+  /** Where reports are sent. */
+  operatorEmail: string;
   /** Tells the mail sender that there is something to send. */
   wakeMail: () => void;
   /** Whether the server has been asked to stop. */

@@ -44,6 +44,7 @@ before(async () => {
     publicUrl: () => '',
     widgetsDir: folder,
     logosDir: folder,
+    operatorEmail: 'operator@projects.example',
     wakeMail: () => undefined,
     isStopping: () => false,
   });

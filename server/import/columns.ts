@@ -73,6 +73,8 @@ export const COLUMNS = {
   'due.daysAfterKickOff': number,
   arrangement: text,
   location: text,
+  /** A code of ISO 3166-1, `US`. */
+  country: text,
   skills: list,
   openings: number,
   filled: number,

@@ -12,6 +12,7 @@ import {
 } from '../../src/contract/primitives.ts';
 import { Question } from '../../src/contract/questions.ts';
 import { STATEMENTS } from '../../src/contract/statements.ts';
+import { isCountry } from '../domain/country.ts';
 import { minorUnits } from '../domain/money.ts';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import type { Posting } from '../domain/posting.ts';
@@ -134,6 +135,9 @@ const Row = z.strictObject({
   due: z.optional(Due),
   arrangement: z.optional(z.enum(ARRANGEMENTS)),
   location: z.optional(Line(200)),
+  country: z.optional(
+    z.string().check(z.refine(isCountry, { error: 'a country of ISO 3166-1, such as US' })),
+  ),
   skills: z._default(Lines, []),
   openings: z._default(whole(1, 10_000), 1),
   applicationLimit: z.optional(whole(1, 1_000_000)),

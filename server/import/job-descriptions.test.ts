@@ -36,6 +36,7 @@ describe('job descriptions mapping', () => {
     assert.equal(posting.slug, 'writer-tts-writer');
     assert.equal(posting.summary, 'Write it.');
     assert.equal(client.name, ROW.organization);
+    assert.equal(posting.country, 'US');
     for (const field of ['hours', 'fee', 'applicationDeadline', 'kickOff', 'due', 'location', 'arrangement'])
       assert.ok(!(field in posting), field);
   });

@@ -73,6 +73,8 @@ const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>
       publishedAt: `${commit_date}T00:00:00Z`,
       ...(location !== undefined && { location }),
       ...(arrangement !== undefined && { arrangement }),
+      // Every place that the source names is in the United States, and so is all that it calls remote.
+      country: 'US',
       skills: [],
       openings: 1,
       filled: 0,

@@ -49,6 +49,7 @@ describe('micro-purchase mapping', () => {
     assert.deepEqual(posting.due, { daysAfterKickOff: 7 });
     assert.deepEqual(posting.applicationDeadline, { at: ROW.apply_close, timeZone: 'America/New_York' });
     assert.equal(posting.publishedAt, ROW.apply_open);
+    assert.equal(posting.country, 'US');
   });
 
   it('leaves absent what the source does not say, and the fee, of which it says the ceiling only', () => {

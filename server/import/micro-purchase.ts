@@ -92,6 +92,8 @@ const postingOf = (row: Row): Posting => {
     description: richTextFromMarkdown(row.description_markdown),
     deliverables: deliverablesOf(richTextFromMarkdown(row.deliverables_markdown)),
     milestones: [],
+    // 18F is an office of the United States' government and buys there.
+    country: 'US',
     publishedAt: row.apply_open,
     applicationOpens: { at: row.apply_open, timeZone: TIME_ZONE },
     applicationDeadline: { at: row.apply_close, timeZone: TIME_ZONE },

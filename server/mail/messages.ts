@@ -1,6 +1,8 @@
 import type { Answer, Question } from '../../src/contract/questions.ts';
+import type { ReportReason } from '../../src/contract/report.ts';
 import type { AcceptedApplication, ApplicationTarget } from '../domain/application.ts';
 import type { NewMail } from '../store/applications.ts';
+import type { NewReport } from '../store/reports.ts';
 
 const zonedTime = (at: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en', {
@@ -80,3 +82,32 @@ export const applicationMails = (
     },
   ];
 };
+
+const REASONS: Record<ReportReason, string> = {
+  'not-paid': 'it is not paid as stated',
+  misleading: 'it is misleading',
+  discriminatory: 'it discriminates',
+  fraud: 'it is fraud',
+  closed: 'it is closed',
+  other: 'another reason',
+};
+
+/** The mail by which the operator learns of a report. */
+export const reportMail = (
+  { id, reason, details, campus, createdAt }: NewReport,
+  { posting, client }: { posting: { slug: string; title: string }; client: { name: string } },
+  { to, publicUrl }: { to: string; publicUrl: string },
+): NewMail => ({
+  id: crypto.randomUUID(),
+  to,
+  subject: `Reported: ${posting.title}`,
+  text: paragraphs(
+    `Somebody has reported "${posting.title}" of ${client.name}: ${REASONS[reason]}.`,
+    details ?? undefined,
+    campus ? `It was seen on a page of ${campus}.` : undefined,
+    `${publicUrl}/m/${posting.slug}`,
+    `The report's number is ${id}. Nobody was asked who they are.`,
+  ),
+  createdAt,
+  nextAttemptAt: createdAt,
+});

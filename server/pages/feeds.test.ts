@@ -10,7 +10,14 @@ import type { FeedAnswer } from '../../src/contract/feed.ts';
 import { openTestPages, PUBLIC_URL, type TestPages } from '../../test/kit/pages.ts';
 import { aClient, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { createQueryMaker, pick, random, skillSlug } from '../../test/kit/random-query.ts';
-import { readByFeedParser, readByIcalJs, readByNodeIcal, readByRssParser } from '../../test/kit/readers.ts';
+import {
+  readByFeedExtractor,
+  readByFeedParser,
+  readByFeedsmith,
+  readByIcalJs,
+  readByNodeIcal,
+  readByRssParser,
+} from '../../test/kit/readers.ts';
 import { CACHE, microInternshipRoutes } from '../http/micro-internships.ts';
 import type { Services } from '../http/services.ts';
 import { importRows } from '../import/import.ts';
@@ -55,6 +62,7 @@ const idOf = (text: string): string =>
 const idsOf = (items: readonly { id: string }[]): string[] => items.map(({ id }) => idOf(id));
 
 const jsonFeed = (text: string) => JsonFeed.parse(JSON.parse(text));
+const JSON_READERS = [readByFeedsmith, readByFeedExtractor];
 
 describe('a feed', () => {
   let pages: TestPages;
@@ -140,6 +148,18 @@ describe('a feed', () => {
     );
   });
 
+  it('tells readers of JSON Feed the same', async () => {
+    const json = await pages.text('/v1/feed.json');
+
+    const [bySmith, byExtractor] = JSON_READERS.map((read) => read(json).items[0]!);
+    const { content, ...item } = bySmith!;
+    const { content: words, ...same } = byExtractor!;
+    const byRssParser = await readByRssParser(await pages.text('/v1/feed.rss'));
+    assert.deepEqual({ ...item, content }, byRssParser.items[0]);
+    assert.deepEqual(same, item);
+    assert.match(words, /^Eleven breads &amp; no names\.Sample, not a live offerGristmill PressFee: \$400/);
+  });
+
   it('says in each format when a posting was published and when it was changed', async () => {
     const atom = await pages.text('/v1/feed.atom');
     const [item] = jsonFeed(await pages.text('/v1/feed.json')).items;
@@ -185,7 +205,9 @@ describe('a feed', () => {
       assert.deepEqual((await readByRssParser(xml)).items, []);
       assert.deepEqual((await readByFeedParser(xml)).items, []);
     }
-    assert.deepEqual(jsonFeed(await pages.text(`/v1/feed.json?${query}`)).items, []);
+    const json = await pages.text(`/v1/feed.json?${query}`);
+    assert.deepEqual(jsonFeed(json).items, []);
+    for (const read of JSON_READERS) assert.deepEqual(read(json).items, []);
     assert.deepEqual(readByIcalJs(await pages.text(`/v1/feed.ics?${query}`)), []);
   });
 
@@ -300,11 +322,17 @@ const checkTitles = async (titles: readonly string[]): Promise<void> => {
           if (!/[<&]/.test(wanted)) assert.equal(spaced(title), wanted);
         });
       }
-      const { items } = jsonFeed(await pages.text(`/v1/feed.json${query}`));
+      const json = await pages.text(`/v1/feed.json${query}`);
       assert.deepEqual(
-        items.map(({ id, title }) => [idOf(id), title]),
+        jsonFeed(json).items.map(({ id, title }) => [idOf(id), title]),
         answer.items.map(({ id, title }) => [id, title]),
       );
+      for (const read of JSON_READERS) {
+        assert.deepEqual(
+          read(json).items.map(({ id, title }) => [idOf(id), title.trim()]),
+          answer.items.map(({ id, title }) => [id, title.trim()]),
+        );
+      }
       const calendar = await pages.text(`/v1/feed.ics${query}`);
       const wanted = expected.map(([id, title]) => [
         id,
@@ -380,7 +408,9 @@ describe(`the feeds of ${POSTINGS} postings`, () => {
         assert.deepEqual(idsOf((await readByRssParser(xml)).items), ids, String(params));
         assert.deepEqual(idsOf((await readByFeedParser(xml)).items), ids, String(params));
       }
-      assert.deepEqual(idsOf(jsonFeed(json).items), ids, String(params));
+      for (const read of [jsonFeed, ...JSON_READERS]) {
+        assert.deepEqual(idsOf(read(json).items), ids, String(params));
+      }
       const deadlines = answer.items.flatMap(({ id, applicationDeadline }) =>
         applicationDeadline ? [[id, applicationDeadline.at]] : [],
       );

@@ -3,7 +3,15 @@ import { after, before, describe, it } from 'node:test';
 import { campuses } from '../../demo/data/campuses.ts';
 import { generateWithClients } from '../../demo/generator/generate.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { addDays, createQueryMaker, pick, random, skillSlug } from '../../test/kit/random-query.ts';
+import {
+  addDays,
+  createQueryMaker,
+  pick,
+  random,
+  skillSlug,
+  type Dice,
+} from '../../test/kit/random-query.ts';
+import type { CampusRecord } from '../domain/campus.ts';
 import type { Posting } from '../domain/posting.ts';
 import { importRows } from '../import/import.ts';
 import { saveCampus } from './catalogue.ts';
@@ -64,10 +72,34 @@ const isWithin = (posting: Posting, query: Query, currency: string): boolean => 
   );
 };
 
-const bruteForce = (rows: readonly Posting[], query: Query, campus: string, currency: string) => {
-  const base = rows
-    .filter(({ exclusiveTo }) => exclusiveTo === undefined || exclusiveTo === campus)
-    .filter((posting) => isWithin(posting, query, currency));
+/** What a campus's policy lets through, before its scope. */
+const suits = ({ classification, fee, client }: Posting, campus: CampusRecord): boolean => {
+  const { classifications, minFee, clients, currency } = campus;
+  const isClassified =
+    classifications.length === 0 ||
+    classification === undefined ||
+    (classifications as string[]).includes(classification);
+  const isPaid = minFee === null || (fee?.currency === currency && fee.amount >= minFee * 100);
+  const isOfClient =
+    clients === null || ('only' in clients ? clients.only.includes(client) : !clients.never.includes(client));
+  return isClassified && isPaid && isOfClient;
+};
+
+/** What a campus shows, and whether that is the wider marketplace for want of its own. */
+const shownTo = (rows: readonly Posting[], campus: CampusRecord) => {
+  const shown = rows
+    .filter(({ exclusiveTo }) => exclusiveTo === undefined || exclusiveTo === campus.slug)
+    .filter((posting) => suits(posting, campus));
+  const own = shown.filter(({ exclusiveTo }) => exclusiveTo === campus.slug);
+  if (campus.scope === 'own') return { shown: own, isWider: false };
+  if (campus.scope === 'own-first' && own.length > 0) return { shown: own, isWider: false };
+  return { shown, isWider: campus.scope === 'own-first' };
+};
+
+const bruteForce = (rows: readonly Posting[], query: Query, record: CampusRecord) => {
+  const { slug: campus, currency } = record;
+  const { shown, isWider } = shownTo(rows, record);
+  const base = shown.filter((posting) => isWithin(posting, query, currency));
   const names = Object.keys(VALUES);
   const matching = (except?: string) =>
     base.filter((posting) => names.every((name) => name === except || meets(posting, name, query, campus)));
@@ -83,7 +115,33 @@ const bruteForce = (rows: readonly Posting[], query: Query, campus: string, curr
       Object.fromEntries([...counts].toSorted(([one], [other]) => (one < other ? -1 : 1))),
     ] as const;
   });
-  return { total: matching().length, facets: Object.fromEntries(facets) };
+  return { total: matching().length, facets: Object.fromEntries(facets), isWider };
+};
+
+/** The totals of an empty list without each of its keys, where there are any. */
+const relaxedBruteForce = (rows: readonly Posting[], query: Query, campus: CampusRecord) => {
+  const keys = Object.keys(query);
+  if (keys.length === 0 || bruteForce(rows, query, campus).total > 0) return undefined;
+  return keys
+    .map((value) => ({ value, count: bruteForce(rows, { ...query, [value]: undefined }, campus).total }))
+    .filter(({ count }) => count > 0)
+    .toSorted((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
+};
+
+/** Makes policies in which each field says something every other time. */
+const createPolicyMaker = (next: Dice, clients: readonly string[]) => {
+  const some = <Item>(items: readonly Item[], share: number) => items.filter(() => next() < share);
+  return (campus: CampusRecord): CampusRecord => {
+    const listed = some(clients, 0.5);
+    return {
+      ...campus,
+      classifications:
+        next() < 0.5 ? [] : some(['contractor', 'employee', 'stipend', 'unpaid'] as const, 0.5),
+      minFee: next() < 0.5 ? null : Math.floor(next() * 700),
+      clients: next() < 0.5 ? null : next() < 0.5 ? { only: listed } : { never: listed },
+      scope: pick(next, ['marketplace', 'own-first', 'own'] as const),
+    };
+  };
 };
 
 describe('facet counts', () => {
@@ -102,20 +160,23 @@ describe('facet counts', () => {
   });
   after(() => close());
 
-  it(`equal a brute force for ${COMBINATIONS} random queries over ${POSTINGS} postings`, async () => {
-    const next = random(20_261_122);
+  const equalBruteForce = async (
+    next: Dice,
+    policyOf: (campus: CampusRecord) => CampusRecord,
+  ): Promise<{ empty: number; wider: number }> => {
+    const seen = { empty: 0, wider: 0 };
     const skills = [...new Set(live.flatMap((posting) => posting.skills.map(skillSlug)))].toSorted();
     const ask = createQueryMaker(next, { skills, today: TODAY });
 
     for (let round = 0; round < COMBINATIONS; round += 1) {
-      const campus = pick(next, campuses);
+      const campus = policyOf(pick(next, campuses));
       const query = ask();
-      const { total, facets } = await queryFeed(
+      const { total, facets, isWider, relaxed } = await queryFeed(
         database,
         { ...query, campus: campus.slug, 'page-size': 1 },
         { now: NOW, campus },
       );
-      const expected = bruteForce(live, query, campus.slug, campus.currency);
+      const expected = bruteForce(live, query, campus);
 
       const counted = Object.fromEntries(
         Object.entries(facets).map(([name, counts]) => [
@@ -134,14 +195,32 @@ describe('facet counts', () => {
         Object.entries(skill).filter(([value]) => shownSkills.includes(value)),
       );
       assert.deepEqual(
-        { total, facets: counted },
-        { total: expected.total, facets: { ...others, skill: mostCommon } },
-        JSON.stringify(query),
+        { total, isWider, facets: counted },
+        { ...expected, facets: { ...others, skill: mostCommon } },
+        JSON.stringify({ query, campus }),
       );
+      assert.deepEqual(relaxed, relaxedBruteForce(live, query, campus), JSON.stringify({ query, campus }));
+      seen.empty += Number(total === 0);
+      seen.wider += Number(isWider);
       const least = Math.min(...Object.values(mostCommon));
       const leftOut = Object.entries(skill).filter(([value]) => !shownSkills.includes(value));
       assert.ok(leftOut.every(([, count]) => count <= least));
       assert.ok(leftOut.length === 0 || shownSkills.length === 30);
     }
+    return seen;
+  };
+
+  it(`equal a brute force for ${COMBINATIONS} random queries over ${POSTINGS} postings`, async () => {
+    await equalBruteForce(random(20_261_122), (campus) => campus);
+  });
+
+  it(`equal it under ${COMBINATIONS} random policies as well`, async () => {
+    const next = random(20_261_123);
+    const clients = [...new Set(live.map(({ client }) => client))].toSorted();
+
+    const { empty, wider } = await equalBruteForce(next, createPolicyMaker(next, clients));
+
+    assert.ok(empty < COMBINATIONS * 0.6, `${empty} of the lists are empty`);
+    assert.ok(wider > 0);
   });
 });

@@ -214,6 +214,106 @@ describe('sort', () => {
   });
 });
 
+describe('the order where a campus asks for none', () => {
+  const day = (number: number) => `2026-01-0${number}T00:00:00Z`;
+  const postings = [
+    aPosting({ slug: 'wide-5', publishedAt: day(5) }),
+    aPosting({ slug: 'own-4', publishedAt: day(4), exclusiveTo: 'elmwood' }),
+    aPosting({ slug: 'wide-3', publishedAt: day(3) }),
+    aPosting({ slug: 'own-2', publishedAt: day(2), exclusiveTo: 'elmwood', paidBy: 'campus' }),
+    aPosting({ slug: 'wide-1', publishedAt: day(1) }),
+  ];
+  const campus = aCampus().slug;
+
+  it('puts the campus’s own first, and the newest first of each', async () => {
+    await only(...postings);
+
+    assert.deepEqual(await slugs({ campus }), ['own-4', 'own-2', 'wide-5', 'wide-3', 'wide-1']);
+  });
+
+  it('is the newest first for the others, and where it is asked for', async () => {
+    await only(...postings);
+
+    assert.deepEqual(await slugs(), ['wide-5', 'wide-3', 'wide-1']);
+    assert.deepEqual(await slugs({ campus, sort: 'newest' }), [
+      'wide-5',
+      'own-4',
+      'wide-3',
+      'own-2',
+      'wide-1',
+    ]);
+  });
+
+  for (const size of [1, 2, 3, 4])
+    it(`goes on from page to page of ${size}`, async () => {
+      await only(...postings);
+
+      const pages = await pagesOf({ campus, 'page-size': size });
+
+      assert.equal(pages.length, Math.ceil(5 / size));
+      assert.deepEqual(
+        pages.flatMap(({ rows }) => rows.map(({ posting }) => posting.slug)),
+        ['own-4', 'own-2', 'wide-5', 'wide-3', 'wide-1'],
+      );
+    });
+
+  it('has cursors of its own', async () => {
+    await only(...postings);
+    const { nextCursor: cursor } = await ask({ campus, 'page-size': 1 });
+    const { nextCursor: newest } = await ask({ campus, sort: 'newest', 'page-size': 1 });
+
+    assert.ok(cursor && newest);
+    await assert.rejects(ask({ campus, sort: 'newest', cursor }), CursorError);
+    await assert.rejects(ask({ campus, cursor: newest }), CursorError);
+    await assert.rejects(ask({ cursor }), CursorError);
+  });
+});
+
+describe('an empty list', () => {
+  before(() =>
+    only(
+      aPosting({ slug: 'a', department: 'data', arrangement: 'remote', skills: ['SQL'] }),
+      aPosting({ slug: 'b', department: 'data', arrangement: 'on-site', hours: { min: 30, max: 40 } }),
+      aPosting({ slug: 'c', department: 'design', arrangement: 'remote', kickOff: '2026-05-01' }),
+    ),
+  );
+
+  const relaxed = async (query: FeedQuery) => {
+    const { relaxed: counts, total } = await ask(query);
+    assert.equal(total, 0);
+    return counts?.map(({ value, count }) => `${value} ${count}`);
+  };
+
+  it('tells how many rows there are without each key that was asked, the most first', async () => {
+    assert.deepEqual(await relaxed({ q: 'zeppelin' }), ['q 3']);
+    assert.deepEqual(await relaxed({ q: 'zeppelin', department: ['data'] }), ['q 2']);
+    assert.deepEqual(await relaxed({ department: ['design'], arrangement: ['on-site'] }), [
+      'arrangement 1',
+      'department 1',
+    ]);
+    assert.deepEqual(await relaxed({ department: ['data'], from: '2026-04-01' }), ['from 2', 'department 1']);
+    assert.deepEqual(await relaxed({ skill: ['sql'], 'min-hours': 20, 'max-hours': 50 }), [
+      'min-hours 1',
+      'skill 1',
+    ]);
+    assert.deepEqual(await relaxed({ 'min-hours': 50, 'max-hours': 60 }), ['min-hours 3']);
+    assert.deepEqual(await relaxed({ funded: true, short: true, exclusive: true }), []);
+  });
+
+  it('tells nothing where nothing narrows the list, or something matches', async () => {
+    assert.equal((await ask({ department: ['data'] })).relaxed, undefined);
+    await open.database.delete(questionSets);
+    await open.database.delete(microInternships);
+
+    for (const query of [
+      {},
+      { campus: 'elmwood', sort: 'fee', 'page-size': 3 },
+      { q: '', department: [], funded: false },
+    ] as const)
+      assert.equal(await relaxed(query as FeedQuery), undefined);
+  });
+});
+
 /** Sixty rows in which every key has ties and most are absent at times. */
 const many = () =>
   Array.from({ length: 60 }, (_, index) => {

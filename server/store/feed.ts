@@ -1,12 +1,18 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import { DateTime } from 'luxon';
-import { DEFAULT_PAGE_SIZE, type Facets, type FeedQuery, type Sort } from '../../src/contract/feed.ts';
+import {
+  DEFAULT_PAGE_SIZE,
+  type FacetCount,
+  type Facets,
+  type FeedQuery,
+  type Sort,
+} from '../../src/contract/feed.ts';
 import type { CampusRecord } from '../domain/campus.ts';
-import { CursorError, readCursor, writeCursor, type Cursor } from './cursor.ts';
+import { CursorError, readCursor, writeCursor, type Cursor, type StretchName } from './cursor.ts';
 import type { Database } from './database.ts';
-import { countRows, searchWords, wholeCondition, type Asker } from './filters.ts';
+import { countRelaxed, countRows, searchWords, wholeCondition } from './filters.ts';
 import { clientColumns, summaryColumns, type SummaryRow } from './postings.ts';
 import { clients, microInternships } from './schema.ts';
+import { createAsker, isForAll, isOwn, type Asker } from './shown.ts';
 
 const table = microInternships;
 
@@ -54,9 +60,78 @@ const isAfter = ({ key, type, descending }: Ordering, cursor: Cursor): SQL => {
   return descending ? sql`(${key}, ${table.id}) < ${last}` : sql`(${key}, ${table.id}) > ${last}`;
 };
 
+/** A part of the list with an order of its own; one follows the other. */
+interface Stretch {
+  name: StretchName;
+  order: Ordering;
+  /** The rows in it; all of them where that is `undefined`. */
+  where: SQL | undefined;
+}
+
+/** Where a campus asks for no order, its own come first. Two queries, so that an index can give each in its order. */
+const stretchesOf = (query: FeedQuery, { campus }: Asker): Stretch[] => {
+  const { sort } = query;
+  if (campus && sort === undefined)
+    return [
+      { name: 'own', order: newest, where: isOwn(campus) },
+      { name: 'wider', order: newest, where: isForAll() },
+    ];
+  const order = sort === undefined ? newest : ordering(sort, searchWords(query), campus);
+  return [{ name: sort ?? 'newest', order, where: undefined }];
+};
+
 /** PostgreSQL's class of codes for a value that its type does not take, as a day that is none. */
 const isBadValue = (error: unknown): boolean =>
   error instanceof Error && String((error.cause as { code?: unknown } | undefined)?.code).startsWith('22');
+
+interface FoundRow extends SummaryRow {
+  cursorKey: string;
+  stretch: StretchName;
+}
+
+const selectStretch = async (
+  database: Database,
+  { name, order, where }: Stretch,
+  { condition, after, limit }: { condition: SQL | undefined; after: SQL | undefined; limit: number },
+): Promise<FoundRow[]> => {
+  const direction = order.descending ? sql`desc` : sql`asc`;
+  const rows = await database
+    .select({
+      posting: summaryColumns,
+      client: clientColumns,
+      cursorKey: sql<string>`(${order.key})::text`,
+    })
+    .from(table)
+    .innerJoin(clients, eq(table.client, clients.slug))
+    .where(and(condition, where, after))
+    .orderBy(sql`${order.key} ${direction}, ${table.id} ${direction}`)
+    .limit(limit)
+    .catch((error: unknown): never => {
+      if (after && isBadValue(error)) throw new CursorError();
+      throw error;
+    });
+  return rows.map((row) => ({ ...row, stretch: name }));
+};
+
+/** The rows from the query's cursor on, so many at the most. */
+const selectRows = async (
+  database: Database,
+  query: FeedQuery,
+  asker: Asker,
+  limit: number,
+): Promise<FoundRow[]> => {
+  const stretches = stretchesOf(query, asker);
+  const names = stretches.map(({ name }) => name);
+  const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, names);
+  const condition = wholeCondition(query, asker);
+  const rows: FoundRow[] = [];
+  for (const stretch of stretches.slice(cursor && names.indexOf(cursor.stretch))) {
+    if (rows.length === limit) break;
+    const after = cursor?.stretch === stretch.name ? isAfter(stretch.order, cursor) : undefined;
+    rows.push(...(await selectStretch(database, stretch, { condition, after, limit: limit - rows.length })));
+  }
+  return rows;
+};
 
 /** One page of rows, with how many rows there are in all and how many each filter value would give. */
 export interface FeedPage {
@@ -64,39 +139,23 @@ export interface FeedPage {
   total: number;
   facets: Facets;
   nextCursor: string | undefined;
+  /** How many rows there would be without each of the keys asked, where there are none with all of them. */
+  relaxed: FacetCount[] | undefined;
+  /** Whether the rows are those of the wider marketplace because the campus, whose own come first, has none. */
+  isWider: boolean;
 }
 
 /** Answers a feed query at a moment. Throws {@link CursorError}. */
 export const queryFeed = async (
   database: Database,
   query: FeedQuery,
-  { now, campus }: { now: Date; campus?: CampusRecord | undefined },
+  moment: { now: Date; campus?: CampusRecord | undefined },
 ): Promise<FeedPage> => {
-  const today = DateTime.fromJSDate(now, { zone: campus?.timeZone ?? 'utc' }).toFormat('yyyy-MM-dd');
-  const asker: Asker = { now, today, campus };
-  const sort = query.sort ?? 'newest';
-  const order = ordering(sort, searchWords(query), campus);
-  const direction = order.descending ? sql`desc` : sql`asc`;
+  const asker = await createAsker(database, moment);
   const pageSize = query['page-size'] ?? DEFAULT_PAGE_SIZE;
-  const after = query.cursor === undefined ? undefined : isAfter(order, readCursor(query.cursor, sort));
-
   const [counts, rows] = await Promise.all([
     countRows(database, query, asker),
-    database
-      .select({
-        posting: summaryColumns,
-        client: clientColumns,
-        cursorKey: sql<string>`(${order.key})::text`,
-      })
-      .from(table)
-      .innerJoin(clients, eq(table.client, clients.slug))
-      .where(and(wholeCondition(query, asker), after))
-      .orderBy(sql`${order.key} ${direction}, ${table.id} ${direction}`)
-      .limit(pageSize + 1)
-      .catch((error: unknown): never => {
-        if (after && isBadValue(error)) throw new CursorError();
-        throw error;
-      }),
+    selectRows(database, query, asker, pageSize + 1),
   ]);
 
   const page = rows.slice(0, pageSize);
@@ -104,6 +163,8 @@ export const queryFeed = async (
   return {
     rows: page,
     ...counts,
-    nextCursor: last && writeCursor({ sort, key: last.cursorKey, id: last.posting.id }),
+    nextCursor: last && writeCursor({ stretch: last.stretch, key: last.cursorKey, id: last.posting.id }),
+    relaxed: counts.total === 0 ? await countRelaxed(database, query, asker) : undefined,
+    isWider: asker.isWider,
   };
 };

@@ -1,4 +1,4 @@
-import { and, gt, isNull, lt, lte, or, sql, eq, type SQL } from 'drizzle-orm';
+import { and, or, sql, type SQL } from 'drizzle-orm';
 import {
   CLOSING_SOON_DAYS,
   SHORT_HOURS,
@@ -7,59 +7,28 @@ import {
   type Facets,
   type FeedQuery,
 } from '../../src/contract/feed.ts';
-import { minorUnits } from '../domain/money.ts';
-import type { CampusRecord } from '../domain/campus.ts';
 import type { Database } from './database.ts';
 import { microInternships as table } from './schema.ts';
-
-/** What a query is asked about: the moment, and the campus that asks. */
-export interface Asker {
-  now: Date;
-  /** The day that it is at the campus. */
-  today: string;
-  campus: CampusRecord | undefined;
-}
+import { isShown, paysAtLeast, stated, type Asker } from './shown.ts';
 
 /** Of so many skills the rows are counted, the commonest first. */
 const COUNTED_SKILLS = 30;
 
-/** The condition without the case that a value is not stated: that is no match. */
-const stated = (condition: SQL): SQL => sql`coalesce(${condition}, false)`;
-
 const oneOf = (column: SQL, values: readonly string[] | undefined): SQL | undefined =>
   values?.length ? stated(sql`${column} in ${values}`) : undefined;
-
-/** Takes applications now: the condition that `takesApplications` states for one posting. */
-const isLive = (now: Date) =>
-  and(
-    eq(table.status, 'open'),
-    lt(table.filled, table.openings),
-    or(isNull(table.applicationLimit), lt(table.applicationCount, table.applicationLimit)),
-    or(isNull(table.applicationOpens), lte(table.applicationOpens, now)),
-    or(isNull(table.applicationDeadline), gt(table.applicationDeadline, now)),
-  );
-
-const isShownTo = (campus: CampusRecord | undefined) =>
-  campus === undefined
-    ? isNull(table.exclusiveTo)
-    : or(isNull(table.exclusiveTo), eq(table.exclusiveTo, campus.slug));
 
 const beginsOn = (today: string): SQL => sql`coalesce(${table.kickOff}, ${today}::date)`;
 
 const isDueOn = (today: string): SQL =>
   sql`coalesce((${table.due}->>'date')::date, ${beginsOn(today)} + (${table.due}->>'daysAfterKickOff')::integer)`;
 
-const paysAtLeast = (units: number, campus: CampusRecord | undefined): SQL =>
-  campus === undefined
-    ? sql`${table.feeAmount} >= ${units * 100}`
-    : sql`${table.feeAmount} >= ${units * minorUnits(campus.currency)} and ${table.feeCurrency} = ${campus.currency}`;
-
 /** The words of a search, if there are any. PostgreSQL's text holds no NUL; between words it says as much as a space. */
 export const searchWords = ({ q }: FeedQuery): SQL | undefined =>
   q ? sql`websearch_to_tsquery('english', ${q.replaceAll('\0', ' ')})` : undefined;
 
 /** What every row must satisfy, whatever is counted. */
-export const baseCondition = (query: FeedQuery, { now, today, campus }: Asker): SQL | undefined => {
+const baseCondition = (query: FeedQuery, asker: Asker): SQL | undefined => {
+  const { today, campus } = asker;
   const words = searchWords(query);
   const {
     from,
@@ -70,8 +39,7 @@ export const baseCondition = (query: FeedQuery, { now, today, campus }: Asker): 
     'due-by': dueBy,
   } = query;
   return and(
-    isLive(now),
-    isShownTo(campus),
+    isShown(asker),
     words && sql`(numnode(${words}) = 0 or ${table.search} @@ ${words})`,
     minHours === undefined ? undefined : sql`${table.hoursMax} >= ${minHours}`,
     maxHours === undefined ? undefined : sql`${table.hoursMin} <= ${maxHours}`,
@@ -197,4 +165,30 @@ export const countRows = async (
     if (name !== 'skill') facets[name]?.sort((one, other) => (one.value < other.value ? -1 : 1));
   }
   return { total, facets };
+};
+
+const isAsked = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false && value !== '';
+
+/**
+ * Counts for each key by which a query narrows the list the rows that it would give without that key, the most first;
+ * `undefined` where it has no such key.
+ */
+export const countRelaxed = async (
+  database: Database,
+  query: FeedQuery,
+  asker: Asker,
+): Promise<FacetCount[] | undefined> => {
+  const { campus: _campus, sort: _sort, 'page-size': _size, cursor: _cursor, ...filters } = query;
+  const asked = Object.entries(filters).flatMap(([key, value]) => (isAsked(value) ? [key] : []));
+  if (asked.length === 0) return undefined;
+  const counts = asked.map(
+    (key) =>
+      sql`(select ${key} as value, count(*)::integer as count from ${table}
+        where ${wholeCondition({ ...filters, [key]: undefined }, asker)})`,
+  );
+  const result = await database.execute(sql`
+    select value, count from (${sql.join(counts, sql` union all `)}) as relaxed
+    where count > 0 order by count desc, value collate "C"`);
+  return (result as { rows: unknown[] }).rows as FacetCount[];
 };

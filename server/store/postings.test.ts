@@ -51,19 +51,20 @@ describe('savePosting', () => {
   });
 
   it('takes away what the source no longer states', async () => {
-    const { fee: _fee, hours: _hours, ...bare } = aPosting();
+    const { fee: _fee, hours: _hours, country: _country, ...bare } = aPosting();
     await savePosting(open.database, {
       ...bare,
       fee: { amount: 1, currency: 'USD' },
       hours: { min: 1, max: 2 },
+      country: 'US',
     });
 
     await savePosting(open.database, bare);
 
     const row = await findPosting(open.database, bare.slug);
     assert.deepEqual(
-      [row?.posting.feeAmount, row?.posting.feeCurrency, row?.posting.hoursMin],
-      [null, null, null],
+      [row?.posting.feeAmount, row?.posting.feeCurrency, row?.posting.hoursMin, row?.posting.country],
+      [null, null, null, null],
     );
   });
 

@@ -2,6 +2,7 @@ import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Database } from './database.ts';
 import { clients, microInternships, questionSets } from './schema.ts';
+import { isOffered, type Asker } from './shown.ts';
 
 const {
   search: _search,
@@ -10,6 +11,7 @@ const {
   description: _description,
   deliverables: _deliverables,
   milestones: _milestones,
+  country: _country,
   eligibility: _eligibility,
   requiredDocuments: _requiredDocuments,
   statements: _statements,
@@ -34,11 +36,14 @@ export interface PostingRow {
   questions: Question[];
 }
 
-/** The posting of a slug with its client and its newest questions; locked until the end of a transaction on request. */
+/**
+ * The posting of a slug with its client and its newest questions, locked until the end of a transaction on request.
+ * Nothing where the policy of the campus that asks does not let it through.
+ */
 export const findPosting = async (
   database: Database,
   slug: string,
-  { lock = false } = {},
+  { asker, lock = false }: { asker?: Asker | undefined; lock?: boolean } = {},
 ): Promise<PostingRow | undefined> => {
   const select = database
     .select({ posting: everything, client: clientColumns, questions: questionSets.questions })
@@ -51,7 +56,7 @@ export const findPosting = async (
         eq(questionSets.version, microInternships.questionsVersion),
       ),
     )
-    .where(eq(microInternships.slug, slug));
+    .where(and(eq(microInternships.slug, slug), asker && isOffered(asker)));
   const [row] = await (lock ? select.for('update', { of: microInternships }) : select);
   return row;
 };

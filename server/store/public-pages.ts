@@ -1,7 +1,7 @@
 import { desc } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { baseCondition } from './filters.ts';
 import { campuses, microInternships as table } from './schema.ts';
+import { createAsker, isShown } from './shown.ts';
 
 /** The slugs of all campuses. */
 export const listCampusSlugs = async (database: Database): Promise<string[]> => {
@@ -10,15 +10,13 @@ export const listCampusSlugs = async (database: Database): Promise<string[]> => 
 };
 
 /** The newest postings that take applications now from the students of any campus. */
-export const listLivePages = (
+export const listLivePages = async (
   database: Database,
   { now, limit }: { now: Date; limit: number },
-): Promise<{ slug: string; updatedAt: Date }[]> => {
-  const today = now.toISOString().slice(0, 10);
-  return database
+): Promise<{ slug: string; updatedAt: Date }[]> =>
+  database
     .select({ slug: table.slug, updatedAt: table.updatedAt })
     .from(table)
-    .where(baseCondition({}, { now, today, campus: undefined }))
+    .where(isShown(await createAsker(database, { now })))
     .orderBy(desc(table.publishedAt), desc(table.id))
     .limit(limit);
-};

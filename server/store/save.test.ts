@@ -41,6 +41,7 @@ const full = (overrides: Partial<Posting> = {}): Posting =>
     due: { date: '2026-03-15' },
     arrangement: 'hybrid',
     location: 'Port Ellis, WI',
+    country: 'CA',
     skills: ['C++', 'Été'],
     openings: 3,
     applicationLimit: 20,
@@ -56,7 +57,12 @@ const full = (overrides: Partial<Posting> = {}): Posting =>
   });
 
 const bare = (): Posting => {
-  const { hours: _, fee: __, ...posting } = aPosting({ slug: 'bare', sourceId: 'bare', questions: [] });
+  const {
+    hours: _hours,
+    fee: _fee,
+    country: _country,
+    ...posting
+  } = aPosting({ slug: 'bare', sourceId: 'bare', questions: [] });
   return posting;
 };
 

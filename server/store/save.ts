@@ -111,6 +111,7 @@ const toRow = (
   due: posting.due ?? null,
   arrangement: posting.arrangement ?? null,
   location: posting.location ?? null,
+  country: posting.country ?? null,
   skills: posting.skills,
   skillSlugs: posting.skills.map((skill) => slugOf(skill)),
   openings: posting.openings,

@@ -19,6 +19,7 @@ import type { Due } from '../../src/contract/summary.ts';
 import type { Person, Receipt } from '../../src/contract/application.ts';
 import type { Answers, Question } from '../../src/contract/questions.ts';
 import type { RichText } from '../../src/contract/rich-text.ts';
+import type { ReportReason } from '../../src/contract/report.ts';
 import type { Statement } from '../../src/contract/statements.ts';
 import type {
   Department,
@@ -27,6 +28,7 @@ import type {
   CLASSIFICATIONS,
   PAYERS,
 } from '../../src/contract/primitives.ts';
+import type { CampusRecord } from '../domain/campus.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 const textSearch = customType<{ data: string }>({ dataType: () => 'tsvector' });
@@ -38,6 +40,17 @@ export const campuses = pgTable('campuses', {
   timeZone: text('time_zone').notNull(),
   /** Sources, as a policy's `frame-ancestors` has them, whose pages may frame the campus's list. */
   frameAncestors: text('frame_ancestors').array().notNull().default([]),
+  classifications: text('classifications')
+    .array()
+    .$type<CampusRecord['classifications']>()
+    .notNull()
+    .default([]),
+  minFee: integer('min_fee'),
+  clients: jsonb('clients').$type<CampusRecord['clients']>(),
+  scope: text('scope').$type<CampusRecord['scope']>().notNull().default('marketplace'),
+  accent: text('accent'),
+  hostUrl: text('host_url'),
+  nouns: jsonb('nouns').$type<CampusRecord['nouns']>(),
 });
 
 export const clients = pgTable('clients', {
@@ -86,6 +99,7 @@ export const microInternships = pgTable(
     due: jsonb('due').$type<Due>(),
     arrangement: text('arrangement').$type<(typeof ARRANGEMENTS)[number]>(),
     location: text('location'),
+    country: text('country'),
     skills: jsonb('skills').$type<string[]>().notNull(),
     /** The skills as they are asked for, in the same order; empty where a skill has no Latin letter. */
     skillSlugs: text('skill_slugs').array().notNull(),
@@ -116,6 +130,9 @@ export const microInternships = pgTable(
     index('micro_internships_search').using('gin', table.search),
     index('micro_internships_skills').using('gin', table.skillSlugs),
     index('micro_internships_deadline').on(table.status, table.applicationDeadline),
+    index('micro_internships_own')
+      .on(table.exclusiveTo, table.publishedAt, table.id)
+      .where(sql`exclusive_to is not null`),
   ],
 );
 
@@ -161,6 +178,28 @@ export const applications = pgTable(
   (table) => [
     uniqueIndex('applications_idempotency_key').on(table.idempotencyKey),
     index('applications_micro_internship').on(table.microInternship, table.receivedAt),
+  ],
+);
+
+/** What visitors have said is wrong with postings. Nobody is asked who they are. */
+export const reports = pgTable(
+  'reports',
+  {
+    id: uuid('id').primaryKey(),
+    idempotencyKey: text('idempotency_key').notNull(),
+    /** SHA-256 of the request body, to tell a repeat from another request under the same key. */
+    fingerprint: text('fingerprint').notNull(),
+    microInternship: uuid('micro_internship')
+      .notNull()
+      .references(() => microInternships.id),
+    campus: text('campus').references(() => campuses.slug),
+    reason: text('reason').$type<ReportReason>().notNull(),
+    details: text('details'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('reports_idempotency_key').on(table.idempotencyKey),
+    index('reports_micro_internship').on(table.microInternship, table.createdAt),
   ],
 );
 

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import type { MicroInternship } from './micro-internship.ts';
-import { Instant, LineText, Slug, ZonedInstant } from './primitives.ts';
+import { Instant, LineText, Slug, ZonedInstant, Whole } from './primitives.ts';
 import { answersTo } from './questions.ts';
 
 const line = (maxLength: number) => LineText.check(z.trim(), z.minLength(1), z.maxLength(maxLength));
+
+/** A statement that has to be made. */
+const Agreed = z.boolean().check(z.refine(Boolean, { params: { code: 'required' } }));
 
 /** Who applies. Nothing else is asked of a person. */
 export const Person = z.strictObject({
@@ -22,20 +25,21 @@ export const ApplicationRequest = z.strictObject({
   microInternship: Slug,
   /** The campus on whose page the visitor applied. */
   campus: z.optional(Slug),
-  questionsVersion: z.int().check(z.positive()),
+  questionsVersion: Whole.check(z.positive()),
   person: Person,
   answers: z.looseObject({}),
   statements: z.looseObject({}),
   /** The version of the privacy notice that the applicant agreed to. */
-  consent: z.strictObject({ version: z.string().check(z.maxLength(40)), given: z.literal(true) }),
+  consent: z.strictObject({ version: z.string().check(z.maxLength(40)), given: Agreed }),
 });
 export type ApplicationRequest = z.infer<typeof ApplicationRequest>;
 
 /** The schema of an application to one posting: its questions, its statements. */
 export const applicationTo = (posting: Pick<MicroInternship, 'questions' | 'statements'>) =>
-  z.extend(ApplicationRequest, {
+  z.strictObject({
+    ...ApplicationRequest.shape,
     statements: z.strictObject(
-      Object.fromEntries(posting.statements.map((statement) => [statement, z.literal(true)])),
+      Object.fromEntries(posting.statements.map((statement) => [statement, Agreed])),
     ),
     answers: answersTo(posting.questions.items),
   });

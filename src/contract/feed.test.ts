@@ -70,7 +70,7 @@ describe('a feed query', () => {
     expect(errorsOf('page-size=many')).to.deep.equal(['/page-size type']);
     expect(errorsOf('campus=Lake Shore')).to.deep.equal(['/campus format']);
     expect(errorsOf('q=a&q=b')).to.deep.equal(['/q type']);
-    expect(errorsOf('funded=maybe')).to.deep.equal(['/funded choice']);
+    expect(errorsOf('funded=maybe')).to.deep.equal(['/funded type']);
     expect(errorsOf('from=2026-02-30')).to.deep.equal(['/from format']);
     expect(errorsOf('min-hours=-1')).to.deep.equal(['/min-hours range']);
     expect(errorsOf('arrangement=orbital')).to.deep.equal(['/arrangement/0 choice']);
@@ -112,6 +112,25 @@ describe('a feed answer', () => {
 
     expect(read).not.to.have.property('next');
     expect(read.items).to.deep.equal([aSummary()]);
+  });
+
+  it('takes a campus’s colour, page for hosts and nouns only as they can be used', () => {
+    const parse = (campus: object) =>
+      FeedAnswer.safeParse({
+        items: [],
+        total: 0,
+        facets: {},
+        campus: { slug: 'elm', name: 'Elm', currency: 'USD', timeZone: 'UTC', ...campus },
+      }).success;
+
+    expect(parse({})).to.equal(true);
+    expect(parse({ accent: '#1A5fb4' })).to.equal(true);
+    expect(parse({ accent: '#fff' })).to.equal(false);
+    expect(parse({ accent: 'red' })).to.equal(false);
+    expect(parse({ hostUrl: 'https://elm.example/host' })).to.equal(true);
+    expect(parse({ hostUrl: 'javascript:alert(1)' })).to.equal(false);
+    expect(parse({ nouns: { one: 'project', many: 'projects' } })).to.equal(true);
+    expect(parse({ nouns: { one: 'project', many: 'x'.repeat(41) } })).to.equal(false);
   });
 
   it('takes a logo from the web alone', () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { Campus } from './campus.ts';
 import { MicroInternshipSummary } from './summary.ts';
-import { ARRANGEMENTS, DEPARTMENTS, LocalDate, Slug } from './primitives.ts';
+import { ARRANGEMENTS, DEPARTMENTS, LocalDate, Slug, Whole, whole } from './primitives.ts';
 
 export const SORTS = ['newest', 'closing', 'fee', 'hours', 'match'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -12,14 +12,11 @@ export const SHORT_HOURS = 10;
 /** A deadline at most this many days away counts as `closing-soon`. */
 export const CLOSING_SOON_DAYS = 3;
 
-/** A switch: present and not `false` means yes. */
-const Switch = z.pipe(
-  z.enum(['', 'true', 'false']),
-  z.transform((text) => text !== 'false'),
-);
+/** In an address a switch that stands there says yes, unless it says `false`. */
+const Switch = z.boolean();
 
 const amount = (minimum: number, maximum: number) =>
-  z.coerce.number().check(z.int(), z.minimum(minimum), z.maximum(maximum));
+  z.coerce.number().check(whole, z.minimum(minimum), z.maximum(maximum));
 
 /**
  * What may be asked of the feed. The keys are the names of the attributes, of the address and of the API alike;
@@ -65,6 +62,18 @@ export const LIST_KEYS = [
   'language',
 ] as const satisfies (keyof FeedQuery)[];
 
+/** The keys of a query whose value is a yes or a no. */
+export const SWITCH_KEYS = [
+  'funded',
+  'exclusive',
+  'short',
+  'closing-soon',
+] as const satisfies (keyof FeedQuery)[];
+
+/** What the text of a switch says; any other text is given back as it is, to be refused. */
+export const readSwitch = (text: unknown): unknown =>
+  text === '' || text === 'true' ? true : text === 'false' ? false : text;
+
 export const DEFAULT_PAGE_SIZE = 20;
 
 /** Writes a query as an address: lists as repeated names, nothing for what is not asked. */
@@ -84,14 +93,15 @@ export const fromSearchParams = (params: URLSearchParams): Record<string, unknow
     [...new Set(params.keys())].map((key) => {
       const values = params.getAll(key);
       const isList = (LIST_KEYS as readonly string[]).includes(key);
-      return [key, isList || values.length > 1 ? values : values[0]];
+      if (isList || values.length > 1) return [key, values];
+      return [key, (SWITCH_KEYS as readonly string[]).includes(key) ? readSwitch(values[0]) : values[0]];
     }),
   );
 
 /** How many rows a value of a filter gives, together with whatever else is asked. */
 export const FacetCount = z.object({
   value: z.string(),
-  count: z.int(),
+  count: Whole,
   /** The value in words, where these are not the locale's: a skill as it is written. */
   label: z.optional(z.string()),
 });
@@ -135,10 +145,14 @@ export type Facets = z.infer<typeof Facets>;
 export const FeedAnswer = z.object({
   items: z.array(MicroInternshipSummary),
   /** Rows that the query matches on all pages. */
-  total: z.int(),
+  total: Whole,
   facets: Facets,
   /** Opaque; given back as `cursor` it asks for the next page. */
   nextCursor: z.optional(z.string()),
   campus: z.optional(Campus),
+  /** Where nothing matches: the rows without one of the keys that narrow the list, by that key, the most first. */
+  relaxed: z.optional(z.array(FacetCount)),
+  /** The campus shows its own first, has none live, and so the rows are those of the wider marketplace. */
+  wider: z.optional(z.boolean()),
 });
 export type FeedAnswer = z.infer<typeof FeedAnswer>;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { Money } from './primitives.ts';
+import { Money, Whole } from './primitives.ts';
 import { QuestionSet } from './questions.ts';
 import { RichText } from './rich-text.ts';
 import { STATEMENTS } from './statements.ts';
@@ -22,10 +22,13 @@ export const Eligibility = z.object({
 export type Eligibility = z.infer<typeof Eligibility>;
 
 /** Everything a visitor may know of one posting. */
-export const MicroInternship = z.extend(MicroInternshipSummary, {
+export const MicroInternship = z.object({
+  ...MicroInternshipSummary.shape,
   description: RichText,
   deliverables: z.array(z.string()),
   milestones: z.array(Milestone),
+  /** The country in which the Career Launcher works, for remote work lives: a code of ISO 3166-1, such as US. */
+  country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
   eligibility: Eligibility,
   requiredDocuments: z.array(z.string()),
   questions: QuestionSet,
@@ -35,7 +38,7 @@ export const MicroInternship = z.extend(MicroInternshipSummary, {
     /** Version of the notice shown above the form; stored with the consent to it. */
     version: z.string(),
     /** Days after the decision for which an application is kept. */
-    retentionDays: z.int(),
+    retentionDays: Whole,
   }),
 });
 export type MicroInternship = z.infer<typeof MicroInternship>;

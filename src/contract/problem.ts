@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Whole } from './primitives.ts';
 
 /** Everything the API refuses for. A problem's `type` is `/problems/` and one of these. */
 export const PROBLEMS = [
@@ -50,7 +51,7 @@ export type FieldError = z.infer<typeof FieldError>;
 export const Problem = z.object({
   type: z.string(),
   title: z.string(),
-  status: z.int(),
+  status: Whole,
   detail: z.optional(z.string()),
   errors: z.optional(z.array(FieldError)),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isWebAddress, LineText, LocalDate, PlainText, Slug } from './primitives.ts';
+import { isWebAddress, LineText, LocalDate, PlainText, Slug, Whole } from './primitives.ts';
 
 export const QUESTION_KINDS = [
   'short-text',
@@ -26,7 +26,7 @@ const asked = {
 const TextQuestion = z.object({
   ...asked,
   kind: z.enum(['short-text', 'long-text']),
-  maxLength: z.optional(z.int().check(z.positive())),
+  maxLength: z.optional(Whole.check(z.positive())),
 });
 
 const ChoiceQuestion = z.object({
@@ -34,12 +34,12 @@ const ChoiceQuestion = z.object({
   kind: z.enum(['single-choice', 'multiple-choice']),
   options: z.array(z.object({ value: Slug, label: z.string() })).check(z.minLength(1)),
   /** How many options may be chosen at the most, of a multiple choice. */
-  maxChoices: z.optional(z.int().check(z.positive())),
+  maxChoices: z.optional(Whole.check(z.positive())),
 });
 
 const NumberQuestion = z.object({
   ...asked,
-  kind: z.literal('number'),
+  kind: z.enum(['number']),
   min: z.optional(z.number()),
   max: z.optional(z.number()),
   /** Whether only whole numbers count. */
@@ -48,7 +48,7 @@ const NumberQuestion = z.object({
 
 const DateQuestion = z.object({
   ...asked,
-  kind: z.literal('date'),
+  kind: z.enum(['date']),
   earliest: z.optional(LocalDate),
   latest: z.optional(LocalDate),
 });
@@ -71,7 +71,7 @@ export type Question = z.infer<typeof Question> | UnknownQuestion;
 const Questions: z.ZodMiniType<Question[]> = z.array(Question);
 
 /** The questions of one posting; a change of any of them makes a new version. */
-export const QuestionSet = z.object({ version: z.int().check(z.positive()), items: Questions });
+export const QuestionSet = z.object({ version: Whole.check(z.positive()), items: Questions });
 export type QuestionSet = z.infer<typeof QuestionSet>;
 
 /** The most characters an answer may have; `undefined` where it is not text. */

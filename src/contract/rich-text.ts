@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Whole } from './primitives.ts';
 
 /** Schemes that a link in rich text may have. */
 export const LINK_PROTOCOLS = ['http:', 'https:', 'mailto:'] as const;
@@ -22,31 +23,48 @@ export type Block =
 
 export type RichText = Block[];
 
-const Inlines = z.array(z.lazy(() => Inline));
-const Blocks = z.array(z.lazy(() => Block));
-
 export const Inline: z.ZodMiniType<Inline> = z.union([
-  z.object({ type: z.literal('text'), text: z.string() }),
-  z.object({ type: z.literal('code'), text: z.string() }),
-  z.object({ type: z.literal('break') }),
-  z.object({ type: z.enum(['emphasis', 'strong']), children: Inlines }),
+  z.object({ type: z.enum(['text']), text: z.string() }),
+  z.object({ type: z.enum(['code']), text: z.string() }),
+  z.object({ type: z.enum(['break']) }),
   z.object({
-    type: z.literal('link'),
+    type: z.enum(['emphasis', 'strong']),
+    get children() {
+      return z.array(Inline);
+    },
+  }),
+  z.object({
+    type: z.enum(['link']),
     href: z.string().check(z.refine(isSafeLink)),
-    children: Inlines,
+    get children() {
+      return z.array(Inline);
+    },
   }),
 ]);
 
 export const Block: z.ZodMiniType<Block> = z.union([
-  z.object({ type: z.literal('paragraph'), children: Inlines }),
   z.object({
-    type: z.literal('heading'),
-    level: z.int().check(z.minimum(1), z.maximum(6)),
-    children: Inlines,
+    type: z.enum(['paragraph']),
+    get children() {
+      return z.array(Inline);
+    },
   }),
-  z.object({ type: z.literal('list'), ordered: z.boolean(), items: z.array(Blocks) }),
-  z.object({ type: z.literal('code-block'), text: z.string() }),
+  z.object({
+    type: z.enum(['heading']),
+    level: Whole.check(z.minimum(1), z.maximum(6)),
+    get children() {
+      return z.array(Inline);
+    },
+  }),
+  z.object({
+    type: z.enum(['list']),
+    ordered: z.boolean(),
+    get items() {
+      return z.array(z.array(Block));
+    },
+  }),
+  z.object({ type: z.enum(['code-block']), text: z.string() }),
 ]);
 
 /** A posting's prose as data, so that nothing on the way to the page ever parses markup. */
-export const RichText: z.ZodMiniType<RichText> = Blocks;
+export const RichText: z.ZodMiniType<RichText> = z.array(Block);

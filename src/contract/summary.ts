@@ -5,20 +5,21 @@ import {
   CLASSIFICATIONS,
   DEPARTMENTS,
   Instant,
-  isWebAddress,
   LocalDate,
   Money,
   PAYERS,
   STATUSES,
   Slug,
+  WebAddress,
   ZonedInstant,
   tolerant,
+  Whole,
 } from './primitives.ts';
 
 /** The organisation that posts and pays for the project. */
 export const Client = z.object({
   name: z.string(),
-  logo: z.optional(z.string().check(z.refine(isWebAddress))),
+  logo: z.optional(WebAddress),
   industry: z.optional(z.string()),
   size: z.optional(z.string()),
   verified: z.boolean(),
@@ -28,7 +29,7 @@ export type Client = z.infer<typeof Client>;
 /** When the deliverables are due: a day, or a number of days after kick-off. */
 export const Due = z.union([
   z.object({ date: LocalDate }),
-  z.object({ daysAfterKickOff: z.int().check(z.positive()) }),
+  z.object({ daysAfterKickOff: Whole.check(z.positive()) }),
 ]);
 export type Due = z.infer<typeof Due>;
 
@@ -40,7 +41,7 @@ export const MicroInternshipSummary = z.object({
   id: z.string(),
   slug: Slug,
   /** The page of this posting at the marketplace, where it has one. */
-  url: z.optional(z.string().check(z.refine(isWebAddress))),
+  url: z.optional(WebAddress),
   title: z.string(),
   client: Client,
   department: tolerant(DEPARTMENTS),
@@ -61,8 +62,8 @@ export const MicroInternshipSummary = z.object({
   arrangement: z.optional(tolerant(ARRANGEMENTS)),
   location: z.optional(z.string()),
   skills: z.array(z.string()),
-  openings: z.int(),
-  filled: z.int(),
+  openings: Whole,
+  filled: Whole,
   applicantBand: z.optional(tolerant(APPLICANT_BANDS)),
   /** The campus whose students alone may apply. */
   exclusiveTo: z.optional(Slug),

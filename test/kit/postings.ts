@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApplicationRequest } from '../../src/contract/application.ts';
 import type { Question } from '../../src/contract/questions.ts';
-import type { CampusRecord } from '../../server/domain/campus.ts';
+import { CampusRecord } from '../../server/domain/campus.ts';
 import type { ClientRecord, Posting } from '../../server/domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../../server/domain/privacy.ts';
 import { saveCampus, saveClients } from '../../server/store/catalogue.ts';
@@ -20,14 +20,15 @@ export const aClient = (overrides: Partial<ClientRecord> = {}): ClientRecord => 
 });
 
 /** A campus; the same one each time unless told otherwise. */
-export const aCampus = (overrides: Partial<CampusRecord> = {}): CampusRecord => ({
-  slug: 'elmwood',
-  name: 'Elmwood College',
-  currency: 'USD',
-  timeZone: 'America/New_York',
-  frameAncestors: [],
-  ...overrides,
-});
+export const aCampus = (overrides: Partial<CampusRecord> = {}): CampusRecord =>
+  CampusRecord.parse({
+    slug: 'elmwood',
+    name: 'Elmwood College',
+    currency: 'USD',
+    timeZone: 'America/New_York',
+    frameAncestors: [],
+    ...overrides,
+  });
 
 /** One question of each kind, of which the first must be answered. */
 export const QUESTIONS: Question[] = [
@@ -63,6 +64,7 @@ export const aPosting = (overrides: Partial<Posting> = {}): Posting => {
     hours: { min: 10, max: 15 },
     fee: { amount: 40_000, currency: 'USD' },
     publishedAt: '2026-01-05T09:00:00Z',
+    country: 'US',
     skills: [],
     openings: 1,
     filled: 0,

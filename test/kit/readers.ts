@@ -1,5 +1,7 @@
 import { Readable } from 'node:stream';
+import { extractFromJson } from '@extractus/feed-extractor';
 import FeedParser from 'feedparser';
+import { parseJsonFeed } from 'feedsmith';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import RssParser from 'rss-parser';
@@ -52,6 +54,41 @@ export const readByFeedParser = async (xml: string): Promise<{ title: string; it
     });
   }
   return { title: parser.meta.title, items };
+};
+
+/** A JSON Feed as feedsmith reads it. */
+export const readByFeedsmith = (json: string): { title: string; items: ReadItem[] } => {
+  const { title = '', items = [] } = parseJsonFeed(json);
+  return {
+    title,
+    items: items.map(({ id = '', title = '', url = '', date_published, content_html = '', authors }) => ({
+      id,
+      title,
+      link: url,
+      published: iso(date_published),
+      content: content_html,
+      creator: authors?.[0]?.name ?? '',
+    })),
+  };
+};
+
+/** A JSON Feed as feed-extractor reads it, which keeps the words of a content and no markup. */
+export const readByFeedExtractor = (json: string): { title: string; items: ReadItem[] } => {
+  const { title = '', entries = [] } = extractFromJson(json, {
+    descriptionMaxLen: 0,
+    getExtraEntryFields: ({ authors }) => ({ authors }),
+  });
+  return {
+    title,
+    items: entries.map(({ id, title = '', link = '', published = '', description = '', authors }) => ({
+      id,
+      title,
+      link,
+      published,
+      content: description,
+      creator: (authors as { name: string }[])[0]?.name ?? '',
+    })),
+  };
 };
 
 /** What a reader makes of an event. */

@@ -5,9 +5,24 @@ import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 /** The moment at which the mocked postings are looked at. */
 export const NOW = new Date('2026-03-02T15:00:00Z');
 
-export const CAMPUSES: readonly Campus[] = [
+/** A campus with as much of its policy as the mocks follow. */
+export interface MockedCampus extends Campus {
+  scope?: 'own-first' | 'own';
+}
+
+export const CAMPUSES: readonly MockedCampus[] = [
   { slug: 'lakeshore', name: 'Lakeshore State University', currency: 'USD', timeZone: 'America/Chicago' },
   { slug: 'hilltop', name: 'Hilltop College', currency: 'USD', timeZone: 'America/New_York' },
+  {
+    slug: 'ridgeway',
+    name: 'Ridgeway Community College',
+    currency: 'USD',
+    timeZone: 'America/Denver',
+    accent: '#0b6e4f',
+    hostUrl: 'https://careers.ridgeway.example/host',
+    nouns: { one: 'Ridgeway project', many: 'Ridgeway projects' },
+    scope: 'own-first',
+  },
 ];
 
 /** A row with nothing but what every row has. */
@@ -69,6 +84,7 @@ export const aPosting = (overrides: Partial<MicroInternship> = {}): MicroInterns
     { title: 'First names', due: { daysAfterKickOff: 7 }, pay: { amount: 10_000, currency: 'USD' } },
     { title: 'All names', due: { date: '2026-04-13' } },
   ],
+  country: 'US',
   eligibility: { classYears: ['Senior'], majors: ['Linguistics'], workAuthorisation: 'United States' },
   requiredDocuments: [],
   questions: {

@@ -1,6 +1,5 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { ApplicationRequest, applicationTo, type Receipt } from '../../src/contract/application.ts';
-import type { Campus } from '../../src/contract/campus.ts';
 import { check } from '../../src/contract/check.ts';
 import {
   CLOSING_SOON_DAYS,
@@ -17,12 +16,16 @@ import {
 } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { problemType, type FieldError, type Problem, type ProblemCode } from '../../src/contract/problem.ts';
+import { ReportRequest, type ReportReceipt } from '../../src/contract/report.ts';
+import type { SimilarAnswer } from '../../src/contract/similar.ts';
 import { MicroInternshipSummary } from '../../src/contract/summary.ts';
-import { CAMPUSES, postingsAt } from './data.ts';
+import { CAMPUSES, postingsAt, type MockedCampus } from './data.ts';
 
 export const FEED = '*/v1/micro-internships';
 export const POSTING = '*/v1/micro-internships/:slug';
+export const SIMILAR = '*/v1/micro-internships/:slug/similar';
 export const APPLICATIONS = '*/v1/applications';
+export const REPORTS = '*/v1/reports';
 
 /** Problem details as the server gives them. */
 export const problem = (status: number, code: ProblemCode, errors?: FieldError[]) => {
@@ -130,39 +133,112 @@ const withPage = (posting: MicroInternship, origin: string): MicroInternship => 
   url: `${origin}/m/${posting.slug}`,
 });
 
+const isOwn = ({ exclusiveTo }: MicroInternship, campus: MockedCampus | undefined): boolean =>
+  campus !== undefined && exclusiveTo === campus.slug;
+
+/** What a campus shows, and whether that is the wider marketplace for want of its own. */
+const shownTo = (postings: readonly MicroInternship[], campus: MockedCampus | undefined) => {
+  const shown = postings
+    .filter(isLive)
+    .filter((posting) => posting.exclusiveTo === undefined || isOwn(posting, campus));
+  const own = shown.filter((posting) => isOwn(posting, campus));
+  const isWider = campus?.scope === 'own-first' && own.length === 0;
+  return { shown: campus?.scope === undefined || isWider ? shown : own, isWider };
+};
+
+/** Whether a campus's policy lets a posting through, live or not. */
+const isOffered = (
+  posting: MicroInternship,
+  postings: readonly MicroInternship[],
+  campus: MockedCampus | undefined,
+): boolean => campus?.scope === undefined || isOwn(posting, campus) || shownTo(postings, campus).isWider;
+
+const isAsked = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false && value !== '';
+
+/** The rows that match, and by each filter but the one that is counted. */
+const match = (
+  shown: readonly MicroInternship[],
+  query: FeedQuery,
+  currency: string | undefined,
+): { rows: MicroInternship[]; facets: Record<string, FacetCount[]> } => {
+  const values = facetValues(query.campus);
+  const within = shown
+    .filter((posting) => hasWords(posting, query.q ?? ''))
+    .filter((posting) => isWithin(posting, query, currency));
+  const matching = (except?: FacetName) =>
+    within.filter((posting) =>
+      FACETS.every((facet) => facet === except || meets(posting, query, facet, values[facet])),
+    );
+  return {
+    rows: matching(),
+    facets: Object.fromEntries(FACETS.map((facet) => [facet, count(matching(facet), values[facet])])),
+  };
+};
+
+/** What each key that is asked would give by being left out. */
+const relax = (
+  shown: readonly MicroInternship[],
+  query: FeedQuery,
+  currency: string | undefined,
+): FacetCount[] | undefined => {
+  const { campus: _campus, sort: _sort, 'page-size': _size, cursor: _cursor, ...filters } = query;
+  const keys = Object.entries(filters).flatMap(([key, value]) => (isAsked(value) ? [key] : []));
+  if (keys.length === 0) return undefined;
+  return keys
+    .map((value) => ({ value, count: match(shown, { ...query, [value]: undefined }, currency).rows.length }))
+    .filter((one) => one.count > 0)
+    .sort((one, other) => other.count - one.count || one.value.localeCompare(other.value));
+};
+
 const answerFeed = (
   postings: readonly MicroInternship[],
   query: FeedQuery,
-  campus: Campus | undefined,
+  campus: MockedCampus | undefined,
   origin: string,
 ): FeedAnswer => {
-  const values = facetValues(query.campus);
-  const shown = postings
-    .filter(isLive)
-    .filter(({ exclusiveTo }) => exclusiveTo === undefined || exclusiveTo === query.campus)
-    .filter((posting) => hasWords(posting, query.q ?? ''))
-    .filter((posting) => isWithin(posting, query, campus?.currency));
-  /** What is left by every filter but the one that is counted. */
-  const matching = (except?: FacetName) =>
-    shown.filter((posting) =>
-      FACETS.every((facet) => facet === except || meets(posting, query, facet, values[facet])),
-    );
-  const rows = matching().sort(order[query.sort ?? 'newest']);
+  const { shown, isWider } = shownTo(postings, campus);
+  const { rows, facets } = match(shown, query, campus?.currency);
+  const own = query.sort === undefined ? rows.filter((posting) => isOwn(posting, campus)) : [];
+  const sorted = [own, rows.filter((posting) => !own.includes(posting))].flatMap((part) =>
+    part.sort(order[query.sort ?? 'newest']),
+  );
+  const relaxed = rows.length === 0 ? relax(shown, query, campus?.currency) : undefined;
   const start = Number(query.cursor ?? 0);
   const end = start + (query['page-size'] ?? DEFAULT_PAGE_SIZE);
+  const { scope: _, ...presented } = campus ?? {};
   return {
     // A summary carries no more than a card shows.
-    items: rows.slice(start, end).map((posting) => MicroInternshipSummary.parse(withPage(posting, origin))),
+    items: sorted.slice(start, end).map((posting) => MicroInternshipSummary.parse(withPage(posting, origin))),
     total: rows.length,
-    facets: Object.fromEntries(FACETS.map((facet) => [facet, count(matching(facet), values[facet])])),
+    facets,
     ...(end < rows.length && { nextCursor: String(end) }),
-    ...(campus && { campus: { ...campus, url: `${origin}/c/${campus.slug}` } }),
+    ...(campus && { campus: { ...(presented as MockedCampus), url: `${origin}/c/${campus.slug}` } }),
+    ...(relaxed && { relaxed }),
+    ...(isWider && { wider: true }),
   };
+};
+
+const answerSimilar = (
+  posting: MicroInternship,
+  postings: readonly MicroInternship[],
+  campus: MockedCampus | undefined,
+  origin: string,
+): SimilarAnswer => {
+  const skills = new Set(posting.skills.map(slugOf));
+  const likeness = ({ skills: others, department }: MicroInternship): number =>
+    others.filter((skill) => skills.has(slugOf(skill))).length * 2 +
+    Number(department === posting.department);
+  const items = shownTo(postings, campus)
+    .shown.filter(({ slug }) => slug !== posting.slug)
+    .sort((one, other) => likeness(other) - likeness(one) || order.newest(one, other))
+    .slice(0, 3);
+  return { items: items.map((one) => MicroInternshipSummary.parse(withPage(one, origin))) };
 };
 
 interface Marketplace {
   postings?: readonly MicroInternship[];
-  campuses?: readonly Campus[];
+  campuses?: readonly MockedCampus[];
 }
 
 /** A marketplace in memory that answers as the server does; each remembers its own applications. */
@@ -171,8 +247,28 @@ export const createHandlers = ({
   campuses = CAMPUSES,
 }: Marketplace = {}): HttpHandler[] => {
   const received = new Map<string, { body: string; receipt: Receipt }>();
+  const reported = new Map<string, string>();
   const findCampus = (slug: string | undefined) => campuses.find((campus) => campus.slug === slug);
   const unknownCampus = () => problem(404, 'unknown-campus', [{ pointer: '/campus', code: 'choice' }]);
+
+  const unknownPosting = () => problem(404, 'not-found', [{ pointer: '/microInternship', code: 'choice' }]);
+  const findPosting = (wanted: string, campus: MockedCampus | undefined) =>
+    postings.find((posting) => posting.slug === wanted && isOffered(posting, postings, campus));
+
+  /** Where one posting is asked for. */
+  const contextOf = (request: Request) => {
+    const { origin, searchParams } = new URL(request.url);
+    const slug = searchParams.get('campus') ?? undefined;
+    const campus = findCampus(slug);
+    return { origin, campus, isKnown: slug === undefined || campus !== undefined };
+  };
+
+  const readHeaders = ({ headers }: Request) => {
+    const key = headers.get('Idempotency-Key') ?? '';
+    if (key === '') return { key, refused: problem(400, 'invalid-request') };
+    const isJson = headers.get('Content-Type') === 'application/json';
+    return { key, refused: isJson ? undefined : problem(415, 'unsupported-media-type') };
+  };
 
   const refusal = (request: ApplicationRequest, posting: MicroInternship) => {
     if (!isLive(posting)) return problem(409, 'not-open');
@@ -208,17 +304,24 @@ export const createHandlers = ({
     }),
 
     http.get(POSTING, ({ params, request }) => {
-      const posting = postings.find(({ slug }) => slug === params.slug);
+      const { origin, campus, isKnown } = contextOf(request);
+      if (!isKnown) return unknownCampus();
+      const posting = findPosting(String(params.slug), campus);
+      return posting ? HttpResponse.json(withPage(posting, origin)) : problem(404, 'not-found');
+    }),
+
+    http.get(SIMILAR, ({ params, request }) => {
+      const { origin, campus, isKnown } = contextOf(request);
+      if (!isKnown) return unknownCampus();
+      const posting = findPosting(String(params.slug), campus);
       return posting
-        ? HttpResponse.json(withPage(posting, new URL(request.url).origin))
+        ? HttpResponse.json(answerSimilar(posting, postings, campus, origin))
         : problem(404, 'not-found');
     }),
 
     http.post(APPLICATIONS, async ({ request }) => {
-      const key = request.headers.get('Idempotency-Key');
-      if (!key) return problem(400, 'invalid-request');
-      if (request.headers.get('Content-Type') !== 'application/json')
-        return problem(415, 'unsupported-media-type');
+      const { key, refused: unfit } = readHeaders(request);
+      if (unfit) return unfit;
       const body = await request.text();
       const earlier = received.get(key);
       if (earlier && earlier.body !== body) return problem(422, 'idempotency-key-reused');
@@ -226,12 +329,28 @@ export const createHandlers = ({
       const checked = check(ApplicationRequest, JSON.parse(body));
       if (!checked.ok) return problem(400, 'invalid-request', checked.errors);
       if (checked.value.campus !== undefined && !findCampus(checked.value.campus)) return unknownCampus();
-      const posting = postings.find(({ slug }) => slug === checked.value.microInternship);
-      if (!posting) return problem(404, 'not-found', [{ pointer: '/microInternship', code: 'choice' }]);
+      const posting = findPosting(checked.value.microInternship, findCampus(checked.value.campus));
+      if (!posting) return unknownPosting();
       const refused = refusal(checked.value, posting);
       if (refused) return refused;
       const receipt = receiptFor(posting);
       received.set(key, { body, receipt });
+      return HttpResponse.json(receipt, { status: 201 });
+    }),
+
+    http.post(REPORTS, async ({ request }) => {
+      const { key, refused } = readHeaders(request);
+      if (refused) return refused;
+      const body = await request.text();
+      const earlier = reported.get(key);
+      if (earlier !== undefined && earlier !== body) return problem(422, 'idempotency-key-reused');
+      const checked = check(ReportRequest, JSON.parse(body));
+      if (!checked.ok) return problem(400, 'invalid-request', checked.errors);
+      const { microInternship, campus } = checked.value;
+      if (campus !== undefined && !findCampus(campus)) return unknownCampus();
+      if (!findPosting(microInternship, undefined)) return unknownPosting();
+      reported.set(key, body);
+      const receipt: ReportReceipt = { received: true };
       return HttpResponse.json(receipt, { status: 201 });
     }),
   ];

@@ -108,6 +108,7 @@ export const communicationsAndDesign = (now: Date): Posting[] => [
     ...schedule(now, 'America/Toronto', { published: 1, deadline: 16, decision: 5, kickOff: 4, due: 23 }),
     arrangement: 'hybrid',
     location: 'Toronto (Ontario)',
+    country: 'CA',
     skills: ['Rédaction', 'Révision', 'Français avancé'],
     eligibility: { workAuthorisation: 'Canada' },
     questions: [

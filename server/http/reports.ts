@@ -1,0 +1,64 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { ReportRequest, type ReportReceipt } from '../../src/contract/report.ts';
+import { isPublic } from '../domain/lifecycle.ts';
+import { reportMail } from '../mail/messages.ts';
+import { findPosting } from '../store/postings.ts';
+import { findReportFingerprint, storeReport } from '../store/reports.ts';
+import { limitBody, parseBody, readBody, readIdempotencyKey } from './body.ts';
+import { admitAddress, createLimiter } from './limits.ts';
+import { ProblemError } from './problems.ts';
+import { readCampus } from './read.ts';
+import type { Services } from './services.ts';
+
+/** Each is a mail to the operator, and a campus has one address. */
+const MOST_AN_HOUR = 100;
+
+const RECEIPT: ReportReceipt = { received: true };
+
+/** Stores a report and tells the operator; `false` where its key has been used. */
+const store = async (
+  services: Services,
+  { microInternship, campus, reason, details }: ReportRequest,
+  handedIn: { idempotencyKey: string; fingerprint: string },
+): Promise<boolean> => {
+  const { database, clock, operatorEmail, publicUrl } = services;
+  if (campus !== undefined) await readCampus(services, campus);
+  const row = await findPosting(database, microInternship);
+  if (!row || !isPublic(row.posting))
+    throw new ProblemError('not-found', { errors: [{ pointer: '/microInternship', code: 'choice' }] });
+  const report = {
+    ...handedIn,
+    id: randomUUID(),
+    microInternship: row.posting.id,
+    campus: campus ?? null,
+    reason,
+    details: details || null,
+    createdAt: clock(),
+  };
+  return storeReport(
+    database,
+    report,
+    reportMail(report, row, { to: operatorEmail, publicUrl: publicUrl() }),
+  );
+};
+
+/** `POST /reports`. */
+export const reportRoutes = (services: Services) => {
+  const { database, wakeMail } = services;
+  const addresses = createLimiter(MOST_AN_HOUR);
+  return new Hono().post('/', limitBody, async (context) => {
+    await admitAddress(addresses, context);
+    const idempotencyKey = readIdempotencyKey(context);
+    const body = await readBody(context);
+    const fingerprint = createHash('sha256').update(body).digest('hex');
+    const earlier = await findReportFingerprint(database, idempotencyKey);
+    if (earlier === undefined) {
+      const isStored = await store(services, parseBody(ReportRequest, body), { idempotencyKey, fingerprint });
+      if (isStored) wakeMail();
+    }
+    const first = earlier ?? (await findReportFingerprint(database, idempotencyKey));
+    if (first !== fingerprint) throw new ProblemError('idempotency-key-reused');
+    return context.json(RECEIPT, 201);
+  });
+};

@@ -1,0 +1,1 @@
+ALTER TABLE "micro_internships" ADD COLUMN "country" text;

@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm';
+import type { NewMail } from './applications.ts';
+import type { Database } from './database.ts';
+import { mails, reports } from './schema.ts';
+
+export type NewReport = typeof reports.$inferInsert;
+
+/** The fingerprint of the report that was made under an idempotency key. */
+export const findReportFingerprint = async (database: Database, key: string): Promise<string | undefined> => {
+  const [row] = await database
+    .select({ fingerprint: reports.fingerprint })
+    .from(reports)
+    .where(eq(reports.idempotencyKey, key));
+  return row?.fingerprint;
+};
+
+/**
+ * Stores a report and the mail that tells of it, both or neither. `false` where the key has been used: of two requests
+ * racing with one key the second waits here for the first.
+ */
+export const storeReport = (database: Database, report: NewReport, mail: NewMail): Promise<boolean> =>
+  database.transaction(async (transaction) => {
+    const stored = await transaction
+      .insert(reports)
+      .values(report)
+      .onConflictDoNothing({ target: reports.idempotencyKey })
+      .returning({ id: reports.id });
+    if (stored.length === 0) return false;
+    await transaction.insert(mails).values(mail);
+    return true;
+  });

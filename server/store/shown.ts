@@ -1,0 +1,76 @@
+import { and, eq, gt, inArray, isNull, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { DateTime } from 'luxon';
+import type { CampusRecord } from '../domain/campus.ts';
+import { minorUnits } from '../domain/money.ts';
+import type { Database } from './database.ts';
+import { microInternships as table } from './schema.ts';
+
+/** What a query is asked about: the moment, and the campus that asks. Made by {@link createAsker}. */
+export interface Asker {
+  now: Date;
+  /** The day that it is at the campus. */
+  today: string;
+  campus: CampusRecord | undefined;
+  /** Whether the campus would show its own postings first, has none and so shows those of the wider marketplace. */
+  isWider: boolean;
+}
+
+/** The condition without the case that a value is not stated: that is no match. */
+export const stated = (condition: SQL): SQL => sql`coalesce(${condition}, false)`;
+
+/** Takes applications now: the condition that `takesApplications` states for one posting. */
+const isLive = (now: Date) =>
+  and(
+    eq(table.status, 'open'),
+    lt(table.filled, table.openings),
+    or(isNull(table.applicationLimit), lt(table.applicationCount, table.applicationLimit)),
+    or(isNull(table.applicationOpens), lte(table.applicationOpens, now)),
+    or(isNull(table.applicationDeadline), gt(table.applicationDeadline, now)),
+  );
+
+/** The campus's own: for its students alone, whoever pays. */
+export const isOwn = ({ slug }: CampusRecord): SQL => eq(table.exclusiveTo, slug);
+
+/** The wider marketplace: for the students of any campus. */
+export const isForAll = (): SQL => isNull(table.exclusiveTo);
+
+export const paysAtLeast = (units: number, campus: CampusRecord | undefined): SQL =>
+  campus === undefined
+    ? sql`${table.feeAmount} >= ${units * 100}`
+    : sql`${table.feeAmount} >= ${units * minorUnits(campus.currency)} and ${table.feeCurrency} = ${campus.currency}`;
+
+const suitsClients = (clients: CampusRecord['clients']): SQL | undefined => {
+  if (clients === null) return undefined;
+  return 'only' in clients ? inArray(table.client, clients.only) : notInArray(table.client, clients.never);
+};
+
+const suits = (campus: CampusRecord): SQL | undefined => {
+  const { classifications, minFee, clients } = campus;
+  return and(
+    classifications.length === 0
+      ? undefined
+      : or(isNull(table.classification), inArray(table.classification, classifications)),
+    minFee === null ? undefined : paysAtLeast(minFee, campus),
+    suitsClients(clients),
+  );
+};
+
+/** What the policy of the campus that asks lets through, live or not; everything where none asks. */
+export const isOffered = ({ campus, isWider }: Asker): SQL | undefined =>
+  campus && and(suits(campus), campus.scope === 'marketplace' || isWider ? undefined : isOwn(campus));
+
+/** What is shown in a list: live, for the students of the campus that asks, and let through by its policy. */
+export const isShown = (asker: Asker): SQL | undefined =>
+  and(isLive(asker.now), asker.campus ? or(isForAll(), isOwn(asker.campus)) : isForAll(), isOffered(asker));
+
+/** Finds out what a query is asked about. */
+export const createAsker = async (
+  database: Database,
+  { now, campus }: { now: Date; campus?: CampusRecord | undefined },
+): Promise<Asker> => {
+  const today = DateTime.fromJSDate(now, { zone: campus?.timeZone ?? 'utc' }).toFormat('yyyy-MM-dd');
+  const asker = { now, today, campus, isWider: false };
+  if (campus?.scope !== 'own-first') return asker;
+  const own = await database.select({ id: table.id }).from(table).where(isShown(asker)).limit(1);
+  return { ...asker, isWider: own.length === 0 };
+};

@@ -1,0 +1,40 @@
+import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import { clientColumns, summaryColumns, type PostingRow, type SummaryRow } from './postings.ts';
+import { clients, microInternships as table } from './schema.ts';
+import { isShown, type Asker } from './shown.ts';
+
+const MOST = 3;
+
+/**
+ * The live postings most like another one that are shown to the campus that asks: by the skills they share, then those
+ * of the same department, then the newest. A query for each of the three, so that each has an index to begin with.
+ */
+export const findSimilar = async (
+  database: Database,
+  { id, department, skillSlugs }: Pick<PostingRow['posting'], 'id' | 'department' | 'skillSlugs'>,
+  asker: Asker,
+): Promise<SummaryRow[]> => {
+  const skills = sql`${sql.param(skillSlugs.filter((slug) => slug !== ''))}::text[]`;
+  const shared = sql`(select count(*) from unnest(${table.skillSlugs}) as skill where skill = any(${skills}))`;
+  const isOfDepartment = eq(table.department, department);
+  const stretches = [
+    { where: sql`${table.skillSlugs} && ${skills}`, order: [desc(shared), desc(isOfDepartment)] },
+    { where: isOfDepartment, order: [] },
+    { where: undefined, order: [] },
+  ];
+  const rows: SummaryRow[] = [];
+  for (const { where, order } of stretches) {
+    if (rows.length === MOST) break;
+    const known = [id, ...rows.map(({ posting }) => posting.id)];
+    const more = await database
+      .select({ posting: summaryColumns, client: clientColumns })
+      .from(table)
+      .innerJoin(clients, eq(table.client, clients.slug))
+      .where(and(isShown(asker), notInArray(table.id, known), where))
+      .orderBy(...order, desc(table.publishedAt), desc(table.id))
+      .limit(MOST - rows.length);
+    rows.push(...more);
+  }
+  return rows;
+};
