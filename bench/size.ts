@@ -27,6 +27,9 @@ const closure = (file: string, found = new Set<string>()): Set<string> => {
 
 const sum = (files: Iterable<string>): number => [...files].reduce((total, file) => total + weigh(file), 0);
 
+/** The languages that are loaded where they are wanted. */
+const LOCALES = ['es', 'ar'];
+
 /** The files of a split build by the time at which they are loaded. */
 const split = (entry: string, chunksFolder: string) => {
   const atOnce = closure(entry);
@@ -35,9 +38,12 @@ const split = (entry: string, chunksFolder: string) => {
     .map((name) => `${chunksFolder}/${name}`)
     .filter((file) => !atOnce.has(file));
   const named = (name: string) => later.filter((file) => file.includes(`/${name}-`));
-  const [inTrouble, afterwards] = [named('patient'), named('later')];
-  const whenOpened = later.filter((file) => !inTrouble.includes(file) && !afterwards.includes(file));
-  return { atOnce: [...atOnce], afterwards, whenOpened, inTrouble };
+  const [inTrouble, afterwards, refused] = [named('patient'), named('later'), named('refusals')];
+  const words = LOCALES.map((locale) => named(locale));
+  const postingWords = LOCALES.map((locale) => named(`${locale}-posting`));
+  const others = [inTrouble, afterwards, refused, ...words, ...postingWords].flat();
+  const whenOpened = later.filter((file) => !others.includes(file));
+  return { atOnce: [...atOnce], afterwards, whenOpened, inTrouble, refused, words, postingWords };
 };
 
 /** What a visitor downloads, and when. */
@@ -49,6 +55,16 @@ export const measureSizes = () => {
     afterwards: { when: 'more after the first rows, on every page', files: embedded.afterwards },
     opened: { when: 'more when a posting and the form are opened', files: embedded.whenOpened },
     retried: { when: 'more when a request fails and is tried again', files: embedded.inTrouble },
+    refused: { when: 'more when an attribute is wrong, to say so', files: embedded.refused },
+    ...Object.fromEntries(
+      LOCALES.flatMap((locale, index) => [
+        [locale, { when: `more in ${locale}, before the first rows`, files: embedded.words[index] ?? [] }],
+        [
+          `${locale}-posting`,
+          { when: `more in ${locale}, when a posting is opened`, files: embedded.postingWords[index] ?? [] },
+        ],
+      ]),
+    ),
     pinned: { when: 'in all where a version is pinned', files: [`v${VERSION}/micro-internships.js`] },
     hosted: { when: 'on our own pages, whose rows are there before it', files: hosted.atOnce },
     hostedOpened: { when: 'more there when a posting and the form are opened', files: hosted.whenOpened },

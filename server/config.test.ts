@@ -20,6 +20,7 @@ const DEFAULTS = {
   databaseUrl: undefined,
   smtpUrl: undefined,
   mailFrom: undefined,
+  operatorEmail: undefined,
   logLevel: 'info',
 };
 
@@ -29,7 +30,8 @@ describe('readConfig', () => {
   });
 
   it('takes an empty variable for one that is not set', () => {
-    const names = 'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL SMTP_URL MAIL_FROM LOG_LEVEL'.split(' ');
+    const names =
+      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL SMTP_URL MAIL_FROM OPERATOR_EMAIL LOG_LEVEL'.split(' ');
 
     assert.deepEqual(readConfig(Object.fromEntries(names.map((name) => [name, '']))), DEFAULTS);
   });
@@ -43,6 +45,7 @@ describe('readConfig', () => {
       DATABASE_URL: 'postgresql://u:p@db/mi',
       SMTP_URL: 'smtps://u:p@mail.example',
       MAIL_FROM: 'mi@jobs.example',
+      OPERATOR_EMAIL: 'staff@jobs.example',
       LOG_LEVEL: 'silent',
       PATH: '/bin',
     });
@@ -55,6 +58,7 @@ describe('readConfig', () => {
       databaseUrl: 'postgresql://u:p@db/mi',
       smtpUrl: 'smtps://u:p@mail.example',
       mailFrom: 'mi@jobs.example',
+      operatorEmail: 'staff@jobs.example',
       logLevel: 'silent',
     });
   });

@@ -194,12 +194,36 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
             frameAncestors: ['https://valley.example/path'],
           },
           { slug: 'sea', colour: 'blue' },
+          {
+            ...good,
+            slug: 'strict',
+            frameAncestors: [],
+            classifications: ['employee', 'unpaid'],
+            minFee: 250,
+            clients: { never: ['gristmill-press'] },
+            scope: 'own-first',
+            accent: '#1A5fb4',
+            hostUrl: 'https://strict.example/host',
+            nouns: { one: ' Strict project ', many: 'Strict projects' },
+          },
+          {
+            ...good,
+            slug: 'wrong',
+            frameAncestors: [],
+            classifications: ['volunteer'],
+            minFee: -1,
+            clients: { only: ['gristmill-press'], never: [] },
+            scope: 'all',
+            accent: 'blue',
+            hostUrl: 'javascript:alert(1)',
+            nouns: { one: 'x'.repeat(41), many: '' },
+          },
         ]),
       );
 
       const { code, stdout, stderr } = await runScript('server/commands/campuses.ts', [path], environment);
 
-      assert.deepEqual([code, stdout], [1, '1 saved\n']);
+      assert.deepEqual([code, stdout], [1, '2 saved\n']);
       assert.deepEqual(stderr.trim().split('\n'), [
         'campus 2: /timeZone is "Valley/Town", accepted: an IANA zone such as America/Chicago',
         'campus 2: /frameAncestors/0 is ["https://valley.example/path"], accepted: a list of origins such as https://*.lakeshore.example, without a path',
@@ -207,7 +231,15 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         'campus 3: /currency is missing, accepted: an ISO 4217 code such as USD',
         'campus 3: /timeZone is missing, accepted: an IANA zone such as America/Chicago',
         'campus 3: /frameAncestors is missing, accepted: a list of origins such as https://*.lakeshore.example, without a path',
-        'campus 3: /colour is "blue", accepted: one of slug, name, currency, timeZone, frameAncestors',
+        'campus 3: /colour is "blue", accepted: one of slug, name, currency, timeZone, frameAncestors, classifications, minFee, clients, scope, accent, hostUrl, nouns',
+        'campus 5: /classifications/0 is ["volunteer"], accepted: a list of contractor, employee, stipend, unpaid; empty for all',
+        'campus 5: /minFee is -1, accepted: a whole number from 0 to 1000000, in units of the currency',
+        'campus 5: /clients is {"only":["gristmill-press"],"never":[]}, accepted: the slugs of clients as {"only": […]} or as {"never": […]}',
+        'campus 5: /scope is "all", accepted: one of marketplace, own-first, own',
+        'campus 5: /accent is "blue", accepted: a colour such as #1a5fb4',
+        'campus 5: /hostUrl is "javascript:alert(1)", accepted: an address of the web',
+        `campus 5: /nouns/one is {"one":"${'x'.repeat(41)}","many":""}, accepted: {"one": …, "many": …}, each of at most 40 characters`,
+        `campus 5: /nouns/many is {"one":"${'x'.repeat(41)}","many":""}, accepted: {"one": …, "many": …}, each of at most 40 characters`,
       ]);
     });
 

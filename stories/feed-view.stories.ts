@@ -15,6 +15,7 @@ type Ready = FeedState & { kind: 'ready' };
 const on = {
   select: action('select'),
   choose: action('choose'),
+  drop: action('drop'),
   clear: action('clear'),
   more: action('more'),
   retry: action('retry'),
@@ -36,6 +37,8 @@ const pageOf = (rows: readonly MicroInternshipSummary[]): Ready['page'] => ({
   },
   nextCursor: undefined,
   campus: undefined,
+  relaxed: [],
+  isWider: false,
 });
 
 const PAGE = pageOf(POSTINGS);

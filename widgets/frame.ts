@@ -11,7 +11,7 @@ const STEP = 4;
 const PATIENCE = 1000;
 
 const PageSettings = z.object({
-  subject: z.literal('lti.getPageSettings.response'),
+  subject: z.enum(['lti.getPageSettings.response']),
   pageSettings: z.object({
     time_zone: z.catch(z.optional(z.string()), undefined),
     use_high_contrast: z.catch(z.optional(z.boolean()), undefined),
@@ -19,8 +19,12 @@ const PageSettings = z.object({
 });
 
 const Ready = z.union([
-  z.object({ ns: z.literal('micro-internships'), v: z.literal(1), type: z.literal('ready') }),
-  z.object({ message: z.literal('ready') }),
+  z.object({
+    ns: z.enum(['micro-internships']),
+    v: z.number().check(z.minimum(1), z.maximum(1)),
+    type: z.enum(['ready']),
+  }),
+  z.object({ message: z.enum(['ready']) }),
 ]);
 
 /** What a learning platform knows of the viewer. */

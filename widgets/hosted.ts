@@ -4,8 +4,10 @@ import type { CSSResult, LitElement, PropertyValues } from 'lit';
 import { define } from '../src/base/define.ts';
 import { WidgetElement } from '../src/base/element.ts';
 import { warn } from '../src/base/warn.ts';
+import { loadWords } from '../src/i18n/locales.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
 import { MicroInternshipApplyElement, type FirstView as FormView } from './apply/apply-element.ts';
+import * as extras from './extras.ts';
 import { MicroInternshipFeedElement, type FirstView as FeedView } from './feed/feed-element.ts';
 import { askForSettings, keepInSight, leaveBy, tellHeight, wordPressSecret } from './frame.ts';
 
@@ -61,15 +63,18 @@ const start = async (): Promise<void> => {
   const { refused, ...firstView } = JSON.parse(text) as FirstView;
   refused.forEach(warn);
   setScriptOrigin(new URL(import.meta.url).origin);
-  Object.assign(widget, { firstView });
-  const styles: CSSResult[] = [];
+  Object.assign(widget, { firstView, extras });
+  await loadWords(firstView.locale);
+  const styles: CSSResult[] = [...extras.feedExtras.extrasStyles];
   if ('posting' in firstView) {
     const detailModule = await import('../src/features/detail/index.ts');
+    await detailModule.loadPostingWords(firstView.locale);
     Object.assign(widget, { detailModule });
     styles.push(detailModule.detailStyles);
   }
   if ('state' in firstView) {
     const applyModule = await import('../src/features/apply/index.ts');
+    await applyModule.loadPostingWords(firstView.locale);
     Object.assign(widget, { applyModule });
     styles.push(applyModule.applyStyles);
   }

@@ -4,7 +4,7 @@ import { MicroInternshipFeedElement } from './feed/feed-element.ts';
 import { upgradePlaceholders } from './placeholders.ts';
 import { MicroInternshipProviderElement } from './provider/provider-element.ts';
 
-export { consumeShared } from '../src/runtime/context.ts';
+export * from './extras.ts';
 
 // What every page may need and no first row does: loaded after them. The provider first, since the others ask it.
 define('micro-internship-provider', MicroInternshipProviderElement);

@@ -3,12 +3,12 @@ import type { Client } from '../src/api/client.ts';
 import { WidgetElement } from '../src/base/element.ts';
 import type { WidgetError } from '../src/base/error.ts';
 import { StoreController } from '../src/base/store.ts';
-import type { Links } from '../src/i18n/env.ts';
+import { hasWords, loadWords, pickLocale, type Locale } from '../src/i18n/locales.ts';
 import { clientFor } from '../src/runtime/api.ts';
-import type { Config } from '../src/runtime/config.ts';
+import { OPTION_NAMES, type Config } from '../src/runtime/config.ts';
 import type { Shared } from '../src/runtime/context.ts';
 import { createEnv } from '../src/runtime/env.ts';
-import type { Door } from '../src/runtime/links.ts';
+import { createLinks, type Door } from '../src/runtime/links.ts';
 import { MiErrorEvent } from './events.ts';
 
 /** What a page of ours brings with every widget, so that nothing is asked twice and nothing on it moves. */
@@ -18,16 +18,22 @@ export interface ServerView {
   now: string;
   /** How the list was set up in the page's address. */
   kept: [name: string, value: string][];
+  locale: Locale;
 }
+
+export type Extras = typeof import('./extras.ts');
+
+const propertyOf = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** What the widgets have in common: whose page they stand on, what they share, where the focus goes, what failed. */
 export abstract class MarketplaceElement extends WidgetElement {
   static override properties: PropertyDeclarations = {
-    api: { type: String },
-    campus: { type: String },
-    headingLevel: { type: String, attribute: 'heading-level' },
+    api: {},
+    campus: {},
+    headingLevel: { attribute: 'heading-level' },
     shared: { attribute: false },
     viewerZone: { attribute: false },
+    extras: { attribute: false },
   };
 
   /** Origin of the marketplace; that of a provider around it, else the origin the script came from, where it is not set. */
@@ -41,52 +47,102 @@ export abstract class MarketplaceElement extends WidgetElement {
   declare shared: Shared | undefined;
   /** @internal The viewer's zone, where a page around us knows it better than the browser. */
   declare viewerZone: string | undefined;
+  /** @internal What comes after the first rows, once it is there; `null` where it cannot be had. */
+  declare extras: Extras | null | undefined;
 
-  protected readonly stores = new StoreController(this);
-  protected config: Config = {};
+  /** @internal */
+  readonly stores = new StoreController(this);
+  /** @internal */
+  config: Config = {};
+  /** @internal */
+  locale: Locale = 'en';
+  protected links = createLinks({});
   /** Until the visitor does something, the view stays in the moment that the page was rendered in. */
   protected renderedAt: Date | undefined;
   #focusNext: string | undefined;
   #reported: unknown;
 
+  /** Whether the first view cannot do without what comes later. */
+  protected needsExtras(): boolean {
+    return this.closest('micro-internship-provider') !== null;
+  }
+
   /** What a provider around it shares has to be known before anything is asked; what reads it is loaded for it. */
   protected override scheduleUpdate(): ReturnType<WidgetElement['scheduleUpdate']> {
-    if (this.hasUpdated || !this.closest('micro-internship-provider')) return super.scheduleUpdate();
-    return import('./later.ts').then(
-      ({ consumeShared }) => {
-        consumeShared(this);
-        return super.scheduleUpdate();
-      },
-      () => super.scheduleUpdate(),
-    );
+    const locale = this.#wantedLocale();
+    const needs = [
+      ...(hasWords(locale) ? [] : [loadWords(locale)]),
+      ...(this.hasUpdated || this.extras !== undefined || !this.needsExtras() ? [] : [this.loadExtras()]),
+    ];
+    const update = () => {
+      this.locale = locale;
+      return super.scheduleUpdate();
+    };
+    return needs.length > 0 ? Promise.all(needs).then(update) : update();
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === 'lang') this.requestUpdate();
+  }
+
+  /** The language of the element or of the page around it, else the visitor's. */
+  #wantedLocale(): Locale {
+    const around = this.closest('[lang]') ?? this.ownerDocument.documentElement;
+    return pickLocale(around.getAttribute('lang'), ...navigator.languages);
+  }
+
+  /** Loads what comes after the first rows; where it cannot be loaded the widget does without. */
+  protected async loadExtras(): Promise<void> {
+    if (this.extras) return;
+    try {
+      const extras = await import('./later.ts');
+      this.extras = extras;
+      extras.feedExtras.extrasStyles.forEach((styles) => this.adopt(styles));
+      if (this.closest('micro-internship-provider')) extras.consumeShared(this);
+    } catch {
+      this.extras = null;
+    }
   }
 
   /** Whether more has changed than what these say, which asks for nothing new. */
   protected asksAnew(changed: PropertyValues<this>, shownOtherwise: readonly PropertyKey[]): boolean {
-    const others: readonly PropertyKey[] = ['headingLevel', 'viewerZone', ...shownOtherwise];
+    const others: readonly PropertyKey[] = ['headingLevel', 'viewerZone', 'extras', ...shownOtherwise];
     return !this.hasUpdated || [...changed.keys()].some((name) => !others.includes(name));
   }
 
-  protected given() {
-    return {
-      api: this.api,
-      campus: this.campus || this.shared?.campus,
-      'heading-level': this.headingLevel,
-    };
+  /** What the page says, by the names of the attributes; properties have the last word. */
+  protected given(): Record<string, string | undefined> {
+    const said = OPTION_NAMES.map((name) => {
+      const value =
+        (this as Record<string, unknown>)[propertyOf(name)] ?? this.getAttribute(name) ?? undefined;
+      return [
+        name,
+        Array.isArray(value) ? value.join(' ') : (value as string | undefined)?.toString(),
+      ] as const;
+    });
+    return { ...Object.fromEntries(said), campus: this.campus || this.shared?.campus };
   }
 
-  protected get client(): Client {
+  /** @internal */
+  get client(): Client {
     const { api } = this.config;
     return (api === undefined ? this.shared?.client : undefined) ?? clientFor(api);
   }
 
-  protected env<Handlers, Words extends object = object>(links: Links, on: Handlers, words?: Words) {
-    const { config, renderedAt, viewerZone } = this;
-    return createEnv({ config, links, renderedAt, viewerZone }, on, words);
+  /** @internal What a view may use beside its data. */
+  env<Handlers, Words extends object = object>(on: Handlers, words?: Words) {
+    const { config, locale, links, renderedAt, viewerZone } = this;
+    const more = { ...this.extras?.feedExtras.words, ...words } as Words;
+    return createEnv({ config, locale, links, renderedAt, viewerZone }, on, more);
   }
 
-  /** Gives the focus to what a selector finds, once it is rendered. */
-  protected focusNext(selector: string): void {
+  /** @internal Gives the focus to what a selector finds, once it is rendered. */
+  focusNext(selector: string): void {
     this.#focusNext = selector;
     this.requestUpdate();
   }
@@ -95,7 +151,7 @@ export abstract class MarketplaceElement extends WidgetElement {
   protected moveFocus(): void {
     const selector = this.#focusNext;
     this.#focusNext = undefined;
-    if (selector === undefined) return;
+    if (!selector) return;
     const shown = [...this.renderRoot.querySelectorAll<HTMLElement>(selector)];
     shown.find((element) => !element.closest('[hidden]'))?.focus();
   }

@@ -1,4 +1,4 @@
-import { OPTIONS } from '../src/runtime/config.ts';
+import { OPTION_NAMES } from '../src/runtime/config.ts';
 
 /** The marketplace's page of a campus. */
 const PAGE = /^\/(?:c|embed)\/([^/]+)/;
@@ -11,9 +11,10 @@ const upgrade = (placeholder: HTMLElement): void => {
   const campus = PAGE.exec(pathname)?.[1];
   const said = new URLSearchParams(campus && `${search}&campus=${campus}&api=${origin}`);
   const widget = document.createElement(tag);
-  for (const name of Object.keys(OPTIONS)) {
-    const value = placeholder.getAttribute(`data-${name}`) ?? said.getAll(name).join(' ');
-    if (value) widget.setAttribute(name, value);
+  for (const name of OPTION_NAMES) {
+    const value =
+      placeholder.getAttribute(`data-${name}`) ?? (said.has(name) ? said.getAll(name).join(' ') : null);
+    if (value !== null) widget.setAttribute(name, value);
   }
   if (placeholder.localName === 'a') {
     placeholder.before(widget);

@@ -70,7 +70,7 @@ const answerForm = async (services: FormServices, context: Context, place: Place
 /** `GET /m/{slug}/apply` and the same for a frame. */
 export const answerEmptyForm = async (services: FormServices, context: Context, door: Place['door']) => {
   const place = await readPlace(services, context, door);
-  const posting = await readPosting(services, context.req.param('slug') ?? '');
+  const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
   return answerForm(services, context, place, {
     state: startOf(posting),
     draft: emptyDraft,
@@ -150,7 +150,7 @@ const after = (outcome: Outcome, posting: MicroInternship): Pick<Shown, 'state' 
 export const answerSentForm = async (services: FormServices, context: Context, door: Place['door']) => {
   await services.intake.admit(context);
   const place = await readPlace(services, context, door);
-  const posting = await readPosting(services, context.req.param('slug') ?? '');
+  const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
   const form = await readForm(context);
   const given = (form.get('token') as string | null) ?? '';
   const sent = await services.tokens.read(given, posting.slug);

@@ -83,16 +83,16 @@ const embeddedList = async (services: Services, { slug, search }: Page): Promise
 };
 
 const embeddedPosting = async (services: Services, { slug, search }: Page): Promise<Embedded> => {
-  const { title, exclusiveTo } = await readPosting(services, slug);
-  const publicUrl = services.publicUrl();
-  const href = `${publicUrl}/m/${slug}${search}`;
   const named = new URLSearchParams(search).get('campus');
-  if (named === null) return { title, href, frame: undefined };
-  const campus = check(Slug, named);
-  if (!campus.ok) throw new ProblemError('unknown-campus');
-  await readCampus(services, campus.value);
-  const isShown = exclusiveTo === undefined || exclusiveTo === campus.value;
-  return { title, href, frame: isShown ? `${publicUrl}/embed/${campus.value}/${slug}` : undefined };
+  const campus = named === null ? undefined : await readCampus(services, named);
+  const { title, exclusiveTo } = await readPosting(services, slug, campus);
+  const publicUrl = services.publicUrl();
+  const isShown = campus && (exclusiveTo === undefined || exclusiveTo === campus.slug);
+  return {
+    title,
+    href: `${publicUrl}/m/${slug}${search}`,
+    frame: isShown ? `${publicUrl}/embed/${campus.slug}/${slug}` : undefined,
+  };
 };
 
 const readEmbedded = (services: Services, address: string): Promise<Embedded> => {

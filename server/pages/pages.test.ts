@@ -378,7 +378,7 @@ describe('the address of a list', () => {
         .all('option')
         .filter(({ attribs }) => 'selected' in attribs)
         .map(({ attribs }) => attribs.value),
-      ['research'],
+      ['research', 'newest'],
     );
     assert.deepEqual(
       chosen.all('input', { name: 'mi-q' }).map(({ attribs }) => attribs.value),
@@ -388,10 +388,14 @@ describe('the address of a list', () => {
 
   it('changes by no choice what is set up', async () => {
     const page = await open(
-      '/c/lakeshore?department=data&mi-department=research&mi-campus=northgate&mi-sort=fee&mi-page-size=1&campus=northgate',
+      '/c/lakeshore?department=data&mi-department=research&mi-campus=northgate&mi-page-size=1&campus=northgate&sort=closing&mi-sort=fee',
     );
 
-    assert.deepEqual(firstViewOf(page).list.query, { campus: 'lakeshore', department: ['data'] });
+    assert.deepEqual(firstViewOf(page).list.query, {
+      campus: 'lakeshore',
+      department: ['data'],
+      sort: 'closing',
+    });
   });
 
   it('is read without what is not accepted, which the developer is told', async () => {
@@ -408,7 +412,7 @@ describe('the address of a list', () => {
       refused.map(
         (line) => /^<micro-internship-feed ([a-z-]+)="[^"]*"> is not used; accepted: /.exec(line)?.[1],
       ),
-      ['department', 'filters', 'sort', 'layout', 'page-size'],
+      ['page-size', 'filters', 'layout', 'department', 'sort'],
     );
   });
 
@@ -507,7 +511,7 @@ describe('whatever a client writes', () => {
     });
     const counts: Record<string, number> = {
       [`/c/lakeshore?mi-q=${encodeURIComponent('alert(1)')}`]: 2,
-      '/embed/lakeshore': 2,
+      '/embed/lakeshore?sort=newest': 2,
       [`/m/${slug}`]: 3,
       [`/embed/lakeshore/${slug}`]: 2,
       [`/m/${slug}/apply`]: 2,
@@ -972,6 +976,7 @@ describe('a form without script', () => {
       publicUrl: () => marketplace.url,
       widgetsDir: '',
       logosDir: '',
+      operatorEmail: 'operator@projects.example',
       wakeMail: () => undefined,
       isStopping: () => false,
     });

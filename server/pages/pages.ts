@@ -4,7 +4,7 @@ import { check } from '../../src/contract/check.ts';
 import { Slug } from '../../src/contract/primitives.ts';
 import { enPages as words } from '../../src/i18n/en-pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
-import { limitBody } from '../http/applications.ts';
+import { limitBody } from '../http/body.ts';
 import type { Intake } from '../http/intake.ts';
 import { CACHE } from '../http/micro-internships.ts';
 import { ProblemError } from '../http/problems.ts';

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
+import { accepts } from 'hono/accepts';
 import { html } from 'hono/html';
 import { enPages as words } from '../../src/i18n/en-pages.ts';
+import { LOCALES, pickLocale, type Locale } from '../../src/i18n/locales.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { readCampus } from '../http/read.ts';
 import type { Services } from '../http/services.ts';
@@ -11,7 +13,19 @@ export interface Place {
   door: 'hosted' | 'embed';
   campus: CampusRecord | undefined;
   setup: Setup;
+  locale: Locale;
 }
+
+/** The language that the address names, else the first of the visitor's browser that is spoken here. */
+const readLocale = (context: Context): Locale => {
+  const named = context.req.query('lang');
+  return accepts(context, {
+    header: 'Accept-Language',
+    supports: [...LOCALES],
+    default: 'en',
+    match: (wanted) => pickLocale(named, ...wanted.map(({ type }) => type)),
+  }) as Locale;
+};
 
 /** Reads where a page stands. Throws `unknown-campus`. */
 export const readPlace = async (
@@ -22,12 +36,18 @@ export const readPlace = async (
   const { searchParams } = new URL(context.req.url);
   const slug = context.req.param('campus') ?? searchParams.get('campus') ?? '';
   const campus = slug === '' ? undefined : await readCampus(services, slug);
-  return { door, campus, setup: readSetup(campus?.slug, searchParams) };
+  return {
+    door,
+    campus,
+    setup: readSetup(campus?.slug, searchParams),
+    locale: readLocale(context),
+  };
 };
 
 /** What every first view tells of the moment and the place it was rendered for. */
-export const firstViewOf = ({ door, setup }: Place, now: Date) => ({
+export const firstViewOf = ({ door, setup, locale }: Place, now: Date) => ({
   door,
+  locale,
   now: now.toISOString(),
   kept: setup.kept,
   refused: setup.refused,

@@ -20,8 +20,8 @@ const footer = (place: Place, { url }: MicroInternship) =>
 /** `GET /m/{slug}`, the one page of a posting that others link to, and the same for a frame. */
 export const answerPosting = async (services: Services, context: Context, door: Place['door']) => {
   const place = await readPlace(services, context, door);
-  const posting = await readPosting(services, context.req.param('slug') ?? '');
   const { campus } = place;
+  const posting = await readPosting(services, context.req.param('slug') ?? '', campus);
   const widget = await renderFeed(
     { ...place.setup.attributes, ...(campus && { campus: campus.slug }), 'heading-level': '1' },
     { ...firstViewOf(place, services.clock()), posting },

@@ -2,19 +2,37 @@ import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { html, nothing } from 'lit';
 import * as apply from '../../src/features/apply/index.ts';
-import * as detail from '../../src/features/detail/index.ts';
 import type { Draft } from '../../src/features/apply/index.ts';
+import * as detail from '../../src/features/detail/index.ts';
 import {
   MicroInternshipApplyElement,
   type FirstView as FormView,
 } from '../../widgets/apply/apply-element.ts';
 import { MicroInternshipFeedElement, type FirstView as FeedView } from '../../widgets/feed/feed-element.ts';
+import { OPTION_NAMES } from '../../src/runtime/config.ts';
+import * as ar from '../../src/i18n/ar.ts';
+import * as arPosting from '../../src/i18n/ar-posting.ts';
+import * as es from '../../src/i18n/es.ts';
+import * as esPosting from '../../src/i18n/es-posting.ts';
+import { setWords } from '../../src/i18n/locales.ts';
+import { setPostingWords } from '../../src/i18n/posting-words.ts';
+import * as extras from '../../widgets/extras.ts';
+
+setWords('es', es.words);
+setWords('ar', ar.words);
+setPostingWords('es', esPosting.words);
+setPostingWords('ar', arPosting.words);
 
 // A page has one static sheet for all its views, allowed by its hash.
 customElements.define(
   'micro-internship-feed',
   class extends MicroInternshipFeedElement {
-    static override styles = [...MicroInternshipFeedElement.styles, detail.detailStyles, apply.applyStyles];
+    static override styles = [
+      ...MicroInternshipFeedElement.styles,
+      ...extras.feedExtras.extrasStyles,
+      detail.detailStyles,
+      apply.applyStyles,
+    ];
   },
 );
 customElements.define(
@@ -33,20 +51,25 @@ export interface RenderedWidget {
   firstView: unknown;
 }
 
+const PROPERTIES = ['.firstView', '.extras', '.detailModule'];
+
+/** A template of the list with every attribute that it knows: they are too many to be written out. */
+const feedTemplate = (() => {
+  const names = [...OPTION_NAMES, ...PROPERTIES];
+  const texts = names.map((name, index) => `${index === 0 ? '<micro-internship-feed' : ''} ${name}=`);
+  texts.push('></micro-internship-feed>');
+  return Object.assign(texts, { raw: texts });
+})();
+
 /** The list, or a posting, as the widget renders it first. */
 export const renderFeed = async (attributes: Attributes, firstView: FeedView): Promise<RenderedWidget> => {
-  const { campus, department, filters, sort, layout } = attributes;
-  const template = html`<micro-internship-feed
-    campus=${campus ?? nothing}
-    department=${department ?? nothing}
-    filters=${filters ?? nothing}
-    sort=${sort ?? nothing}
-    layout=${layout ?? nothing}
-    page-size=${attributes['page-size'] ?? nothing}
-    heading-level=${attributes['heading-level'] ?? nothing}
-    .firstView=${firstView}
-    .detailModule=${detail}
-  ></micro-internship-feed>`;
+  const template = html(
+    feedTemplate,
+    ...OPTION_NAMES.map((name) => attributes[name] ?? nothing),
+    firstView,
+    extras,
+    detail,
+  );
   return { markup: await collectResult(render(template)), firstView };
 };
 
@@ -70,6 +93,7 @@ export const renderForm = async (attributes: Attributes, firstView: FormView): P
     micro-internship=${firstView.state.posting.slug}
     heading-level=${attributes['heading-level'] ?? nothing}
     .firstView=${firstView}
+    .extras=${extras}
     .applyModule=${apply}
   ></micro-internship-apply>`;
   const markup = fillTextAreas(await collectResult(render(template)), firstView.draft);

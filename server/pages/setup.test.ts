@@ -18,11 +18,11 @@ describe('the setup in an address', () => {
           'page-size': '5',
         },
         kept: [
-          ['department', 'data research'],
-          ['filters', 'hours fee'],
-          ['sort', 'fee'],
-          ['layout', 'list'],
           ['page-size', '5'],
+          ['filters', 'hours fee'],
+          ['layout', 'list'],
+          ['department', 'data research'],
+          ['sort', 'fee'],
         ],
         refused: [],
         query: { campus: 'lakeshore', department: ['data', 'research'], sort: 'fee', 'page-size': 5 },
@@ -60,6 +60,24 @@ describe('the setup in an address', () => {
     assert.deepEqual(query, { campus: 'lakeshore', department: ['data'], q: 'beer' });
   });
 
+  it('begins with what its defaults say, until the visitor takes it back', () => {
+    const begun = read('default-department=data&default-short&default-sort=fee');
+    const changed = read('default-department=data&default-short&mi-department=&mi-short=&mi-sort=hours');
+
+    assert.deepEqual(begun.query, { campus: 'lakeshore', department: ['data'], short: true, sort: 'fee' });
+    assert.deepEqual(begun.attributes, {
+      'default-department': 'data',
+      'default-short': '',
+      'default-sort': 'fee',
+    });
+    assert.deepEqual(changed.query, {
+      campus: 'lakeshore',
+      department: undefined,
+      short: undefined,
+      sort: 'hours',
+    });
+  });
+
   it('leaves out what is not accepted and says what is', () => {
     const { kept, attributes, refused, query } = read(
       'department=data&department=magic&page-size=0&layout=list',
@@ -70,11 +88,11 @@ describe('the setup in an address', () => {
     assert.deepEqual(query, { campus: 'lakeshore' });
     assert.equal(refused.length, 2);
     assert.match(
-      refused[0] ?? '',
+      refused[1] ?? '',
       /^<micro-internship-feed department="data magic"> is not used; accepted: .*research/,
     );
     assert.match(
-      refused[1] ?? '',
+      refused[0] ?? '',
       /^<micro-internship-feed page-size="0"> is not used; accepted: .* from 1 to 100\.$/,
     );
   });

@@ -18,7 +18,8 @@ export interface Client {
 const TIMEOUT = 15_000;
 
 /** A row that does not fit hides itself and none of the others. */
-const TolerantFeedAnswer = z.extend(FeedAnswer, {
+const TolerantFeedAnswer = z.object({
+  ...FeedAnswer.shape,
   items: z.array(z.catch(MicroInternshipSummary as z.ZodMiniType<MicroInternshipSummary | null>, null)),
 });
 

@@ -7,6 +7,8 @@ import { Receipt } from '../contract/application.ts';
 import { DEFAULT_PAGE_SIZE, FeedAnswer } from '../contract/feed.ts';
 import { MicroInternship } from '../contract/micro-internship.ts';
 import { Problem, problemCode } from '../contract/problem.ts';
+import { ReportReceipt } from '../contract/report.ts';
+import { SimilarAnswer } from '../contract/similar.ts';
 import { MicroInternshipSummary } from '../contract/summary.ts';
 
 type Handlers = ReturnType<typeof createHandlers>;
@@ -35,10 +37,15 @@ const application = (overrides: object = {}) => ({
   ...overrides,
 });
 
-const send = async (handlers: Handlers, body: object, key = 'a-key-of-the-visitor') => {
+const send = async (
+  handlers: Handlers,
+  body: object,
+  key = 'a-key-of-the-visitor',
+  path = '/applications',
+) => {
   const response = await getResponse(
     handlers,
-    new Request(`${API}/applications`, {
+    new Request(`${API}${path}`, {
       method: 'POST',
       headers: { 'Idempotency-Key': key, 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
@@ -63,6 +70,9 @@ describe('the mocked marketplace', () => {
     const list = await get(handlers, '/micro-internships?campus=lakeshore');
     const one = await get(handlers, '/micro-internships/survey-of-cyclists');
     const receipt = await send(handlers, application());
+    const similar = await get(handlers, '/micro-internships/survey-of-cyclists/similar');
+    const report = { microInternship: 'survey-of-cyclists', reason: 'fraud' };
+    const reported = await send(handlers, report, 'a-key-of-a-report', '/reports');
     const missing = await get(handlers, '/micro-internships/nothing');
     const nowhere = await get(handlers, '/micro-internships?campus=nowhere');
     const wrong = await get(handlers, '/micro-internships?sort=upwards');
@@ -71,6 +81,8 @@ describe('the mocked marketplace', () => {
     expect(FeedAnswer.parse(list.body)).to.deep.equal(list.body);
     expect(MicroInternship.parse(one.body)).to.deep.equal(one.body);
     expect(Receipt.parse(receipt.body)).to.deep.equal(receipt.body);
+    expect(SimilarAnswer.parse(similar.body)).to.deep.equal(similar.body);
+    expect(ReportReceipt.parse(reported.body)).to.deep.equal(reported.body);
     expect([missing.status, codeOf(missing.body)]).to.deep.equal([404, 'not-found']);
     expect([nowhere.status, codeOf(nowhere.body)]).to.deep.equal([404, 'unknown-campus']);
     expect([wrong.status, codeOf(wrong.body)]).to.deep.equal([400, 'invalid-request']);
@@ -108,6 +120,23 @@ describe('the mocked marketplace', () => {
     expect(slugs(await feed('campus=lakeshore'))).to.include('budget-of-a-theatre');
     expect(slugs(await feed('campus=hilltop'))).not.to.include('budget-of-a-theatre');
     expect(slugs(await feed(''))).not.to.include('budget-of-a-theatre');
+  });
+
+  it('shows a campus its own first, or the wider marketplace where it has none', async () => {
+    expect(slugs(await feed('campus=lakeshore'))[0]).to.equal('budget-of-a-theatre');
+    expect(slugs(await feed('campus=lakeshore&sort=newest'))[0]).to.equal('name-the-bakery-breads');
+    expect((await feed('campus=lakeshore')).wider).to.equal(undefined);
+    expect((await feed('campus=ridgeway')).wider).to.equal(true);
+  });
+
+  it('tells what an empty list would hold without each filter', async () => {
+    const { total, relaxed } = await feed('department=marketing&language=de');
+
+    expect(total).to.equal(0);
+    expect(relaxed).to.deep.equal([
+      { value: 'language', count: 2 },
+      { value: 'department', count: 1 },
+    ]);
   });
 
   it('sorts', async () => {

@@ -26,9 +26,11 @@ const toUnknown = (value: unknown): UnknownQuestion => {
 };
 
 /** A posting as a newer marketplace may give it: what is not known is shown as far as it can be. */
-export const TolerantMicroInternship = z.extend(MicroInternship, {
+export const TolerantMicroInternship = z.object({
+  ...MicroInternship.shape,
   description: z.array(z.catch(Block, ({ value }) => toParagraph(value))),
-  questions: z.extend(QuestionSet, {
+  questions: z.object({
+    ...QuestionSet.shape,
     items: z.array(
       z.catch(Question as z.ZodMiniType<z.infer<typeof Question> | UnknownQuestion>, ({ value }) =>
         toUnknown(value),

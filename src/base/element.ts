@@ -39,8 +39,8 @@ export abstract class WidgetElement extends LitElement {
     this.#dress(this.#laterStyles);
   }
 
-  /** Adds the styles of a feature that was loaded after the first render. */
-  protected adopt(styles: CSSResult): void {
+  /** @internal Adds the styles of a feature that was loaded after the first render. */
+  adopt(styles: CSSResult): void {
     if (this.#laterStyles.includes(styles)) return;
     this.#laterStyles.push(styles);
     this.#dress([styles]);

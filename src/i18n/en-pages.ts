@@ -1,12 +1,14 @@
+import { isolateRtl as named } from './isolates.ts';
+
 /** The words that stand around the widgets on the marketplace's own pages, in English. */
 export const enPages = {
   title: 'Micro-internships',
-  titleAt: (campus: string) => `Micro-internships at ${campus}`,
-  applyTitle: (title: string) => `Apply for ${title}`,
+  titleAt: (campus: string) => `Micro-internships at ${named(campus)}`,
+  applyTitle: (title: string) => `Apply for ${named(title)}`,
   description: (campus: string) =>
-    `Short, paid, professional projects open to the students of ${campus}: 5 to 40 hours, done within a month.`,
+    `Short, paid, professional projects open to the students of ${named(campus)}: 5 to 40 hours, done within a month.`,
   intro: 'Short, paid, professional projects. Find one that fits your calendar, and apply in a few minutes.',
-  allOf: (campus: string) => `All micro-internships at ${campus}`,
+  allOf: (campus: string) => `All micro-internships at ${named(campus)}`,
   follow: 'Follow this list',
   feeds: { rss: 'RSS', atom: 'Atom', json: 'JSON Feed', ics: 'Calendar of deadlines' },
   putOnYourPage: 'Put this list on your page',

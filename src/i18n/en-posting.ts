@@ -1,5 +1,6 @@
 import type { CLASSIFICATIONS, PAYERS, Status } from '../contract/primitives.ts';
 import type { Statement } from '../contract/statements.ts';
+import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
 const { number, counted } = createCounter('en');
@@ -60,17 +61,18 @@ export const enPosting = {
   lookingFor: 'Who they are looking for',
   whatIsAsked: 'What the application asks',
   askedBasics: 'Your name, e-mail address and school',
-  askedQuestions: (count: number) => `${counted(count, 'question', 'questions')} from the client`,
+  askedQuestions: (count: number) =>
+    counted(count, { one: '# question from the client', other: '# questions from the client' }),
 
   unsupported:
     'This page is too old to ask all that the client wants to know. Please reload it, or apply elsewhere.',
-  applyFor: (title: string) => `Apply for ${title}`,
+  applyFor: (title: string) => `Apply for ${named(title)}`,
   backToPosting: 'Back to the micro-internship',
   privacyTitle: 'Who sees this',
   privacyNotice: (client: string, days: number) =>
-    `Your application goes to ${client}, who uses it only to choose someone for this micro-internship. It is kept until ${counted(days, 'day', 'days')} after the decision, then deleted.`,
+    `Your application goes to ${named(client)}, who uses it only to choose someone for this micro-internship. It is kept until ${counted(days, { one: '# day', other: '# days' })} after the decision, then deleted.`,
   aboutYou: 'About you',
-  questionsFrom: (client: string) => `Questions from ${client}`,
+  questionsFrom: (client: string) => `Questions from ${named(client)}`,
   name: 'Full name',
   email: 'E-mail address',
   emailHint: 'The client answers to this address.',
@@ -84,7 +86,8 @@ export const enPosting = {
     adult: 'I am 18 or older',
     'work-authorised': 'I am legally authorized to work in the country of the client',
   } satisfies Record<Statement, string>,
-  consent: (client: string) => `I agree that ${client} receives and uses my application as described above`,
+  consent: (client: string) =>
+    `I agree that ${named(client)} receives and uses my application as described above`,
   send: 'Send application',
   sending: 'Sending…',
 
@@ -96,32 +99,32 @@ export const enPosting = {
     '/person/school': 'Enter the name of your school',
     '/consent/given': 'Agree to the use of your application, or it cannot be sent',
   } as Record<string, string>,
-  confirmStatement: (statement: string) => `Confirm: ${statement}`,
-  answerQuestion: (question: string) => `Answer the question: ${question}`,
-  chooseAnswer: (question: string) => `Choose an answer: ${question}`,
+  confirmStatement: (statement: string) => `Confirm: ${named(statement)}`,
+  answerQuestion: (question: string) => `Answer the question: ${named(question)}`,
+  chooseAnswer: (question: string) => `Choose an answer: ${named(question)}`,
   emailFormat: 'Enter an e-mail address like name@example.edu',
-  numberFormat: (label: string) => `Enter a number such as 12 or 7.5: ${label}`,
-  wholeNumberFormat: (label: string) => `Enter a whole number such as 12: ${label}`,
+  numberFormat: (label: string) => `Enter a number such as 12 or 7.5: ${named(label)}`,
+  wholeNumberFormat: (label: string) => `Enter a whole number such as 12: ${named(label)}`,
   numberRange: (label: string, min: number | undefined, max: number | undefined) =>
     min === undefined || max === undefined
       ? max === undefined
-        ? `Enter ${number(min ?? 0)} or more: ${label}`
-        : `Enter ${number(max)} or less: ${label}`
-      : `Enter a number from ${number(min)} to ${number(max)}: ${label}`,
-  dateFormat: (label: string) => `Enter a day, month and year: ${label}`,
+        ? `Enter ${number(min ?? 0)} or more: ${named(label)}`
+        : `Enter ${number(max)} or less: ${named(label)}`
+      : `Enter a number from ${number(min)} to ${number(max)}: ${named(label)}`,
+  dateFormat: (label: string) => `Enter a day, month and year: ${named(label)}`,
   dateRange: (label: string, earliest: string | undefined, latest: string | undefined) =>
     earliest === undefined || latest === undefined
       ? latest === undefined
-        ? `Enter ${day(earliest ?? '')} or later: ${label}`
-        : `Enter ${day(latest)} or earlier: ${label}`
-      : `Enter a day from ${day(earliest)} to ${day(latest)}: ${label}`,
-  linkFormat: (label: string) => `Enter an address that starts with https://: ${label}`,
-  chooseUpTo: (label: string, max: number) => `Choose ${number(max)} at the most: ${label}`,
+        ? `Enter ${day(earliest ?? '')} or later: ${named(label)}`
+        : `Enter ${day(latest)} or earlier: ${named(label)}`
+      : `Enter a day from ${day(earliest)} to ${day(latest)}: ${named(label)}`,
+  linkFormat: (label: string) => `Enter an address that starts with https://: ${named(label)}`,
+  chooseUpTo: (label: string, max: number) => `Choose ${number(max)} at the most: ${named(label)}`,
   upToChoices: (max: number) => `Choose up to ${number(max)}.`,
   chooseAny: 'Choose all that apply.',
   linkHint: 'An address that starts with https://',
-  tooLong: (label: string, max: number) => `Shorten to ${number(max)} characters or fewer: ${label}`,
-  notAccepted: (label: string) => `This cannot be accepted as typed: ${label}`,
+  tooLong: (label: string, max: number) => `Shorten to ${number(max)} characters or fewer: ${named(label)}`,
+  notAccepted: (label: string) => `This cannot be accepted as typed: ${named(label)}`,
   sendFailures: {
     'not-open': 'This micro-internship has stopped taking applications, so yours could not be sent.',
     exclusive: 'This micro-internship is only for the students of one school.',
@@ -136,7 +139,8 @@ export const enPosting = {
   },
 
   receiptTitle: 'Application received',
-  receiptThanks: (client: string, title: string) => `${client} has your application for “${title}”.`,
+  receiptThanks: (client: string, title: string) =>
+    `${named(client)} has your application for “${named(title)}”.`,
   receiptDecision: (time: string) => `You will hear by ${time}.`,
   receiptNoDecision: 'The client has not stated when you will hear.',
   receiptMail: 'A confirmation is on its way to your e-mail address.',

@@ -1,4 +1,6 @@
+import type { Sort } from '../contract/feed.ts';
 import type { Department, ARRANGEMENTS } from '../contract/primitives.ts';
+import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
 const { number, counted } = createCounter('en');
@@ -37,43 +39,40 @@ export const en = {
     skill: 'Any skill',
     language: 'Any language',
   },
-  optionWithCount: (label: string, count: number) => `${label} (${number(count)})`,
-  shown: (shown: number, total: number) =>
-    shown < total
-      ? `Showing ${number(shown)} of ${counted(total, 'micro-internship', 'micro-internships')}`
-      : counted(total, 'micro-internship', 'micro-internships'),
+  optionWithCount: (label: string, count: number) => `${named(label)} (${number(count)})`,
+  shown: (shown: number, total: number) => {
+    const all = counted(total, { one: '# micro-internship', other: '# micro-internships' });
+    return shown < total ? `Showing ${number(shown)} of ${all}` : all;
+  },
+  sortBy: 'Sort by',
+  sorts: {
+    newest: 'Newest',
+    closing: 'Closing soonest',
+    fee: 'Highest fee',
+    hours: 'Fewest hours',
+    match: 'Best match',
+  } satisfies Record<Sort, string>,
   loading: 'Loading micro-internships…',
   loadMore: 'Load more',
   loadingMore: 'Loading more…',
   moreFailed: 'The next ones could not be loaded.',
   noneLive: 'No micro-internships are open right now',
-  noneLiveHelp: 'New ones are posted every week. Please look again in a few days.',
   noneMatch: 'No micro-internships match',
-  noneMatchHelp: 'Try another word or fewer filters.',
-  clearFilters: 'Show all',
   unknownCampus: (campus: string) => `There is no campus “${campus}”`,
   unknownCampusHelp: 'Please tell the people who look after this page.',
 
-  failures: {
-    offline: 'We could not reach the server. Please check your connection.',
-    timeout: 'The server took too long to answer.',
-    http: 'The server could not answer.',
-    contract: 'The server gave an answer that this page does not understand.',
-    config: 'This page is not set up right.',
-    aborted: 'Loading was stopped.',
-  },
   failed: 'Micro-internships could not be loaded',
 
   fee: 'Fee',
   rate: (rate: string) => `about ${rate} per estimated hour`,
   hours: 'Time',
   hourCount: (min: number, max: number) =>
-    min === max ? counted(max, 'hour', 'hours') : `${number(min)}–${number(max)} hours`,
+    min === max ? counted(max, { one: '# hour', other: '# hours' }) : `${number(min)}–${number(max)} hours`,
   due: 'Due',
   dueAfterKickOff: (days: number) =>
     days % 7 === 0
-      ? `${counted(days / 7, 'week', 'weeks')} after kick-off`
-      : `${counted(days, 'day', 'days')} after kick-off`,
+      ? counted(days / 7, { one: '# week after kick-off', other: '# weeks after kick-off' })
+      : counted(days, { one: '# day after kick-off', other: '# days after kick-off' }),
   applyBy: 'Apply by',
   yourTime: (time: string) => `${time} your time`,
   noDeadline: 'No deadline stated',
@@ -86,7 +85,7 @@ export const en = {
   paidBySchool: 'Paid by your school',
   featured: 'Featured',
   sample: 'Sample, not a live offer',
-  openings: (left: number) => counted(left, 'opening', 'openings'),
+  openings: (left: number) => counted(left, { one: '# opening', other: '# openings' }),
 
   departments: {
     sales: 'Sales',

@@ -1,6 +1,8 @@
 import type { MicroInternshipSummary } from '../contract/summary.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './en.ts';
+import type { FeedQuery } from '../contract/feed.ts';
+import type { MoreMessages } from './en-more.ts';
 import type { PostingMessages } from './en-posting.ts';
 
 /** Where the views have pages of their own; a view that has none is shown in place alone. */
@@ -9,6 +11,8 @@ export interface Links {
   list: string | undefined;
   /** What stays in the list's address whatever is asked: how the widget was set up. */
   kept: readonly (readonly [name: string, value: string])[];
+  /** What the list begins with and a visitor may take back. */
+  defaults?: FeedQuery | undefined;
   posting: (item: MicroInternshipSummary) => string | undefined;
   apply: (item: MicroInternshipSummary) => string | undefined;
   /** Whether no link can be followed, so that a page must be shown by its address. */
@@ -27,6 +31,9 @@ export interface Env<Handlers = unknown, Words extends Messages = Messages> {
   links: Links;
   on: Handlers;
 }
+
+/** What the partials may use that come after the first rows. */
+export type MoreEnv<Handlers = unknown> = Env<Handlers, Messages & MoreMessages>;
 
 /** What the partials of one posting may use. */
 export type PostingEnv<Handlers = unknown> = Env<Handlers, Messages & PostingMessages>;

@@ -15,9 +15,14 @@ export interface ShownInstant {
 /** Numbers, money and time as one locale writes them. */
 export interface Format {
   money: (money: Money) => string;
+  /** How many of its smallest units make a unit of a currency: 100 cents. */
+  minorUnits: (currency: string) => number;
+  number: (value: number) => string;
   /** The fee divided by the hours, in whole units, rounded down. */
   rate: (fee: Money, hours: number) => string;
   date: (date: LocalDate) => string;
+  /** The time of day on the viewer's clock. */
+  time: (at: Date) => string;
   instant: (instant: ZonedInstant) => ShownInstant;
   /** "in 3 days", counted in calendar days of the author's zone; minutes and hours when it is near. */
   relative: (instant: ZonedInstant, now: Date) => string;
@@ -63,7 +68,11 @@ export const createFormat = (
     new Intl.DateTimeFormat(locale, { ...WALL_TIME, timeZone: zone }).format(at);
   const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
+  const numbers = new Intl.NumberFormat(locale);
+
   return {
+    minorUnits,
+    number: (value) => numbers.format(value),
     money: ({ amount, currency }) => {
       const units = minorUnits(currency);
       return currencyFormat(currency, amount % units === 0).format(amount / units);
@@ -71,6 +80,7 @@ export const createFormat = (
     rate: ({ amount, currency }, hours) =>
       currencyFormat(currency, true).format(Math.floor(amount / minorUnits(currency) / hours)),
     date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
+    time: (at) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at),
     instant: ({ at, timeZone: zone }) => {
       const moment = new Date(at);
       const ofAuthor = wallTime(moment, zone);

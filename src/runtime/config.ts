@@ -1,68 +1,78 @@
 import * as z from 'zod/mini';
 import { warn } from '../base/warn.ts';
-import { FeedQuery, FILTER_NAMES, SORTS } from '../contract/feed.ts';
-import { DEPARTMENTS, isWebAddress, Slug } from '../contract/primitives.ts';
-
-interface Option<Schema extends z.core.$ZodType> {
-  schema: Schema;
-  /** What is accepted, for the page's developer. */
-  accepted: string;
-}
-
-const option = <Schema extends z.core.$ZodType>(schema: Schema, accepted: string): Option<Schema> => ({
-  schema,
-  accepted,
-});
+import { FeedQuery, FILTER_NAMES, LIST_KEYS, readSwitch, SWITCH_KEYS } from '../contract/feed.ts';
+import { isWebAddress, Slug, whole } from '../contract/primitives.ts';
 
 const origin = z.string().check(
   z.refine(isWebAddress),
   z.overwrite((value) => value.replace(/\/+$/, '')),
 );
 
-/** Several of a few words, separated by spaces. */
-const words = <const Members extends readonly [string, ...string[]]>(members: Members) =>
-  option(
-    z.pipe(
-      z.pipe(
-        z.string(),
-        z.transform((text) => text.split(/\s+/).filter((word) => word !== '')),
-      ),
-      z.array(z.enum(members)),
-    ),
-    `one or more of ${members.join(' ')}`,
-  );
-
 /** How the rows of the list look: cards side by side where there is room, one below the other, or a line or two each. */
 export const LAYOUTS = ['cards', 'list', 'compact'] as const;
 
-/** Every attribute of the widgets, by its name in HTML. */
-export const OPTIONS = {
-  api: option(origin, 'an http or https address'),
-  campus: option(FeedQuery.shape.campus, 'a campus slug such as lakeshore'),
-  department: words(DEPARTMENTS),
-  filters: words(FILTER_NAMES),
-  sort: option(FeedQuery.shape.sort, SORTS.join(', ')),
-  layout: option(z.enum(LAYOUTS), LAYOUTS.join(', ')),
-  'page-size': option(FeedQuery.shape['page-size'], 'a whole number from 1 to 100'),
-  'heading-level': option(
-    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(4)),
-    'a whole number from 1 to 4',
-  ),
-  'micro-internship': option(Slug, 'the slug of a micro-internship'),
+export const THEMES = ['light', 'dark'] as const;
+export const DENSITIES = ['comfortable', 'compact'] as const;
+
+/** The keys of a query that an attribute fixes and, by `default-` and its name, only begins with. */
+const { campus, cursor: _, 'page-size': pageSize, ...presets } = FeedQuery.shape;
+
+type PresetKey = keyof typeof presets;
+
+export const PRESET_KEYS = Object.keys(presets) as PresetKey[];
+
+/** The settings of a widget that are no query, by the names of their attributes. */
+const settings = {
+  api: origin,
+  campus,
+  'page-size': pageSize,
+  /** What a list of a few shows at the most. */
+  limit: pageSize,
+  'no-search': presets.short,
+  /** `none` alone offers no filter. */
+  filters: z.array(z.enum([...FILTER_NAMES, 'none'])),
+  layout: z.enum(LAYOUTS),
+  theme: z.enum(THEMES),
+  density: z.enum(DENSITIES),
+  accent: z.string().check(z.regex(/^#[\da-f]{6}$/i)),
+  address: Slug,
+  'heading-level': z.coerce.number().check(whole, z.minimum(1), z.maximum(4)),
+  'micro-internship': Slug,
 } as const;
 
-export type OptionName = keyof typeof OPTIONS;
-export type Config = { [Name in OptionName]?: z.output<(typeof OPTIONS)[Name]['schema']> };
+const DEFAULT = 'default-';
 
-/** The value of an option, or nothing where it is not accepted. */
-export const readOption = <Name extends OptionName>(name: Name, value: string): Config[Name] | undefined => {
-  const parsed = z.safeParse(OPTIONS[name].schema, value);
-  return parsed.success ? (parsed.data as Config[Name]) : undefined;
+type Settings = { [Name in keyof typeof settings]?: z.output<(typeof settings)[Name]> };
+type Presets = Pick<FeedQuery, PresetKey>;
+
+/** What a widget's attributes say: its settings and locked filters by their names, and the filters it begins with. */
+export type Config = Settings & Presets & { defaults?: Presets };
+
+export type OptionName = keyof Settings | PresetKey | `${typeof DEFAULT}${PresetKey}`;
+
+/** Every attribute of the widgets, by its name in HTML. */
+export const OPTION_NAMES = [
+  ...Object.keys(settings),
+  ...PRESET_KEYS,
+  ...PRESET_KEYS.map((key) => DEFAULT + key),
+] as OptionName[];
+
+const LISTS: readonly string[] = [...LIST_KEYS, 'filters'];
+const SWITCHES: readonly string[] = [...SWITCH_KEYS, 'no-search'];
+
+const keyOf = (name: string) => name.replace(DEFAULT, '') as keyof typeof settings & PresetKey;
+
+/** The value of an option, or nothing where it is not accepted. A switch that merely stands there says yes. */
+export const readOption = (name: OptionName, value: string): unknown => {
+  const key = keyOf(name);
+  const text = value.trim();
+  const isSwitch = SWITCHES.includes(key);
+  if (text === '' && !isSwitch) return undefined;
+  const schema: z.ZodMiniType = { ...settings, ...presets }[key];
+  const given = LISTS.includes(key) ? text.split(/\s+/) : isSwitch ? readSwitch(text) : text;
+  const parsed = z.safeParse(schema, given);
+  return parsed.success ? parsed.data : undefined;
 };
-
-/** What to tell a page's developer of a value that is not accepted. */
-export const refusalOf = (tag: string, name: OptionName, value: string): string =>
-  `<${tag} ${name}="${value}"> is not used; accepted: ${OPTIONS[name].accepted}.`;
 
 /**
  * Parses what stands in a widget's attributes. A value that is not accepted is told to the developer once
@@ -73,11 +83,14 @@ export const parseConfig = (
   given: Partial<Record<OptionName, string | null | undefined>>,
 ): Config => {
   const config: Record<string, unknown> = {};
+  const defaults: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given) as [OptionName, string | null | undefined][]) {
-    if (!value?.trim()) continue;
-    const read = readOption(name, value);
-    if (read === undefined) warn(refusalOf(tag, name, value));
+    const read = readOption(name, value ?? '');
+    if (read === undefined || value == null) {
+      if (value?.trim())
+        void import('./refusals.ts').then(({ refusalOf }) => warn(refusalOf(tag, name, value)));
+    } else if (name.startsWith(DEFAULT)) defaults[keyOf(name)] = read;
     else config[name] = read;
   }
-  return config;
+  return Object.keys(defaults).length > 0 ? { ...config, defaults } : config;
 };

@@ -3,6 +3,8 @@ import { html, nothing } from 'lit';
 /** A control that leads to another view. `href` is its page: for another tab, without script, for a crawler. */
 export interface Action {
   label: unknown;
+  /** Its whole name, where the label alone does not say what it does. */
+  name?: string;
   className: string;
   part: string;
   href?: string | undefined;
@@ -17,7 +19,7 @@ const opensElsewhere = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEve
   button !== 0 || metaKey || ctrlKey || shiftKey || altKey;
 
 /** A link where the view has a page of its own, a button where it has none. */
-export const action = ({ label, className, part, href, press, isBusy, slug, lang }: Action) => {
+export const action = ({ label, name, className, part, href, press, isBusy, slug, lang }: Action) => {
   const busy = isBusy ? 'true' : nothing;
   const click = (event: MouseEvent) => {
     if (!press || opensElsewhere(event)) return;
@@ -31,6 +33,7 @@ export const action = ({ label, className, part, href, press, isBusy, slug, lang
         part=${part}
         data-slug=${slug ?? nothing}
         lang=${lang ?? nothing}
+        aria-label=${name ?? nothing}
         aria-disabled=${busy}
         @click=${click}
       >
@@ -42,6 +45,7 @@ export const action = ({ label, className, part, href, press, isBusy, slug, lang
         href=${href}
         data-slug=${slug ?? nothing}
         lang=${lang ?? nothing}
+        aria-label=${name ?? nothing}
         aria-disabled=${busy}
         @click=${click}
         >${label}</a

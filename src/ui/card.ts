@@ -10,6 +10,8 @@ import { mainFacts, postingTags } from './posting-facts.ts';
 export interface CardHandlers {
   /** Opens the posting in place; where it is missing the title leads to the posting's page. */
   select: ((item: MicroInternshipSummary) => void) | undefined;
+  /** What stands in the corner of a card. */
+  corner?: ((item: MicroInternshipSummary) => unknown) | undefined;
 }
 
 /** One micro-internship in a list; its title is its one control. Parts: `card`, `card-title`, `card-client`. */
@@ -40,7 +42,7 @@ export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
       </div>
       ${postingTags(item, env)}
       <p class="card-summary" lang=${item.language} dir="auto">${item.summary}</p>
-      ${facts(mainFacts(item, env))}
+      ${facts(mainFacts(item, env))} ${on.corner?.(item)}
     </article>
   `;
 };
@@ -64,6 +66,7 @@ export const cardStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.875em;
+    padding-inline-end: 2.5em;
   }
   .card-head > div {
     flex: 1 1 8em;

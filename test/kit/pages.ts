@@ -30,6 +30,7 @@ export const openTestPages = async (
     publicUrl: () => publicUrl,
     widgetsDir: '',
     logosDir: '',
+    operatorEmail: 'operator@projects.example',
     wakeMail: () => undefined,
     isStopping: () => false,
   };

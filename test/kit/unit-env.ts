@@ -1,17 +1,20 @@
 import { en } from '../../src/i18n/en.ts';
+import { enMore } from '../../src/i18n/en-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
-import type { PostingEnv } from '../../src/i18n/env.ts';
+import type { MoreEnv, PostingEnv } from '../../src/i18n/env.ts';
 import { createFormat } from '../../src/i18n/format.ts';
 import { createLinks } from '../../src/runtime/links.ts';
 import { NOW } from '../mocks/data.ts';
 
-export const words = { ...en, ...enPosting };
+export const words = { ...en, ...enMore, ...enPosting };
+
+type TestEnv<Handlers> = PostingEnv<Handlers> & MoreEnv<Handlers>;
 
 /** What a partial may use: English, read in Chicago at the moment of the mocks on the page of Lakeshore. */
 export const anEnv = <Handlers>(
   on: Handlers,
-  overrides: Partial<PostingEnv<Handlers>> = {},
-): PostingEnv<Handlers> => ({
+  overrides: Partial<TestEnv<Handlers>> = {},
+): TestEnv<Handlers> => ({
   t: words,
   format: createFormat('en', 'America/Chicago'),
   now: NOW,

@@ -6,6 +6,10 @@ import { allByRole, byRole, type WithRole } from './render.ts';
 // It comes after the first rows.
 await customElements.whenDefined('micro-internship-apply');
 
+// What a visitor looks at is kept in the address, which the tests of a file have in common.
+const { search } = location;
+afterEach(() => history.replaceState(null, '', `${location.pathname}${search}`));
+
 /** Waits until something can be found in a root; looks again whenever the root or its focus changes. */
 export const found = <Found>(
   root: ShadowRoot,

@@ -2,10 +2,11 @@ import { html, type PropertyValues } from 'lit';
 import { warn } from '../../src/base/warn.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import { wordsOf } from '../../src/i18n/locales.ts';
 import { parseConfig } from '../../src/runtime/config.ts';
 import { createLinks } from '../../src/runtime/links.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
+import { failureText } from '../../src/ui/failure.ts';
 import { message, messageStyles } from '../../src/ui/message.ts';
 import { skeleton, skeletonStyles } from '../../src/ui/skeleton.ts';
 import { submitApplication } from './submit.ts';
@@ -61,12 +62,15 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   #screen: Screen = { name: 'loading' };
   #isStarted = false;
 
+  /** What the form needs beside its own comes with it. */
+  protected override needsExtras(): boolean {
+    return true;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && changed.size === 0) return;
-    this.config = parseConfig(this.localName, {
-      ...this.given(),
-      'micro-internship': this.microInternship,
-    });
+    this.config = parseConfig(this.localName, this.given());
+    this.links = createLinks(this.config, this.firstView);
     if (!this.asksAnew(changed, [])) return;
     if (this.#screen.name === 'apply') this.stores.drop(this.#screen.store);
     this.#screen = { name: 'loading' };
@@ -75,7 +79,8 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       this.#takeOver(this.firstView, this.applyModule);
   }
 
-  #takeOver({ now, ...first }: FirstView, module: ApplyModule): void {
+  #takeOver({ now, locale, ...first }: FirstView, module: ApplyModule): void {
+    this.locale = locale;
     const { campus } = this.config;
     const store = this.stores.watch(
       new module.ApplyStore(this.client, first.state.posting.slug, { campus, first }),
@@ -106,6 +111,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     try {
       const module = await import('../../src/features/apply/index.ts');
       this.adopt(module.applyStyles);
+      await module.loadPostingWords(this.locale);
       if (this.config['micro-internship'] !== slug) return;
       const store = this.stores.watch(new module.ApplyStore(this.client, slug, { campus }));
       this.#show({ name: 'apply', module, store });
@@ -127,32 +133,33 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
 
   #renderScreen() {
     const screen = this.#screen;
+    const env = this.env({});
+    const { t } = env;
     switch (screen.name) {
       case 'loading':
-        return html`<p role="status">${en.loadingOne}</p>
+        return html`<p role="status">${t.loadingOne}</p>
           ${skeleton(2)}`;
       case 'misconfigured':
-        return html`${message({ text: en.failures.config })}<slot></slot>`;
+        return html`${message({ text: failureText('config', env) })}<slot></slot>`;
       case 'unavailable':
         return html`${message({
-            text: en.failures.offline,
-            action: { label: en.tryAgain, press: () => void this.#start() },
+            text: failureText('offline', env),
+            action: { label: t.tryAgain, press: () => void this.#start() },
           })}<slot></slot>`;
       case 'apply':
         return screen.module.applyView(screen.store.state, screen.store.draft, {
           ...this.env(
-            createLinks(this.config, this.firstView),
             {
-              change: (draft) => {
+              change: (draft: Draft) => {
                 screen.store.draft = draft;
               },
-              submit: (draft) => void this.#onSubmit(screen.store, draft),
+              submit: (draft: Draft) => void this.#onSubmit(screen.store, draft),
               retry: () => {
                 void screen.store.load();
                 this.focusNext('.title');
               },
             },
-            screen.module.words,
+            screen.module.postingWordsOf(this.locale) ?? screen.module.enPosting,
           ),
           token: this.firstView?.token,
         });
@@ -160,12 +167,13 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   }
 
   protected override render() {
+    const t = wordsOf(this.locale);
     return html`<section
       class="root"
       part="root"
-      lang=${en.locale}
-      dir=${en.direction}
-      aria-label=${en.applicationRegion}
+      lang=${t.locale}
+      dir=${t.direction}
+      aria-label=${t.applicationRegion}
     >
       ${this.#renderScreen()}
     </section>`;

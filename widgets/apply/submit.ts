@@ -1,5 +1,5 @@
 import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
-import { MiApplyCompleteEvent, MiApplySubmitEvent } from '../events.ts';
+import { MiApplyCompleteEvent, MiApplySubmitEvent } from './events.ts';
 
 /**
  * Sends an application that is right and tells the host before and after.

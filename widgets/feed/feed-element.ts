@@ -2,32 +2,27 @@ import { html, nothing, type PropertyValues } from 'lit';
 import type { FeedAnswer, FeedQuery, FilterName } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
-import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
-import type { DetailStore } from '../../src/features/detail/index.ts';
-import { feedStyles, FeedStore, feedView, type Choice } from '../../src/features/feed/index.ts';
-import { en } from '../../src/i18n/en.ts';
+import {
+  feedStyles,
+  FeedStore,
+  feedView,
+  type Choice,
+  type FeedHandlers,
+} from '../../src/features/feed/index.ts';
+import type { Env, MoreEnv } from '../../src/i18n/env.ts';
+import { wordsOf } from '../../src/i18n/locales.ts';
 import { clientFor } from '../../src/runtime/api.ts';
-import { parseConfig } from '../../src/runtime/config.ts';
+import { parseConfig, PRESET_KEYS } from '../../src/runtime/config.ts';
 import { createLinks } from '../../src/runtime/links.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
-import { back } from '../../src/ui/back.ts';
-import { heading } from '../../src/ui/heading.ts';
-import { message } from '../../src/ui/message.ts';
-import { submitApplication } from '../apply/submit.ts';
 import { MiSelectEvent } from '../events.ts';
 import { MarketplaceElement, type ServerView } from '../marketplace-element.ts';
-
-type DetailModule = typeof import('../../src/features/detail/index.ts');
-type ApplyModule = typeof import('../../src/features/apply/index.ts');
-
-type Screen =
-  | { name: 'list' }
-  | { name: 'detail'; module: DetailModule; store: DetailStore }
-  | { name: 'apply'; module: ApplyModule; store: ApplyStore; from: Screen & { name: 'detail' } }
-  | { name: 'unavailable'; retry: () => void };
+import type { Companion } from './companion.ts';
+import type { DetailModule } from './opened-views.ts';
+import type { Spot } from './page-address.ts';
 
 /** Properties whose change asks for no other rows. */
-const SHOWN_OTHERWISE = ['filters', 'layout', 'wayOut'];
+const SHOWN_OTHERWISE = ['filters', 'layout', 'noSearch', 'limit', 'theme', 'density', 'accent', 'wayOut'];
 
 const DEFAULT_FILTERS: FilterName[] = [
   'department',
@@ -47,8 +42,6 @@ export interface FirstView extends ServerView {
   /** The posting that the page is about. */
   posting?: MicroInternship;
 }
-
-const cardOf = (slug: string) => `[data-slug="${slug}"]`;
 
 /**
  * A live list of micro-internships in which a visitor searches, reads and applies.
@@ -94,285 +87,261 @@ const cardOf = (slug: string) => `[data-slug="${slug}"]`;
  */
 export class MicroInternshipFeedElement extends MarketplaceElement {
   static override properties = {
-    department: { type: String },
-    filters: { type: String },
-    sort: { type: String },
-    layout: { type: String },
-    pageSize: { type: String, attribute: 'page-size' },
+    q: {},
+    department: {},
+    minHours: { attribute: 'min-hours' },
+    maxHours: { attribute: 'max-hours' },
+    minFee: { attribute: 'min-fee' },
+    arrangement: {},
+    skill: {},
+    dueBy: { attribute: 'due-by' },
+    from: {},
+    until: {},
+    funded: {},
+    exclusive: {},
+    short: {},
+    closingSoon: { attribute: 'closing-soon' },
+    language: {},
+    sort: {},
+    filters: {},
+    noSearch: { attribute: 'no-search' },
+    layout: {},
+    pageSize: { attribute: 'page-size' },
+    limit: {},
+    address: {},
+    theme: {},
+    density: {},
+    accent: {},
     firstView: { attribute: false },
     wayOut: { attribute: false },
     detailModule: { attribute: false },
   };
   static override styles = [baseStyles, ...feedStyles];
 
+  /** Words to search for. Visitors are not asked for others then. This and every filter below can also be given as `default-` and its name: then the list begins with it, and visitors may change it. */
+  declare q: string | undefined;
   /** Departments to show, separated by spaces: sales, marketing, research, technology, data, finance, human-resources, operations, communications, strategy, design, education, other. Visitors cannot change them then. */
   declare department: string | undefined;
-  /** Filters to offer, in their order, separated by spaces: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive. */
-  declare filters: string | undefined;
-  /** Order of the list: newest (the default), closing, fee, hours or match. */
+  /** Fewest hours that a project may take. */
+  declare minHours: string | undefined;
+  /** Most hours that a project may take. */
+  declare maxHours: string | undefined;
+  /** Lowest fee, in whole units of the campus currency. */
+  declare minFee: string | undefined;
+  /** Where the work is done, separated by spaces: remote, hybrid, on-site. */
+  declare arrangement: string | undefined;
+  /** Slugs of skills, separated by spaces; one of them is enough. */
+  declare skill: string | undefined;
+  /** Last day on which the work may be due, such as 2026-11-30. */
+  declare dueBy: string | undefined;
+  /** First day on which the work may begin. */
+  declare from: string | undefined;
+  /** Last day on which the work may end. */
+  declare until: string | undefined;
+  /** Only what a school, a state or a foundation pays for. */
+  declare funded: string | undefined;
+  /** Only what is for the students of this campus alone. */
+  declare exclusive: string | undefined;
+  /** Only projects of 10 hours or fewer. */
+  declare short: string | undefined;
+  /** Only what closes within 3 days. */
+  declare closingSoon: string | undefined;
+  /** Languages that postings are written in, separated by spaces, such as en or pt-BR. */
+  declare language: string | undefined;
+  /** Order of the list: newest (the default), closing, fee, hours or match. Visitors cannot change it then; `default-sort` lets them. */
   declare sort: string | undefined;
+  /** Filters to offer, in their order, separated by spaces: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive; none for none of them. */
+  declare filters: string | undefined;
+  /** Leaves the search field out. */
+  declare noSearch: string | undefined;
   /** Look of the rows: cards (the default, two side by side where there is room), list or compact. */
   declare layout: string | undefined;
   /** Rows loaded at a time, from 1 to 100; 20 where it is not set. */
   declare pageSize: string | undefined;
+  /** The most rows to show, with a link to the whole list. */
+  declare limit: string | undefined;
+  /** What the visitor's choices are called in the page's address: mi where it is not set; off keeps the address as it is. */
+  declare address: string | undefined;
+  /** light or dark; as the page has it where it is not set. */
+  declare theme: string | undefined;
+  /** comfortable (the default) or compact. */
+  declare density: string | undefined;
+  /** Colour of links, buttons and focus, such as #0b5cad; that of the campus where it is not set. It is darkened or lightened where it could not be read. */
+  declare accent: string | undefined;
   /** @internal Set before the first update, by the marketplace's own pages alone. */
   declare firstView: FirstView | undefined;
   /** @internal Comes with a first view that is a posting. */
   declare detailModule: DetailModule | undefined;
-
   /** @internal Where links are dead: pages are shown by their addresses, and left for by this where there is a way. */
   declare wayOut: { leave: ((url: string) => void) | undefined } | undefined;
-  readonly #applications = new Map<string, ApplyStore>();
-  #links = createLinks({});
-  #feed = new FeedStore(clientFor(undefined), {});
-  #screen: Screen = { name: 'list' };
+  /** @internal */
+  feed = new FeedStore(clientFor(undefined), { locked: {} });
+  /** @internal What is on show. */
+  screen: 'list' | 'opened' = 'list';
+  #companion: Companion | undefined;
   #loaded: FeedStore | undefined;
+
+  /** What stands in the page's address, or is set from the start, is shown with what goes with it. */
+  protected override needsExtras(): boolean {
+    return (
+      super.needsExtras() ||
+      location.search.includes(`${this.address ?? 'mi'}`) ||
+      this.getAttributeNames().some((name) => name.startsWith('default-'))
+    );
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && changed.size === 0) return;
-    this.config = parseConfig(this.localName, {
-      ...this.given(),
-      department: this.department,
-      filters: this.filters,
-      sort: this.sort,
-      layout: this.layout,
-      'page-size': this.pageSize,
-    });
-    this.#links = { ...createLinks(this.config, this.firstView), areDead: this.wayOut !== undefined };
+    this.config = parseConfig(this.localName, this.given());
+    this.links = {
+      ...createLinks(this.config, this.firstView),
+      areDead: this.wayOut !== undefined,
+      defaults: this.config.defaults,
+    };
+    if (this.extras && !this.#companion) {
+      this.#companion = new this.extras.Companion(this, this.detailModule);
+      if (this.hasUpdated) this.#companion.connect();
+    }
     if (!this.hasUpdated && this.firstView) this.#takeOver(this.firstView);
     else if (this.asksAnew(changed, SHOWN_OTHERWISE)) this.#startOver();
   }
 
   protected override updated(): void {
-    const feed = this.#feed;
-    if (this.#loaded !== feed && this.#screen.name === 'list') {
+    const { feed } = this;
+    if (this.#loaded !== feed && this.screen === 'list') {
       this.#loaded = feed;
       // Off the page nothing is asked; the store takes it up when the element is placed again.
       if (this.isConnected) void feed.load();
     }
-    const { state } = 'store' in this.#screen ? this.#screen.store : feed;
+    const { state } = (this.screen === 'opened' && this.#companion?.store) || feed;
     this.report(state.kind === 'failed' ? state.error : undefined);
     this.moveFocus();
+    if (this.extras === undefined) void this.loadExtras();
+    this.#companion?.follow();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#companion?.connect();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#companion?.disconnect();
   }
 
   /** Loads the list again from its first page. */
   async refresh(): Promise<void> {
-    await this.#feed.load();
+    await this.feed.load();
   }
 
-  #openFeed(first?: FirstView['list']): FeedStore {
-    const { campus, department, sort, 'page-size': pageSize } = this.config;
-    return this.stores.watch(
-      new FeedStore(this.client, { campus, department, sort, 'page-size': pageSize }, first),
-    );
+  /** @internal What the page has fixed. */
+  get locked(): FeedQuery {
+    const { config } = this;
+    const fixed = ['campus', 'page-size', ...PRESET_KEYS] as const;
+    const stated = fixed.filter((key) => config[key] !== undefined).map((key) => [key, config[key]]);
+    return { ...Object.fromEntries(stated), ...(config.limit && { 'page-size': config.limit }) };
   }
 
-  #takeOver({ now, list, posting }: FirstView): void {
+  #openFeed({ query, rows }: Partial<Spot>, first?: FirstView['list']): void {
+    const chosen = { ...this.config.defaults, ...query };
+    this.feed = this.stores.watch(new FeedStore(this.client, { locked: this.locked, chosen, rows }, first));
+  }
+
+  #takeOver({ now, locale, list, posting }: FirstView): void {
     this.renderedAt = new Date(now);
-    this.#feed = this.#openFeed(list);
-    if (list) this.#loaded = this.#feed;
-    if (posting && this.detailModule)
-      this.#screen = {
-        name: 'detail',
-        module: this.detailModule,
-        store: this.stores.watch(new this.detailModule.DetailStore(this.client, posting.slug, posting)),
-      };
+    this.locale = locale;
+    this.#openFeed({}, list);
+    if (list) this.#loaded = this.feed;
+    if (posting) this.screen = 'opened';
   }
 
   #startOver(): void {
-    this.stores.drop(this.#feed);
-    this.#feed = this.#openFeed();
-    for (const application of this.#applications.values()) this.stores.drop(application);
-    this.#applications.clear();
-    const { detail } = this.#opened();
-    if (detail) this.stores.drop(detail.store);
-    this.#screen = { name: 'list' };
+    const spot = this.#companion?.connect() ?? {};
+    this.stores.drop(this.feed);
+    this.#openFeed(spot);
+    this.screen = 'list';
+    this.#companion?.begin(spot);
   }
 
-  /** The posting that is open, under its form or by itself. */
-  #opened(): { detail?: Screen & { name: 'detail' } } {
-    const screen = this.#screen;
-    if (screen.name === 'detail') return { detail: screen };
-    return screen.name === 'apply' ? { detail: screen.from } : {};
-  }
-
-  #show(screen: Screen, focus: string): void {
+  /** @internal Shows another view and takes the focus to it. */
+  show(screen: 'list' | 'opened', focus: string): void {
     this.renderedAt = undefined;
-    this.#screen = screen;
+    this.screen = screen;
     this.focusNext(focus);
   }
 
-  /** Loads a part of the widget when it is first wanted. */
-  async #withModule<Module>(load: () => Promise<Module>, use: (module: Module) => void): Promise<void> {
-    let module: Module;
-    try {
-      module = await load();
-    } catch {
-      this.#show({ name: 'unavailable', retry: () => void this.#withModule(load, use) }, '.title');
-      return;
-    }
-    use(module);
-  }
-
-  readonly #onSelect = (item: MicroInternshipSummary): void => {
+  /** Where what opens a posting cannot be loaded, the posting's page is another way to it. */
+  async #open(item: MicroInternshipSummary): Promise<void> {
     this.dispatchEvent(new MiSelectEvent(item.slug));
-    void this.#withModule(
-      () => import('../../src/features/detail/index.ts'),
-      (module) => {
-        this.adopt(module.detailStyles);
-        const store = this.stores.watch(new module.DetailStore(this.client, item.slug, item));
-        this.#show({ name: 'detail', module, store }, '.title');
-        void store.load();
-      },
-    );
-  };
-
-  readonly #onApply = (posting: MicroInternship, from: Screen & { name: 'detail' }): void => {
-    const page = createLinks(this.config).posting(posting);
-    if (this.wayOut?.leave && page !== undefined) {
-      this.wayOut.leave(page);
-      return;
-    }
-    void this.#withModule(
-      () => import('../../src/features/apply/index.ts'),
-      (module) => {
-        this.adopt(module.applyStyles);
-        const store =
-          this.#applications.get(posting.slug) ??
-          this.stores.watch(
-            new module.ApplyStore(this.client, posting.slug, { campus: this.config.campus, posting }),
-          );
-        this.#applications.set(posting.slug, store);
-        this.#show({ name: 'apply', module, store, from }, '.title');
-      },
-    );
-  };
-
-  readonly #onBackToList = (): void => {
-    const screen = this.#screen;
-    const { detail } = this.#opened();
-    if (detail) this.stores.drop(detail.store);
-    if (screen.name === 'apply') {
-      this.#applications.delete(screen.store.slug);
-      this.stores.drop(screen.store);
-    }
-    this.#show({ name: 'list' }, detail ? cardOf(detail.store.slug) : '.status');
-  };
-
-  async #onSubmit(screen: Screen & { name: 'apply' }, draft: Draft): Promise<void> {
-    const focus = await submitApplication(this, screen.store, draft);
-    if (focus !== undefined && this.#screen === screen) this.focusNext(focus);
+    await this.loadExtras();
+    await this.updateComplete;
+    const page = this.links.posting(item);
+    if (this.#companion) await this.#companion.open(item);
+    else if (page !== undefined) location.assign(page);
   }
 
-  #onChoose(feed: FeedStore, choice: Choice): void {
+  #act(act: Promise<void>): void {
     this.renderedAt = undefined;
-    void feed.choose(choice);
+    void (this.#companion?.drop(act) ?? act);
   }
 
-  async #onMore(feed: FeedStore): Promise<void> {
+  async #more(): Promise<void> {
+    const { feed } = this;
     const shown = feed.state.kind === 'ready' ? feed.state.page.rows.length : 0;
     await feed.more();
     const next = feed.state.kind === 'ready' ? feed.state.page.rows[shown] : undefined;
-    if (next) this.focusNext(cardOf(next.slug));
+    if (next) this.focusNext(`[data-slug="${next.slug}"]`);
   }
 
-  async #onClear(feed: FeedStore): Promise<void> {
-    const cleared = feed.clear();
-    await this.updateComplete;
-    this.renderRoot.querySelector('form')?.reset();
-    this.focusNext('.status');
-    await cleared;
-  }
-
-  #onRetry(store: { load: () => Promise<void> }, focus: string): void {
-    void store.load();
-    this.focusNext(focus);
-  }
-
-  /** On a page of its own a view is left by its links. */
-  #inPlace<Show>(show: Show): Show | undefined {
+  /** @internal On a page of its own a view is left by its links. */
+  inPlace<Show>(show: Show): Show | undefined {
     return this.firstView?.door === 'hosted' ? undefined : show;
   }
 
-  /** The filters that the page asks for; what it has fixed is not asked of the visitor. */
-  #filterNames(): FilterName[] {
-    const { filters = DEFAULT_FILTERS, department } = this.config;
-    return filters.filter((name) => name !== 'department' || department === undefined);
-  }
-
   #renderList(isHidden: boolean) {
-    const feed = this.#feed;
+    const { feed, config, extras } = this;
+    const { filters = DEFAULT_FILTERS, layout = 'cards', limit } = config;
+    const env: Env<FeedHandlers> = this.env({
+      select: this.inPlace((item: MicroInternshipSummary) => void this.#open(item)),
+      corner: (item: MicroInternshipSummary) => this.#companion?.corner(item, env as MoreEnv),
+      choose: (choice: Choice) => {
+        this.renderedAt = undefined;
+        void feed.choose(choice);
+      },
+      drop: (choice: Choice) => this.#act(feed.choose(choice)),
+      clear: () => this.#act(feed.clear()),
+      more: () => void this.#more(),
+      retry: () => {
+        void feed.load();
+        this.focusNext('.status');
+      },
+    });
     return html`
       <div class="screen" ?hidden=${isHidden}>
         ${feedView(
           {
             state: feed.state,
-            filterNames: this.#filterNames(),
-            layout: this.config.layout ?? 'cards',
+            filterNames: filters.filter((name) => name !== 'none'),
+            locked: this.locked,
+            hasSearch: !config['no-search'] && config.q === undefined,
+            layout,
+            limit,
+            extras: extras && extras.feedExtras,
           },
-          this.env(this.#links, {
-            select: this.#inPlace(this.#onSelect),
-            choose: (choice) => this.#onChoose(feed, choice),
-            clear: () => void this.#onClear(feed),
-            more: () => void this.#onMore(feed),
-            retry: () => this.#onRetry(feed, '.status'),
-          }),
+          env,
         )}
       </div>
     `;
   }
 
-  #renderScreen() {
-    const screen = this.#screen;
-    const toList = this.#onBackToList;
-    switch (screen.name) {
-      case 'list':
-        return nothing;
-      case 'detail':
-        return screen.module.detailView(
-          screen.store.state,
-          this.env(
-            this.#links,
-            {
-              back: this.#inPlace(toList),
-              apply: this.#inPlace((posting: MicroInternship) => this.#onApply(posting, screen)),
-              retry: () => this.#onRetry(screen.store, '.title'),
-            },
-            screen.module.words,
-          ),
-        );
-      case 'apply':
-        return screen.module.applyView(
-          screen.store.state,
-          screen.store.draft,
-          this.env(
-            this.#links,
-            {
-              back: screen.store.state.kind === 'receipt' ? toList : () => this.#show(screen.from, '.title'),
-              change: (draft) => {
-                screen.store.draft = draft;
-              },
-              submit: (draft) => void this.#onSubmit(screen, draft),
-              retry: () => this.#onRetry(screen.store, '.title'),
-            },
-            screen.module.words,
-          ),
-        );
-      case 'unavailable':
-        return html`
-          ${back(en.back, { press: toList })}
-          ${heading(this.config['heading-level'] ?? 3, en.oneFailed, 'title')}
-          ${message({ text: en.failures.offline, action: { label: en.tryAgain, press: screen.retry } })}
-        `;
-    }
-  }
-
   protected override render() {
-    const isList = this.#screen.name === 'list';
+    const isList = this.screen === 'list';
+    const t = wordsOf(this.locale);
     return html`
-      <section class="root" part="root" lang=${en.locale} dir=${en.direction} aria-label=${en.regionName}>
+      <section class="root" part="root" lang=${t.locale} dir=${t.direction} aria-label=${t.regionName}>
         ${isList || this.#loaded ? this.#renderList(!isList) : nothing}
-        ${isList ? nothing : html`<div class="screen">${this.#renderScreen()}</div>`}
+        ${isList ? nothing : html`<div class="screen">${this.#companion?.render()}</div>`}
       </section>
     `;
   }

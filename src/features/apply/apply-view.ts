@@ -7,6 +7,7 @@ import type { PostingEnv } from '../../i18n/env.ts';
 import { back } from '../../ui/back.ts';
 import { checkBox, choiceGroup, fieldId, textArea, textField, type FieldData } from '../../ui/field.ts';
 import { heading } from '../../ui/heading.ts';
+import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import type { ApplyState } from './apply-store.ts';
@@ -240,7 +241,7 @@ const body = (state: ApplyState, draft: Draft, env: ApplyEnv) => {
         ></slot>`;
     case 'failed':
       return html`${heading(headingLevel, t.oneFailed, 'title')}
-        ${message({ text: t.failures[state.error.code], action: { label: t.tryAgain, press: on.retry } })}<slot
+        ${message({ text: failureText(state.error.code, env), action: { label: t.tryAgain, press: on.retry } })}<slot
         ></slot>`;
     case 'closed':
       return html`${heading(headingLevel, t.applyFor(state.posting.title), 'title')}

@@ -2,4 +2,4 @@ export { ApplyStore, readRefusal, startOf, type ApplyState, type SendFailure } f
 export { applyView, type ApplyHandlers } from './apply-view.ts';
 export { applyStyles } from './apply.styles.ts';
 export { emptyDraft, readDraft, toRequest, type Draft } from './draft.ts';
-export { enPosting as words } from '../../i18n/en-posting.ts';
+export { enPosting, loadPostingWords, postingWordsOf } from '../../i18n/posting-words.ts';

@@ -8,6 +8,7 @@ import { back } from '../../ui/back.ts';
 import { clientMark } from '../../ui/client-mark.ts';
 import { facts, type Fact } from '../../ui/facts.ts';
 import { heading } from '../../ui/heading.ts';
+import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { dueText, instant, mainFacts, postingTags } from '../../ui/posting-facts.ts';
 import { richText } from '../../ui/rich-text.ts';
@@ -167,7 +168,7 @@ const body = (state: DetailState, env: DetailEnv) => {
     case 'failed':
       return html`
         ${heading(headingLevel, t.oneFailed, 'title')}
-        ${message({ text: t.failures[state.error.code], action: { label: t.tryAgain, press: on.retry } })}
+        ${message({ text: failureText(state.error.code, env), action: { label: t.tryAgain, press: on.retry } })}
       `;
   }
 };

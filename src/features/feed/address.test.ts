@@ -35,17 +35,17 @@ describe('the address of a list', () => {
   });
 
   it('holds nothing of what the page alone sets', () => {
-    const preset = { campus: 'lakeshore', sort: 'fee', 'page-size': 5 } as const;
+    const preset = { campus: 'lakeshore', 'page-size': 5 } as const;
 
     expect(writeAddress({ ...preset, q: 'beer' })).to.deep.equal([['mi-q', 'beer']]);
-    expect(read('mi-campus=lakeshore&mi-sort=fee&mi-page-size=5')).to.deep.equal({});
+    expect(read('mi-campus=lakeshore&mi-page-size=5')).to.deep.equal({});
   });
 
   it('counts as not chosen what the contract does not accept, and keeps the rest', () => {
     expect(
       read(
         'mi-department=knitting&mi-min-fee=lots&mi-min-hours=-1&mi-due-by=2026-02-30&mi-short=perhaps' +
-          '&mi-language=Klingon&mi-hat=red&mi-q=beer&mi-skill=',
+          '&mi-language=Klingon&mi-hat=red&mi-q=beer',
       ),
     ).to.deep.equal({ q: 'beer' });
     expect(read(`mi-q=${'a'.repeat(201)}`)).to.deep.equal({});
@@ -53,8 +53,37 @@ describe('the address of a list', () => {
     expect(read('mi-department=data&mi-department=knitting')).to.deep.equal({});
   });
 
-  it('takes an empty field of the form for nothing', () => {
-    expect(read('mi-q=&mi-department=&mi-min-fee=&mi-from=')).to.deep.equal({});
+  it('takes an empty field of the form for what was taken back', () => {
+    expect(read('mi-q=&mi-department=&mi-min-fee=&mi-from=')).to.deep.equal({
+      q: undefined,
+      department: undefined,
+      'min-fee': undefined,
+      from: undefined,
+    });
+  });
+
+  it('holds of what the list begins with only what was changed or taken back', () => {
+    const defaults = { department: ['data' as const, 'sales' as const], short: true, 'max-hours': 20 };
+
+    expect(writeAddress(defaults, defaults)).to.deep.equal([]);
+    expect(writeAddress({ ...defaults, 'max-hours': 10, q: 'beer' }, defaults)).to.deep.equal([
+      ['mi-max-hours', '10'],
+      ['mi-q', 'beer'],
+    ]);
+    expect(writeAddress({ department: ['data'] }, defaults)).to.deep.equal([
+      ['mi-department', 'data'],
+      ['mi-short', ''],
+      ['mi-max-hours', ''],
+    ]);
+  });
+
+  it('gives back what was written, whatever the list begins with', () => {
+    const defaults = { department: ['data' as const], short: true };
+    const query = { q: 'beer', department: ['sales' as const], 'min-fee': 200 };
+
+    const written = new URLSearchParams(writeAddress(query, defaults));
+
+    expect({ ...defaults, ...readAddress(written) }).to.deep.equal({ ...query, short: undefined });
   });
 
   it('takes the name of a prototype for nothing', () => {

@@ -21,7 +21,7 @@ const namesIn = ({ state }: FeedStore): string[] =>
 
 const start = (preset: FeedQuery = {}) => {
   const client = fakeClient();
-  const store = new FeedStore(client, preset);
+  const store = new FeedStore(client, { locked: preset });
   return { client, store, asked: client.asked.feed };
 };
 

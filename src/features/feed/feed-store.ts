@@ -3,7 +3,14 @@ import type { Client } from '../../api/client.ts';
 import type { WidgetError } from '../../base/error.ts';
 import { Store } from '../../base/store.ts';
 import type { Campus } from '../../contract/campus.ts';
-import { toSearchParams, type Facets, type FeedAnswer, type FeedQuery } from '../../contract/feed.ts';
+import {
+  DEFAULT_PAGE_SIZE,
+  toSearchParams,
+  type FacetCount,
+  type Facets,
+  type FeedAnswer,
+  type FeedQuery,
+} from '../../contract/feed.ts';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
 import type { Choice } from './filters.ts';
 
@@ -14,38 +21,77 @@ export interface Page {
   facets: Facets;
   nextCursor: string | undefined;
   campus: Campus | undefined;
+  /** Where nothing matches: what each filter that is dropped would give, the most first. */
+  relaxed: readonly FacetCount[];
+  /** The campus has none of its own, and these are the wider marketplace's. */
+  isWider: boolean;
+}
+
+/** Why the rows on show are not the newest, and since when. */
+export interface Stale {
+  error: WidgetError;
+  since: Date;
 }
 
 /** Everything the list can be in. `query` is what the visitor has chosen so far. */
 export type FeedState = { query: FeedQuery } & (
   | { kind: 'loading' }
-  | { kind: 'ready'; page: Page; pending: 'none' | 'rows' | 'more'; moreFailed: boolean }
+  | { kind: 'ready'; page: Page; pending: 'none' | 'rows' | 'more'; moreFailed: boolean; stale?: Stale }
   /** `isFiltered`: there are rows, but not of what was asked. */
   | { kind: 'empty'; page: Page; pending: 'none' | 'rows'; isFiltered: boolean }
   | { kind: 'unknown-campus'; campus: string }
   | { kind: 'failed'; error: WidgetError }
 );
 
-const toPage = ({ items, total, facets, nextCursor, campus }: FeedAnswer): Page => ({
+const toPage = ({
+  items,
+  total,
+  facets,
+  nextCursor,
+  campus,
+  relaxed = [],
+  wider = false,
+}: FeedAnswer): Page => ({
   rows: items,
   total,
   facets,
   nextCursor,
   campus,
+  relaxed,
+  isWider: wider,
 });
+
+/** What a list is asked for from the start. */
+export interface Beginning {
+  /** What the page has fixed and no visitor changes. */
+  locked: FeedQuery;
+  /** What the visitor has not chosen, but may change. */
+  chosen?: FeedQuery | undefined;
+  /** How many rows to show at first, where that is more than a page of them. */
+  rows?: number | undefined;
+}
+
+/** The most rows that one answer brings. */
+const MOST_ROWS = 100;
 
 /** Loads the list; one request at a time, the latest wins. */
 export class FeedStore extends Store<FeedState> {
   readonly #client: Client;
-  /** What the page has set and no visitor changes. */
-  readonly #preset: FeedQuery;
+  readonly #locked: FeedQuery;
+  #rows: number | undefined;
   #request = new AbortController();
+  #loadedAt = new Date();
 
   /** `first` is what the page that the list stands on has already brought. */
-  constructor(client: Client, preset: FeedQuery, first?: { query: FeedQuery; answer: FeedAnswer }) {
-    super({ query: preset, kind: 'loading' });
+  constructor(
+    client: Client,
+    { locked, chosen, rows }: Beginning,
+    first?: { query: FeedQuery; answer: FeedAnswer },
+  ) {
+    super({ query: { ...chosen, ...locked }, kind: 'loading' });
     this.#client = client;
-    this.#preset = preset;
+    this.#locked = locked;
+    this.#rows = rows;
     if (!first) return;
     this.set({ ...this.state, query: first.query });
     this.#show(toPage(first.answer));
@@ -56,18 +102,33 @@ export class FeedStore extends Store<FeedState> {
     const { state } = this;
     const hasPage = state.kind === 'ready' || state.kind === 'empty';
     this.set(hasPage ? { ...state, pending: 'rows' } : { query: state.query, kind: 'loading' });
-    await this.#ask(state.query, (answer) => this.#show(toPage(answer)));
+    await this.#ask(this.#withRows(state.query), (answer) => this.#show(toPage(answer)));
+    await this.#fill();
   }
 
-  /** Narrows or widens the list. */
+  /** Loads the rest of the rows that were on show, where they are more than one answer brings. */
+  async #fill(): Promise<void> {
+    const { state } = this;
+    if (state.kind !== 'ready' || state.moreFailed || state.page.rows.length >= (this.#rows ?? 0)) return;
+    if (state.page.nextCursor === undefined) return;
+    await this.more();
+    await this.#fill();
+  }
+
+  /** Narrows, widens or orders the list. */
   async choose(choice: Choice): Promise<void> {
-    this.set({ ...this.state, query: { ...this.state.query, ...choice } });
-    await this.load();
+    await this.goTo({ ...this.state.query, ...choice });
   }
 
   /** Takes back whatever the visitor has chosen. */
   async clear(): Promise<void> {
-    this.set({ ...this.state, query: this.#preset });
+    await this.goTo({});
+  }
+
+  /** Shows what is asked and nothing else, beside what the page has fixed. */
+  async goTo(query: FeedQuery, rows?: number): Promise<void> {
+    this.#rows = rows;
+    this.set({ ...this.state, query: { ...query, ...this.#locked } });
     await this.load();
   }
 
@@ -77,7 +138,7 @@ export class FeedStore extends Store<FeedState> {
     if (state.kind !== 'ready' || state.page.nextCursor === undefined || state.pending !== 'none') return;
     this.set({ ...state, pending: 'more', moreFailed: false });
     await this.#ask(
-      { ...state.query, cursor: state.page.nextCursor },
+      { ...this.#withRows(state.query), cursor: state.page.nextCursor },
       (answer) => {
         const page = toPage(answer);
         const known = new Set(state.page.rows.map(({ id }) => id));
@@ -97,13 +158,21 @@ export class FeedStore extends Store<FeedState> {
     else if (state.kind === 'loading' || ('pending' in state && state.pending === 'rows')) void this.load();
   }
 
+  #withRows(query: FeedQuery): FeedQuery {
+    const { 'page-size': pageSize = DEFAULT_PAGE_SIZE } = query;
+    const rows = Math.min(this.#rows ?? 0, MOST_ROWS);
+    return rows > pageSize ? { ...query, 'page-size': rows } : query;
+  }
+
   /** Whether a visitor has chosen more than the page has set. */
-  #isNarrower(query: FeedQuery): boolean {
-    return toSearchParams(query).size > toSearchParams(this.#preset).size;
+  #isNarrower({ sort: _, ...query }: FeedQuery): boolean {
+    const { sort, ...locked } = this.#locked;
+    return toSearchParams(query).size > toSearchParams(locked).size;
   }
 
   #show(page: Page): void {
     const { query } = this.state;
+    this.#loadedAt = new Date();
     this.set(
       page.rows.length === 0
         ? { query, kind: 'empty', page, pending: 'none', isFiltered: this.#isNarrower(query) }
@@ -123,7 +192,12 @@ export class FeedStore extends Store<FeedState> {
   }
 
   readonly #fail = (error: WidgetError): void => {
-    const { query } = this.state;
+    const { state } = this;
+    const { query } = state;
+    if (state.kind === 'ready' && error.code !== 'http') {
+      this.set({ ...state, pending: 'none', stale: { error, since: this.#loadedAt } });
+      return;
+    }
     const isUnknownCampus = error instanceof ProblemError && error.problem?.type.endsWith('/unknown-campus');
     this.set(
       isUnknownCampus

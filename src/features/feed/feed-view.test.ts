@@ -3,6 +3,7 @@ import { allByRole, byRole, expectAccessible, renderPartial, textOf } from '../.
 import { anEnv } from '../../../test/kit/unit-env.ts';
 import { aBareSummary, aSummary } from '../../../test/mocks/data.ts';
 import { WidgetError, type WidgetErrorCode } from '../../base/error.ts';
+import * as extras from './extras.ts';
 import type { FeedState, Page } from './feed-store.ts';
 import { feedView, type FeedHandlers, type FeedViewData } from './feed-view.ts';
 
@@ -17,6 +18,8 @@ const page = (overrides: Partial<Page> = {}): Page => ({
   },
   nextCursor: undefined,
   campus: undefined,
+  relaxed: [],
+  isWider: false,
   ...overrides,
 });
 
@@ -42,15 +45,26 @@ const start = async (state: FeedState, data: Partial<FeedViewData> = {}) => {
   const handlers: FeedHandlers = {
     select: ({ slug }) => done.push(['select', slug]),
     choose: (choice) => done.push(choice),
+    drop: (choice) => done.push(['drop', choice]),
     clear: () => done.push('clear'),
     more: () => done.push('more'),
     retry: () => done.push('retry'),
   };
-  const { root, again } = await renderPartial(
-    feedView({ state, filterNames: ['department'], layout: 'cards', ...data }, anEnv(handlers)),
-  );
-  const show = (next: FeedState) =>
-    again(feedView({ state: next, filterNames: ['department'], layout: 'cards' }, anEnv(handlers)));
+  const view = (shown: FeedState) =>
+    feedView(
+      {
+        state: shown,
+        filterNames: ['department'],
+        locked: {},
+        hasSearch: true,
+        layout: 'cards',
+        extras,
+        ...data,
+      },
+      anEnv(handlers),
+    );
+  const { root, again } = await renderPartial(view(state));
+  const show = (next: FeedState) => again(view(next));
   return { root, show, done };
 };
 
@@ -215,7 +229,7 @@ describe('the filters of the feed', () => {
 
     byRole(root, 'button', 'Search').click();
 
-    expect(allByRole(root, 'combobox')).to.have.lengthOf(0);
+    expect(allByRole(root, 'combobox', 'Department')).to.have.lengthOf(0);
     expect(done).to.deep.equal([{ q: 'jam' }]);
   });
 

@@ -1,11 +1,13 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/address.ts';
-import type { FilterName } from '../../contract/feed.ts';
+import { SORTS, type FeedQuery, type FilterName } from '../../contract/feed.ts';
 import type { Messages } from '../../i18n/en.ts';
-import type { Env } from '../../i18n/env.ts';
+import type { MoreMessages } from '../../i18n/en-more.ts';
+import type { Env, MoreEnv } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { card, type CardHandlers } from '../../ui/card.ts';
+import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { addressName, writeAddress } from './address.ts';
@@ -19,8 +21,13 @@ import {
   type ShownFilter,
 } from './filters.ts';
 
+/** What comes after the first rows. */
+export type FeedExtras = typeof import('./extras.ts');
+
 export interface FeedHandlers extends CardHandlers {
   choose: (choice: Choice) => void;
+  /** Takes something back that was chosen, by a control that goes with it. */
+  drop: (choice: Choice) => void;
   clear: () => void;
   more: () => void;
   retry: () => void;
@@ -31,9 +38,19 @@ export interface FeedViewData {
   layout: 'cards' | 'list' | 'compact';
   /** The controls to show, in their order. */
   filterNames: readonly FilterName[];
+  /** What the page has fixed: it is not asked of the visitor. */
+  locked: FeedQuery;
+  hasSearch: boolean;
+  /** The most rows to show. */
+  limit?: number | undefined;
+  /** `null` where it cannot be had. */
+  extras?: FeedExtras | null | undefined;
 }
 
 type FeedEnv = Env<FeedHandlers>;
+
+/** The words of the extras are there when they are. */
+const withMore = (env: FeedEnv) => env as FeedEnv & { t: MoreMessages } as MoreEnv<FeedHandlers>;
 
 const choiceControl = ({ key, options }: ShownFilter, { query }: FeedState, env: FeedEnv) => {
   const asked = query[key] as readonly string[] | undefined;
@@ -60,6 +77,7 @@ const filterControl = (filter: ShownFilter, state: FeedState, env: FeedEnv) => {
   if (control === 'switch') {
     return html`
       <label class="switch">
+        ${key in (env.links.defaults ?? {}) ? html`<input type="hidden" name=${addressName(key)} value="" />` : nothing}
         <input type="checkbox" name=${addressName(key)} value="true" ?checked=${value === true} />
         ${t.optionWithCount(t.filters[key], options[0]?.count ?? 0)}
       </label>
@@ -102,9 +120,24 @@ const moreFilters = (rest: readonly ShownFilter[], state: FeedState, env: FeedEn
   `;
 };
 
-const filters = ({ state, filterNames }: FeedViewData, page: Page | undefined, env: FeedEnv) => {
+const searchField = ({ query }: FeedState, { t }: FeedEnv) => html`
+  <div class="filter wide">
+    <label for="q">${t.search}</label>
+    <input
+      id="q"
+      name=${addressName('q')}
+      type="search"
+      enterkeyhint="search"
+      maxlength="200"
+      value=${query.q ?? ''}
+    />
+  </div>
+`;
+
+const filters = (data: FeedViewData, page: Page | undefined, env: FeedEnv) => {
+  const { state, filterNames, locked, hasSearch } = data;
   const { t, on, links } = env;
-  const shown = shownFilters(filterNames, state.query, page?.facets);
+  const shown = shownFilters(filterNames, state.query, page?.facets).filter(({ key }) => !(key in locked));
   const [first, ...rest] = shown;
   // A frame whose sandbox forbids forms has no submit event, but its button can be pressed.
   const apply = (event: Event) => {
@@ -118,6 +151,7 @@ const filters = ({ state, filterNames }: FeedViewData, page: Page | undefined, e
   };
   return html`
     <form
+      id="filters"
       class="filters"
       part="filters"
       role="search"
@@ -128,30 +162,41 @@ const filters = ({ state, filterNames }: FeedViewData, page: Page | undefined, e
       @change=${changed}
     >
       ${links.list === undefined ? nothing : links.kept.map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
-      <div class="filter wide">
-        <label for="q">${t.search}</label>
-        <input
-          id="q"
-          name=${addressName('q')}
-          type="search"
-          enterkeyhint="search"
-          maxlength="200"
-          value=${state.query.q ?? ''}
-        />
-      </div>
-      ${first ? filterControl(first, state, env) : nothing}
+      ${hasSearch ? searchField(state, env) : nothing} ${first ? filterControl(first, state, env) : nothing}
       <button class="button" type="submit" @click=${apply}>${t.search}</button>
       ${rest.length > 0 ? moreFilters(rest, state, env) : nothing}
     </form>
   `;
 };
 
-const statusText = ({ state }: FeedViewData, { t }: FeedEnv): string => {
+/** The order of the rows; the best match is one only where something is searched. */
+const order = ({ state: { query }, locked }: FeedViewData, { t, on }: FeedEnv) =>
+  'sort' in locked
+    ? nothing
+    : html`
+        <label class="order">
+          ${t.sortBy}
+          <select
+            form="filters"
+            name=${addressName('sort')}
+            @change=${({ target }: Event) => on.choose({ sort: (target as HTMLSelectElement).value as FeedQuery['sort'] })}
+          >
+            ${SORTS.filter((sort) => sort !== 'match' || query.q).map(
+              (sort) =>
+                html`<option value=${sort} ?selected=${sort === (query.sort ?? 'newest')}>
+                  ${t.sorts[sort]}
+                </option>`,
+            )}
+          </select>
+        </label>
+      `;
+
+const statusText = ({ state, limit }: FeedViewData, { t }: FeedEnv): string => {
   switch (state.kind) {
     case 'loading':
       return t.loading;
     case 'ready':
-      return t.shown(state.page.rows.length, state.page.total);
+      return t.shown(rowsOf(state, limit).length, state.page.total);
     case 'empty':
       return state.isFiltered ? t.noneMatch : t.noneLive;
     case 'unknown-campus':
@@ -161,12 +206,16 @@ const statusText = ({ state }: FeedViewData, { t }: FeedEnv): string => {
   }
 };
 
-const loadMore = ({ page, pending, moreFailed, query }: FeedState & { kind: 'ready' }, env: FeedEnv) => {
+const loadMore = (
+  { page, pending, moreFailed, query }: FeedState & { kind: 'ready' },
+  limit: number | undefined,
+  env: FeedEnv,
+) => {
   const { t, on, links } = env;
   const list = links.list ?? page.campus?.url;
   const isBusy = pending === 'more';
-  const next = [...links.kept, ...writeAddress({ ...query, cursor: page.nextCursor })];
-  return page.nextCursor === undefined
+  const next = [...links.kept, ...writeAddress({ ...query, cursor: page.nextCursor }, links.defaults)];
+  return page.nextCursor === undefined || limit !== undefined
     ? nothing
     : html`
         <div class="more">
@@ -183,13 +232,18 @@ const loadMore = ({ page, pending, moreFailed, query }: FeedState & { kind: 'rea
       `;
 };
 
-const body = ({ state, layout }: FeedViewData, env: FeedEnv) => {
+const rowsOf = ({ page }: FeedState & { kind: 'ready' }, limit: number | undefined) =>
+  page.rows.slice(0, limit);
+
+const body = (data: FeedViewData, env: FeedEnv) => {
+  const { state, layout, limit, extras, locked } = data;
   const { t, on } = env;
   switch (state.kind) {
     case 'loading':
       return skeleton(3);
     case 'ready':
       return html`
+        ${extras?.staleNote(state, withMore(env))} ${extras?.widerNote(state, withMore(env))}
         <ul
           class="cards ${layout}"
           part="list"
@@ -197,22 +251,20 @@ const body = ({ state, layout }: FeedViewData, env: FeedEnv) => {
           aria-busy=${state.pending === 'rows' ? 'true' : 'false'}
         >
           ${repeat(
-            state.page.rows,
+            rowsOf(state, limit),
             ({ id }) => id,
             (item) => html`<li>${card(item, env)}</li>`,
           )}
         </ul>
-        ${loadMore(state, env)}
+        ${loadMore(state, limit, env)} ${extras?.seeAll(state, limit, withMore(env))}
       `;
     case 'empty':
-      return state.isFiltered
-        ? message({ text: t.noneMatchHelp, action: { label: t.clearFilters, press: on.clear } })
-        : message({ text: t.noneLiveHelp });
+      return extras === undefined ? skeleton(3) : extras?.emptyHelp(state, locked, withMore(env));
     case 'unknown-campus':
       return html`${message({ text: t.unknownCampusHelp })}<slot></slot>`;
     case 'failed':
       return html`${message({
-          text: t.failures[state.error.code],
+          text: failureText(state.error.code, env),
           action: { label: t.tryAgain, press: on.retry },
         })}<slot></slot>`;
   }
@@ -225,7 +277,11 @@ export const feedView = (data: FeedViewData, env: FeedEnv) => {
   return html`
     <div class="feed">
       ${state.kind === 'unknown-campus' ? nothing : filters(data, page, env)}
-      <p class="status" part="status" role="status" tabindex="-1">${statusText(data, env)}</p>
+      ${data.extras?.chips(state, data.locked, withMore(env))}
+      <div class="status-row">
+        <p class="status" part="status" role="status" tabindex="-1">${statusText(data, env)}</p>
+        ${order(data, env)}
+      </div>
       ${body(data, env)}
     </div>
   `;

@@ -80,6 +80,25 @@ export const feedStyles = [
       margin: 0;
       accent-color: var(--_accent);
     }
+    .status-row {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      justify-content: space-between;
+      gap: 0.25em 1em;
+      min-height: 2.5em;
+    }
+    .order {
+      color: var(--_quiet);
+      font-size: 0.875em;
+    }
+    .order select {
+      height: 2.5em;
+      border: 0;
+      background: none;
+      color: var(--_text);
+      font-weight: 600;
+    }
     .status {
       color: var(--_quiet);
       font-weight: 600;

@@ -7,7 +7,7 @@ import { addressName } from './address.ts';
 export type FilterKey = Exclude<keyof FeedQuery, 'campus' | 'q' | 'sort' | 'page-size' | 'cursor'>;
 
 /** What a visitor has chosen. */
-export type Choice = Partial<Pick<FeedQuery, FilterKey | 'q'>>;
+export type Choice = { [Key in FilterKey | 'q' | 'sort']?: FeedQuery[Key] | undefined };
 
 /** `choice` is one of the values that rows have, the others are a number, a day, a yes. */
 export type Control = 'choice' | 'number' | 'date' | 'switch';
@@ -72,9 +72,9 @@ export const optionLabel = (key: FilterKey, { value, label }: FacetCount, { t, f
 };
 
 const readControl = (key: FilterKey, control: Control, form: FormData): unknown => {
-  const text = form.get(addressName(key)) as string | null;
-  if (text === null || text === '') return undefined;
-  return control === 'choice' ? [text] : control === 'switch' ? 'true' : text;
+  const text = form.getAll(addressName(key)).at(-1) as string | undefined;
+  if (!text) return undefined;
+  return control === 'choice' ? [text] : control === 'switch' || text;
 };
 
 /** Reads the form of the shown controls; what the contract does not accept counts as not chosen. */

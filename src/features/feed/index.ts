@@ -3,3 +3,5 @@ export { feedView, type FeedHandlers } from './feed-view.ts';
 export { feedStyles } from './feed.styles.ts';
 export type { Choice } from './filters.ts';
 export { readAddress } from './address.ts';
+export type { FeedExtras } from './feed-view.ts';
+export type { SavedStore } from './saved.ts';

@@ -1,0 +1,117 @@
+import { css, html, nothing } from 'lit';
+import { withParams } from '../../base/address.ts';
+import type { FacetCount, FeedQuery } from '../../contract/feed.ts';
+import type { MoreEnv } from '../../i18n/env.ts';
+import { action } from '../../ui/action.ts';
+import { failureText } from '../../ui/failure.ts';
+import { message } from '../../ui/message.ts';
+import { writeAddress } from './address.ts';
+import { askedText } from './chips.ts';
+import type { FeedState } from './feed-store.ts';
+import type { FeedHandlers } from './feed-view.ts';
+import type { FilterKey } from './filters.ts';
+
+type Env = MoreEnv<FeedHandlers>;
+type EmptyState = FeedState & { kind: 'empty' };
+
+const MOST = 4;
+
+const nameOf = (key: FilterKey | 'q', query: FeedQuery, env: Env, currency: string | undefined): string => {
+  const value = query[key];
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return env.format.list(values.map((one) => askedText(key, one, undefined, env, currency)));
+};
+
+const dropping = ({ value, count }: FacetCount, { query, page }: EmptyState, env: Env) => {
+  const { t, on, links } = env;
+  const key = value as FilterKey | 'q';
+  const { [key]: _, ...rest } = query;
+  return html`
+    <li>
+      ${action({
+        label: t.dropped(nameOf(key, query, env, page.campus?.currency), count),
+        className: 'button',
+        part: 'drop',
+        href: links.list && withParams(links.list, [...links.kept, ...writeAddress(rest, links.defaults)]),
+        press: () => on.drop({ [key]: undefined }),
+      })}
+    </li>
+  `;
+};
+
+/** Which filter to drop where nothing matches, by how many that helps; those that the page has fixed cannot be. */
+const noneMatch = (state: EmptyState, locked: FeedQuery, env: Env) => {
+  const helpful = (state.page.relaxed ?? []).filter(({ value }) => !(value in locked)).slice(0, MOST);
+  return helpful.length === 0
+    ? nothing
+    : html`
+        <p>${env.t.dropOne}</p>
+        <ul class="drops" role="list">
+          ${helpful.map((relaxed) => dropping(relaxed, state, env))}
+        </ul>
+      `;
+};
+
+/** Where to go from a list in which nothing is open. */
+const noneLive = ({ page }: EmptyState, { t }: Env) => {
+  const { url, hostUrl } = page.campus ?? {};
+  const links = [
+    [url, t.wholeList],
+    [hostUrl, t.hostOne],
+  ].filter(([href]) => href !== undefined);
+  return html`
+    ${
+      links.length > 0
+        ? html`<ul class="drops" role="list">
+            ${links.map(([href, label]) => html`<li><a href=${href}>${label}</a></li>`)}
+          </ul>`
+        : nothing
+    }
+  `;
+};
+
+/** What to do where there is nothing to show. */
+export const emptyHelp = (state: EmptyState, locked: FeedQuery, env: Env) => {
+  const { t, on } = env;
+  return state.isFiltered
+    ? html`
+        ${message({ text: t.noneMatchHelp, action: { label: t.clearFilters, press: on.clear } })}
+        ${noneMatch(state, locked, env)}
+      `
+    : html`${message({ text: t.noneLiveHelp })} ${noneLive(state, env)}`;
+};
+
+/** Why the rows on show are not the newest. */
+export const staleNote = ({ stale }: FeedState & { kind: 'ready' }, env: Env) => {
+  const { t, on, format } = env;
+  return stale
+    ? html`<div role="alert">
+        ${message({
+          text: `${failureText(stale.error.code, env)} ${t.staleSince(format.time(stale.since))}`,
+          action: { label: t.tryAgain, press: on.retry },
+        })}
+      </div>`
+    : nothing;
+};
+
+/** Where the rows come from that are not the campus's own. */
+export const widerNote = ({ page: { isWider, campus } }: FeedState & { kind: 'ready' }, { t }: Env) =>
+  isWider ? html`<p class="quiet">${t.wider(campus?.name ?? '')}</p>` : nothing;
+
+/** The way from a list of a few to the whole of it. Part: `see-all`. */
+export const seeAll = (
+  { page: { rows, total, campus } }: FeedState & { kind: 'ready' },
+  limit: number | undefined,
+  { t }: Env,
+) =>
+  limit === undefined || total <= Math.min(limit, rows.length) || campus?.url === undefined
+    ? nothing
+    : html`<p><a class="button" part="see-all" href=${campus.url}>${t.seeAll(total)}</a></p>`;
+
+export const emptyStyles = css`
+  .drops {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75em 1em;
+  }
+`;

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { Store } from '../../base/store.ts';
+import { MicroInternshipSummary } from '../../contract/summary.ts';
+
+/** Where the device keeps what was saved; nothing stands there before somebody saves something. */
+const KEY = 'micro-internships:saved';
+
+const Saved = z.array(z.catch(MicroInternshipSummary as z.ZodMiniType<MicroInternshipSummary | null>, null));
+
+/** The storage of the page, which may deny itself: then what is saved lives as long as the page. */
+const readDevice = (): readonly MicroInternshipSummary[] => {
+  try {
+    const parsed = z.safeParse(Saved, JSON.parse(localStorage.getItem(KEY) ?? '[]'));
+    return parsed.success ? parsed.data.filter((item) => item !== null) : [];
+  } catch {
+    return [];
+  }
+};
+
+const writeDevice = (items: readonly MicroInternshipSummary[]): void => {
+  try {
+    if (items.length === 0) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify(items));
+  } catch {
+    // Denied or full.
+  }
+};
+
+/** The postings that a visitor has saved, on their device and nowhere else: the latest first. */
+export class SavedStore extends Store<readonly MicroInternshipSummary[]> {
+  constructor() {
+    super(readDevice());
+  }
+
+  has({ id }: MicroInternshipSummary): boolean {
+    return this.state.some((item) => item.id === id);
+  }
+
+  /** Saves a posting, or takes it from what is saved. */
+  toggle(item: MicroInternshipSummary): void {
+    // Another list, or another tab, may have saved something meanwhile.
+    const others = readDevice();
+    const known = others.length > 0 ? others : this.state;
+    const rest = known.filter(({ id }) => id !== item.id);
+    const items = this.has(item) ? rest : [item, ...rest];
+    writeDevice(items);
+    this.set(items);
+  }
+
+  abort(): void {
+    // Nothing is under way.
+  }
+
+  resume(): void {
+    // Nothing was given up.
+  }
+}

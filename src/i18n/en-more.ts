@@ -1,0 +1,53 @@
+import { isolateRtl as named } from './isolates.ts';
+import { createCounter } from './plural.ts';
+
+const { number, counted } = createCounter('en');
+
+/** The words of the list that come after its first rows, in English. Their type is the type of all locales. */
+export const enMore = {
+  failures: {
+    offline: 'We could not reach the server. Please check your connection.',
+    timeout: 'The server took too long to answer.',
+    http: 'The server could not answer.',
+    contract: 'The server gave an answer that this page does not understand.',
+    config: 'This page is not set up right.',
+    aborted: 'Loading was stopped.',
+  },
+  staleSince: (time: string) => `These are from ${time}.`,
+
+  activeFilters: 'Active filters',
+  withoutFilter: (filter: string) => `Remove: ${named(filter)}`,
+  searchFor: (words: string) => `“${named(words)}”`,
+  filterValue: (filter: string, value: string) => `${filter}: ${value}`,
+  clearAll: 'Clear all',
+
+  noneLiveHelp: 'New ones are posted every week. Please look again in a few days.',
+  noneMatchHelp: 'Try another word or fewer filters.',
+  clearFilters: 'Show all',
+  dropOne: 'You would find more without one of these:',
+  dropped: (filter: string, count: number) =>
+    `Without ${named(filter)}: ${counted(count, { one: '# result', other: '# results' })}`,
+  wholeList: 'See the list on the marketplace',
+  hostOne: 'Alumni and employers: offer a micro-internship',
+  wider: (campus: string) =>
+    `${named(campus)} has none of its own right now. These come from the wider marketplace.`,
+  seeAll: (total: number) => `See all ${number(total)}`,
+
+  save: (title: string) => `Save “${named(title)}”`,
+  saved: (title: string) => `Saved “${named(title)}”`,
+  onlySaved: (count: number) => `Saved (${number(count)})`,
+  savedHere: 'Saved on this device alone.',
+  noneSaved: 'Nothing is saved any more',
+
+  applicants: {
+    '0-4': 'Fewer than 5 applicants',
+    '5-9': '5 to 9 applicants',
+    '10-19': '10 to 19 applicants',
+    '20-49': '20 to 49 applicants',
+    '50+': '50 applicants or more',
+  } as Record<string, string>,
+  hearBy: 'You hear by',
+  isNew: 'New',
+};
+
+export type MoreMessages = typeof enMore;

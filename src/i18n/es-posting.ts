@@ -1,0 +1,3 @@
+import { enPosting, type PostingMessages } from './en-posting.ts';
+
+export const words: PostingMessages = enPosting;

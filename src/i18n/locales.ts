@@ -1,0 +1,46 @@
+import { en, type Messages } from './en.ts';
+import type { MoreMessages } from './en-more.ts';
+
+/** The languages of the widgets, by their BCP 47 tags. */
+export const LOCALES = ['en', 'es', 'ar'] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** All words of the list in one language; of English those that come after the first rows come with them. */
+type Words = Messages & Partial<MoreMessages>;
+
+const loaded = new Map<Locale, Words>([['en', en]]);
+
+const loaders: Record<Exclude<Locale, 'en'>, () => Promise<{ words: Words }>> = {
+  es: () => import('./es.ts'),
+  ar: () => import('./ar.ts'),
+};
+
+/** The first of some languages that the widgets speak; English where they speak none of them. */
+export const pickLocale = (...asked: (string | null | undefined)[]): Locale => {
+  const primary = asked.map((tag) => tag?.toLowerCase().split('-')[0]);
+  return (
+    LOCALES.find(
+      (locale) => locale === primary.find((tag) => (LOCALES as readonly unknown[]).includes(tag)),
+    ) ?? 'en'
+  );
+};
+
+/** The words of a language, English until they are loaded. */
+export const wordsOf = (locale: Locale): Words => loaded.get(locale) ?? en;
+
+export const hasWords = (locale: Locale): boolean => loaded.has(locale);
+
+/** Makes words known that are at hand. */
+export const setWords = (locale: Locale, words: Words): void => {
+  loaded.set(locale, words);
+};
+
+/** Loads the words of a language; where they cannot be had, English stands in. */
+export const loadWords = async (locale: Locale): Promise<void> => {
+  if (locale === 'en' || loaded.has(locale)) return;
+  try {
+    setWords(locale, (await loaders[locale]()).words);
+  } catch {
+    setWords(locale, en);
+  }
+};

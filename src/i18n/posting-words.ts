@@ -1,0 +1,29 @@
+import { enPosting, type PostingMessages } from './en-posting.ts';
+import type { Locale } from './locales.ts';
+
+const loaded = new Map<Locale, PostingMessages>([['en', enPosting]]);
+
+const loaders: Record<Exclude<Locale, 'en'>, () => Promise<{ words: PostingMessages }>> = {
+  es: () => import('./es-posting.ts'),
+  ar: () => import('./ar-posting.ts'),
+};
+
+export { enPosting };
+
+/** The words of a posting and its form in a language, once they are loaded. */
+export const postingWordsOf = (locale: Locale): PostingMessages | undefined => loaded.get(locale);
+
+/** Makes words known that are at hand. */
+export const setPostingWords = (locale: Locale, words: PostingMessages): void => {
+  loaded.set(locale, words);
+};
+
+/** Loads the words of a posting and its form; where they cannot be had, English stands in. */
+export const loadPostingWords = async (locale: Locale): Promise<void> => {
+  if (locale === 'en' || loaded.has(locale)) return;
+  try {
+    setPostingWords(locale, (await loaders[locale]()).words);
+  } catch {
+    setPostingWords(locale, enPosting);
+  }
+};

@@ -1,0 +1,26 @@
+import { NativeEvent, reachesTheHost } from '../events.ts';
+
+/** A visitor is about to send an application. Prevented, nothing is sent and nothing is lost. */
+export class MiApplySubmitEvent extends NativeEvent {
+  readonly slug: string;
+  constructor(slug: string) {
+    super('mi-apply-submit', { ...reachesTheHost, cancelable: true });
+    this.slug = slug;
+  }
+}
+
+/** An application was received. */
+export class MiApplyCompleteEvent extends NativeEvent {
+  readonly slug: string;
+  constructor(slug: string) {
+    super('mi-apply-complete', reachesTheHost);
+    this.slug = slug;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'mi-apply-submit': MiApplySubmitEvent;
+    'mi-apply-complete': MiApplyCompleteEvent;
+  }
+}
