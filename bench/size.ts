@@ -37,7 +37,8 @@ const split = (entry: string, chunksFolder: string) => {
     .filter((name) => name.endsWith('.js'))
     .map((name) => `${chunksFolder}/${name}`)
     .filter((file) => !atOnce.has(file));
-  const named = (name: string) => later.filter((file) => file.includes(`/${name}-`));
+  // The hash that ends a name may hold a hyphen itself.
+  const named = (name: string) => later.filter((file) => file.slice(chunksFolder.length + 1, -12) === name);
   const [inTrouble, afterwards, refused] = [named('patient'), named('later'), named('refusals')];
   const words = LOCALES.map((locale) => named(locale));
   const postingWords = LOCALES.map((locale) => named(`${locale}-posting`));

@@ -4,7 +4,7 @@ import { isTimeZone, LineText, Slug, WebAddress } from '../../src/contract/primi
 
 const SOURCE = /^https?:\/\/(?:\*\.)?[a-z0-9]+(?:[.-][a-z0-9]+)*(?::(?:\d{1,5}|\*))?$/;
 
-/** What a policy can tell apart; a posting that states none of them is always shown. */
+/** What a policy can tell apart. */
 const SHOWN_CLASSIFICATIONS = ['contractor', 'employee', 'stipend', 'unpaid'] as const;
 
 /** How much of the wider marketplace a campus shows beside its own postings. */
@@ -27,7 +27,7 @@ export const CampusRecord = z.strictObject({
    * window and the list counts: a portal around a learning platform as well.
    */
   frameAncestors: z.array(z.string().check(z.regex(SOURCE))),
-  /** Classifications of the postings that are shown; all of them where the list is empty. */
+  /** The classifications that are shown, all where the list is empty; a posting that states none is shown. */
   classifications: z._default(z.array(z.enum(SHOWN_CLASSIFICATIONS)), []),
   /** The least fee of the postings that are shown, in whole units of the campus currency; no other currency compares. */
   minFee: unset(z.int().check(z.minimum(0), z.maximum(1_000_000))),

@@ -517,7 +517,7 @@ describe('a field', () => {
       'for the version that is huge',
       (request) => ({ ...request, questionsVersion: 1e300 }),
       '/questionsVersion',
-      'range',
+      'type',
     ],
     [
       'for the posting with an address in it',

@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { CampusRecord } from '../domain/campus.ts';
 import type { Services } from '../http/services.ts';
 import { renderDocument, styleSources, type Page } from './document.ts';
+import { readNamedLocale } from './place.ts';
 
 /** How a document is answered. */
 export interface Answering {
@@ -43,6 +44,7 @@ export const answerPage = (
   const document = renderDocument(page);
   return context.html(document, status, {
     'Cache-Control': cache,
+    ...(readNamedLocale(context) === undefined && { Vary: 'Accept-Language' }),
     'Content-Security-Policy': policy(document, `'self' ${publicUrl()}`, framedBy),
   });
 };

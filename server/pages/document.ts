@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { en } from '../../src/i18n/en.ts';
+import { wordsOf, type Locale } from '../../src/i18n/locales.ts';
 import { pageStyles } from './page.styles.ts';
 import type { RenderedWidget } from './render.ts';
 
@@ -8,6 +8,7 @@ type Markup = ReturnType<typeof raw>;
 
 /** What a document of ours is made of. */
 export interface Page {
+  locale: Locale;
   title: string;
   description?: string;
   /** Whether search engines may list it. */
@@ -17,6 +18,8 @@ export interface Page {
   isFramed?: boolean;
   /** Other forms of the page: feeds, oEmbed. */
   alternates?: { type: string; href: string; title?: string }[];
+  /** The page in each language that it is spoken in. */
+  languages?: { hreflang: string; href: string }[];
   /** schema.org data of what the page is about. */
   data?: object | undefined;
   header?: unknown;
@@ -28,7 +31,16 @@ export interface Page {
 /** JSON as the text of a script element: nothing in it ends the element. */
 export const scriptText = (value: unknown): Markup => raw(JSON.stringify(value).replaceAll('<', '\\u003c'));
 
-const head = ({ title, description, isListed, canonical, alternates = [], data, widget }: Page) =>
+const head = ({
+  title,
+  description,
+  isListed,
+  canonical,
+  alternates = [],
+  languages = [],
+  data,
+  widget,
+}: Page) =>
   html`<head>
     <meta charset="utf-8" />
     <title>${title}</title>
@@ -46,6 +58,7 @@ const head = ({ title, description, isListed, canonical, alternates = [], data, 
           title="${alternate.title ?? title}"
         /> `,
     )}
+    ${languages.map(({ hreflang, href }) => html`<link rel="alternate" hreflang="${hreflang}" href="${href}" /> `)}
     <style>
       ${raw(pageStyles)}
     </style>
@@ -61,9 +74,10 @@ const head = ({ title, description, isListed, canonical, alternates = [], data, 
 
 /** The document as text. */
 export const renderDocument = (page: Page): string => {
-  const { header, main, footer, widget, isFramed } = page;
+  const { header, main, footer, widget, isFramed, locale } = page;
+  const { direction } = wordsOf(locale);
   const document = html`<!doctype html>
-    <html lang="${en.locale}" dir="${en.direction}" class="${isFramed ? 'framed' : 'page'}">
+    <html lang="${locale}" dir="${direction}" class="${isFramed ? 'framed' : 'page'}">
       ${head(page)}
       <body>
         ${header === undefined ? '' : html`<header class="page-head">${header}</header>`}

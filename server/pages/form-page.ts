@@ -14,7 +14,7 @@ import {
   type Draft,
   type SendFailure,
 } from '../../src/features/apply/index.ts';
-import { enPages as words } from '../../src/i18n/en-pages.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
 import type { Intake } from '../http/intake.ts';
 import { ProblemError } from '../http/problems.ts';
 import { readPosting } from '../http/read.ts';
@@ -52,7 +52,8 @@ const answerForm = async (services: FormServices, context: Context, place: Place
     context,
     services,
     {
-      title: words.applyTitle(posting.title),
+      locale: place.locale,
+      title: pagesIn(place.locale).applyTitle(posting.title),
       isListed: false,
       isFramed: place.door === 'embed',
       main: raw(widget.markup),

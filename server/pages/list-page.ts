@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { toSearchParams, type FeedAnswer, type FeedQuery } from '../../src/contract/feed.ts';
-import { enPages as words } from '../../src/i18n/en-pages.ts';
+import type { PageMessages } from '../../src/i18n/en-pages.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
 import { CACHE } from '../http/micro-internships.ts';
 import { ProblemError } from '../http/problems.ts';
 import { readFeed } from '../http/read.ts';
@@ -9,7 +10,7 @@ import type { Services } from '../http/services.ts';
 import { answerPage } from './answer.ts';
 import type { Page } from './document.ts';
 import { oEmbedLinks } from './oembed.ts';
-import { firstViewOf, ownPage, readPlace, type Place } from './place.ts';
+import { addresses, firstViewOf, inLanguage, ownPage, readPlace, type Place } from './place.ts';
 import { renderFeed } from './render.ts';
 
 const FEEDS = {
@@ -19,7 +20,7 @@ const FEEDS = {
   ics: 'text/calendar',
 } as const;
 
-const feedLinks = (publicUrl: string, { cursor: _, ...query }: FeedQuery) =>
+const feedLinks = (publicUrl: string, { cursor: _, ...query }: FeedQuery, words: PageMessages) =>
   (Object.keys(FEEDS) as (keyof typeof FEEDS)[]).map((kind) => ({
     type: FEEDS[kind],
     href: `${publicUrl}/v1/feed.${kind}?${toSearchParams(query)}`,
@@ -38,34 +39,43 @@ const readRows = async (services: Services, query: FeedQuery): Promise<FeedAnswe
   }
 };
 
-const footer = (alternates: ReturnType<typeof feedLinks>, campus: string) => html`
+const footer = (alternates: ReturnType<typeof feedLinks>, embedding: string, words: PageMessages) => html`
   <h2>${words.follow}</h2>
   <ul>
     ${alternates.map(({ href, title }) => html`<li><a href="${href}">${title}</a></li> `)}
   </ul>
-  <p><a href="/c/${campus}/embed">${words.putOnYourPage}</a></p>
+  <p><a href="${embedding}">${words.putOnYourPage}</a></p>
 `;
 
 const describe = (
   place: Place & { campus: NonNullable<Place['campus']> },
   publicUrl: string,
 ): Omit<Page, 'main' | 'widget'> => {
-  const { campus, door, setup } = place;
+  const { campus, door, setup, locale, namedLocale } = place;
+  const words = pagesIn(locale);
   const url = `${publicUrl}/c/${campus.slug}`;
   const title = words.titleAt(campus.name);
-  const alternates = feedLinks(publicUrl, setup.query);
   if (door === 'embed')
-    return { title, isListed: false, isFramed: true, canonical: url, footer: ownPage(words.ownPage, url) };
+    return {
+      locale,
+      title,
+      isListed: false,
+      isFramed: true,
+      canonical: url,
+      footer: ownPage(words.ownPage, url, place),
+    };
+  const alternates = feedLinks(publicUrl, setup.query, words);
   return {
+    locale,
     title,
     description: words.description(campus.name),
     isListed: true,
-    canonical: url,
+    ...addresses(url, place),
     alternates: [...alternates, ...oEmbedLinks(url)],
-    header: html`<p class="where">${campus.name}</p>
+    header: html`<p class="where"><bdi>${campus.name}</bdi></p>
       <h1>${words.title}</h1>
       <p>${words.intro}</p>`,
-    footer: footer(alternates, campus.slug),
+    footer: footer(alternates, inLanguage(`/c/${campus.slug}/embed`, namedLocale), words),
   };
 };
 
@@ -80,7 +90,8 @@ export const answerList = async (services: Services, context: Context, door: Pla
     { ...setup.attributes, campus: campus.slug, 'heading-level': '2' },
     { ...firstViewOf(place, services.clock()), list: { query, answer } },
   );
-  const hiddenTitle = door === 'embed' ? html`<h1 class="visually-hidden">${words.title}</h1>` : '';
+  const hiddenTitle =
+    door === 'embed' ? html`<h1 class="visually-hidden">${pagesIn(place.locale).title}</h1>` : '';
   return answerPage(
     context,
     services,

@@ -511,7 +511,7 @@ describe('whatever a client writes', () => {
     });
     const counts: Record<string, number> = {
       [`/c/lakeshore?mi-q=${encodeURIComponent('alert(1)')}`]: 2,
-      '/embed/lakeshore?sort=newest': 2,
+      [`/embed/lakeshore?mi-q=${encodeURIComponent('alert(1)')}`]: 2,
       [`/m/${slug}`]: 3,
       [`/embed/lakeshore/${slug}`]: 2,
       [`/m/${slug}/apply`]: 2,

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import { check } from '../../src/contract/check.ts';
 import { Slug } from '../../src/contract/primitives.ts';
-import { enPages as words } from '../../src/i18n/en-pages.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { limitBody } from '../http/body.ts';
 import type { Intake } from '../http/intake.ts';
@@ -13,6 +13,7 @@ import { findCampus } from '../store/catalogue.ts';
 import { answerPage } from './answer.ts';
 import { answerEmptyForm, answerSentForm } from './form-page.ts';
 import { answerList } from './list-page.ts';
+import { readLocale } from './place.ts';
 import { answerPosting } from './posting-page.ts';
 import { answerSnippets } from './snippets-page.ts';
 import { createFormTokens } from './token.ts';
@@ -25,12 +26,15 @@ const framedBy = async ({ database }: Services, { req }: Context): Promise<Campu
 
 const problemPage = async (services: Services, context: Context, { status, headers }: ProblemError) => {
   const campus = await framedBy(services, context);
-  const { title, text } = words.problems[status] ?? words.problems[500] ?? { title: '', text: '' };
+  const locale = readLocale(context);
+  const { problems } = pagesIn(locale);
+  const { title, text } = problems[status] ?? problems[500] ?? { title: '', text: '' };
   for (const [name, value] of Object.entries(headers)) context.header(name, value);
   return answerPage(
     context,
     services,
     {
+      locale,
       title,
       isListed: false,
       isFramed: campus !== undefined,

@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { html } from 'hono/html';
-import { enPages as words } from '../../src/i18n/en-pages.ts';
-import { LOCALES, pickLocale, type Locale } from '../../src/i18n/locales.ts';
+import { withParams } from '../../src/base/address.ts';
+import { LOCALES, pickLocale, spokenLocale, type Locale } from '../../src/i18n/locales.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { readCampus } from '../http/read.ts';
 import type { Services } from '../http/services.ts';
@@ -14,18 +15,22 @@ export interface Place {
   campus: CampusRecord | undefined;
   setup: Setup;
   locale: Locale;
+  /** The language that the address names, where it is one that is spoken here. */
+  namedLocale: Locale | undefined;
 }
 
+/** The language that the address names, if it is spoken here. */
+export const readNamedLocale = ({ req }: Context): Locale | undefined => spokenLocale(req.query('lang'));
+
 /** The language that the address names, else the first of the visitor's browser that is spoken here. */
-const readLocale = (context: Context): Locale => {
-  const named = context.req.query('lang');
-  return accepts(context, {
+export const readLocale = (context: Context): Locale =>
+  readNamedLocale(context) ??
+  (accepts(context, {
     header: 'Accept-Language',
     supports: [...LOCALES],
     default: 'en',
-    match: (wanted) => pickLocale(named, ...wanted.map(({ type }) => type)),
-  }) as Locale;
-};
+    match: (wanted) => pickLocale(...wanted.filter(({ q }) => q > 0).map(({ type }) => type)),
+  }) as Locale);
 
 /** Reads where a page stands. Throws `unknown-campus`. */
 export const readPlace = async (
@@ -41,6 +46,7 @@ export const readPlace = async (
     campus,
     setup: readSetup(campus?.slug, searchParams),
     locale: readLocale(context),
+    namedLocale: readNamedLocale(context),
   };
 };
 
@@ -53,10 +59,28 @@ export const firstViewOf = ({ door, setup, locale }: Place, now: Date) => ({
   refused: setup.refused,
 });
 
+/** An address of ours in the language that this one names. */
+export const inLanguage = (address: string, locale: Locale | undefined): string =>
+  locale ? withParams(address, [['lang', locale]]) : address;
+
 /** The line above a page's title that leads to the list, where there is one. */
-export const campusLine = ({ campus }: Place) =>
-  campus && html`<p class="where"><a href="/c/${campus.slug}">${words.allOf(campus.name)}</a></p>`;
+export const campusLine = ({ campus, locale, namedLocale }: Place) =>
+  campus &&
+  html`<p class="where">
+    <a href="${inLanguage(`/c/${campus.slug}`, namedLocale)}">${pagesIn(locale).allOf(campus.name)}</a>
+  </p>`;
 
 /** The line below a framed view that leads to its own page, which stands there to read where links are dead. */
-export const ownPage = (label: string, url: string) =>
-  html`<p>${label} <a href="${url}" target="_blank" rel="noopener">${url}</a></p>`;
+export const ownPage = (label: string, address: string, { namedLocale }: Place) => {
+  const url = inLanguage(address, namedLocale);
+  return html`<p>${label} <a href="${url}" target="_blank" rel="noopener" dir="ltr">${url}</a></p>`;
+};
+
+/** The address of a listed page, whatever it is asked for, and its forms in each language. */
+export const addresses = (url: string, { namedLocale }: Pick<Place, 'namedLocale'>) => ({
+  canonical: inLanguage(url, namedLocale),
+  languages: [
+    { hreflang: 'x-default', href: url },
+    ...LOCALES.map((locale) => ({ hreflang: locale, href: inLanguage(url, locale) })),
+  ],
+});

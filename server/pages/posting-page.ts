@@ -1,21 +1,23 @@
 import type { Context } from 'hono';
 import { raw } from 'hono/html';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import { enPages as words } from '../../src/i18n/en-pages.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
 import { CACHE } from '../http/micro-internships.ts';
 import { readPosting } from '../http/read.ts';
 import type { Services } from '../http/services.ts';
 import { answerPage } from './answer.ts';
 import { jobPosting } from './job-posting.ts';
 import { oEmbedLinks } from './oembed.ts';
-import { campusLine, firstViewOf, ownPage, readPlace, type Place } from './place.ts';
+import { addresses, campusLine, firstViewOf, ownPage, readPlace, type Place } from './place.ts';
 import { renderFeed } from './render.ts';
 
 /** Whether a posting may still come to take applications; one that never will is gone. */
 export const isGone = ({ status }: MicroInternship): boolean => status !== 'open' && status !== 'paused';
 
 const footer = (place: Place, { url }: MicroInternship) =>
-  place.door === 'hosted' ? campusLine(place) : url && ownPage(words.ownPostingPage, url);
+  place.door === 'hosted'
+    ? campusLine(place)
+    : url && ownPage(pagesIn(place.locale).ownPostingPage, url, place);
 
 /** `GET /m/{slug}`, the one page of a posting that others link to, and the same for a frame. */
 export const answerPosting = async (services: Services, context: Context, door: Place['door']) => {
@@ -31,13 +33,15 @@ export const answerPosting = async (services: Services, context: Context, door: 
     context,
     services,
     {
+      locale: place.locale,
       title: `${posting.title} · ${posting.client.name}`,
       description: posting.summary,
       isListed,
       isFramed: door === 'embed',
-      canonical: posting.url,
+      ...(isListed && posting.url !== undefined ? addresses(posting.url, place) : { canonical: posting.url }),
       alternates: posting.url === undefined ? [] : oEmbedLinks(posting.url),
-      data: isListed ? jobPosting(posting) : undefined,
+      // In another language it is the same job once more.
+      data: isListed && !place.namedLocale ? jobPosting(posting) : undefined,
       footer: footer(place, posting),
       main: raw(widget.markup),
       widget,

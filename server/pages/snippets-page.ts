@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
 
-import { enPages as words } from '../../src/i18n/en-pages.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
 import { MicroInternshipFeedElement } from '../../widgets/feed/feed-element.ts';
 import { CACHE } from '../http/micro-internships.ts';
 import { ProblemError } from '../http/problems.ts';
@@ -37,7 +37,7 @@ const section = ({ title, note, code }: Snippet) =>
   html`<section>
     <h2>${title}</h2>
     <p>${note}</p>
-    <pre tabindex="0" aria-label="${title}"><code>${code}</code></pre>
+    <pre tabindex="0" dir="auto" aria-label="${title}"><code>${code}</code></pre>
   </section> `;
 
 /** `GET /c/{campus}/embed`: what a webmaster pastes, what their policy has to allow, and who may frame the list. */
@@ -46,13 +46,15 @@ export const answerSnippets = async (services: Services, context: Context) => {
   const { campus } = place;
   if (!campus) throw new ProblemError('unknown-campus');
   const publicUrl = services.publicUrl();
-  const snippets = snippetsOf(campus, publicUrl, await readRelease(services));
+  const words = pagesIn(place.locale);
+  const snippets = snippetsOf(campus, publicUrl, await readRelease(services), words);
   const policy = { ...words.policy, code: hostPolicy(publicUrl) };
   const frames = { ...words.framers, code: campus.frameAncestors.join('\n') || words.noFramers };
   return answerPage(
     context,
     services,
     {
+      locale: place.locale,
       title: `${words.putOnYourPage}: ${campus.name}`,
       isListed: false,
       header: html`${campusLine(place)}

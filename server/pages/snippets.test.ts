@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Parser } from 'htmlparser2';
+import { pagesIn } from '../../src/i18n/pages.ts';
 import { hostPolicy, snippetsOf } from './snippets.ts';
 
 const URL_ = 'https://market.example';
@@ -16,7 +17,9 @@ const tagsOf = (code: string) => {
 };
 
 const codes = (release: typeof RELEASE | undefined = RELEASE) =>
-  Object.fromEntries(snippetsOf(CAMPUS, URL_, release).map(({ title, code }) => [title.split(',')[0], code]));
+  Object.fromEntries(
+    snippetsOf(CAMPUS, URL_, release, pagesIn('en')).map(({ title, code }) => [title.split(',')[0], code]),
+  );
 
 describe('the snippets of a campus', () => {
   it('begin with a frame that has a name whatever the campus is called', () => {
@@ -32,7 +35,7 @@ describe('the snippets of a campus', () => {
   });
 
   it('leave a link wherever a script may not run', () => {
-    const linked = snippetsOf(CAMPUS, URL_, RELEASE).filter(({ code }) =>
+    const linked = snippetsOf(CAMPUS, URL_, RELEASE, pagesIn('en')).filter(({ code }) =>
       code.includes('campus="lakeshore"'),
     );
 
@@ -44,14 +47,17 @@ describe('the snippets of a campus', () => {
   it('pin a version by its hash, where one was built', () => {
     const [, { src, integrity, crossorigin } = {}] =
       tagsOf(
-        snippetsOf(CAMPUS, URL_, RELEASE).find(({ code }) => code.includes('integrity'))?.code ?? '',
+        snippetsOf(CAMPUS, URL_, RELEASE, pagesIn('en')).find(({ code }) => code.includes('integrity'))
+          ?.code ?? '',
       )[0] ?? [];
 
     assert.deepEqual(
       [src, integrity, crossorigin],
       [`${URL_}/v1.0.0/micro-internships.js`, 'sha384-abc', ''],
     );
-    assert.ok(snippetsOf(CAMPUS, URL_, undefined).every(({ code }) => !code.includes('integrity')));
+    assert.ok(
+      snippetsOf(CAMPUS, URL_, undefined, pagesIn('en')).every(({ code }) => !code.includes('integrity')),
+    );
   });
 
   it('name no source in a policy but the marketplace', () => {

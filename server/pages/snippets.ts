@@ -1,4 +1,4 @@
-import { enPages as words } from '../../src/i18n/en-pages.ts';
+import type { PageMessages } from '../../src/i18n/en-pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { escapeHtml } from './markup.ts';
 
@@ -22,13 +22,14 @@ export const snippetsOf = (
   { slug, name }: Pick<CampusRecord, 'slug' | 'name'>,
   publicUrl: string,
   release: Release | undefined,
+  words: PageMessages,
 ): Snippet[] => {
   const page = `${publicUrl}/c/${slug}`;
   const title = escapeHtml(words.titleAt(name));
   const link = `<a href="${page}">${title}</a>`;
   const element = `<micro-internship-feed campus="${slug}" ${RESERVED}>\n  ${link}\n</micro-internship-feed>`;
   const script = `<script type="module" src="${publicUrl}/v1/micro-internships.js"></script>`;
-  const codes: Record<keyof typeof words.snippets, string | undefined> = {
+  const codes: Record<keyof PageMessages['snippets'], string | undefined> = {
     frame: `<iframe src="${publicUrl}/embed/${slug}" title="${title}" width="100%" height="800"></iframe>\n<p>${link}</p>`,
     frameHeight: `<script src="${publicUrl}/v1/frame.js" defer></script>`,
     element: `${script}\n${element}`,

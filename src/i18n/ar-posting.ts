@@ -1,3 +1,151 @@
-import { enPosting, type PostingMessages } from './en-posting.ts';
+import type { PostingMessages } from './en-posting.ts';
+import { isolate as named } from './isolates.ts';
+import { createCounter } from './plural.ts';
 
-export const words: PostingMessages = enPosting;
+const { number, counted } = createCounter('ar');
+const dates = new Intl.DateTimeFormat('ar', { dateStyle: 'long', timeZone: 'UTC' });
+const day = (date: string) => dates.format(new Date(date));
+const characters = (count: number) =>
+  counted(count, { one: 'حرف واحد', two: 'حرفين', few: '# أحرف', many: '# حرفًا', other: '# حرف' });
+
+/** The words of one posting and of the form in Arabic. */
+export const words: PostingMessages = {
+  payers: {
+    client: 'العميل',
+    campus: 'جامعتك',
+    state: 'الولاية',
+    foundation: 'مؤسسة مانحة',
+    other: 'جهة أخرى',
+  },
+  classifications: {
+    contractor: 'متعاقد مستقل',
+    employee: 'موظف',
+    stipend: 'مكافأة مالية',
+    unpaid: 'بلا أجر',
+    other: 'غير ذلك',
+  },
+
+  statuses: {
+    draft: 'غير منشور',
+    'in-review': 'غير منشور',
+    open: 'مفتوح',
+    paused: 'التقديم متوقف مؤقتًا',
+    closed: 'باب التقديم مغلق',
+    selecting: 'العميل في مرحلة الاختيار',
+    filled: 'اكتمل العدد في هذا التدريب المصغّر',
+    'in-progress': 'بدأ العمل',
+    completed: 'انتهى العمل',
+    cancelled: 'أُلغي هذا التدريب المصغّر',
+    expired: 'انتهت مدة هذا التدريب المصغّر',
+    other: 'باب التقديم مغلق',
+  },
+
+  apply: 'تقديم طلب',
+  notFound: 'لم يعد هذا التدريب المصغّر هنا',
+  notFoundHelp: 'ربما جرى سحبه.',
+  opensOn: (time) => `يُفتح باب التقديم في ${time}`,
+  addressOfPage: 'عنوان صفحة هذا التدريب المصغّر',
+  about: 'عن المشروع',
+  deliverables: 'المطلوب تسليمه',
+  milestones: 'المراحل',
+  milestonePay: (pay) => `${pay} عند الإنجاز`,
+  details: 'التفاصيل',
+  takeHome: 'المبلغ الذي تتقاضاه',
+  paidBy: 'جهة الدفع',
+  classification: 'صفة العمل',
+  decisionBy: 'آخر موعد للرد',
+  kickOff: 'البدء',
+  opensLabel: 'المقاعد',
+  openingsLeft: (left, openings) => `المتبقي ${number(left)} من ${number(openings)}`,
+  skills: 'المهارات',
+  language: 'لغة الإعلان',
+  lookingFor: 'من يبحثون عنه',
+  whatIsAsked: 'ما يُطلب في التقديم',
+  askedBasics: 'اسمك وبريدك الإلكتروني وجامعتك',
+  askedQuestions: (count) =>
+    counted(count, {
+      one: 'سؤال واحد من العميل',
+      two: 'سؤالان من العميل',
+      few: '# أسئلة من العميل',
+      many: '# سؤالًا من العميل',
+      other: '# سؤال من العميل',
+    }),
+
+  unsupported:
+    'هذه الصفحة أقدم من أن تطرح كل ما يريد العميل معرفته. يُرجى إعادة تحميلها أو التقديم بطريقة أخرى.',
+  applyFor: (title) => `تقديم طلب: ${named(title)}`,
+  backToPosting: 'العودة إلى التدريب المصغّر',
+  privacyTitle: 'من يطّلع على هذه البيانات',
+  privacyNotice: (client, days) =>
+    `يُرسل طلبك إلى ${named(client)}، ولا يُستخدم إلا لاختيار من سيعمل في هذا التدريب المصغّر. ويُحفظ لمدة ${counted(days, { one: 'يوم واحد', two: 'يومين', few: '# أيام', many: '# يومًا', other: '# يوم' })} بعد القرار ثم يُحذف.`,
+  aboutYou: 'معلومات عنك',
+  questionsFrom: (client) => `أسئلة من ${named(client)}`,
+  name: 'الاسم الكامل',
+  email: 'البريد الإلكتروني',
+  emailHint: 'يرد العميل على هذا العنوان.',
+  school: 'الجامعة',
+  optional: '(اختياري)',
+  yes: 'نعم',
+  no: 'لا',
+  upTo: (max) => `الحد الأقصى ${characters(max)}.`,
+  statementsTitle: 'يُرجى التأكيد',
+  statements: {
+    adult: 'عمري 18 عامًا أو أكثر',
+    'work-authorised': 'لدي تصريح قانوني بالعمل في بلد العميل',
+  },
+  consent: (client) => `أوافق على أن يتلقى ${named(client)} طلبي ويستخدمه كما هو موضح أعلاه`,
+  send: 'إرسال الطلب',
+  sending: 'جارٍ الإرسال…',
+
+  problemTitle: 'هناك مشكلة',
+  nothingLost: 'لم يضِع شيء مما كتبته.',
+  enter: {
+    '/person/name': 'أدخل اسمك الكامل',
+    '/person/email': 'أدخل بريدك الإلكتروني',
+    '/person/school': 'أدخل اسم جامعتك',
+    '/consent/given': 'وافق على استخدام طلبك، وإلا تعذّر إرساله',
+  },
+  confirmStatement: (statement) => `أكّد: ${statement}`,
+  answerQuestion: (question) => `أجب عن السؤال: ${named(question)}`,
+  chooseAnswer: (question) => `اختر إجابة: ${named(question)}`,
+  emailFormat: `أدخل بريدًا إلكترونيًا مثل ${named('name@example.edu')}`,
+  numberFormat: (label) => `أدخل رقمًا مثل 12 أو 7.5: ${named(label)}`,
+  wholeNumberFormat: (label) => `أدخل عددًا صحيحًا مثل 12: ${named(label)}`,
+  numberRange: (label, min, max) =>
+    min === undefined || max === undefined
+      ? max === undefined
+        ? `أدخل ${number(min ?? 0)} أو أكثر: ${named(label)}`
+        : `أدخل ${number(max)} أو أقل: ${named(label)}`
+      : `أدخل رقمًا من ${number(min)} إلى ${number(max)}: ${named(label)}`,
+  dateFormat: (label) => `أدخل اليوم والشهر والسنة: ${named(label)}`,
+  dateRange: (label, earliest, latest) =>
+    earliest === undefined || latest === undefined
+      ? latest === undefined
+        ? `أدخل ${day(earliest ?? '')} أو تاريخًا بعده: ${named(label)}`
+        : `أدخل ${day(latest)} أو تاريخًا قبله: ${named(label)}`
+      : `أدخل تاريخًا من ${day(earliest)} إلى ${day(latest)}: ${named(label)}`,
+  linkFormat: (label) => `أدخل عنوانًا يبدأ بـ ${named('https://')}: ${named(label)}`,
+  chooseUpTo: (label, max) => `اختر ${number(max)} على الأكثر: ${named(label)}`,
+  upToChoices: (max) => `يمكن اختيار ${number(max)} على الأكثر.`,
+  chooseAny: 'اختر كل ما ينطبق.',
+  linkHint: `عنوان يبدأ بـ ${named('https://')}`,
+  tooLong: (label, max) => `اختصر النص إلى ${characters(max)} على الأكثر: ${named(label)}`,
+  notAccepted: (label) => `لا يمكن قبول هذا كما كُتب: ${named(label)}`,
+  sendFailures: {
+    'not-open': 'لم يعد هذا التدريب المصغّر يستقبل الطلبات، فتعذّر إرسال طلبك.',
+    exclusive: 'هذا التدريب المصغّر لطلاب جامعة واحدة فقط.',
+    'questions-changed': 'غيّر العميل الأسئلة. يُرجى مراجعتها ثم الإرسال من جديد.',
+    'already-received': 'سبق استلام نسخة من هذا الطلب. ما غيّرته بعدها لم يُرسل.',
+    'too-many-requests': 'وصلت من هنا طلبات كثيرة للتو. يُرجى الانتظار بضع دقائق ثم الإرسال من جديد.',
+    offline: 'تعذّر الوصول إلى الخادم. يُرجى التحقق من الاتصال ثم الإرسال من جديد.',
+    timeout: 'استغرق الخادم وقتًا أطول من اللازم للرد. يُرجى الإرسال من جديد؛ ولن يُحتسب الطلب مرتين.',
+    other: 'تعذّر على الخادم استلام طلبك. يُرجى الإرسال من جديد.',
+  },
+
+  receiptTitle: 'تم استلام الطلب',
+  receiptThanks: (client, title) => `وصل طلبك للتدريب «${named(title)}» إلى ${named(client)}.`,
+  receiptDecision: (time) => `سيصلك الرد في موعد أقصاه ${time}.`,
+  receiptNoDecision: 'لم يذكر العميل متى سيصلك الرد.',
+  receiptMail: 'أرسلنا تأكيدًا إلى بريدك الإلكتروني.',
+  receiptNumber: 'رقم الطلب',
+};

@@ -1,7 +1,7 @@
 import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
-const { number, counted } = createCounter('en');
+const { number } = createCounter('en');
 
 /** The words of the list that come after its first rows, in English. Their type is the type of all locales. */
 export const enMore = {
@@ -25,8 +25,7 @@ export const enMore = {
   noneMatchHelp: 'Try another word or fewer filters.',
   clearFilters: 'Show all',
   dropOne: 'You would find more without one of these:',
-  dropped: (filter: string, count: number) =>
-    `Without ${named(filter)}: ${counted(count, { one: '# result', other: '# results' })}`,
+  dropped: (filter: string, count: number) => `Without “${named(filter)}” (${number(count)})`,
   wholeList: 'See the list on the marketplace',
   hostOne: 'Alumni and employers: offer a micro-internship',
   wider: (campus: string) =>
@@ -34,20 +33,7 @@ export const enMore = {
   seeAll: (total: number) => `See all ${number(total)}`,
 
   save: (title: string) => `Save “${named(title)}”`,
-  saved: (title: string) => `Saved “${named(title)}”`,
   onlySaved: (count: number) => `Saved (${number(count)})`,
-  savedHere: 'Saved on this device alone.',
-  noneSaved: 'Nothing is saved any more',
-
-  applicants: {
-    '0-4': 'Fewer than 5 applicants',
-    '5-9': '5 to 9 applicants',
-    '10-19': '10 to 19 applicants',
-    '20-49': '20 to 49 applicants',
-    '50+': '50 applicants or more',
-  } as Record<string, string>,
-  hearBy: 'You hear by',
-  isNew: 'New',
 };
 
 export type MoreMessages = typeof enMore;

@@ -99,7 +99,7 @@ export const enPosting = {
     '/person/school': 'Enter the name of your school',
     '/consent/given': 'Agree to the use of your application, or it cannot be sent',
   } as Record<string, string>,
-  confirmStatement: (statement: string) => `Confirm: ${named(statement)}`,
+  confirmStatement: (statement: string) => `Confirm: ${statement}`,
   answerQuestion: (question: string) => `Answer the question: ${named(question)}`,
   chooseAnswer: (question: string) => `Choose an answer: ${named(question)}`,
   emailFormat: 'Enter an e-mail address like name@example.edu',

@@ -84,6 +84,10 @@ export const en = {
   onlyOneSchool: 'Only for one school',
   paidBySchool: 'Paid by your school',
   featured: 'Featured',
+  isNew: 'New',
+  /** `band` is one of how many have applied, such as 5-9 or 50+. */
+  applicants: (band: string) => `${band.replace('-', '–')} applicants`,
+  hearBy: (day: string) => `you hear by ${day}`,
   sample: 'Sample, not a live offer',
   openings: (left: number) => counted(left, { one: '# opening', other: '# openings' }),
 

@@ -1,3 +1,146 @@
-import { enPosting, type PostingMessages } from './en-posting.ts';
+import type { PostingMessages } from './en-posting.ts';
+import { isolateRtl as named } from './isolates.ts';
+import { createCounter } from './plural.ts';
 
-export const words: PostingMessages = enPosting;
+const { number, counted } = createCounter('es-US');
+const dates = new Intl.DateTimeFormat('es-US', { dateStyle: 'long', timeZone: 'UTC' });
+const day = (date: string) => dates.format(new Date(date));
+
+/** The words of one posting and of the form in Spanish. */
+export const words: PostingMessages = {
+  payers: {
+    client: 'El cliente',
+    campus: 'Tu universidad',
+    state: 'El estado',
+    foundation: 'Una fundación',
+    other: 'Otra organización',
+  },
+  classifications: {
+    contractor: 'Contratista independiente',
+    employee: 'Empleo',
+    stipend: 'Estipendio',
+    unpaid: 'Sin pago',
+    other: 'Otro',
+  },
+
+  statuses: {
+    draft: 'Sin publicar',
+    'in-review': 'Sin publicar',
+    open: 'Abierta',
+    paused: 'Las solicitudes están en pausa',
+    closed: 'Las solicitudes están cerradas',
+    selecting: 'El cliente está eligiendo',
+    filled: 'Esta micropasantía ya está cubierta',
+    'in-progress': 'El trabajo ya comenzó',
+    completed: 'El trabajo ya terminó',
+    cancelled: 'Esta micropasantía se canceló',
+    expired: 'Esta micropasantía venció',
+    other: 'Las solicitudes están cerradas',
+  },
+
+  apply: 'Solicitar',
+  notFound: 'Esta micropasantía ya no está aquí',
+  notFoundHelp: 'Es posible que la hayan retirado.',
+  opensOn: (time) => `Las solicitudes abren el ${time}`,
+  addressOfPage: 'Dirección de esta micropasantía',
+  about: 'Sobre el proyecto',
+  deliverables: 'Lo que vas a entregar',
+  milestones: 'Hitos',
+  milestonePay: (pay) => `${pay} al completarlo`,
+  details: 'Detalles',
+  takeHome: 'Recibes',
+  paidBy: 'Quién paga',
+  classification: 'Tipo de contratación',
+  decisionBy: 'Respuesta a más tardar',
+  kickOff: 'Inicio',
+  opensLabel: 'Vacantes',
+  openingsLeft: (left, openings) =>
+    `${counted(left, { one: 'Queda #', other: 'Quedan #' })} de ${number(openings)}`,
+  skills: 'Habilidades',
+  language: 'Idioma del anuncio',
+  lookingFor: 'A quién buscan',
+  whatIsAsked: 'Lo que pide la solicitud',
+  askedBasics: 'Tu nombre, correo electrónico y universidad',
+  askedQuestions: (count) =>
+    counted(count, { one: '# pregunta del cliente', other: '# preguntas del cliente' }),
+
+  unsupported:
+    'Esta página es demasiado antigua para preguntar todo lo que el cliente quiere saber. Vuelve a cargarla o envía tu solicitud por otra vía.',
+  applyFor: (title) => `Solicitud para ${named(title)}`,
+  backToPosting: 'Volver a la micropasantía',
+  privacyTitle: 'Quién ve esto',
+  privacyNotice: (client, days) =>
+    `Tu solicitud le llega a ${named(client)}, que la usa solo para elegir a alguien para esta micropasantía. Se conserva hasta ${counted(days, { one: '# día', other: '# días' })} después de la decisión y luego se elimina.`,
+  aboutYou: 'Sobre ti',
+  questionsFrom: (client) => `Preguntas de ${named(client)}`,
+  name: 'Nombre completo',
+  email: 'Correo electrónico',
+  emailHint: 'El cliente responde a este correo.',
+  school: 'Universidad',
+  optional: '(opcional)',
+  yes: 'Sí',
+  no: 'No',
+  upTo: (max) => `Hasta ${number(max)} caracteres.`,
+  statementsTitle: 'Confirma lo siguiente',
+  statements: {
+    adult: 'Tengo 18 años o más',
+    'work-authorised': 'Tengo autorización legal para trabajar en el país del cliente',
+  },
+  consent: (client) => `Acepto que ${named(client)} reciba y use mi solicitud como se describe arriba`,
+  send: 'Enviar solicitud',
+  sending: 'Enviando…',
+
+  problemTitle: 'Hay un problema',
+  nothingLost: 'No se perdió nada de lo que escribiste.',
+  enter: {
+    '/person/name': 'Escribe tu nombre completo',
+    '/person/email': 'Escribe tu correo electrónico',
+    '/person/school': 'Escribe el nombre de tu universidad',
+    '/consent/given': 'Acepta el uso de tu solicitud; de lo contrario no se puede enviar',
+  },
+  confirmStatement: (statement) => `Confirma: ${statement}`,
+  answerQuestion: (question) => `Responde la pregunta: ${named(question)}`,
+  chooseAnswer: (question) => `Elige una respuesta: ${named(question)}`,
+  emailFormat: 'Escribe un correo electrónico como nombre@ejemplo.edu',
+  numberFormat: (label) => `Escribe un número, por ejemplo 12 o 7.5: ${named(label)}`,
+  wholeNumberFormat: (label) => `Escribe un número entero, por ejemplo 12: ${named(label)}`,
+  numberRange: (label, min, max) =>
+    min === undefined || max === undefined
+      ? max === undefined
+        ? `Escribe ${number(min ?? 0)} o más: ${named(label)}`
+        : `Escribe ${number(max)} o menos: ${named(label)}`
+      : `Escribe un número de ${number(min)} a ${number(max)}: ${named(label)}`,
+  dateFormat: (label) => `Escribe el día, el mes y el año: ${named(label)}`,
+  dateRange: (label, earliest, latest) =>
+    earliest === undefined || latest === undefined
+      ? latest === undefined
+        ? `Escribe el ${day(earliest ?? '')} o una fecha posterior: ${named(label)}`
+        : `Escribe el ${day(latest)} o una fecha anterior: ${named(label)}`
+      : `Escribe una fecha entre el ${day(earliest)} y el ${day(latest)}: ${named(label)}`,
+  linkFormat: (label) => `Escribe una dirección que empiece con https://: ${named(label)}`,
+  chooseUpTo: (label, max) => `Elige ${number(max)} como máximo: ${named(label)}`,
+  upToChoices: (max) => `Elige hasta ${number(max)}.`,
+  chooseAny: 'Elige todas las que correspondan.',
+  linkHint: 'Una dirección que empieza con https://',
+  tooLong: (label, max) => `Acorta el texto a ${number(max)} caracteres o menos: ${named(label)}`,
+  notAccepted: (label) => `Esto no se puede aceptar como está escrito: ${named(label)}`,
+  sendFailures: {
+    'not-open': 'Esta micropasantía dejó de recibir solicitudes, así que la tuya no se pudo enviar.',
+    exclusive: 'Esta micropasantía es solo para estudiantes de una universidad.',
+    'questions-changed': 'El cliente cambió las preguntas. Revísalas y envía de nuevo.',
+    'already-received':
+      'Ya se recibió una versión anterior de esta solicitud. Lo que cambiaste desde entonces no se envió.',
+    'too-many-requests':
+      'Acaban de llegar demasiadas solicitudes desde aquí. Espera unos minutos y envía de nuevo.',
+    offline: 'No pudimos conectarnos con el servidor. Revisa tu conexión y envía de nuevo.',
+    timeout: 'El servidor tardó demasiado en responder. Envía de nuevo; no se contará dos veces.',
+    other: 'El servidor no pudo recibir tu solicitud. Envía de nuevo.',
+  },
+
+  receiptTitle: 'Solicitud recibida',
+  receiptThanks: (client, title) => `${named(client)} tiene tu solicitud para “${named(title)}”.`,
+  receiptDecision: (time) => `Recibirás una respuesta a más tardar el ${time}.`,
+  receiptNoDecision: 'El cliente no indicó cuándo recibirás una respuesta.',
+  receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
+  receiptNumber: 'Número de solicitud',
+};

@@ -21,6 +21,8 @@ export interface Format {
   /** The fee divided by the hours, in whole units, rounded down. */
   rate: (fee: Money, hours: number) => string;
   date: (date: LocalDate) => string;
+  /** The day of a moment in its author's zone. */
+  day: (instant: ZonedInstant) => string;
   /** The time of day on the viewer's clock. */
   time: (at: Date) => string;
   instant: (instant: ZonedInstant) => ShownInstant;
@@ -38,11 +40,15 @@ const dayNumber = (at: Date, timeZone: string): number => {
   return Date.parse(day) / DAY;
 };
 
-/** Makes the formats of a locale. `timeZone` is the viewer's, by default the machine's; `null` where it is not known. */
+/** Of the Spanish of many countries that of the United States: its dollars, its clock of twice twelve hours. */
+const tagOf = (language: string): string => (language === 'es' ? 'es-US' : language);
+
+/** Makes the formats of a language. `timeZone` is the viewer's, by default the machine's; `null` where it is not known. */
 export const createFormat = (
-  locale: string,
+  language: string,
   timeZone: string | null = new Intl.DateTimeFormat().resolvedOptions().timeZone,
 ): Format => {
+  const locale = tagOf(language);
   const currencies = new Map<string, Intl.NumberFormat>();
   const currencyFormat = (currency: string, isWhole: boolean): Intl.NumberFormat => {
     const key = `${currency} ${isWhole}`;
@@ -51,6 +57,8 @@ export const createFormat = (
     const made = new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
+      // Between Arabic words the signs of `US$` change places.
+      currencyDisplay: language === 'ar' ? 'name' : 'symbol',
       ...(isWhole && { maximumFractionDigits: 0 }),
     });
     currencies.set(key, made);
@@ -80,6 +88,10 @@ export const createFormat = (
     rate: ({ amount, currency }, hours) =>
       currencyFormat(currency, true).format(Math.floor(amount / minorUnits(currency) / hours)),
     date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
+    day: ({ at, timeZone: zone }) =>
+      new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: zone }).format(
+        new Date(at),
+      ),
     time: (at) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at),
     instant: ({ at, timeZone: zone }) => {
       const moment = new Date(at);

@@ -15,15 +15,13 @@ const loaders: Record<Exclude<Locale, 'en'>, () => Promise<{ words: Words }>> = 
   ar: () => import('./ar.ts'),
 };
 
+/** The language of a BCP 47 tag, if the widgets speak it. */
+export const spokenLocale = (tag: string | null | undefined): Locale | undefined =>
+  LOCALES.find((locale) => locale === tag?.toLowerCase().split('-')[0]);
+
 /** The first of some languages that the widgets speak; English where they speak none of them. */
-export const pickLocale = (...asked: (string | null | undefined)[]): Locale => {
-  const primary = asked.map((tag) => tag?.toLowerCase().split('-')[0]);
-  return (
-    LOCALES.find(
-      (locale) => locale === primary.find((tag) => (LOCALES as readonly unknown[]).includes(tag)),
-    ) ?? 'en'
-  );
-};
+export const pickLocale = (...asked: (string | null | undefined)[]): Locale =>
+  asked.map(spokenLocale).find(Boolean) ?? 'en';
 
 /** The words of a language, English until they are loaded. */
 export const wordsOf = (locale: Locale): Words => loaded.get(locale) ?? en;

@@ -18,7 +18,8 @@ export const createLinks = (
 ): Links => {
   const { campus } = config;
   const ofCampus = campus === undefined ? [] : [['campus', campus] as const];
-  const posting: Links['posting'] = ({ url }) => url && withParams(url, ofCampus);
+  const ofPage = [...ofCampus, ...kept.filter(([name]) => name === 'lang')];
+  const posting: Links['posting'] = ({ url }) => url && withParams(url, ofPage);
   switch (door) {
     case 'host':
       return { list: undefined, kept, posting, apply: () => undefined };
@@ -27,7 +28,7 @@ export const createLinks = (
         list: campus && `/c/${campus}`,
         kept,
         posting,
-        apply: ({ slug }) => withParams(`/m/${slug}/apply`, ofCampus),
+        apply: ({ slug }) => withParams(`/m/${slug}/apply`, ofPage),
       };
     case 'embed':
       return {

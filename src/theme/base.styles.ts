@@ -8,6 +8,16 @@ export const baseStyles = css`
   :host {
     display: block;
   }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  :host([density='compact']) .card {
+    gap: 0.5em;
+    padding: 0.75em 1em;
+  }
   :host([hidden]),
   [hidden] {
     display: none !important;
@@ -79,17 +89,6 @@ export const baseStyles = css`
   .small {
     font-size: 0.875em;
   }
-  .title {
-    font-size: 1.5em;
-    font-weight: 650;
-    line-height: 1.25;
-    text-wrap: balance;
-  }
-  .section-title {
-    font-size: 1.125em;
-    font-weight: 650;
-    line-height: 1.35;
-  }
   button,
   input,
   select,
@@ -118,27 +117,9 @@ export const baseStyles = css`
     border-color: var(--_accent);
     color: var(--_accent);
   }
-  .button.primary {
-    border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
-  }
-  .button.primary:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
-  }
   .button[aria-disabled='true'] {
     opacity: 0.7;
     cursor: default;
-  }
-  .button.plain {
-    min-height: 2em;
-    padding: 0.25em 0;
-    border-color: transparent;
-    background: none;
-    color: var(--_accent);
-  }
-  .button.plain:hover {
-    text-decoration: underline;
   }
   :focus-visible {
     outline: 3px solid var(--_accent);
@@ -147,16 +128,5 @@ export const baseStyles = css`
   }
   [tabindex='-1']:focus-visible {
     outline-offset: 6px;
-  }
-  .arrow {
-    display: inline-block;
-  }
-  .arrow:dir(rtl) {
-    transform: scaleX(-1);
-  }
-  @media (forced-colors: active) {
-    .button.primary {
-      border-color: ButtonText;
-    }
   }
 `;

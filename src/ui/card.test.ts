@@ -144,7 +144,7 @@ describe('the tags of a posting', () => {
   const tagsOf = async (item: MicroInternshipSummary) => listItems(await render(item));
 
   it('name the department and the place', async () => {
-    expect(await tagsOf(aSummary())).to.deep.equal(['Marketing', 'Remote']);
+    expect(await tagsOf(aSummary())).to.deep.equal(['New', 'Marketing', 'Remote']);
     expect(await tagsOf(aSummary({ arrangement: 'hybrid', location: 'Milwaukee' }))).to.deep.equal([
       'Marketing',
       'Hybrid · Milwaukee',

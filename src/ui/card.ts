@@ -5,11 +5,13 @@ import { action } from './action.ts';
 import { clientMark } from './client-mark.ts';
 import { facts } from './facts.ts';
 import { heading } from './heading.ts';
-import { mainFacts, postingTags } from './posting-facts.ts';
+import { mainFacts, oddsText, postingTags } from './posting-facts.ts';
 
 export interface CardHandlers {
   /** Opens the posting in place; where it is missing the title leads to the posting's page. */
   select: ((item: MicroInternshipSummary) => void) | undefined;
+  /** Told when a visitor is about to open a posting. */
+  prepare?: ((item: MicroInternshipSummary) => void) | undefined;
   /** What stands in the corner of a card. */
   corner?: ((item: MicroInternshipSummary) => unknown) | undefined;
 }
@@ -18,6 +20,7 @@ export interface CardHandlers {
 export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
   const { t, on, headingLevel, links } = env;
   const { select } = on;
+  const prepare = () => on.prepare?.(item);
   const title = action({
     label: html`<bdi>${item.title}</bdi>`,
     className: 'card-open',
@@ -28,7 +31,7 @@ export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
     lang: item.language,
   });
   return html`
-    <article class="card" part="card">
+    <article class="card" part="card" @pointerenter=${prepare} @focusin=${prepare}>
       <div class="card-head">
         ${clientMark(item.client)}
         <div>
@@ -42,7 +45,9 @@ export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
       </div>
       ${postingTags(item, env)}
       <p class="card-summary" lang=${item.language} dir="auto">${item.summary}</p>
-      ${facts(mainFacts(item, env))} ${on.corner?.(item)}
+      ${facts(mainFacts(item, env))}
+      <p class="small quiet">${oddsText(item, env)}</p>
+      ${on.corner?.(item)}
     </article>
   `;
 };

@@ -8,6 +8,9 @@ import { tag } from './tag.ts';
 
 const DAY = 86_400_000;
 
+/** For so long a posting counts as new. */
+const NEW = 3 * DAY;
+
 /** A moment in its author's zone, with the viewer's own time where it differs. */
 export const instant = (value: ZonedInstant, { t, format }: Env) => {
   const { text, viewerText, dateTime } = format.instant(value);
@@ -49,10 +52,10 @@ export const mainFacts = (item: MicroInternshipSummary, env: Env): Fact[] => {
 };
 
 /** Where the work is done. */
-export const placeText = (
-  { arrangement, location }: MicroInternshipSummary,
-  { t }: Env,
-): string | undefined => arrangement && [t.arrangements[arrangement], location].filter(Boolean).join(' · ');
+const place = ({ arrangement, location }: MicroInternshipSummary, { t }: Env): unknown => {
+  const how = arrangement && t.arrangements[arrangement];
+  return how && location ? html`${how} · <bdi>${location}</bdi>` : how;
+};
 
 const closing = ({ applicationDeadline, status }: MicroInternshipSummary, { t, format, now }: Env) => {
   // A list's words know no more than that a posting is closed.
@@ -67,7 +70,8 @@ const closing = ({ applicationDeadline, status }: MicroInternshipSummary, { t, f
 /** The marks of a posting: what sets it apart from its neighbours. */
 export const postingTags = (item: MicroInternshipSummary, env: Env) => {
   const { t, campus } = env;
-  const place = placeText(item, env);
+  const where = place(item, env);
+  const isNew = env.now.getTime() - Date.parse(item.publishedAt) < NEW;
   return html`
     <ul class="tags" role="list">
       ${item.sample ? tag(t.sample, 'warning') : nothing} ${closing(item, env)}
@@ -77,9 +81,18 @@ export const postingTags = (item: MicroInternshipSummary, env: Env) => {
           : tag(item.exclusiveTo === campus ? t.onlyYourSchool : t.onlyOneSchool, 'accent')
       }
       ${item.paidBy === 'campus' ? tag(t.paidBySchool, 'success') : nothing}
-      ${item.featured ? tag(t.featured, 'accent') : nothing} ${tag(t.departments[item.department])}
-      ${place === undefined ? nothing : tag(place)}
+      ${item.featured ? tag(t.featured, 'accent') : nothing} ${isNew ? tag(t.isNew, 'accent') : nothing}
+      ${tag(t.departments[item.department])} ${where === undefined ? nothing : tag(where)}
       ${item.openings - item.filled > 1 ? tag(t.openings(item.openings - item.filled)) : nothing}
     </ul>
   `;
 };
+
+/** What a visitor can expect of applying: how many have, and when they hear. */
+export const oddsText = ({ applicantBand, decisionBy }: MicroInternshipSummary, { t, format }: Env): string =>
+  [
+    applicantBand && applicantBand !== 'other' && t.applicants(applicantBand),
+    decisionBy && t.hearBy(format.day(decisionBy)),
+  ]
+    .filter(Boolean)
+    .join(' · ');

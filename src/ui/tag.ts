@@ -3,7 +3,7 @@ import { css, html } from 'lit';
 export type TagTone = 'neutral' | 'accent' | 'success' | 'warning';
 
 /** A short mark on a card. Its tone is never its only meaning. Part: `tag`. */
-export const tag = (text: string, tone: TagTone = 'neutral') =>
+export const tag = (text: unknown, tone: TagTone = 'neutral') =>
   html`<li class="tag ${tone}" part="tag">${text}</li>`;
 
 export const tagStyles = css`

@@ -2,6 +2,7 @@ import type { Decorator } from '@storybook/web-components-vite';
 import { adoptStyles, html, render } from 'lit';
 import { applyStyles } from '../../src/features/apply/index.ts';
 import { detailStyles } from '../../src/features/detail/index.ts';
+import { extrasStyles } from '../../src/features/feed/extras.ts';
 import { feedStyles } from '../../src/features/feed/index.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { words } from '../../test/kit/unit-env.ts';
@@ -10,7 +11,7 @@ import { words } from '../../test/kit/unit-env.ts';
 export const inRoot: Decorator = (story) => {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  adoptStyles(root, [baseStyles, ...feedStyles, detailStyles, applyStyles]);
+  adoptStyles(root, [baseStyles, ...feedStyles, ...extrasStyles, detailStyles, applyStyles]);
   render(html`<div class="root" lang=${words.locale}>${story()}</div>`, root);
   return host;
 };

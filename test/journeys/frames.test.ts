@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { snippetsOf } from '../../server/pages/snippets.ts';
 import { findCampus, saveCampus } from '../../server/store/catalogue.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
 import { startFrameSite, type FrameSite } from '../hosts/frames/site.ts';
 import {
   applicationsTo,
@@ -179,7 +180,7 @@ for (const [browser, engine] of longJourneyEngines) {
     const linesToPaste = async () => {
       const campus = await findCampus(journey.marketplace.database, 'lakeshore');
       assert.ok(campus);
-      const snippets = snippetsOf(campus, journey.marketplace.url, undefined);
+      const snippets = snippetsOf(campus, journey.marketplace.url, undefined, pagesIn('en'));
       const find = (part: string) => snippets.find(({ code }) => code.includes(part))?.code ?? '';
       return {
         frame: find('<iframe'),

@@ -4,6 +4,7 @@ import 'axe-core/axe.min.js';
 import { html, render } from 'lit';
 import { applyStyles } from '../../src/features/apply/index.ts';
 import { detailStyles } from '../../src/features/detail/index.ts';
+import { extrasStyles } from '../../src/features/feed/extras.ts';
 import { feedStyles } from '../../src/features/feed/index.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import './unit-console.ts';
@@ -36,7 +37,7 @@ export const renderPartial = async (template: unknown): Promise<Rendered> => {
   const main = await fixture<HTMLElement>(plainHtml`<main></main>`);
   const host = main.appendChild(document.createElement('div'));
   const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [baseStyles, ...feedStyles, detailStyles, applyStyles].map(
+  root.adoptedStyleSheets = [baseStyles, ...feedStyles, ...extrasStyles, detailStyles, applyStyles].map(
     ({ styleSheet }) => styleSheet!,
   );
   const again = (content: unknown) => render(html`<div class="root">${content}</div>`, root);

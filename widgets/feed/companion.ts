@@ -1,11 +1,19 @@
+import { nothing } from 'lit';
 import { toSearchParams, DEFAULT_PAGE_SIZE, type FeedQuery } from '../../src/contract/feed.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
+import type { FeedState } from '../../src/features/feed/index.ts';
 import * as feedExtras from '../../src/features/feed/extras.ts';
 import type { MoreEnv } from '../../src/i18n/env.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
 import { OpenedViews, type DetailModule, type OpenedItem } from './opened-views.ts';
 import { PageAddress, type Spot } from './page-address.ts';
 import { unavailable } from './unavailable.ts';
+
+/** A timer takes no more milliseconds than this. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** For so long a pointer stays on a card before its posting is loaded ahead. */
+const HESITATION = 100;
 
 const cardOf = (slug: string) => `[data-slug="${slug}"]`;
 
@@ -16,6 +24,10 @@ export class Companion {
   #opened: OpenedViews | undefined;
   #address: PageAddress | undefined;
   #retry: (() => void) | undefined;
+  #accent: string | undefined;
+  #isSavedAlone = false;
+  #clock: ReturnType<typeof setTimeout> | undefined;
+  #ahead: ReturnType<typeof setTimeout> | undefined;
 
   /** `detail` comes with a first view that is a posting. */
   constructor(feed: MicroInternshipFeedElement, detail?: DetailModule) {
@@ -31,16 +43,21 @@ export class Companion {
     return this.#opened?.store;
   }
 
-  /** What a visitor has asked for by the page's address. */
+  /** Takes up what reaches beyond the list. Gives back what a visitor has asked for by the page's address. */
   connect(): Partial<Spot> {
     const { address, defaults = {} } = this.#feed.config;
-    if (!this.#address && address !== 'off' && !this.#feed.wayOut && this.#feed.isConnected)
+    if (!this.#feed.isConnected) return {};
+    document.addEventListener('visibilitychange', this.#onReturn);
+    if (!this.#address && address !== 'off' && !this.#feed.wayOut)
       this.#address = new PageAddress(address ?? 'mi', defaults, (spot) => void this.#goTo(spot));
     return this.#address?.read() ?? {};
   }
 
-  /** Leaves the page's address alone. */
+  /** Leaves the page and its address alone. */
   disconnect(): void {
+    clearTimeout(this.#clock);
+    clearTimeout(this.#ahead);
+    document.removeEventListener('visibilitychange', this.#onReturn);
     this.#address?.release();
     this.#address = undefined;
   }
@@ -52,10 +69,46 @@ export class Companion {
     if (opened !== undefined) void this.open({ slug: opened }, { form, focus: '' });
   }
 
-  /** Takes the page's address to what is on show. */
+  /** Follows what is on show: in the page's address, the brand's colour, and by the clock. */
   follow(): void {
     this.#address?.follow(this.#spot());
+    this.#wearAccent();
+    this.#watchClock();
+    this.#feed.feed.guess = feedExtras.guess;
   }
+
+  /** What is shown of a list: all of it, or what is saved. */
+  shown(state: FeedState): FeedState {
+    const saved = this.#saved.state;
+    this.#isSavedAlone &&= saved.length > 0;
+    if (!this.#isSavedAlone || !('page' in state)) return state;
+    const page = { ...state.page, rows: saved, total: saved.length, nextCursor: undefined, isWider: false };
+    return { query: state.query, kind: 'ready', page, pending: 'none', moreFailed: false };
+  }
+
+  /** The filter that stands beside the number of rows once something is saved. */
+  savedFilter(env: MoreEnv) {
+    const count = this.#saved.state.length;
+    const showSaved = () => {
+      this.#isSavedAlone = !this.#isSavedAlone;
+      this.#feed.requestUpdate();
+    };
+    return count === 0
+      ? nothing
+      : feedExtras.savedFilter(count, this.#isSavedAlone, { ...env, on: { showSaved } });
+  }
+
+  /** Loads a posting, and what shows it, before the press that a pointer or the focus announces. */
+  readonly prepare = (item: MicroInternshipSummary): void => {
+    clearTimeout(this.#ahead);
+    const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } };
+    if (connection?.saveData || connection?.effectiveType?.endsWith('2g')) return;
+    this.#ahead = setTimeout(() => {
+      // The answers are kept by the browser for as long as the API says; what fails is told when it is wanted.
+      void import('../../src/features/detail/index.ts').catch(() => undefined);
+      void this.#feed.client.microInternship(item.slug, new AbortController().signal).catch(() => undefined);
+    }, HESITATION);
+  };
 
   /** Opens a posting, or its form, over the list. */
   async open(item: OpenedItem, how: { form?: boolean; focus?: string } = {}): Promise<void> {
@@ -98,6 +151,33 @@ export class Companion {
     return this.#retry
       ? unavailable(this.#feed.env({ back: this.showList, retry: this.#retry }))
       : this.#opened?.render();
+  }
+
+  /** A deadline may have passed while nobody looked. */
+  readonly #onReturn = (): void => {
+    if (document.visibilityState === 'visible') this.#feed.tick();
+  };
+
+  /** Shows anew what closes, when it closes. */
+  #watchClock(): void {
+    clearTimeout(this.#clock);
+    const { state } = this.#feed.feed;
+    if (state.kind !== 'ready') return;
+    const now = Date.now();
+    const left = state.page.rows
+      .map(({ applicationDeadline }) => (applicationDeadline ? Date.parse(applicationDeadline.at) - now : 0))
+      .filter((milliseconds) => milliseconds > 0);
+    if (left.length === 0) return;
+    this.#clock = setTimeout(() => this.#feed.tick(), Math.min(...left, LONGEST_TIMER));
+  }
+
+  #wearAccent(): void {
+    const { config, feed } = this.#feed;
+    const { state } = feed;
+    const accent = config.accent ?? ('page' in state ? state.page.campus?.accent : undefined);
+    if (accent === this.#accent || accent === undefined) return;
+    this.#accent = accent;
+    this.#feed.adopt(feedExtras.accentStyles(accent));
   }
 
   #spot(): Spot {

@@ -398,18 +398,25 @@ describe('the host of the feed', () => {
     });
     const listeners: string[] = [];
     const original = { window: window.addEventListener, document: document.addEventListener };
+    const removed: string[] = [];
     window.addEventListener = (name: string) => listeners.push(`window ${name}`);
     document.addEventListener = (name: string) => listeners.push(`document ${name}`);
+    const { removeEventListener } = document;
+    document.removeEventListener = (name: string) => removed.push(`document ${name}`);
     const before = page();
 
-    const { root } = await placeForm(JAM, 'address="off"');
+    const { element, root } = await placeForm(JAM, 'address="off"');
     fillIn(root);
     press(root, 'Send application');
     await focusIsOn(root, 'heading', 'Application received');
 
+    element.remove();
     window.addEventListener = original.window;
     document.addEventListener = original.document;
+    document.removeEventListener = removeEventListener;
     expect(page()).to.deep.equal(before);
-    expect(listeners).to.deep.equal([]);
+    // What closes while nobody looks is shown on return to the tab; it goes with the element.
+    expect(listeners).to.deep.equal(['document visibilitychange']);
+    expect(removed).to.deep.equal(listeners);
   });
 });

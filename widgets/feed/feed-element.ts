@@ -109,8 +109,8 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     pageSize: { attribute: 'page-size' },
     limit: {},
     address: {},
-    theme: {},
-    density: {},
+    theme: { reflect: true },
+    density: { reflect: true },
     accent: {},
     firstView: { attribute: false },
     wayOut: { attribute: false },
@@ -264,6 +264,12 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     this.#companion?.begin(spot);
   }
 
+  /** @internal Shows what time has changed. */
+  tick(): void {
+    this.renderedAt = undefined;
+    this.requestUpdate();
+  }
+
   /** @internal Shows another view and takes the focus to it. */
   show(screen: 'list' | 'opened', focus: string): void {
     this.renderedAt = undefined;
@@ -305,6 +311,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     const env: Env<FeedHandlers> = this.env({
       select: this.inPlace((item: MicroInternshipSummary) => void this.#open(item)),
       corner: (item: MicroInternshipSummary) => this.#companion?.corner(item, env as MoreEnv),
+      prepare: this.#companion?.prepare,
       choose: (choice: Choice) => {
         this.renderedAt = undefined;
         void feed.choose(choice);
@@ -321,13 +328,14 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
       <div class="screen" ?hidden=${isHidden}>
         ${feedView(
           {
-            state: feed.state,
+            state: this.#companion?.shown(feed.state) ?? feed.state,
             filterNames: filters.filter((name) => name !== 'none'),
             locked: this.locked,
             hasSearch: !config['no-search'] && config.q === undefined,
             layout,
             limit,
             extras: extras && extras.feedExtras,
+            savedFilter: this.#companion?.savedFilter(env as MoreEnv),
           },
           env,
         )}

@@ -40,8 +40,8 @@ const dropping = ({ value, count }: FacetCount, { query, page }: EmptyState, env
 };
 
 /** Which filter to drop where nothing matches, by how many that helps; those that the page has fixed cannot be. */
-const noneMatch = (state: EmptyState, locked: FeedQuery, env: Env) => {
-  const helpful = (state.page.relaxed ?? []).filter(({ value }) => !(value in locked)).slice(0, MOST);
+const drops = (state: EmptyState, locked: FeedQuery, env: Env) => {
+  const helpful = state.page.relaxed.filter(({ value }) => !(value in locked)).slice(0, MOST);
   return helpful.length === 0
     ? nothing
     : html`
@@ -52,34 +52,40 @@ const noneMatch = (state: EmptyState, locked: FeedQuery, env: Env) => {
       `;
 };
 
+const noneMatch = (state: EmptyState, locked: FeedQuery, env: Env) => {
+  const { t, on } = env;
+  return html`
+    <p>${t.noneMatchHelp}</p>
+    ${drops(state, locked, env)}
+    <button type="button" class="button" @click=${on.clear}>${t.clearFilters}</button>
+  `;
+};
+
 /** Where to go from a list in which nothing is open. */
-const noneLive = ({ page }: EmptyState, { t }: Env) => {
+const noneLive = ({ page }: EmptyState, { t, links }: Env) => {
   const { url, hostUrl } = page.campus ?? {};
-  const links = [
-    [url, t.wholeList],
+  const ways = [
+    [links.list === undefined ? url : undefined, t.wholeList],
     [hostUrl, t.hostOne],
   ].filter(([href]) => href !== undefined);
   return html`
+    <p>${t.noneLiveHelp}</p>
     ${
-      links.length > 0
+      ways.length > 0
         ? html`<ul class="drops" role="list">
-            ${links.map(([href, label]) => html`<li><a href=${href}>${label}</a></li>`)}
+            ${ways.map(([href, label]) => html`<li><a href=${href}>${label}</a></li>`)}
           </ul>`
         : nothing
     }
   `;
 };
 
-/** What to do where there is nothing to show. */
-export const emptyHelp = (state: EmptyState, locked: FeedQuery, env: Env) => {
-  const { t, on } = env;
-  return state.isFiltered
-    ? html`
-        ${message({ text: t.noneMatchHelp, action: { label: t.clearFilters, press: on.clear } })}
-        ${noneMatch(state, locked, env)}
-      `
-    : html`${message({ text: t.noneLiveHelp })} ${noneLive(state, env)}`;
-};
+/** What to do where there is nothing to show. Part: `message`. */
+export const emptyHelp = (state: EmptyState, locked: FeedQuery, env: Env) => html`
+  <div class="message" part="message">
+    ${state.isFiltered ? noneMatch(state, locked, env) : noneLive(state, env)}
+  </div>
+`;
 
 /** Why the rows on show are not the newest. */
 export const staleNote = ({ stale }: FeedState & { kind: 'ready' }, env: Env) => {

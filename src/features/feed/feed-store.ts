@@ -76,6 +76,8 @@ const MOST_ROWS = 100;
 
 /** Loads the list; one request at a time, the latest wins. */
 export class FeedStore extends Store<FeedState> {
+  /** What the rows at hand would show of another query, until the server has answered. */
+  guess: ((page: Page, was: FeedQuery, query: FeedQuery) => Page | undefined) | undefined;
   readonly #client: Client;
   readonly #locked: FeedQuery;
   #rows: number | undefined;
@@ -127,8 +129,11 @@ export class FeedStore extends Store<FeedState> {
 
   /** Shows what is asked and nothing else, beside what the page has fixed. */
   async goTo(query: FeedQuery, rows?: number): Promise<void> {
+    const { state } = this;
+    const next = { ...query, ...this.#locked };
+    const page = state.kind === 'ready' ? this.guess?.(state.page, state.query, next) : undefined;
     this.#rows = rows;
-    this.set({ ...this.state, query: { ...query, ...this.#locked } });
+    this.set({ ...state, ...(page && { page }), query: next } as FeedState);
     await this.load();
   }
 

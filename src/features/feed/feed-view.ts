@@ -45,6 +45,8 @@ export interface FeedViewData {
   limit?: number | undefined;
   /** `null` where it cannot be had. */
   extras?: FeedExtras | null | undefined;
+  /** Shows what is saved alone. */
+  savedFilter?: unknown;
 }
 
 type FeedEnv = Env<FeedHandlers>;
@@ -280,7 +282,7 @@ export const feedView = (data: FeedViewData, env: FeedEnv) => {
       ${data.extras?.chips(state, data.locked, withMore(env))}
       <div class="status-row">
         <p class="status" part="status" role="status" tabindex="-1">${statusText(data, env)}</p>
-        ${order(data, env)}
+        ${data.savedFilter} ${order(data, env)}
       </div>
       ${body(data, env)}
     </div>

@@ -20,6 +20,23 @@ export const saveToggle = (
   </button>
 `;
 
+/** Shows what is saved alone, and says how many that are. Part: `saved-filter`. */
+export const savedFilter = (
+  count: number,
+  isOn: boolean,
+  { t, on }: MoreEnv<{ showSaved: () => void }>,
+) => html`
+  <button
+    type="button"
+    class="chip saved-filter"
+    part="saved-filter"
+    aria-pressed=${isOn ? 'true' : 'false'}
+    @click=${on.showSaved}
+  >
+    ${t.onlySaved(count)}
+  </button>
+`;
+
 export const saveStyles = css`
   .save {
     position: absolute;
@@ -47,6 +64,11 @@ export const saveStyles = css`
     stroke: currentColor;
     stroke-width: 1.75;
     stroke-linejoin: round;
+  }
+  .saved-filter[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
   }
   .save[aria-pressed='true'] {
     color: var(--_accent);

@@ -1,0 +1,45 @@
+import { css } from 'lit';
+
+/** What the views have in common that come after the first rows: titles, the ways on and back. */
+export const viewStyles = css`
+  .title {
+    font-size: 1.5em;
+    font-weight: 650;
+    line-height: 1.25;
+    text-wrap: balance;
+  }
+  .section-title {
+    font-size: 1.125em;
+    font-weight: 650;
+    line-height: 1.35;
+  }
+  .button.primary {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .button.primary:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+  .button.plain {
+    min-height: 2em;
+    padding: 0.25em 0;
+    border-color: transparent;
+    background: none;
+    color: var(--_accent);
+  }
+  .button.plain:hover {
+    text-decoration: underline;
+  }
+  .arrow {
+    display: inline-block;
+  }
+  .arrow:dir(rtl) {
+    transform: scaleX(-1);
+  }
+  @media (forced-colors: active) {
+    .button.primary {
+      border-color: ButtonText;
+    }
+  }
+`;
