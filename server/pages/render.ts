@@ -38,7 +38,12 @@ customElements.define(
 customElements.define(
   'micro-internship-apply',
   class extends MicroInternshipApplyElement {
-    static override styles = [...MicroInternshipApplyElement.styles, detail.detailStyles, apply.applyStyles];
+    static override styles = [
+      ...MicroInternshipApplyElement.styles,
+      ...extras.feedExtras.extrasStyles,
+      detail.detailStyles,
+      apply.applyStyles,
+    ];
   },
 );
 

@@ -10,6 +10,8 @@ import { mayPass, toWidgetError } from './error.ts';
 
 /** The marketplace as the widgets see it. Every method throws `WidgetError` and nothing else. */
 export interface Client {
+  /** Origin of the API. */
+  readonly api: string;
   feed: (query: FeedQuery, signal: AbortSignal) => Promise<FeedAnswer>;
   microInternship: (slug: string, signal: AbortSignal) => Promise<MicroInternship>;
   apply: (application: ApplicationRequest, idempotencyKey: string, signal: AbortSignal) => Promise<Receipt>;
@@ -44,48 +46,56 @@ function asItIs(this: Record<string, unknown>, key: string): unknown {
   return this[key];
 }
 
-const attempt = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+/** Asks for what a schema reads, which may be loaded meanwhile. Throws `WidgetError` and nothing else. */
+export const request = async <Schema extends z.core.$ZodType>(
+  url: string,
+  signal: AbortSignal,
+  schema: () => Schema | Promise<Schema>,
+  init?: RequestInit,
+): Promise<z.output<Schema>> => {
   try {
-    return await work();
+    const [response, expected] = await Promise.all([ask(url, signal, init), schema()]);
+    return await readAnswer(response, expected);
   } catch (error) {
     throw toWidgetError(error);
   }
 };
 
+/** How something is sent that is received once, however often it is sent with the same key. */
+export const sending = (body: object, idempotencyKey: string): RequestInit => ({
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
+  body: JSON.stringify(body, asItIs),
+});
+
 /** Makes a client of the API at an origin. */
 export const createClient = (api: string): Client => ({
-  feed: (query, signal) =>
-    attempt(async () => {
-      const response = await ask(`${api}/v1/micro-internships?${toSearchParams(query)}`, signal);
-      const answer = await readAnswer(response, TolerantFeedAnswer);
-      const items = answer.items.filter((item) => item !== null);
-      const broken = answer.items.length - items.length;
-      if (broken > 0) {
-        warn(`${broken} of ${answer.items.length} rows did not fit the contract and are not shown.`);
-        if (items.length === 0) throw new WidgetError('contract');
-      }
-      return { ...answer, items };
-    }),
+  api,
+
+  feed: async (query, signal) => {
+    const url = `${api}/v1/micro-internships?${toSearchParams(query)}`;
+    const answer = await request(url, signal, () => TolerantFeedAnswer);
+    const items = answer.items.filter((item) => item !== null);
+    const broken = answer.items.length - items.length;
+    if (broken > 0) {
+      warn(`${broken} of ${answer.items.length} rows did not fit the contract and are not shown.`);
+      if (items.length === 0) throw new WidgetError('contract');
+    }
+    return { ...answer, items };
+  },
 
   microInternship: (slug, signal) =>
-    attempt(async () => {
-      const [response, { TolerantMicroInternship }] = await Promise.all([
-        ask(`${api}/v1/micro-internships/${encodeURIComponent(slug)}`, signal),
-        import('./tolerant.ts'),
-      ]);
-      return readAnswer(response, TolerantMicroInternship);
-    }),
+    request(
+      `${api}/v1/micro-internships/${encodeURIComponent(slug)}`,
+      signal,
+      async () => (await import('./tolerant.ts')).TolerantMicroInternship,
+    ),
 
   apply: (application, idempotencyKey, signal) =>
-    attempt(async () => {
-      const [response, { Receipt }] = await Promise.all([
-        ask(`${api}/v1/applications`, signal, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
-          body: JSON.stringify(application, asItIs),
-        }),
-        import('../contract/application.ts'),
-      ]);
-      return readAnswer(response, Receipt);
-    }),
+    request(
+      `${api}/v1/applications`,
+      signal,
+      async () => (await import('../contract/application.ts')).Receipt,
+      sending(application, idempotencyKey),
+    ),
 });

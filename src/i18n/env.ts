@@ -2,8 +2,10 @@ import type { MicroInternshipSummary } from '../contract/summary.ts';
 import type { Format } from './format.ts';
 import type { Messages } from './en.ts';
 import type { FeedQuery } from '../contract/feed.ts';
+import type { DetailMoreMessages } from './en-detail-more.ts';
 import type { MoreMessages } from './en-more.ts';
 import type { PostingMessages } from './en-posting.ts';
+import type { ReportMessages } from './en-report.ts';
 
 /** Where the views have pages of their own; a view that has none is shown in place alone. */
 export interface Links {
@@ -37,3 +39,12 @@ export type MoreEnv<Handlers = unknown> = Env<Handlers, Messages & MoreMessages>
 
 /** What the partials of one posting may use. */
 export type PostingEnv<Handlers = unknown> = Env<Handlers, Messages & PostingMessages>;
+
+/** What the partials may use that come after a posting is shown. */
+export type MorePostingEnv<Handlers = unknown> = Env<
+  Handlers,
+  Messages & PostingMessages & DetailMoreMessages
+>;
+
+/** What the partials of a report may use. */
+export type ReportEnv<Handlers = unknown> = Env<Handlers, Messages & PostingMessages & ReportMessages>;

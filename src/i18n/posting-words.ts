@@ -1,9 +1,14 @@
+import type { DetailMoreMessages } from './en-detail-more.ts';
 import { enPosting, type PostingMessages } from './en-posting.ts';
+import type { ReportMessages } from './en-report.ts';
 import type { Locale } from './locales.ts';
 
-const loaded = new Map<Locale, PostingMessages>([['en', enPosting]]);
+/** All words of a posting in one language; of English those that come after it is shown come with that. */
+export type PostingWords = PostingMessages & Partial<DetailMoreMessages & ReportMessages>;
 
-const loaders: Record<Exclude<Locale, 'en'>, () => Promise<{ words: PostingMessages }>> = {
+const loaded = new Map<Locale, PostingWords>([['en', enPosting]]);
+
+const loaders: Record<Exclude<Locale, 'en'>, () => Promise<{ words: PostingWords }>> = {
   es: () => import('./es-posting.ts'),
   ar: () => import('./ar-posting.ts'),
 };
@@ -11,10 +16,10 @@ const loaders: Record<Exclude<Locale, 'en'>, () => Promise<{ words: PostingMessa
 export { enPosting };
 
 /** The words of a posting and its form in a language, once they are loaded. */
-export const postingWordsOf = (locale: Locale): PostingMessages | undefined => loaded.get(locale);
+export const postingWordsOf = (locale: Locale): PostingWords | undefined => loaded.get(locale);
 
 /** Makes words known that are at hand. */
-export const setPostingWords = (locale: Locale, words: PostingMessages): void => {
+export const setPostingWords = (locale: Locale, words: PostingWords): void => {
   loaded.set(locale, words);
 };
 

@@ -17,6 +17,8 @@ const read = (name: string, from = folder) => readFile(new URL(name, from), 'utf
 /** Pages of other people, each with something that a script on it has to bear. */
 export interface HostSite {
   url: string;
+  /** Serves what a test has made: a script, a page or, where the path ends with a slash, that page at all paths below it. */
+  serve: (path: string, body: string) => string;
   /** What browsers have sent to `/reports` since this was last asked. */
   takeReports: () => unknown[];
   close: () => Promise<void>;
@@ -29,6 +31,11 @@ export type HostHeaders = (name: string, url: string) => Record<string, string>;
 export const startHostSite = async (api: string, headers: HostHeaders = () => ({})): Promise<HostSite> => {
   let reports: unknown[] = [];
   let url = '';
+  const made = new Map<string, string>();
+
+  const findMade = (pathname: string) =>
+    made.get(pathname) ??
+    [...made].find(([path]) => path.endsWith('/') && pathname.startsWith(path))?.[1];
 
   const sendPage = async (name: string, isPlain: boolean, response: ServerResponse) => {
     const script = isPlain ? `${url}/nothing.js` : `${api}/v1/micro-internships.js`;
@@ -54,7 +61,11 @@ export const startHostSite = async (api: string, headers: HostHeaders = () => ({
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host');
-    if (pathname === '/reports') {
+    const found = findMade(pathname);
+    if (found !== undefined) {
+      const type = pathname.endsWith('.js') ? 'text/javascript' : 'text/html';
+      response.writeHead(200, { 'Content-Type': `${type}; charset=utf-8` }).end(found);
+    } else if (pathname === '/reports') {
       reports.push(await json(request));
       response.writeHead(204).end();
     } else if (/^\/[a-z-]+\.html$/.test(pathname)) {
@@ -73,6 +84,10 @@ export const startHostSite = async (api: string, headers: HostHeaders = () => ({
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
+    serve: (path, body) => {
+      made.set(path, body);
+      return url + path;
+    },
     takeReports: () => {
       const taken = reports;
       reports = [];

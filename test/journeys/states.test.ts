@@ -27,7 +27,7 @@ for (const [browser, name] of journeyEngines) {
       await page.locator('>>>form .button').click();
       await sees(page, 'No micro-internships match');
       await assertAccessible(page, 'empty by filters');
-      await page.locator('>>>[part="message"] button').click();
+      await page.locator('>>>[part="message"] > button').click();
       await sees(page, 'Showing 20 of 22');
 
       const controls = await page.evaluate(() => {
@@ -67,7 +67,7 @@ for (const [browser, name] of journeyEngines) {
       await sees(page, 'We could not reach the server');
       await assertAccessible(page, 'failed');
       await page.setOfflineMode(false);
-      await page.locator('>>>[part="message"] button').click();
+      await page.locator('>>>[part="message"] > button').click();
       await sees(page, '2 micro-internships');
       await page.close();
     });

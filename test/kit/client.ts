@@ -38,6 +38,7 @@ const ask = <Question, Answer>(
 export const fakeClient = (overrides: Partial<Client> = {}): FakeClient => {
   const asked: FakeClient['asked'] = { feed: [], microInternship: [], apply: [] };
   return {
+    api: 'https://api.example',
     asked,
     feed: (query, signal) => ask(asked.feed, query, signal),
     microInternship: (slug, signal) => ask(asked.microInternship, slug, signal),

@@ -2,6 +2,7 @@ import { html, type PropertyValues } from 'lit';
 import { warn } from '../../src/base/warn.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
+import type { PostingMessages } from '../../src/i18n/en-posting.ts';
 import { wordsOf } from '../../src/i18n/locales.ts';
 import { parseConfig } from '../../src/runtime/config.ts';
 import { createLinks } from '../../src/runtime/links.ts';
@@ -131,6 +132,13 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     if (focus !== undefined) this.focusNext(focus);
   }
 
+  /** The words of a form in the language of the element, which may have changed since it was begun. */
+  #words({ postingWordsOf, loadPostingWords, enPosting }: ApplyModule): PostingMessages {
+    const words = postingWordsOf(this.locale);
+    if (!words) void loadPostingWords(this.locale).then(() => this.requestUpdate());
+    return words ?? enPosting;
+  }
+
   #renderScreen() {
     const screen = this.#screen;
     const env = this.env({});
@@ -159,7 +167,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
                 this.focusNext('.title');
               },
             },
-            screen.module.postingWordsOf(this.locale) ?? screen.module.enPosting,
+            this.#words(screen.module),
           ),
           token: this.firstView?.token,
         });

@@ -1,6 +1,7 @@
 import type { Client } from '../../api/client.ts';
 import { ProblemError, toWidgetError } from '../../api/error.ts';
 import type { WidgetError } from '../../base/error.ts';
+import { createKey } from '../../base/key.ts';
 import { Store } from '../../base/store.ts';
 import { applicationTo, type Receipt } from '../../contract/application.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
@@ -35,11 +36,6 @@ export type ApplyState =
       isSending: boolean;
     }
   | { kind: 'receipt'; posting: MicroInternship; receipt: Receipt };
-
-const hexadecimal = (byte: number) => byte.toString(16).padStart(2, '0');
-
-/** `crypto.randomUUID` is missing on pages without TLS. */
-const createKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), hexadecimal).join('');
 
 const FAILURES: Partial<Record<ProblemCode, SendFailure>> = {
   'not-open': 'not-open',

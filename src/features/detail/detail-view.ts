@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { withParams } from '../../base/address.ts';
 import type { MicroInternship, Milestone } from '../../contract/micro-internship.ts';
+import type { ZonedInstant } from '../../contract/primitives.ts';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
-import type { PostingEnv } from '../../i18n/env.ts';
+import type { DetailMoreMessages } from '../../i18n/en-detail-more.ts';
+import type { MorePostingEnv, PostingEnv } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { back } from '../../ui/back.ts';
 import { clientMark } from '../../ui/client-mark.ts';
@@ -15,14 +17,38 @@ import { richText } from '../../ui/rich-text.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import type { DetailState } from './detail-store.ts';
 
+/** What comes after the posting is shown. */
+export type DetailExtras = typeof import('./extras.ts');
+
 export interface DetailHandlers {
-  /** Both show a view in place; where they are missing the links to its page are followed. */
+  /** These show a view in place; where they are missing the links to its page are followed. */
   back: (() => void) | undefined;
   apply: ((posting: MicroInternship) => void) | undefined;
+  select?: ((item: MicroInternshipSummary) => void) | undefined;
   retry: () => void;
+  /** These need a script: until it is there nothing is to be pressed. */
+  share?: (() => void) | undefined;
+  report?: (() => void) | undefined;
+}
+
+export interface DetailViewData {
+  state: DetailState;
+  /** Address of the file that brings the deadline into a calendar. */
+  calendar?: string | undefined;
+  extras?: DetailExtras | undefined;
+  /** What has become of the address: `shown` where it could not be handed on. */
+  shared?: 'copied' | 'shown' | undefined;
+  /** Postings like this one. */
+  similar?: readonly MicroInternshipSummary[] | undefined;
+  /** The report, where one is written or was sent. */
+  report?: unknown;
 }
 
 type DetailEnv = PostingEnv<DetailHandlers>;
+
+/** The words of the extras are there when they are. */
+const withMore = (env: DetailEnv) =>
+  env as DetailEnv & { t: DetailMoreMessages } as MorePostingEnv<DetailHandlers>;
 
 const section = (title: string, content: unknown, { headingLevel }: DetailEnv) => html`
   <section class="detail-section">${heading(headingLevel + 1, title, 'section-title')} ${content}</section>
@@ -63,14 +89,34 @@ const list = (items: readonly unknown[], language: string, ordered = false): Tem
       </ul>`;
 };
 
+const isPast = (at: ZonedInstant | undefined, { now }: DetailEnv): boolean =>
+  at !== undefined && Date.parse(at.at) <= now.getTime();
+
+/** When the money comes, as far as the posting says so: a payroll has days of its own. */
+const payTime = ({ milestones, fee, takeHome = fee, classification }: MicroInternship) => {
+  const paid = milestones.filter(({ pay }) => pay).length;
+  if (paid > 0) return paid === milestones.length ? 'milestones' : 'partly';
+  return takeHome && classification !== 'employee' && classification !== 'unpaid' ? 'completion' : undefined;
+};
+
 const moreFacts = (posting: MicroInternship, env: DetailEnv): Fact[] => {
   const { t, format } = env;
-  const { takeHome, paidBy, classification, kickOff, decisionBy, openings, filled, language, skills } =
-    posting;
+  const { takeHome, paidBy, classification, country, kickOff, decisionBy } = posting;
+  const { openings, filled, language, skills } = posting;
+  const paidWhen = payTime(posting);
   const known: (Fact | false | undefined)[] = [
     takeHome && { label: t.takeHome, value: format.money(takeHome) },
     paidBy && { label: t.paidBy, value: t.payers[paidBy] },
-    classification && { label: t.classification, value: t.classifications[classification] },
+    paidWhen && { label: t.paidWhen, value: t.payTimes[paidWhen] },
+    classification && {
+      label: t.classification,
+      value: t.classifications[classification],
+      note: (t as Partial<DetailMoreMessages>).classificationNotes?.[classification],
+    },
+    country !== undefined && {
+      label: t.country,
+      value: new Intl.DisplayNames(t.locale, { type: 'region' }).of(country),
+    },
     kickOff !== undefined && { label: t.kickOff, value: format.date(kickOff) },
     decisionBy && { label: t.decisionBy, ...instant(decisionBy, env) },
     { label: t.opensLabel, value: t.openingsLeft(Math.max(openings - filled, 0), openings) },
@@ -80,12 +126,11 @@ const moreFacts = (posting: MicroInternship, env: DetailEnv): Fact[] => {
   return known.filter((fact) => Boolean(fact)) as Fact[];
 };
 
-const eligibility = ({ eligibility: { classYears, majors, workAuthorisation }, language }: MicroInternship) =>
-  [
-    ...(classYears ?? []),
-    ...(majors ?? []),
-    ...(workAuthorisation === undefined ? [] : [workAuthorisation]),
-  ].map((item) => html`<bdi lang=${language}>${item}</bdi>`);
+/** Whom the client looks for, one kind of thing after the other. */
+const wanted = ({ eligibility: { classYears = [], majors = [], workAuthorisation } }: MicroInternship) =>
+  [classYears, majors, workAuthorisation === undefined ? [] : [workAuthorisation]].filter(
+    (items) => items.length > 0,
+  );
 
 const asked = ({ questions, statements, requiredDocuments }: MicroInternship, { t }: DetailEnv) => [
   t.askedBasics,
@@ -94,46 +139,103 @@ const asked = ({ questions, statements, requiredDocuments }: MicroInternship, { 
   ...(questions.items.length > 0 ? [t.askedQuestions(questions.items.length)] : []),
 ];
 
-const applyAction = (posting: MicroInternship, { t, format, now, on, links }: DetailEnv) => {
-  const { status, applicationOpens, applicationDeadline } = posting;
-  const isOver = applicationDeadline !== undefined && Date.parse(applicationDeadline.at) <= now.getTime();
-  if (status !== 'open' || isOver)
-    return html`<p class="notice">${t.statuses[isOver ? 'closed' : status]}</p>`;
-  if (applicationOpens && Date.parse(applicationOpens.at) > now.getTime()) {
-    return html`<p class="notice">${t.opensOn(format.instant(applicationOpens).text)}</p>`;
-  }
-  const { apply } = on;
-  return action({
-    label: t.apply,
-    className: 'button primary',
-    part: 'apply',
-    href: links.apply(posting),
-    press: apply && (() => apply(posting)),
-  });
+/** Why nobody, or nobody here, can apply. */
+const refusal = (posting: MicroInternship, env: DetailEnv): string | undefined => {
+  const { t, format, campus } = env;
+  const { status, applicationOpens, applicationDeadline, exclusiveTo = campus } = posting;
+  if (status !== 'open') return t.statuses[status];
+  if (isPast(applicationDeadline, env)) return t.statuses.closed;
+  if (exclusiveTo !== campus) return t.sendFailures.exclusive;
+  return !applicationOpens || isPast(applicationOpens, env)
+    ? undefined
+    : t.opensOn(format.instant(applicationOpens).text);
+};
+
+const applyAction = (posting: MicroInternship, env: DetailEnv) => {
+  const { t, on, links } = env;
+  const why = refusal(posting, env);
+  return why === undefined
+    ? action({
+        label: t.apply,
+        className: 'button primary',
+        part: 'apply',
+        href: links.apply(posting),
+        press: on.apply && (() => on.apply?.(posting)),
+      })
+    : html`<p class="notice">${why}</p>`;
+};
+
+/** It is known of nobody whether they are what the client looks for, so that it keeps nobody from applying. */
+const eligibilityNote = (posting: MicroInternship, env: DetailEnv) => {
+  const groups = wanted(posting);
+  if (groups.length === 0 || refusal(posting, env) !== undefined) return nothing;
+  const { t } = env;
+  const either = new Intl.ListFormat(t.locale, { type: 'disjunction' });
+  return html`<p class="quiet">
+    ${t.mayNotBeEligible}
+    <bdi lang=${posting.language}>${groups.map((items) => either.format(items)).join(' · ')}</bdi>
+  </p>`;
+};
+
+/** The address at which somebody of the same campus finds the posting. */
+const addressOf = ({ url }: MicroInternship, { campus }: DetailEnv) =>
+  url && withParams(url, campus === undefined ? [] : [['campus', campus]]);
+
+/** What can be done with the posting. Parts: `apply`, `calendar`, `share`. */
+const actions = (posting: MicroInternship, { calendar, extras, shared }: DetailViewData, env: DetailEnv) => {
+  const { t, on, links } = env;
+  const { applicationDeadline } = posting;
+  const address = addressOf(posting, env);
+  return html`
+    <div class="actions" data-address=${address ?? nothing}>
+      ${applyAction(posting, env)}
+      ${
+        calendar === undefined || !applicationDeadline || isPast(applicationDeadline, env) || links.areDead
+          ? nothing
+          : html`<a class="button plain" part="calendar" href=${calendar}>${t.addToCalendar}</a>`
+      }
+      ${
+        address === undefined
+          ? nothing
+          : html`<button
+              type="button"
+              class="button plain ${on.share ? '' : 'pending'}"
+              part="share"
+              @click=${() => on.share?.()}
+            >
+              ${t.share}
+            </button>`
+      }
+      ${extras?.sharedNote(shared, withMore(env))}
+    </div>
+  `;
 };
 
 /** The address to copy by hand, since a frame may be denied the clipboard as well. */
-const address = ({ url }: MicroInternship, { t, links }: DetailEnv) =>
-  links.areDead && url !== undefined
+const addressField = (posting: MicroInternship, { shared }: DetailViewData, env: DetailEnv) => {
+  const { t, links } = env;
+  const address = addressOf(posting, env);
+  return (links.areDead || shared === 'shown') && address !== undefined
     ? html`<p class="address">
         <label for="address">${t.addressOfPage}</label>
         <input
           id="address"
           type="text"
           readonly
-          value=${url}
+          value=${address}
           @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
         />
       </p>`
     : nothing;
+};
 
-const everything = (posting: MicroInternship, env: DetailEnv) => {
+const everything = (posting: MicroInternship, data: DetailViewData, env: DetailEnv) => {
   const { t, headingLevel } = env;
   const { language, deliverables, milestones } = posting;
-  const wanted = eligibility(posting);
+  const { extras } = data;
+  const lookedFor = wanted(posting).flat();
   return html`
-    <div>${applyAction(posting, env)}</div>
-    ${address(posting, env)}
+    ${actions(posting, data, env)} ${addressField(posting, data, env)} ${eligibilityNote(posting, env)}
     ${section(t.about, richText(posting.description, { level: headingLevel + 2, lang: language }), env)}
     ${deliverables.length > 0 ? section(t.deliverables, list(deliverables, language), env) : nothing}
     ${
@@ -148,13 +250,30 @@ const everything = (posting: MicroInternship, env: DetailEnv) => {
         : nothing
     }
     ${section(t.details, facts(moreFacts(posting, env)), env)}
-    ${wanted.length > 0 ? section(t.lookingFor, list(wanted, language), env) : nothing}
-    ${section(t.whatIsAsked, list(asked(posting, env), t.locale), env)}
+    ${
+      lookedFor.length > 0
+        ? section(
+            t.lookingFor,
+            list(
+              lookedFor.map((item) => html`<bdi>${item}</bdi>`),
+              language,
+            ),
+            env,
+          )
+        : nothing
+    }
+    ${section(
+      t.whatIsAsked,
+      html`${list(asked(posting, env), t.locale)} ${extras?.beforeApplying(posting, withMore(env))}`,
+      env,
+    )}
     <div>${applyAction(posting, env)}</div>
+    ${extras?.ending(data, withMore(env))}
   `;
 };
 
-const body = (state: DetailState, env: DetailEnv) => {
+const body = (data: DetailViewData, env: DetailEnv) => {
+  const { state } = data;
   const { t, on, headingLevel } = env;
   switch (state.kind) {
     case 'loading':
@@ -162,7 +281,7 @@ const body = (state: DetailState, env: DetailEnv) => {
         ? skeleton(1)
         : html`${heading(headingLevel, t.loadingOne, 'title')} ${skeleton(1)}`;
     case 'ready':
-      return everything(state.posting, env);
+      return everything(state.posting, data, env);
     case 'not-found':
       return html`${heading(headingLevel, t.notFound, 'title')} ${message({ text: t.notFoundHelp })}`;
     case 'failed':
@@ -179,13 +298,14 @@ const backToList = ({ t, on, links: { list, kept } }: DetailEnv) =>
     ? html`<div>${back(t.back, { href: list && withParams(list, kept), press: on.back })}</div>`
     : nothing;
 
-/** One posting with all there is to know before applying. Parts: `back`, `apply`, `prose`. */
-export const detailView = (state: DetailState, env: DetailEnv) => {
+/** One posting with all there is to know before applying. Parts: `back`, `prose` and those of the actions. */
+export const detailView = (data: DetailViewData, env: DetailEnv) => {
+  const { state } = data;
   // The head stays as it is when the rest comes: the focus is on its title.
   const head = state.kind === 'loading' ? state.summary : state.kind === 'ready' ? state.posting : undefined;
   return html`
     <div class="detail" aria-busy=${state.kind === 'loading' ? 'true' : 'false'}>
-      ${backToList(env)} ${head ? header(head, env) : nothing} ${body(state, env)}
+      ${backToList(env)} ${head ? header(head, env) : nothing} ${body(data, env)}
     </div>
   `;
 };

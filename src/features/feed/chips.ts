@@ -14,6 +14,7 @@ type Env = MoreEnv<FeedHandlers>;
 /** One thing that a visitor asks for, and how it is taken back. */
 interface Asked {
   key: FilterKey | 'q';
+  value: unknown;
   label: string;
   without: Choice;
 }
@@ -72,6 +73,7 @@ export const askedFor = (state: FeedState, locked: FeedQuery, env: Env): Asked[]
     const values: unknown[] = Array.isArray(value) ? value : [value];
     return values.map((one) => ({
       key,
+      value: one,
       label: askedText(key, one, key === 'q' ? undefined : page?.facets[key], env, page?.campus?.currency),
       without: { [key]: values.length > 1 ? values.filter((other) => other !== one) : undefined },
     }));
@@ -105,7 +107,7 @@ export const chips = (state: FeedState, locked: FeedQuery, env: Env) => {
     <ul class="chips" part="chips" role="list" aria-label=${t.activeFilters}>
       ${repeat(
         asked,
-        ({ key, label }) => `${key} ${label}`,
+        ({ key, value }) => `${key} ${String(value)}`,
         (one) => chip(one, state, locked, env),
       )}
       <li>

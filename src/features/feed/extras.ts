@@ -24,4 +24,10 @@ const printStyles = css`
 `;
 
 /** What the list needs beside the styles of its first rows. */
-export const extrasStyles: readonly CSSResult[] = [viewStyles, chipsStyles, emptyStyles, saveStyles, printStyles];
+export const extrasStyles: readonly CSSResult[] = [
+  viewStyles,
+  chipsStyles,
+  emptyStyles,
+  saveStyles,
+  printStyles,
+];

@@ -171,7 +171,7 @@ const filters = (data: FeedViewData, page: Page | undefined, env: FeedEnv) => {
   `;
 };
 
-/** The order of the rows; the best match is one only where something is searched. */
+/** The order of the rows: the newest first is no choice, and the best match is one where something is searched. */
 const order = ({ state: { query }, locked }: FeedViewData, { t, on }: FeedEnv) =>
   'sort' in locked
     ? nothing
@@ -181,11 +181,14 @@ const order = ({ state: { query }, locked }: FeedViewData, { t, on }: FeedEnv) =
           <select
             form="filters"
             name=${addressName('sort')}
-            @change=${({ target }: Event) => on.choose({ sort: (target as HTMLSelectElement).value as FeedQuery['sort'] })}
+            @change=${({ target }: Event) => on.choose({ sort: ((target as HTMLSelectElement).value || undefined) as FeedQuery['sort'] })}
           >
             ${SORTS.filter((sort) => sort !== 'match' || query.q).map(
               (sort) =>
-                html`<option value=${sort} ?selected=${sort === (query.sort ?? 'newest')}>
+                html`<option
+                  value=${sort === 'newest' ? '' : sort}
+                  ?selected=${sort === (query.sort ?? 'newest')}
+                >
                   ${t.sorts[sort]}
                 </option>`,
             )}

@@ -1,0 +1,40 @@
+import type { CLASSIFICATIONS } from '../contract/primitives.ts';
+import type { Question } from '../contract/questions.ts';
+import { createCounter } from './plural.ts';
+
+const { number, counted } = createCounter('en');
+
+/** The words of what comes after a posting is shown, in English. Their type is the type of all locales. */
+export const enDetailMore = {
+  classificationNotes: {
+    contractor: 'You take care of your own taxes.',
+    employee: 'You are on a payroll for this project.',
+    stipend: 'A fixed sum toward your time, not a wage.',
+    unpaid: 'No money is paid for this project.',
+    other: undefined,
+  } as Record<(typeof CLASSIFICATIONS)[number], string | undefined>,
+
+  takesMinutes: (minutes: number) =>
+    `Applying takes about ${counted(minutes, { one: '# minute', other: '# minutes' })}.`,
+  readQuestions: 'Read the questions before you apply',
+  questionKinds: {
+    'short-text': 'A short answer',
+    'long-text': 'A longer answer',
+    'single-choice': 'One choice',
+    'multiple-choice': 'One or more choices',
+    'yes-no': 'Yes or no',
+    number: 'A number',
+    date: 'A date',
+    link: 'A link',
+    other: 'Another kind of answer',
+  } satisfies Record<Question['kind'], string>,
+  atMost: (characters: number) => `up to ${number(characters)} characters`,
+  mayBeLeftOut: 'optional',
+
+  copied: 'The address is copied.',
+
+  report: 'Report this posting',
+  similar: 'Similar micro-internships',
+};
+
+export type DetailMoreMessages = typeof enDetailMore;

@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { FILTER_NAMES, SORTS, type FeedQuery, type FilterName } from '../../src/contract/feed.ts';
+import { en } from '../../src/i18n/en.ts';
+import { addDays } from '../../demo/data/dates.ts';
+import { startHostSite, type HostSite } from '../hosts/site.ts';
+import { journeyEngines, longJourneyEngines } from '../kit/browsers.ts';
+import { askApi, feedShows, feedsNow, hearStatus, setFilter, tabToPart, takeHeard } from '../kit/feed.ts';
+import { startJourney, type Journey } from '../kit/journey.ts';
+import { aPosting, savePostings } from '../kit/postings.ts';
+
+const today = new Date().toISOString().slice(0, 10);
+
+/** What is asked by each filter, and how its chip begins. */
+const ASKED: Record<FilterName, [key: keyof typeof en.filters, value: string, chip: string][]> = {
+  department: [['department', 'design', 'Design']],
+  hours: [
+    ['min-hours', '30', 'Hours, at least: 30'],
+    ['max-hours', '12', 'Hours, at most: 12'],
+  ],
+  fee: [['min-fee', '600', 'Fee, at least: $600']],
+  arrangement: [['arrangement', 'on-site', 'On site']],
+  skill: [['skill', 'excel', 'Excel']],
+  'due-by': [['due-by', addDays(today, 40), 'Due by: ']],
+  dates: [
+    ['from', addDays(today, 28), 'Starts on or after: '],
+    ['until', addDays(today, 40), 'Done by: '],
+  ],
+  language: [['language', 'fr', 'French']],
+  short: [['short', 'true', '10 hours or fewer']],
+  'closing-soon': [['closing-soon', 'true', 'Closes within 3 days']],
+  funded: [['funded', 'true', 'Paid by a school, a state or a foundation']],
+  exclusive: [['exclusive', 'true', 'Only for your school']],
+};
+
+const feedPage = (api: string, attributes: string) => `<!doctype html>
+  <html lang="en">
+    <title>A list</title>
+    <script type="module" src="${api}/v1/micro-internships.js"></script>
+    <main><h1>Projects</h1><micro-internship-feed campus="lakeshore" ${attributes}></micro-internship-feed></main>
+  </html>`;
+
+for (const [browser, engine] of journeyEngines) {
+  const isLong = longJourneyEngines.some(([name]) => name === browser);
+
+  describe(`the list in ${engine}`, () => {
+    let journey: Journey;
+    let hosts: HostSite;
+    let api: string;
+    let all: Awaited<ReturnType<typeof askApi>>;
+    before(async () => {
+      journey = await startJourney({ browser });
+      api = journey.marketplace.url;
+      hosts = await startHostSite(api);
+      await savePostings(journey.marketplace.database, aPosting({ hours: { min: 5, max: 8 } }));
+      all = await askApi(api, { campus: 'lakeshore' });
+    });
+    after(async () => {
+      await hosts.close();
+      await journey.close();
+    });
+
+    const open = async (attributes: string) => {
+      const url = hosts.serve('/list.html', feedPage(api, attributes));
+      const page = await journey.open(url);
+      await feedShows(page, { status: all.status, slugs: all.slugs });
+      return page;
+    };
+
+    const shows = async (page: Page, query: FeedQuery, rest: Parameters<typeof feedShows>[1] = {}) => {
+      const { status, slugs } = await askApi(api, { campus: 'lakeshore', ...query });
+      await feedShows(page, { status, slugs, ...rest });
+      return status;
+    };
+
+    it('is narrowed by each filter as the API narrows it, and widened again by its chip', async () => {
+      const page = await open(`filters="${FILTER_NAMES.join(' ')}"`);
+      await hearStatus(page);
+      for (const name of FILTER_NAMES) {
+        for (const [key, value, chip] of ASKED[name]) {
+          await setFilter(page, key, value);
+          const status = await shows(page, { [key]: value } as FeedQuery, { controls: { [key]: value } });
+          assert.notEqual(status, all.status, `${key} narrows the list`);
+          const now = (await feedsNow(page))[0]!;
+          assert.equal(now.chips.length, 1, key);
+          assert.ok(now.chips[0]?.startsWith(chip), `${now.chips[0]} begins with ${chip}`);
+          assert.notEqual(now.focus, '', `the focus stays in the list after ${key}`);
+          assert.deepEqual(await takeHeard(page), [status], `${key} is told once`);
+
+          await page.locator('>>>[part="chip"]').click();
+          await shows(page, {}, { chips: [], focus: 'status' });
+          const control = (await feedsNow(page))[0]?.controls[key];
+          assert.ok(control === '' || control === 'false', `${key} is ${control} after its chip`);
+          assert.deepEqual(await takeHeard(page), [all.status], `${key} taken back is told once`);
+        }
+      }
+      await page.close();
+    });
+
+    it('is searched, and ordered as the API orders it, by the best match only where something is searched', async () => {
+      const page = await open('page-size="20"');
+      await hearStatus(page);
+      const orders = () =>
+        page.$eval('>>>.order select', (select) =>
+          [...(select as HTMLSelectElement).options].map(({ value }) => value),
+        );
+      for (const sort of SORTS.filter((name) => name !== 'match')) {
+        await page.select('>>>.order select', sort);
+        await shows(page, { sort, 'page-size': 20 }, { controls: { sort }, chips: [] });
+        assert.notEqual((await feedsNow(page))[0]?.focus, '', sort);
+      }
+      assert.ok(!(await orders()).includes('match'));
+      assert.deepEqual(await takeHeard(page), []);
+
+      await setFilter(page, 'q', 'brewery');
+      const status = await shows(page, { q: 'brewery', sort: 'hours' }, { chips: ['“brewery”'], focus: 'q' });
+      assert.deepEqual(await takeHeard(page), [status]);
+      assert.ok((await orders()).includes('match'));
+      await page.select('>>>.order select', 'match');
+      await shows(page, { q: 'brewery', sort: 'match' }, { controls: { sort: 'match' } });
+
+      await page.locator('>>>[part="chip"]').click();
+      await shows(page, {}, { chips: [], controls: { q: '', sort: 'newest' }, focus: 'status' });
+      assert.doesNotMatch(page.url(), /match/);
+      await page.close();
+    });
+
+    it('takes back all at one press', async () => {
+      const page = await open('');
+      await setFilter(page, 'q', 'a');
+      await shows(page, { q: 'a' });
+      await setFilter(page, 'department', 'research');
+      await shows(page, { q: 'a', department: ['research'] });
+      await setFilter(page, 'min-hours', '5');
+      await shows(page, { q: 'a', department: ['research'], 'min-hours': 5 });
+      await hearStatus(page);
+      await page.locator('>>>[part="clear"]').click();
+      await shows(page, {}, { chips: [], focus: 'status', controls: { q: '', department: '', 'min-hours': '' } });
+      assert.deepEqual(await takeHeard(page), [all.status]);
+      assert.equal(new URL(page.url()).search, '');
+      await page.close();
+    });
+
+    it('keeps what was chosen of several values when something else is chosen', async () => {
+      const page = await journey.open(
+        hosts.serve('/several.html', feedPage(api, 'default-department="sales design data"')),
+      );
+      await shows(page, { department: ['sales', 'design', 'data'] }, { chips: ['Sales', 'Design', 'Data'] });
+      await setFilter(page, 'max-hours', '16');
+      await shows(page, { department: ['sales', 'design', 'data'], 'max-hours': 16 });
+      await page.close();
+    });
+
+    it('is used by keyboard alone, from the search to a posting and back', async () => {
+      const url = hosts.serve('/keys.html', feedPage(api, 'page-size="3"'));
+      const page = await journey.open(url);
+      const few = { 'page-size': 3 } as const;
+      await shows(page, few);
+      const press = (key: 'Enter' | ' ') => page.keyboard.press(key);
+
+      await tabToPart(page, 'q');
+      await page.keyboard.type('for');
+      await press('Enter');
+      await shows(page, { ...few, q: 'for' }, { focus: 'q' });
+      await tabToPart(page, 'department');
+      await page.keyboard.type('Design');
+      await shows(page, { ...few, q: 'for', department: ['design'] }, { focus: 'department' });
+      await tabToPart(page, 'chip');
+      await tabToPart(page, 'chip');
+      await press('Enter');
+      await shows(page, { ...few, q: 'for' }, { focus: 'status', chips: ['“for”'] });
+      await tabToPart(page, 'mi-sort');
+      await page.keyboard.type('Highest');
+      await shows(page, { ...few, q: 'for', sort: 'fee' }, { focus: 'mi-sort' });
+
+      await tabToPart(page, 'load-more');
+      await press('Enter');
+      const { slugs } = await askApi(api, { campus: 'lakeshore', q: 'for', sort: 'fee', 'page-size': 6 });
+      await feedShows(page, { slugs, focus: 'card-title' });
+      const focused = () =>
+        page.evaluate(
+          () =>
+            (
+              document.querySelector('micro-internship-feed')?.shadowRoot
+                ?.activeElement as HTMLElement | null
+            )?.dataset.slug,
+        );
+      assert.equal(await focused(), slugs[3]);
+
+      await page.keyboard.press('Tab');
+      await feedShows(page, { focus: 'save' });
+      await press(' ');
+      await tabToPart(page, 'saved-filter', { back: true });
+      await press('Enter');
+      await feedShows(page, { status: en.shown(1, 1), slugs: [slugs[3]!], focus: 'chip' });
+      await tabToPart(page, 'card-title');
+      await press('Enter');
+      await feedShows(page, { focus: '<h3>' });
+      await tabToPart(page, 'back', { back: true });
+      await press('Enter');
+      await feedShows(page, { status: en.shown(1, 1), focus: 'card-title' });
+      await page.close();
+    });
+
+    it('has none of its changes said twice while a guess is shown', async () => {
+      const page = await open('filters="arrangement short"');
+      await setFilter(page, 'q', 'brewery');
+      await shows(page, { q: 'brewery' });
+      await hearStatus(page);
+      await setFilter(page, 'arrangement', 'remote');
+      const status = await shows(page, { q: 'brewery', arrangement: ['remote'] });
+      assert.ok([[], [status]].some((texts) => texts.length <= 1));
+      assert.ok((await takeHeard(page)).length <= 1);
+      await page.close();
+    });
+  });
+  void isLong;
+}
