@@ -247,8 +247,8 @@ export default defineConfig(
     files: ['server/**/*.ts'],
     ignores: [...TESTS, 'server/domain/**'],
     rules: imports({
-      regex: '/widgets/(?!.*-element\\.ts$)',
-      message: 'An entry file has side effects: import the class.',
+      regex: '/widgets/(?!.*(?:-element|extras)\\.ts$)',
+      message: 'An entry file has side effects: import the class, or what comes later.',
     }),
   },
   {

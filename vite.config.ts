@@ -131,6 +131,17 @@ export default defineConfig({
                 return !isEntry && isNeededAtOnce(id, graph) ? 'core' : null;
               },
             },
+            // What every page gets before anything is opened takes its own along, and a refusal comes at any time.
+            { name: 'later', test: /\/widgets\/later\.ts$/ },
+            { name: 'problem', test: /\/contract\/problem\.ts$/ },
+            // What a posting and its form, by itself or not, have in common: one file to wait for, and not four.
+            { name: 'posting', test: /\/(?:api\/tolerant|contract\/questions|i18n\/posting-words)\.ts$/ },
+            { name: 'detail', test: /\/features\/detail\/index\.ts$/ },
+            // The form of a report is made of parts of this one.
+            {
+              name: 'apply',
+              test: /\/(?:base\/key|contract\/(?:application|check)|ui\/field|apply\/index)\.ts$/,
+            },
           ],
         },
       },

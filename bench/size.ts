@@ -39,12 +39,18 @@ const split = (entry: string, chunksFolder: string) => {
     .filter((file) => !atOnce.has(file));
   // The hash that ends a name may hold a hyphen itself.
   const named = (name: string) => later.filter((file) => file.slice(chunksFolder.length + 1, -12) === name);
-  const [inTrouble, afterwards, refused] = [named('patient'), named('later'), named('refusals')];
+  const [inTrouble, refused] = [named('patient'), named('refusals')];
+  // What is needed on every page is there when a posting is opened.
+  const afterwards = named('later')
+    .flatMap((file) => [...closure(file)])
+    .filter((file) => !atOnce.has(file));
+  const [whenShown, whenReported] = [named('posting-extras'), named('report')];
   const words = LOCALES.map((locale) => named(locale));
   const postingWords = LOCALES.map((locale) => named(`${locale}-posting`));
-  const others = [inTrouble, afterwards, refused, ...words, ...postingWords].flat();
+  const inOthers = { inTrouble, afterwards, refused, whenShown, whenReported };
+  const others = [...Object.values(inOthers), ...words, ...postingWords].flat();
   const whenOpened = later.filter((file) => !others.includes(file));
-  return { atOnce: [...atOnce], afterwards, whenOpened, inTrouble, refused, words, postingWords };
+  return { atOnce: [...atOnce], ...inOthers, whenOpened, words, postingWords };
 };
 
 /** What a visitor downloads, and when. */
@@ -55,6 +61,8 @@ export const measureSizes = () => {
     first: { when: 'until rows and filters are usable', files: embedded.atOnce },
     afterwards: { when: 'more after the first rows, on every page', files: embedded.afterwards },
     opened: { when: 'more when a posting and the form are opened', files: embedded.whenOpened },
+    shown: { when: 'more after a posting is shown', files: embedded.whenShown },
+    reported: { when: 'more when a posting is reported', files: embedded.whenReported },
     retried: { when: 'more when a request fails and is tried again', files: embedded.inTrouble },
     refused: { when: 'more when an attribute is wrong, to say so', files: embedded.refused },
     ...Object.fromEntries(
@@ -69,6 +77,8 @@ export const measureSizes = () => {
     pinned: { when: 'in all where a version is pinned', files: [`v${VERSION}/micro-internships.js`] },
     hosted: { when: 'on our own pages, whose rows are there before it', files: hosted.atOnce },
     hostedOpened: { when: 'more there when a posting and the form are opened', files: hosted.whenOpened },
+    hostedShown: { when: 'more there before a posting is taken over', files: hosted.whenShown },
+    hostedReported: { when: 'more there when a posting is reported', files: hosted.whenReported },
     frame: { when: 'on a page that lets our frame set its height', files: ['frame.js'] },
   };
   type Part = keyof typeof parts;

@@ -2,36 +2,110 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { action } from 'storybook/actions';
 import { WidgetError } from '../src/base/error.ts';
 import type { MicroInternship } from '../src/contract/micro-internship.ts';
-import type { DetailState } from '../src/features/detail/index.ts';
-import { detailView } from '../src/features/detail/index.ts';
+import * as extras from '../src/features/detail/extras.ts';
+import { detailView, type DetailState, type DetailViewData } from '../src/features/detail/index.ts';
+import { reportView, type ReportDraft, type ReportState } from '../src/features/report/index.ts';
 import { anEnv } from '../test/kit/unit-env.ts';
 import { aBareSummary, aPosting, aSummary } from '../test/mocks/data.ts';
 import { inRoot } from './kit/partial.ts';
 import { ARABIC, FRENCH, LONG } from './kit/postings.ts';
 
-interface Args {
-  state: DetailState;
-}
+type Args = Omit<DetailViewData, 'extras' | 'report'> & {
+  /** Whether what comes later is there. */
+  isComplete: boolean;
+  reporting?: ReportState;
+  draft?: ReportDraft;
+};
 
-const on = { back: action('back'), apply: action('apply'), retry: action('retry') };
+const HANDLERS = [
+  'back',
+  'apply',
+  'select',
+  'retry',
+  'share',
+  'report',
+  'change',
+  'submit',
+  'cancel',
+] as const;
+type Handlers = Record<(typeof HANDLERS)[number], () => void>;
+const on = Object.fromEntries(HANDLERS.map((name) => [name, action(name)])) as unknown as Handlers;
+
+const PAGE = 'https://marketplace.example/m/name-the-bakery-breads';
 
 const ready = (overrides: Partial<MicroInternship> = {}): DetailState => ({
   kind: 'ready',
-  posting: aPosting(overrides),
+  posting: aPosting({ url: PAGE, ...overrides }),
 });
 
 const meta: Meta<Args> = {
   title: 'Features/detail',
   decorators: [inRoot],
   argTypes: { state: { control: 'object' } },
-  args: { state: ready() },
-  render: ({ state }) => detailView(state, anEnv(on)),
+  args: { state: ready(), isComplete: true, calendar: `${PAGE}.ics` },
+  render: ({ isComplete, reporting, draft = { reason: '', details: '' }, ...data }) => {
+    const report = reporting && reportView(reporting, draft, anEnv(on));
+    return detailView({ ...data, report, extras: isComplete ? extras : undefined }, anEnv(on));
+  },
 };
 export default meta;
 
 type Story = StoryObj<Args>;
 
 export const Ready: Story = {};
+
+export const BeforeWhatComesLater: Story = { args: { isComplete: false } };
+
+export const Similar: Story = {
+  args: {
+    similar: [
+      aSummary({ id: 'one', slug: 'one', title: 'Eleven rolls want a shelf' }),
+      aSummary({ id: 'two', slug: 'two', ...LONG }),
+      aBareSummary(),
+    ],
+  },
+};
+
+export const Eligible: Story = { args: { state: ready({ eligibility: {} }) } };
+
+export const OnlyAnotherSchool: Story = { args: { state: ready({ exclusiveTo: 'hilltop' }) } };
+
+export const Employed: Story = {
+  args: { state: ready({ classification: 'employee', milestones: [], paidBy: 'state', country: 'CA' }) },
+};
+
+export const Unpaid: Story = { args: { state: ready({ classification: 'unpaid', milestones: [] }) } };
+
+export const AddressCopied: Story = { args: { shared: 'copied' } };
+
+export const AddressShown: Story = { args: { shared: 'shown' } };
+
+const WRITING: ReportState = { kind: 'form', errors: [], failure: undefined, isSending: false };
+
+export const Report: Story = { args: { reporting: WRITING } };
+
+export const ReportWithErrors: Story = {
+  args: {
+    reporting: {
+      ...WRITING,
+      errors: [
+        { pointer: '/reason', code: 'required' },
+        { pointer: '/details', code: 'too-long' },
+      ],
+    },
+  },
+};
+
+export const ReportFailed: Story = {
+  args: {
+    reporting: { ...WRITING, failure: 'offline' },
+    draft: { reason: 'fraud', details: 'They ask for a deposit.' },
+  },
+};
+
+export const ReportSent: Story = { args: { reporting: { kind: 'sent' } } };
+
+export const ReportUnavailable: Story = { args: { isReportMissing: true } };
 
 export const Loading: Story = { args: { state: { kind: 'loading', summary: aSummary() } } };
 

@@ -67,10 +67,13 @@ const start = async (): Promise<void> => {
   await loadWords(firstView.locale);
   const styles: CSSResult[] = [...extras.feedExtras.extrasStyles];
   if ('posting' in firstView) {
-    const detailModule = await import('../src/features/detail/index.ts');
-    await detailModule.loadPostingWords(firstView.locale);
-    Object.assign(widget, { detailModule });
-    styles.push(detailModule.detailStyles);
+    const [detail, more] = await Promise.all([
+      import('../src/features/detail/index.ts'),
+      import('./feed/posting-extras.ts'),
+    ]);
+    await detail.loadPostingWords(firstView.locale);
+    Object.assign(widget, { detailModule: { ...detail, more } });
+    styles.push(detail.detailStyles, ...more.extrasStyles);
   }
   if ('state' in firstView) {
     const applyModule = await import('../src/features/apply/index.ts');

@@ -147,7 +147,6 @@ describe('a widget that is told another language', () => {
       press(root, BREADS);
       const title = await focusIsOn(root, 'heading', BREADS);
       await appears(root, 'heading', 'What the application asks');
-      const { length: asked } = requests;
 
       element.lang = locale;
       const t = await postingWords(locale);
@@ -156,7 +155,7 @@ describe('a widget that is told another language', () => {
       expect(root.activeElement).to.equal(title);
       expect(allByRole(root, 'button', t.apply)).to.have.lengthOf(2);
       expect(allByRole(root, 'heading', 'What the application asks')).to.have.lengthOf(0);
-      expect(requests).to.have.lengthOf(asked);
+      expect(requests.filter(({ url }) => /\/name-the-bakery-breads(?:\?|$)/.test(url))).to.have.lengthOf(1);
     });
 
     it(`keeps what was typed into the form, what is wrong with it, and the focus: ${locale}`, async () => {

@@ -2,7 +2,9 @@ import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { Client } from '../src/api/client.ts';
 import { WidgetElement } from '../src/base/element.ts';
 import type { WidgetError } from '../src/base/error.ts';
+import type { Campus } from '../src/contract/campus.ts';
 import { StoreController } from '../src/base/store.ts';
+import type { MoreMessages } from '../src/i18n/en-more.ts';
 import { hasWords, loadWords, pickLocale, type Locale } from '../src/i18n/locales.ts';
 import { clientFor } from '../src/runtime/api.ts';
 import { OPTION_NAMES, type Config } from '../src/runtime/config.ts';
@@ -61,6 +63,11 @@ export abstract class MarketplaceElement extends WidgetElement {
   protected renderedAt: Date | undefined;
   #focusNext: string | undefined;
   #reported: unknown;
+
+  /** What the campus calls a micro-internship, where that is something else. */
+  protected get nouns(): Campus['nouns'] {
+    return undefined;
+  }
 
   /** Whether the first view cannot do without what comes later. */
   protected needsExtras(): boolean {
@@ -137,8 +144,10 @@ export abstract class MarketplaceElement extends WidgetElement {
   /** @internal What a view may use beside its data. */
   env<Handlers, Words extends object = object>(on: Handlers, words?: Words) {
     const { config, locale, links, renderedAt, viewerZone } = this;
-    const more = { ...this.extras?.feedExtras.words, ...words } as Words;
-    return createEnv({ config, locale, links, renderedAt, viewerZone }, on, more);
+    const { feedExtras, renameNouns } = this.extras ?? {};
+    const more = { ...feedExtras?.words, ...words } as Words & MoreMessages;
+    const env = createEnv({ config, locale, links, renderedAt, viewerZone }, on, more);
+    return renameNouns && this.nouns ? { ...env, t: renameNouns(env.t, env.t.nouns, this.nouns) } : env;
   }
 
   /** @internal Gives the focus to what a selector finds, once it is rendered. */

@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { html } from 'hono/html';
-import { withParams } from '../../src/base/address.ts';
 import { LOCALES, pickLocale, spokenLocale, type Locale } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
@@ -61,7 +60,7 @@ export const firstViewOf = ({ door, setup, locale }: Place, now: Date) => ({
 
 /** An address of ours in the language that this one names. */
 export const inLanguage = (address: string, locale: Locale | undefined): string =>
-  locale ? withParams(address, [['lang', locale]]) : address;
+  locale ? `${address}?lang=${locale}` : address;
 
 /** The line above a page's title that leads to the list, where there is one. */
 export const campusLine = ({ campus, locale, namedLocale }: Place) =>

@@ -3,7 +3,7 @@ import { raw } from 'hono/html';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { CACHE } from '../http/micro-internships.ts';
-import { readPosting } from '../http/read.ts';
+import { readPosting, readSimilar } from '../http/read.ts';
 import type { Services } from '../http/services.ts';
 import { answerPage } from './answer.ts';
 import { jobPosting } from './job-posting.ts';
@@ -23,10 +23,14 @@ const footer = (place: Place, { url }: MicroInternship) =>
 export const answerPosting = async (services: Services, context: Context, door: Place['door']) => {
   const place = await readPlace(services, context, door);
   const { campus } = place;
-  const posting = await readPosting(services, context.req.param('slug') ?? '', campus);
+  const slug = context.req.param('slug') ?? '';
+  const [posting, { items: similar }] = await Promise.all([
+    readPosting(services, slug, campus),
+    readSimilar(services, slug, campus),
+  ]);
   const widget = await renderFeed(
     { ...place.setup.attributes, ...(campus && { campus: campus.slug }), 'heading-level': '1' },
-    { ...firstViewOf(place, services.clock()), posting },
+    { ...firstViewOf(place, services.clock()), posting, similar },
   );
   const isListed = door === 'hosted' && !isGone(posting) && !posting.sample;
   return answerPage(

@@ -17,6 +17,7 @@ import * as esPosting from '../../src/i18n/es-posting.ts';
 import { setWords } from '../../src/i18n/locales.ts';
 import { setPostingWords } from '../../src/i18n/posting-words.ts';
 import * as extras from '../../widgets/extras.ts';
+import * as more from '../../widgets/feed/posting-extras.ts';
 
 setWords('es', es.words);
 setWords('ar', ar.words);
@@ -31,6 +32,7 @@ customElements.define(
       ...MicroInternshipFeedElement.styles,
       ...extras.feedExtras.extrasStyles,
       detail.detailStyles,
+      ...more.extrasStyles,
       apply.applyStyles,
     ];
   },
@@ -73,7 +75,7 @@ export const renderFeed = async (attributes: Attributes, firstView: FeedView): P
     ...OPTION_NAMES.map((name) => attributes[name] ?? nothing),
     firstView,
     extras,
-    detail,
+    { ...detail, more },
   );
   return { markup: await collectResult(render(template)), firstView };
 };

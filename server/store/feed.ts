@@ -9,7 +9,8 @@ import {
 import type { CampusRecord } from '../domain/campus.ts';
 import { CursorError, readCursor, writeCursor, type Cursor, type StretchName } from './cursor.ts';
 import type { Database } from './database.ts';
-import { countRelaxed, countRows, searchWords, wholeCondition } from './filters.ts';
+import { countRowsOnce } from './counts.ts';
+import { countRelaxed, searchWords, wholeCondition } from './filters.ts';
 import { clientColumns, summaryColumns, type SummaryRow } from './postings.ts';
 import { clients, microInternships } from './schema.ts';
 import { createAsker, isForAll, isOwn, type Asker } from './shown.ts';
@@ -154,7 +155,7 @@ export const queryFeed = async (
   const asker = await createAsker(database, moment);
   const pageSize = query['page-size'] ?? DEFAULT_PAGE_SIZE;
   const [counts, rows] = await Promise.all([
-    countRows(database, query, asker),
+    countRowsOnce(database, query, asker),
     selectRows(database, query, asker, pageSize + 1),
   ]);
 

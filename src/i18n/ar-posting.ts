@@ -1,15 +1,15 @@
-import type { PostingMessages } from './en-posting.ts';
 import { isolate as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
+import type { AllPostingWords } from './posting-words.ts';
 
-const { number, counted } = createCounter('ar');
-const dates = new Intl.DateTimeFormat('ar', { dateStyle: 'long', timeZone: 'UTC' });
+const { number, counted } = createCounter('ar-u-nu-latn');
+const dates = new Intl.DateTimeFormat('ar-u-nu-latn', { dateStyle: 'long', timeZone: 'UTC' });
 const day = (date: string) => dates.format(new Date(date));
 const characters = (count: number) =>
   counted(count, { one: 'حرف واحد', two: 'حرفين', few: '# أحرف', many: '# حرفًا', other: '# حرف' });
 
 /** The words of one posting and of the form in Arabic. */
-export const words: PostingMessages = {
+export const words: AllPostingWords = {
   payers: {
     client: 'العميل',
     campus: 'جامعتك',
@@ -45,6 +45,9 @@ export const words: PostingMessages = {
   notFoundHelp: 'ربما جرى سحبه.',
   opensOn: (time) => `يُفتح باب التقديم في ${time}`,
   addressOfPage: 'عنوان صفحة هذا التدريب المصغّر',
+  addToCalendar: 'إضافة آخر موعد إلى التقويم',
+  share: 'مشاركة',
+  mayNotBeEligible: 'قد لا تنطبق عليك الشروط. يطلب العميل:',
   about: 'عن المشروع',
   deliverables: 'المطلوب تسليمه',
   milestones: 'المراحل',
@@ -52,7 +55,14 @@ export const words: PostingMessages = {
   details: 'التفاصيل',
   takeHome: 'المبلغ الذي تتقاضاه',
   paidBy: 'جهة الدفع',
+  paidWhen: 'موعد الدفع',
+  payTimes: {
+    milestones: 'عند كل مرحلة',
+    partly: 'عند المراحل، والباقي عند الإنجاز',
+    completion: 'عند الإنجاز',
+  },
   classification: 'صفة العمل',
+  country: 'بلد العمل',
   decisionBy: 'آخر موعد للرد',
   kickOff: 'البدء',
   opensLabel: 'المقاعد',
@@ -148,4 +158,63 @@ export const words: PostingMessages = {
   receiptNoDecision: 'لم يذكر العميل متى سيصلك الرد.',
   receiptMail: 'أرسلنا تأكيدًا إلى بريدك الإلكتروني.',
   receiptNumber: 'رقم الطلب',
+
+  classificationNotes: {
+    contractor: 'أنت من يتولى شؤون ضرائبك.',
+    employee: 'تُدرج في كشف الرواتب خلال هذا المشروع.',
+    stipend: 'مبلغ ثابت مقابل وقتك، وليس راتبًا.',
+    unpaid: 'لا أجر لهذا المشروع.',
+    other: undefined,
+  },
+  takesMinutes: (minutes) =>
+    counted(minutes, {
+      one: 'يستغرق التقديم نحو دقيقة واحدة.',
+      two: 'يستغرق التقديم نحو دقيقتين.',
+      few: 'يستغرق التقديم نحو # دقائق.',
+      other: 'يستغرق التقديم نحو # دقيقة.',
+    }),
+  readQuestions: 'قراءة الأسئلة قبل التقديم',
+  questionKinds: {
+    'short-text': 'إجابة قصيرة',
+    'long-text': 'إجابة أطول',
+    'single-choice': 'خيار واحد',
+    'multiple-choice': 'خيار واحد أو أكثر',
+    'yes-no': 'نعم أو لا',
+    number: 'رقم',
+    date: 'تاريخ',
+    link: 'رابط',
+    other: 'نوع آخر من الإجابات',
+  },
+  atMost: (max) => `${characters(max)} على الأكثر`,
+  mayBeLeftOut: 'اختياري',
+  copied: 'نُسخ العنوان.',
+  report: 'الإبلاغ عن هذا الإعلان',
+  similar: 'تدريبات مصغّرة مشابهة',
+
+  reportTitle: 'الإبلاغ عن هذا الإعلان',
+  reportIntro: 'يصل هذا إلى المنصّة لا إلى العميل. ولا يُطلب اسمك.',
+  reportReason: 'ما المشكلة؟',
+  reportReasons: {
+    'not-paid': 'الأجر ليس كما هو مذكور',
+    misleading: 'مضلّل',
+    discriminatory: 'فيه تمييز',
+    fraud: 'يبدو احتيالًا',
+    closed: 'انتهى أو اكتمل عدده',
+    other: 'سبب آخر',
+  },
+  reportDetails: 'ما الذي ينبغي أن تعرفه المنصّة؟',
+  reportDetailsHint: (max) => `الحد الأقصى ${characters(max)}. من دون معلومات شخصية.`,
+  sendReport: 'إرسال البلاغ',
+  sendingReport: 'جارٍ الإرسال…',
+  cancelReport: 'إلغاء',
+  reportNeedsReason: 'اختر المشكلة',
+  reportTooLong: (max) => `اختصر النص إلى ${characters(max)} على الأكثر`,
+  reportNotAccepted: 'لا يمكن قبول هذا كما كُتب',
+  reportFailures: {
+    'too-many-requests': 'وصلت من هنا بلاغات كثيرة للتو. يُرجى الانتظار بضع دقائق ثم الإرسال من جديد.',
+    offline: 'تعذّر الوصول إلى الخادم. يُرجى التحقق من الاتصال ثم الإرسال من جديد.',
+    timeout: 'استغرق الخادم وقتًا أطول من اللازم للرد. يُرجى الإرسال من جديد؛ ولن يُحتسب البلاغ مرتين.',
+    other: 'تعذّر على الخادم استلام بلاغك. يُرجى الإرسال من جديد.',
+  },
+  reportThanks: 'شكرًا. وصل بلاغك إلى المنصّة وستراجع هذا الإعلان.',
 };

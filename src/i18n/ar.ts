@@ -3,7 +3,7 @@ import type { MoreMessages } from './en-more.ts';
 import { isolate as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
-const { number, counted } = createCounter('ar');
+const { number, counted } = createCounter('ar-u-nu-latn');
 
 const hours = { one: 'ساعة واحدة', two: 'ساعتان', few: '# ساعات', other: '# ساعة' };
 const microInternships = {
@@ -152,6 +152,7 @@ export const words: Messages & MoreMessages = {
   loadingOne: 'جارٍ تحميل التدريب المصغّر…',
   oneFailed: 'تعذّر تحميل التدريب المصغّر',
 
+  nouns: undefined,
   failures: {
     offline: 'تعذّر الوصول إلى الخادم. يُرجى التحقق من الاتصال.',
     timeout: 'استغرق الخادم وقتًا أطول من اللازم للرد.',
@@ -172,7 +173,7 @@ export const words: Messages & MoreMessages = {
   noneMatchHelp: 'يمكن تجربة كلمة أخرى أو خيارات تصفية أقل.',
   clearFilters: 'عرض الكل',
   dropOne: 'ستظهر نتائج أكثر من دون أحد هذه الخيارات:',
-  dropped: (filter, count) => `من دون «${named(filter)}» (${number(count)})`,
+  dropped: (filter, count) => `من دون ${named(filter)} (${number(count)})`,
   wholeList: 'عرض القائمة في المنصّة',
   hostOne: 'للخرّيجين وأصحاب العمل: قدّموا تدريبًا مصغّرًا',
   wider: (campus) => `لا توجد حاليًا تدريبات خاصة بـ ${named(campus)}. هذه من المنصّة العامة.`,

@@ -14,6 +14,14 @@ export const enDetailMore = {
     other: undefined,
   } as Record<(typeof CLASSIFICATIONS)[number], string | undefined>,
 
+  paidWhen: 'You are paid',
+  payTimes: {
+    milestones: 'At each milestone',
+    partly: 'At milestones, the rest on completion',
+    completion: 'On completion',
+  },
+  country: 'You work in',
+
   takesMinutes: (minutes: number) =>
     `Applying takes about ${counted(minutes, { one: '# minute', other: '# minutes' })}.`,
   readQuestions: 'Read the questions before you apply',
@@ -31,6 +39,7 @@ export const enDetailMore = {
   atMost: (characters: number) => `up to ${number(characters)} characters`,
   mayBeLeftOut: 'optional',
 
+  addressOfPage: 'Address of this micro-internship',
   copied: 'The address is copied.',
 
   report: 'Report this posting',

@@ -1,10 +1,13 @@
 import { isolateRtl as named } from './isolates.ts';
+import type { Nouns } from './nouns.ts';
 import { createCounter } from './plural.ts';
 
 const { number } = createCounter('en');
 
 /** The words of the list that come after its first rows, in English. Their type is the type of all locales. */
 export const enMore = {
+  /** What these words call what a campus may call otherwise; a language that bends its nouns keeps its own. */
+  nouns: { one: 'micro-internship', many: 'micro-internships' } as Nouns | undefined,
   failures: {
     offline: 'We could not reach the server. Please check your connection.',
     timeout: 'The server took too long to answer.',
@@ -21,6 +24,8 @@ export const enMore = {
   filterValue: (filter: string, value: string) => `${filter}: ${value}`,
   clearAll: 'Clear all',
 
+  moreFailed: 'The next ones could not be loaded.',
+  unknownCampusHelp: 'Please tell the people who look after this page.',
   noneLiveHelp: 'New ones are posted every week. Please look again in a few days.',
   noneMatchHelp: 'Try another word or fewer filters.',
   clearFilters: 'Show all',

@@ -55,11 +55,9 @@ export const en = {
   loading: 'Loading micro-internships…',
   loadMore: 'Load more',
   loadingMore: 'Loading more…',
-  moreFailed: 'The next ones could not be loaded.',
   noneLive: 'No micro-internships are open right now',
   noneMatch: 'No micro-internships match',
   unknownCampus: (campus: string) => `There is no campus “${campus}”`,
-  unknownCampusHelp: 'Please tell the people who look after this page.',
 
   failed: 'Micro-internships could not be loaded',
 

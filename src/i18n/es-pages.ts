@@ -43,16 +43,16 @@ export const words: PageMessages = {
     },
     feeds: {
       title: 'Canales, para boletines, portales y calendarios',
-      note: 'RSS, Atom, JSON Feed y un calendario de fechas límite. Se pueden añadir los filtros de la lista: &department=data.',
+      note: 'RSS, Atom, JSON Feed y un calendario de fechas límite. Se pueden agregar los filtros de la lista: &department=data.',
     },
   },
   policy: {
     title: 'Si tu sitio tiene una política de seguridad de contenido',
-    note: 'Añade estas fuentes. El marco solo necesita frame-src; el script, las demás. Una política que no permite estilos en línea también rechaza el estilo del fragmento: quítalo.',
+    note: 'Agrega estas fuentes. El marco solo necesita frame-src; el script, las demás. Una política que no permite estilos en línea también rechaza el estilo del fragmento: quítalo.',
   },
   framers: {
     title: 'Sitios que pueden mostrar el marco',
-    note: 'Pide al portal que añada el tuyo, y todo sitio que esté entre el tuyo y el marco.',
+    note: 'Pide al portal que agregue el tuyo, y todo sitio que esté entre el tuyo y el marco.',
   },
   noFramers: 'Ninguno por ahora.',
   ownPage: 'Esta lista en su propia página:',

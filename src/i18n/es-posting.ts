@@ -1,13 +1,13 @@
-import type { PostingMessages } from './en-posting.ts';
 import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
+import type { AllPostingWords } from './posting-words.ts';
 
 const { number, counted } = createCounter('es-US');
 const dates = new Intl.DateTimeFormat('es-US', { dateStyle: 'long', timeZone: 'UTC' });
 const day = (date: string) => dates.format(new Date(date));
 
 /** The words of one posting and of the form in Spanish. */
-export const words: PostingMessages = {
+export const words: AllPostingWords = {
   payers: {
     client: 'El cliente',
     campus: 'Tu universidad',
@@ -43,6 +43,9 @@ export const words: PostingMessages = {
   notFoundHelp: 'Es posible que la hayan retirado.',
   opensOn: (time) => `Las solicitudes abren el ${time}`,
   addressOfPage: 'Dirección de esta micropasantía',
+  addToCalendar: 'Agregar la fecha límite al calendario',
+  share: 'Compartir',
+  mayNotBeEligible: 'Es posible que no cumplas los requisitos. El cliente pide:',
   about: 'Sobre el proyecto',
   deliverables: 'Lo que vas a entregar',
   milestones: 'Hitos',
@@ -50,7 +53,14 @@ export const words: PostingMessages = {
   details: 'Detalles',
   takeHome: 'Recibes',
   paidBy: 'Quién paga',
+  paidWhen: 'Cuándo te pagan',
+  payTimes: {
+    milestones: 'En cada hito',
+    partly: 'En los hitos y el resto al terminar',
+    completion: 'Al terminar',
+  },
   classification: 'Tipo de contratación',
+  country: 'País de trabajo',
   decisionBy: 'Respuesta a más tardar',
   kickOff: 'Inicio',
   opensLabel: 'Vacantes',
@@ -143,4 +153,62 @@ export const words: PostingMessages = {
   receiptNoDecision: 'El cliente no indicó cuándo recibirás una respuesta.',
   receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
   receiptNumber: 'Número de solicitud',
+
+  classificationNotes: {
+    contractor: 'Tú te encargas de tus impuestos.',
+    employee: 'Estás en nómina durante este proyecto.',
+    stipend: 'Una suma fija por tu tiempo, no un salario.',
+    unpaid: 'Este proyecto no se paga.',
+    other: undefined,
+  },
+  takesMinutes: (minutes) =>
+    counted(minutes, {
+      one: 'Llenar la solicitud toma cerca de # minuto.',
+      other: 'Llenar la solicitud toma cerca de # minutos.',
+    }),
+  readQuestions: 'Lee las preguntas antes de enviar tu solicitud',
+  questionKinds: {
+    'short-text': 'Una respuesta corta',
+    'long-text': 'Una respuesta más larga',
+    'single-choice': 'Una opción',
+    'multiple-choice': 'Una o más opciones',
+    'yes-no': 'Sí o no',
+    number: 'Un número',
+    date: 'Una fecha',
+    link: 'Un enlace',
+    other: 'Otro tipo de respuesta',
+  },
+  atMost: (characters) => `hasta ${number(characters)} caracteres`,
+  mayBeLeftOut: 'opcional',
+  copied: 'Se copió la dirección.',
+  report: 'Reportar este anuncio',
+  similar: 'Micropasantías similares',
+
+  reportTitle: 'Reportar este anuncio',
+  reportIntro: 'Esto le llega al portal, no al cliente. No se te pide tu nombre.',
+  reportReason: '¿Qué está mal?',
+  reportReasons: {
+    'not-paid': 'No se paga como dice',
+    misleading: 'Es engañoso',
+    discriminatory: 'Discrimina',
+    fraud: 'Parece un fraude',
+    closed: 'Ya terminó o ya está cubierta',
+    other: 'Otra cosa',
+  },
+  reportDetails: '¿Qué debería saber el portal?',
+  reportDetailsHint: (max) => `Hasta ${number(max)} caracteres. No incluyas datos personales.`,
+  sendReport: 'Enviar reporte',
+  sendingReport: 'Enviando…',
+  cancelReport: 'Cancelar',
+  reportNeedsReason: 'Elige qué está mal',
+  reportTooLong: (max) => `Acorta esto a ${number(max)} caracteres o menos`,
+  reportNotAccepted: 'Esto no se puede aceptar como está escrito',
+  reportFailures: {
+    'too-many-requests':
+      'Acaban de llegar demasiados reportes desde aquí. Espera unos minutos y envía de nuevo.',
+    offline: 'No pudimos conectarnos con el servidor. Revisa tu conexión y envía de nuevo.',
+    timeout: 'El servidor tardó demasiado en responder. Envía de nuevo; no se contará dos veces.',
+    other: 'El servidor no pudo recibir tu reporte. Envía de nuevo.',
+  },
+  reportThanks: 'Gracias. El portal recibió tu reporte y revisará este anuncio.',
 };

@@ -116,6 +116,7 @@ export const words: Messages & MoreMessages = {
   loadingOne: 'Cargando la micropasantía…',
   oneFailed: 'No se pudo cargar la micropasantía',
 
+  nouns: { one: 'micropasantía', many: 'micropasantías' },
   failures: {
     offline: 'No pudimos conectarnos con el servidor. Revisa tu conexión.',
     timeout: 'El servidor tardó demasiado en responder.',
@@ -137,7 +138,7 @@ export const words: Messages & MoreMessages = {
   noneMatchHelp: 'Prueba con otra palabra o con menos filtros.',
   clearFilters: 'Mostrar todas',
   dropOne: 'Encontrarías más sin uno de estos filtros:',
-  dropped: (filter, count) => `Sin “${named(filter)}” (${number(count)})`,
+  dropped: (filter, count) => `Sin ${named(filter)} (${number(count)})`,
   wholeList: 'Ver la lista en el portal',
   hostOne: 'Exalumnos y empleadores: ofrezcan una micropasantía',
   wider: (campus) =>

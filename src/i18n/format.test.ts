@@ -77,6 +77,59 @@ describe('format', () => {
   });
 });
 
+describe('format in Spanish', () => {
+  const { money, rate, number, date, list, languageName, instant, relative } = createFormat(
+    'es',
+    'Asia/Seoul',
+  );
+
+  it('writes dollars, numbers and the time of day as in the United States', () => {
+    const { text, viewerText } = instant(newYork('2026-03-20T03:59:00Z'));
+
+    expect(money(usd(45_000))).to.equal('$450');
+    expect(money(usd(123_456_750))).to.equal('$1,234,567.50');
+    expect(rate(usd(45_000), 15)).to.equal('$30');
+    expect(number(1234.5)).to.equal('1,234.5');
+    expect(plain(text)).to.match(/^19 mar, 11:59 p\. ?m\. ET$/);
+    expect(plain(viewerText)).to.match(/^20 mar, 12:59 p\. ?m\.$/);
+  });
+
+  it('writes days, lists and names of languages in its words', () => {
+    expect(date('2026-11-30')).to.match(/^lun,? 30 (?:de )?nov$/);
+    expect(list(['Redacción', 'SQL', 'Mapas'])).to.equal('Redacción, SQL y Mapas');
+    expect(languageName('de')).to.match(/^alemán$/i);
+    expect(relative(newYork('2026-03-05T04:59:00Z'), new Date('2026-03-02T04:30:00Z'))).to.match(/3 días$/);
+  });
+});
+
+describe('format in Arabic', () => {
+  const { money, rate, number, date, list, languageName, instant, relative } = createFormat(
+    'ar',
+    'Asia/Seoul',
+  );
+
+  it('writes money by name: signs change places between words from right to left', () => {
+    expect(plain(money(usd(45_000)))).to.match(/^\u200f?450 دولار/);
+    expect(plain(rate(usd(45_000), 15))).to.match(/^\u200f?30 دولار/);
+    expect(money(usd(45_000))).not.to.match(/[a-z$]/i);
+  });
+
+  it('writes times, days and names of languages in its words', () => {
+    const { text, viewerText } = instant(newYork('2026-03-20T03:59:00Z'));
+
+    expect(plain(text)).to.match(/^19 مارس، 11:59 م توقيت/);
+    expect(plain(viewerText)).to.equal('20 مارس، 12:59 م');
+    expect(date('2026-11-30')).to.equal('الاثنين، 30 نوفمبر');
+    expect(languageName('de')).to.equal('الألمانية');
+    expect(number(1234.5)).to.equal('1,234.5');
+    expect(relative(newYork('2026-03-05T04:59:00Z'), new Date('2026-03-02T04:30:00Z'))).to.match(/3 أيام$/);
+  });
+
+  it('sets what a list names apart', () => {
+    expect(list(['Writing', 'SQL'])).to.equal('\u2068Writing\u2069 و\u2068SQL\u2069');
+  });
+});
+
 describe('relative time', () => {
   const { relative } = createFormat('en', 'Asia/Seoul');
   const from = (now: string, at: string) => relative(newYork(at), new Date(now));

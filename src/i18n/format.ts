@@ -1,4 +1,5 @@
 import type { LocalDate, Money, ZonedInstant } from '../contract/primitives.ts';
+import { isolate } from './isolates.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -40,15 +41,16 @@ const dayNumber = (at: Date, timeZone: string): number => {
   return Date.parse(day) / DAY;
 };
 
-/** Of the Spanish of many countries that of the United States: its dollars, its clock of twice twelve hours. */
-const tagOf = (language: string): string => (language === 'es' ? 'es-US' : language);
+/** Spanish as in the United States, with its dollars and its clock; Arabic in the digits of our own words, as not all browsers write it. */
+const TAGS: Record<string, string> = { es: 'es-US', ar: 'ar-u-nu-latn' };
 
 /** Makes the formats of a language. `timeZone` is the viewer's, by default the machine's; `null` where it is not known. */
 export const createFormat = (
   language: string,
   timeZone: string | null = new Intl.DateTimeFormat().resolvedOptions().timeZone,
 ): Format => {
-  const locale = tagOf(language);
+  const locale = TAGS[language] ?? language;
+  const isRtl = language === 'ar';
   const currencies = new Map<string, Intl.NumberFormat>();
   const currencyFormat = (currency: string, isWhole: boolean): Intl.NumberFormat => {
     const key = `${currency} ${isWhole}`;
@@ -57,8 +59,8 @@ export const createFormat = (
     const made = new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
-      // Between Arabic words the signs of `US$` change places.
-      currencyDisplay: language === 'ar' ? 'name' : 'symbol',
+      // Between words from right to left the signs of `US$` change places.
+      currencyDisplay: isRtl ? 'name' : 'symbol',
       ...(isWhole && { maximumFractionDigits: 0 }),
     });
     currencies.set(key, made);
@@ -114,7 +116,7 @@ export const createFormat = (
       if (Math.abs(left) < DAY) return relatives.format(Math.trunc(left / HOUR), 'hour');
       return relatives.format(dayNumber(moment, zone) - dayNumber(now, zone), 'day');
     },
-    list: (items) => new Intl.ListFormat(locale).format(items),
+    list: (items) => new Intl.ListFormat(locale).format(isRtl ? items.map(isolate) : items),
     languageName: (tag) => new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag,
   };
 };

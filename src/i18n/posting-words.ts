@@ -3,8 +3,11 @@ import { enPosting, type PostingMessages } from './en-posting.ts';
 import type { ReportMessages } from './en-report.ts';
 import type { Locale } from './locales.ts';
 
-/** All words of a posting in one language; of English those that come after it is shown come with that. */
-export type PostingWords = PostingMessages & Partial<DetailMoreMessages & ReportMessages>;
+/** All words of a posting in one language. */
+export type AllPostingWords = PostingMessages & DetailMoreMessages & ReportMessages;
+
+/** The same as far as they are there: of English those of what is loaded later come with that. */
+export type PostingWords = PostingMessages & Partial<AllPostingWords>;
 
 const loaded = new Map<Locale, PostingWords>([['en', enPosting]]);
 

@@ -48,6 +48,13 @@ describe('the links of a widget', () => {
     expect(links.apply(item)).to.equal('/m/beer/apply');
   });
 
+  it('keep the language that a page of ours was asked for in', () => {
+    const links = createLinks(config, { door: 'hosted', kept: [...kept, ['lang', 'es']] });
+
+    expect(links.posting(item)).to.equal('https://market.example/m/beer?campus=lakeshore&lang=es');
+    expect(links.apply(item)).to.equal('/m/beer/apply?campus=lakeshore&lang=es');
+  });
+
   it('stay in the frame and keep how the list was set up', () => {
     const links = createLinks(config, { door: 'embed', kept });
 

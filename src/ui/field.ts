@@ -5,7 +5,9 @@ import type { PostingMessages } from '../i18n/en-posting.ts';
 export interface FieldData {
   pointer: string;
   label: string;
-  hint?: string | undefined;
+  /** The language of the label, where it is not that of the words around it. */
+  lang?: string | undefined;
+  hint?: unknown;
   error?: string | undefined;
   isOptional?: boolean;
 }
@@ -24,8 +26,8 @@ const described = ({ pointer, hint, error }: FieldData) => {
 
 const invalid = ({ error }: FieldData) => (error === undefined ? nothing : 'true');
 
-const labelText = ({ label, isOptional }: FieldData, t: PostingMessages) =>
-  html`<bdi>${label}</bdi
+const labelText = ({ label, lang, isOptional }: FieldData, t: PostingMessages) =>
+  html`<bdi lang=${lang ?? nothing}>${label}</bdi
     >${isOptional ? html`<span class="quiet optional">${` ${t.optional}`}</span>` : nothing}`;
 
 const notes = ({ pointer, hint, error }: FieldData) => html`
@@ -106,7 +108,7 @@ export const choiceGroup = (
     chosen,
   }: {
     type: 'radio' | 'checkbox';
-    options: readonly { value: string; label: string }[];
+    options: readonly { value: string; label: string; lang?: string }[];
     chosen: readonly string[];
   },
 ) =>
@@ -122,7 +124,7 @@ export const choiceGroup = (
         <legend>${labelText(data, t)}</legend>
         ${notes(data)}
         ${options.map(
-          ({ value, label }, index) => html`
+          ({ value, label, lang }, index) => html`
             <label class="choice">
               <input
                 type=${type}
@@ -131,7 +133,7 @@ export const choiceGroup = (
                 value=${value}
                 ?checked=${chosen.includes(value)}
               />
-              <bdi>${label}</bdi>
+              <bdi lang=${lang ?? nothing}>${label}</bdi>
             </label>
           `,
         )}

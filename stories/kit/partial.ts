@@ -2,8 +2,10 @@ import type { Decorator } from '@storybook/web-components-vite';
 import { adoptStyles, html, render } from 'lit';
 import { applyStyles } from '../../src/features/apply/index.ts';
 import { detailStyles } from '../../src/features/detail/index.ts';
+import { extrasStyles as postingStyles } from '../../src/features/detail/extras.ts';
 import { extrasStyles } from '../../src/features/feed/extras.ts';
 import { feedStyles } from '../../src/features/feed/index.ts';
+import { reportStyles } from '../../src/features/report/index.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { words } from '../../test/kit/unit-env.ts';
 
@@ -11,7 +13,8 @@ import { words } from '../../test/kit/unit-env.ts';
 export const inRoot: Decorator = (story) => {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  adoptStyles(root, [baseStyles, ...feedStyles, ...extrasStyles, detailStyles, applyStyles]);
+  const opened = [detailStyles, ...postingStyles, applyStyles, reportStyles];
+  adoptStyles(root, [baseStyles, ...feedStyles, ...extrasStyles, ...opened]);
   render(html`<div class="root" lang=${words.locale}>${story()}</div>`, root);
   return host;
 };

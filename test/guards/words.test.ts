@@ -12,11 +12,14 @@ import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
 import { en, type Messages } from '../../src/i18n/en.ts';
 import { enMore, type MoreMessages } from '../../src/i18n/en-more.ts';
-import { enPosting, type PostingMessages } from '../../src/i18n/en-posting.ts';
+import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
+import { enPosting } from '../../src/i18n/en-posting.ts';
+import { enReport } from '../../src/i18n/en-report.ts';
 import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
+import type { AllPostingWords } from '../../src/i18n/posting-words.ts';
 import { aPosting } from '../mocks/data.ts';
 
 const WORDS: Record<Locale, Messages & MoreMessages> = {
@@ -24,15 +27,16 @@ const WORDS: Record<Locale, Messages & MoreMessages> = {
   es: es.words,
   ar: ar.words,
 };
-const POSTING: Record<Locale, PostingMessages> = {
-  en: enPosting,
+const POSTING: Record<Locale, AllPostingWords> = {
+  en: { ...enPosting, ...enDetailMore, ...enReport },
   es: esPosting.words,
   ar: arPosting.words,
 };
 const OTHERS = LOCALES.filter((locale) => locale !== 'en');
 
 const all = (locale: Locale) => ({
-  list: WORDS[locale],
+  // What may be called otherwise is no word by itself.
+  list: { ...WORDS[locale], nouns: undefined },
   posting: POSTING[locale],
   pages: pagesIn(locale),
 });
@@ -43,20 +47,21 @@ type Word = string | ((...given: never[]) => string);
 const wordsIn = (value: unknown, way = ''): [way: string, word: Word][] =>
   typeof value === 'object' && value !== null
     ? Object.entries(value).flatMap(([key, inner]) => wordsIn(inner, `${way}/${key}`))
-    : [[way, value as Word]];
+    : value === undefined
+      ? []
+      : [[way, value as Word]];
 
 const NAME = 'Ofen & Söhne';
 const LATIN = /[a-z]{3,}/i;
 
-/** What a sentence says of a name, or of a number where it takes one. */
-const say = (word: Word): string => {
+/** What a sentence says of a name; of days where it takes those. */
+const say = (word: Word, name = NAME): string => {
   if (typeof word === 'string') return word;
   const speak = word as (...given: unknown[]) => string;
-  const names = Array.from({ length: 3 }, () => NAME);
   try {
-    return speak(...names);
+    return speak(name, name, name);
   } catch {
-    return speak(NAME, '2026-11-30', '2026-12-01');
+    return speak(name, '2026-11-30', '2026-12-01');
   }
 };
 
@@ -68,7 +73,7 @@ const SHARED: Record<string, string[]> = {
 
 /** What takes nothing that somebody has called something, so that there is nothing to set apart. */
 const PLAIN =
-  /^\/list\/(?:optionWithCount|filterValue|shown|moreFilters|openings|hourCount|dueAfterKickOff|rate|yourTime|closesSoon|hearBy|applicants|staleSince|seeAll|onlySaved)$|^\/posting\/(?:opensOn|milestonePay|openingsLeft|askedQuestions|upTo|upToChoices|confirmStatement|receiptDecision)$/;
+  /^\/list\/(?:unknownCampus|optionWithCount|filterValue|shown|moreFilters|openings|hourCount|dueAfterKickOff|rate|yourTime|closesSoon|hearBy|applicants|staleSince|seeAll|onlySaved)$|^\/posting\/(?:opensOn|milestonePay|openingsLeft|askedQuestions|upTo|upToChoices|confirmStatement|receiptDecision|takesMinutes|atMost|reportDetailsHint|reportTooLong)$/;
 
 for (const locale of OTHERS)
   describe(`the words of ${locale}`, () => {
@@ -100,7 +105,7 @@ for (const locale of OTHERS)
 
 describe('the words of ar', () => {
   it('hold no English but in names, which are set apart', () => {
-    for (const [way, word] of wordsIn({ list: WORDS.ar, posting: POSTING.ar, pages: pagesIn('ar') })) {
+    for (const [way, word] of wordsIn(all('ar'))) {
       const rest = say(word)
         .replaceAll(/\u2068[^\u2069]*\u2069/g, '')
         .replaceAll(NAME, '');
@@ -110,22 +115,20 @@ describe('the words of ar', () => {
   });
 
   it('set every name apart', () => {
-    for (const [way, word] of wordsIn({ list: WORDS.ar, posting: POSTING.ar, pages: pagesIn('ar') })) {
+    for (const [way, word] of wordsIn(all('ar'))) {
       if (typeof word === 'string' || PLAIN.test(way)) continue;
       assert.ok(say(word).includes(`\u2068${NAME}\u2069`), `${way}: ${say(word)}`);
     }
   });
 });
 
-for (const locale of OTHERS.filter((one) => WORDS[one].direction === 'ltr').concat('en' as never))
+for (const locale of LOCALES.filter((one) => WORDS[one].direction === 'ltr'))
   describe(`a name from right to left in ${locale}`, () => {
     it('is set apart, and one from left to right is not', () => {
       const hebrew = 'מאפייה (תל אביב)';
       for (const [way, word] of wordsIn(all(locale))) {
         if (typeof word === 'string' || PLAIN.test(way)) continue;
-        const speak = word as (...given: unknown[]) => string;
-        const said = way === '/posting/dateRange' ? speak(hebrew) : speak(hebrew, hebrew, hebrew);
-        assert.ok(said.includes(`\u2068${hebrew}\u2069`), `${way}: ${said}`);
+        assert.ok(say(word, hebrew).includes(`\u2068${hebrew}\u2069`), way);
         assert.doesNotMatch(say(word), /[\u2068\u2069]/, way);
       }
     });

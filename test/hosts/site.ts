@@ -34,8 +34,7 @@ export const startHostSite = async (api: string, headers: HostHeaders = () => ({
   const made = new Map<string, string>();
 
   const findMade = (pathname: string) =>
-    made.get(pathname) ??
-    [...made].find(([path]) => path.endsWith('/') && pathname.startsWith(path))?.[1];
+    made.get(pathname) ?? [...made].find(([path]) => path.endsWith('/') && pathname.startsWith(path))?.[1];
 
   const sendPage = async (name: string, isPlain: boolean, response: ServerResponse) => {
     const script = isPlain ? `${url}/nothing.js` : `${api}/v1/micro-internships.js`;

@@ -181,7 +181,7 @@ for (const [browser, name] of longJourneyEngines) {
       await sees(page, 'No micro-internships match');
       assert.deepEqual(await announced(page), ['No micro-internships match']);
 
-      await page.locator('>>>[part="message"] button').click();
+      await page.locator('>>>[part="message"] > button').click();
       await sees(page, 'Showing 20 of 22');
       assert.deepEqual(await announced(page), ['Showing 20 of 22 micro-internships']);
 

@@ -369,7 +369,9 @@ for (const [browser, engine] of longJourneyEngines) {
       await showsRows(frame, 2);
       await openPosting(frame, SLUG);
       const { url } = await readPosting(journey, SLUG);
-      assert.equal(await frame.$eval(ours('#address'), (field) => (field as HTMLInputElement).value), url);
+      const address = await frame.waitForSelector(ours('#address'));
+      const shown = await address?.evaluate((field) => (field as HTMLInputElement).value);
+      assert.equal(shown, `${url}?campus=lakeshore`);
       await openForm(frame);
       await frame.locator(ours('#person-name')).click();
       await page.keyboard.press('Enter');

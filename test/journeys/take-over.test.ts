@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { applications } from '../../server/store/schema.ts';
@@ -17,128 +13,22 @@ import {
   type OpenOptions,
 } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
+import {
+  census,
+  isTakenOver,
+  mark,
+  startBetween,
+  takenOver,
+  watch,
+  watchedOn,
+  WIDGETS,
+  type Between,
+} from '../kit/take-over.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
-const WIDGETS = 'micro-internship-feed, micro-internship-apply';
 const POSTING = `/m/${SLUG}?campus=lakeshore`;
 const FORM = `/m/${SLUG}/apply?campus=lakeshore`;
-
-/** A server between the page and the marketplace that keeps the script back and changes what the page brings. */
-const startBetween = async (marketplaceUrl: string) => {
-  const asked: string[] = [];
-  let gate = Promise.resolve();
-  let release: () => void = () => undefined;
-  let change = (html: string) => html;
-
-  const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const { method = 'GET', url = '/' } = incoming;
-    asked.push(`${method} ${url}`);
-    if (url.endsWith('/hosted.js')) await gate;
-    const headers = { ...(incoming.headers as Record<string, string>), 'accept-encoding': 'identity' };
-    const hasBody = method === 'POST';
-    const answer = await fetch(`${marketplaceUrl}${url}`, {
-      method,
-      headers: Object.fromEntries(
-        Object.entries(headers).filter(([name]) => !/^(?:host|connection|content-length)$/.test(name)),
-      ),
-      ...(hasBody && { body: await buffer(incoming) }),
-    });
-    const isPage = answer.headers.get('Content-Type')?.startsWith('text/html') ?? false;
-    const body = isPage ? change(await answer.text()) : Buffer.from(await answer.arrayBuffer());
-    const kept = [...answer.headers].filter(
-      ([name]) => !/^(?:connection|keep-alive|content-length|transfer-encoding)$/.test(name),
-    );
-    // What is in the browser's cache is not asked for, and could not be kept back.
-    response.writeHead(answer.status, { ...Object.fromEntries(kept), 'cache-control': 'no-store' }).end(body);
-  };
-
-  const server = createServer((incoming, response) => {
-    serve(incoming, response).catch(() => response.destroy());
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** What has been asked of the API since the last look. */
-    askedOfApi: () => asked.splice(0).filter((line) => /\/v1\/(?:micro-internships|applications)/.test(line)),
-    hold: () => {
-      gate = new Promise((done) => {
-        release = done;
-      });
-    },
-    release: () => release(),
-    change: (next: (html: string) => string) => {
-      change = next;
-    },
-    close: async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-};
-type Between = Awaited<ReturnType<typeof startBetween>>;
-
-interface Watched {
-  shifts: number[];
-  violations: string[];
-}
-
-/** Writes down what moves and what the policy refuses. */
-const watch = (page: Page) =>
-  page.evaluateOnNewDocument(() => {
-    const watched: Watched = { shifts: [], violations: [] };
-    Object.assign(globalThis, { watched });
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-      watched.violations.push(`${violatedDirective} ${blockedURI}`),
-    );
-    if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        hadRecentInput: boolean;
-      })[]) {
-        if (!entry.hadRecentInput) watched.shifts.push(entry.value);
-      }
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-
-const watchedOn = (page: Page): Promise<Watched> =>
-  page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched);
-
-const isTakenOver = (page: Page): Promise<boolean> =>
-  page.evaluate(
-    (widgets) => (document.querySelector(widgets) as { hasUpdated?: boolean } | null)?.hasUpdated ?? false,
-    WIDGETS,
-  );
-
-/** Waits until the script has taken the page over. */
-const takenOver = async (page: Page): Promise<void> => {
-  await eventually(() => isTakenOver(page).catch(() => false), Boolean);
-};
-
-/** Marks everything in the widget, so that it is known again. */
-const mark = (page: Page) =>
-  page.evaluate((widgets) => {
-    const all = document.querySelector(widgets)?.shadowRoot?.querySelectorAll('*') ?? [];
-    all.forEach((element, index) => Object.assign(element, { mark: index }));
-    return all.length;
-  }, WIDGETS);
-
-/** How many elements there are, how many of them are marked, and whether something stands there twice. */
-const census = (page: Page) =>
-  page.evaluate((widgets) => {
-    const root = document.querySelector(widgets)?.shadowRoot;
-    const all = [...(root?.querySelectorAll('*') ?? [])];
-    return {
-      elements: all.length,
-      marked: all.filter((element) => 'mark' in element).length,
-      roots: root?.querySelectorAll('section.root').length,
-      headings: root?.querySelectorAll('h1').length,
-      forms: root?.querySelectorAll('form').length,
-      cards: root?.querySelectorAll('[part="card"]').length,
-    };
-  }, WIDGETS);
 
 /** The values of all controls in the widget. */
 const typed = (page: Page): Promise<Record<string, string>> =>
@@ -411,7 +301,7 @@ for (const [browser, name] of longJourneyEngines) {
         assert.equal(headings, isList ? 0 : 1);
         assert.equal(forms, path === POSTING ? 0 : 1);
         const brought = await page.$eval('#first-view', (script) => JSON.parse(script.textContent) as View);
-        assert.equal(cards, isList ? brought.list?.answer.items.length : 0);
+        assert.equal(cards, (brought.list?.answer.items ?? brought.similar ?? []).length);
         if (isList) assert.equal(await styleOf(page, '.card', 'border-top-width'), '1px');
         if (path === POSTING) assert.equal(await styleOf(page, '.detail-head', 'display'), 'flex');
         if (path === FORM) assert.equal(await styleOf(page, '.field', 'display'), 'grid');
@@ -463,6 +353,7 @@ for (const [browser, name] of longJourneyEngines) {
 interface View {
   list?: { answer: { items: Record<string, unknown>[] } };
   posting?: object;
+  similar?: object[];
   state?: { posting: { questions: { items: object[] } } };
 }
 

@@ -1,7 +1,10 @@
 import type { Client } from '../../src/api/client.ts';
+import type { MoreClient } from '../../src/api/more-client.ts';
 import type { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
 import type { FeedAnswer, FeedQuery } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import type { ReportReceipt, ReportRequest } from '../../src/contract/report.ts';
+import type { SimilarAnswer } from '../../src/contract/similar.ts';
 
 /** One question to a {@link FakeClient}, which waits until the test answers it. */
 export interface Asked<Question, Answer> {
@@ -45,6 +48,24 @@ export const fakeClient = (overrides: Partial<Client> = {}): FakeClient => {
     apply: (request, idempotencyKey, signal) => ask(asked.apply, { request, idempotencyKey }, signal),
     ...overrides,
   };
+};
+
+export interface Report {
+  request: ReportRequest;
+  idempotencyKey: string;
+}
+
+/** The same for what is offered beside a posting. */
+export const fakeMoreClient = () => {
+  const asked = {
+    similar: [] as Asked<[slug: string, campus: string | undefined], SimilarAnswer>[],
+    report: [] as Asked<Report, ReportReceipt>[],
+  };
+  const client: MoreClient = {
+    similar: (slug, campus, signal) => ask(asked.similar, [slug, campus], signal),
+    report: (request, idempotencyKey, signal) => ask(asked.report, { request, idempotencyKey }, signal),
+  };
+  return { ...client, asked };
 };
 
 /** Lets everything that is already settled take its effect. */

@@ -29,7 +29,9 @@ export const feedsNow = (place: Page | Frame): Promise<FeedNow[]> =>
         );
       const textOf = (element: Element | undefined) =>
         [...(element?.childNodes ?? [])]
-          .filter((node) => node.nodeType !== Node.COMMENT_NODE && (node as Partial<Element>).ariaHidden !== 'true')
+          .filter(
+            (node) => node.nodeType !== Node.COMMENT_NODE && (node as Partial<Element>).ariaHidden !== 'true',
+          )
           .map(({ textContent }) => textContent ?? '')
           .join('')
           .trim()
@@ -104,6 +106,7 @@ export const setFilter = async (page: Page, key: string, value: string): Promise
     if (details && !details.open) details.querySelector('summary')?.click();
     return element.localName === 'select' ? 'select' : (element as HTMLInputElement).type;
   });
+  await control.focus();
   if (kind === 'select') await control.select(value);
   else if (kind === 'checkbox') await control.click();
   else {
@@ -115,7 +118,9 @@ export const setFilter = async (page: Page, key: string, value: string): Promise
 /** Notes from now on what the status of a list says, each text once for each time that it is said. */
 export const hearStatus = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const line = document.querySelector('micro-internship-feed')?.shadowRoot?.querySelector('[role="status"]');
+    const line = document
+      .querySelector('micro-internship-feed')
+      ?.shadowRoot?.querySelector('[role="status"]');
     const textOf = () => line?.textContent.trim() ?? '';
     const heard: string[] = [];
     let last = textOf();

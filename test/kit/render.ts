@@ -4,8 +4,10 @@ import 'axe-core/axe.min.js';
 import { html, render } from 'lit';
 import { applyStyles } from '../../src/features/apply/index.ts';
 import { detailStyles } from '../../src/features/detail/index.ts';
+import { extrasStyles as postingStyles } from '../../src/features/detail/extras.ts';
 import { extrasStyles } from '../../src/features/feed/extras.ts';
 import { feedStyles } from '../../src/features/feed/index.ts';
+import { reportStyles } from '../../src/features/report/index.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import './unit-console.ts';
 
@@ -37,7 +39,8 @@ export const renderPartial = async (template: unknown): Promise<Rendered> => {
   const main = await fixture<HTMLElement>(plainHtml`<main></main>`);
   const host = main.appendChild(document.createElement('div'));
   const root = host.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [baseStyles, ...feedStyles, ...extrasStyles, detailStyles, applyStyles].map(
+  const opened = [detailStyles, ...postingStyles, applyStyles, reportStyles];
+  root.adoptedStyleSheets = [baseStyles, ...feedStyles, ...extrasStyles, ...opened].map(
     ({ styleSheet }) => styleSheet!,
   );
   const again = (content: unknown) => render(html`<div class="root">${content}</div>`, root);

@@ -1,14 +1,16 @@
 import { en } from '../../src/i18n/en.ts';
+import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
-import type { MoreEnv, PostingEnv } from '../../src/i18n/env.ts';
+import { enReport } from '../../src/i18n/en-report.ts';
+import type { MoreEnv, MorePostingEnv, ReportEnv } from '../../src/i18n/env.ts';
 import { createFormat } from '../../src/i18n/format.ts';
 import { createLinks } from '../../src/runtime/links.ts';
 import { NOW } from '../mocks/data.ts';
 
-export const words = { ...en, ...enMore, ...enPosting };
+export const words = { ...en, ...enMore, ...enPosting, ...enDetailMore, ...enReport };
 
-type TestEnv<Handlers> = PostingEnv<Handlers> & MoreEnv<Handlers>;
+type TestEnv<Handlers> = MoreEnv<Handlers> & MorePostingEnv<Handlers> & ReportEnv<Handlers>;
 
 /** What a partial may use: English, read in Chicago at the moment of the mocks on the page of Lakeshore. */
 export const anEnv = <Handlers>(

@@ -23,6 +23,7 @@ export class Companion {
   readonly #saved = new feedExtras.SavedStore();
   #opened: OpenedViews | undefined;
   #address: PageAddress | undefined;
+  #arrivals = 0;
   #retry: (() => void) | undefined;
   #accent: string | undefined;
   #isSavedAlone = false;
@@ -45,11 +46,14 @@ export class Companion {
 
   /** Takes up what reaches beyond the list. Gives back what a visitor has asked for by the page's address. */
   connect(): Partial<Spot> {
-    const { address, defaults = {} } = this.#feed.config;
+    const { config } = this.#feed;
     if (!this.#feed.isConnected) return {};
     document.addEventListener('visibilitychange', this.#onReturn);
-    if (!this.#address && address !== 'off' && !this.#feed.wayOut)
-      this.#address = new PageAddress(address ?? 'mi', defaults, (spot) => void this.#goTo(spot));
+    this.#address?.release();
+    this.#address =
+      config.address === 'off' || this.#feed.wayOut
+        ? undefined
+        : new PageAddress(this.#feed, config, (spot) => void this.#arrive(this.#goTo(spot)));
     return this.#address?.read() ?? {};
   }
 
@@ -66,12 +70,12 @@ export class Companion {
   begin({ opened, form = false }: Partial<Spot>): void {
     this.#opened?.forget();
     this.#opened = undefined;
-    if (opened !== undefined) void this.open({ slug: opened }, { form, focus: '' });
+    if (opened !== undefined) void this.#arrive(this.open({ slug: opened }, { form, focus: '' }));
   }
 
   /** Follows what is on show: in the page's address, the brand's colour, and by the clock. */
   follow(): void {
-    this.#address?.follow(this.#spot());
+    if (this.#arrivals === 0) this.#address?.follow(this.#spot());
     this.#wearAccent();
     this.#watchClock();
     this.#feed.feed.guess = feedExtras.guess;
@@ -128,7 +132,7 @@ export class Companion {
 
   /** Goes back to the list, and there to the card that was opened. */
   readonly showList = (): void => {
-    const slug = this.#opened?.slug;
+    const slug = this.#opened?.from;
     this.#opened?.close();
     this.#feed.show('list', slug === undefined ? '.status' : cardOf(slug));
   };
@@ -194,6 +198,22 @@ export class Companion {
     };
   }
 
+  /** Waits until what the address says is on show: what is seen on the way there is no step of the visitor's. */
+  async #arrive(way: Promise<void>): Promise<void> {
+    this.#arrivals += 1;
+    try {
+      await way;
+    } finally {
+      this.#arrivals -= 1;
+      this.#feed.requestUpdate();
+    }
+  }
+
+  #rowOf(slug: string): MicroInternshipSummary | undefined {
+    const { state } = this.#feed.feed;
+    return 'page' in state ? state.page.rows.find((row) => row.slug === slug) : undefined;
+  }
+
   /** Follows the visitor's way through the page's history. */
   async #goTo({ query, rows, opened, form = false }: Spot): Promise<void> {
     const chosen: FeedQuery = { ...this.#feed.config.defaults, ...query };
@@ -201,7 +221,8 @@ export class Companion {
       void this.#feed.feed.goTo(chosen, rows);
       await this.#resetForm();
     }
-    if (opened !== undefined) await this.open({ slug: opened }, { form });
+    // What a row says of it is shown at once, and with it the title that takes the focus.
+    if (opened !== undefined) await this.open(this.#rowOf(opened) ?? { slug: opened }, { form });
     else if (this.#feed.screen !== 'list') this.showList();
   }
 

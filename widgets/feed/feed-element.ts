@@ -10,7 +10,6 @@ import {
   type FeedHandlers,
 } from '../../src/features/feed/index.ts';
 import type { Env, MoreEnv } from '../../src/i18n/env.ts';
-import { wordsOf } from '../../src/i18n/locales.ts';
 import { clientFor } from '../../src/runtime/api.ts';
 import { parseConfig, PRESET_KEYS } from '../../src/runtime/config.ts';
 import { createLinks } from '../../src/runtime/links.ts';
@@ -41,6 +40,8 @@ export interface FirstView extends ServerView {
   list?: { query: FeedQuery; answer: FeedAnswer };
   /** The posting that the page is about. */
   posting?: MicroInternship;
+  /** Postings like it. */
+  similar?: MicroInternshipSummary[];
 }
 
 /**
@@ -60,6 +61,11 @@ export interface FirstView extends ServerView {
  * @csspart message - What to do where there is nothing to show.
  * @csspart back - The way back to the view before.
  * @csspart apply - The button that opens the form.
+ * @csspart calendar - The link that brings a posting's deadline into a calendar.
+ * @csspart share - The button that hands a posting's address on.
+ * @csspart questions - The questions of the application, to read before it.
+ * @csspart report - What tells the marketplace what is wrong with a posting.
+ * @csspart similar - Postings like the one on show.
  * @csspart prose - The description of a posting.
  * @csspart form - The application form.
  * @csspart field - One field of the form.
@@ -235,6 +241,11 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     await this.feed.load();
   }
 
+  protected override get nouns() {
+    const { state } = this.feed;
+    return 'page' in state ? state.page.campus?.nouns : undefined;
+  }
+
   /** @internal What the page has fixed. */
   get locked(): FeedQuery {
     const { config } = this;
@@ -345,7 +356,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
 
   protected override render() {
     const isList = this.screen === 'list';
-    const t = wordsOf(this.locale);
+    const { t } = this.env({});
     return html`
       <section class="root" part="root" lang=${t.locale} dir=${t.direction} aria-label=${t.regionName}>
         ${isList || this.#loaded ? this.#renderList(!isList) : nothing}

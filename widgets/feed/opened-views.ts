@@ -1,15 +1,20 @@
 import { nothing } from 'lit';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import type { PostingMessages } from '../../src/i18n/en-posting.ts';
+import { calendarAddress } from '../../src/api/addresses.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import type { DetailStore } from '../../src/features/detail/index.ts';
+import type { PostingWords } from '../../src/i18n/posting-words.ts';
 import { createLinks } from '../../src/runtime/links.ts';
 import { submitApplication } from '../apply/submit.ts';
+import { MiSelectEvent } from '../events.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
+import type { PostingExtras } from './posting-extras.ts';
 import { unavailable } from './unavailable.ts';
 
-export type DetailModule = typeof import('../../src/features/detail/index.ts');
+type PostingModule = typeof import('./posting-extras.ts');
+/** `more` comes with a first view alone; elsewhere it is loaded once the posting is shown. */
+export type DetailModule = typeof import('../../src/features/detail/index.ts') & { more?: PostingModule };
 type ApplyModule = typeof import('../../src/features/apply/index.ts');
 
 interface Form {
@@ -28,7 +33,12 @@ export class OpenedViews {
   readonly #module: DetailModule;
   readonly #back: () => void;
   readonly #applications = new Map<string, ApplyStore>();
+  /** Begins what goes on once a posting is on show. */
+  readonly #watcher = { hostUpdated: () => void this.#settle() };
   #detail: DetailStore | undefined;
+  #more: PostingModule | undefined;
+  #extras: PostingExtras | undefined;
+  #from: string | undefined;
   #over: Form | { retry: () => void } | undefined;
 
   constructor(
@@ -39,7 +49,12 @@ export class OpenedViews {
     this.#feed = feed;
     this.#back = back;
     this.#module = module;
-    if (item) this.#detail = this.#watch(item);
+    this.#more = module.more;
+    feed.addController(this.#watcher);
+    if (!item) return;
+    this.#detail = this.#watch(item);
+    this.#from = item.slug;
+    if (this.#more) this.#extras = new this.#more.PostingExtras(feed, item, feed.firstView?.similar);
   }
 
   /** What is on show: the form where there is one, else the posting. */
@@ -51,6 +66,11 @@ export class OpenedViews {
     return this.#detail?.slug;
   }
 
+  /** The slug of the card that has led here, over however many similar ones. */
+  get from(): string | undefined {
+    return this.#from;
+  }
+
   get isForm(): boolean {
     return this.#form !== undefined;
   }
@@ -59,12 +79,13 @@ export class OpenedViews {
     return this.#over && 'store' in this.#over ? this.#over : undefined;
   }
 
-  /** Opens a posting, or its form. */
-  async open(item: OpenedItem, form = false): Promise<void> {
+  /** Opens a posting, or its form; `from` is the card that has led there. */
+  async open(item: OpenedItem, form = false, from: string | undefined = item.slug): Promise<void> {
     this.#feed.adopt(this.#module.detailStyles);
     await this.#module.loadPostingWords(this.#feed.locale);
     if (this.slug !== item.slug) {
-      if (this.#detail) this.#feed.stores.drop(this.#detail);
+      this.#leave();
+      this.#from = from;
       this.#detail = this.#watch(item);
     }
     const detail = this.#detail;
@@ -78,19 +99,19 @@ export class OpenedViews {
 
   /** Gives up what is under way; of a form that was left for the list nothing is kept. */
   close(): void {
-    if (this.#detail) this.#feed.stores.drop(this.#detail);
+    this.#leave();
     const form = this.#form;
     if (form && form.store.state.kind !== 'form') {
       this.#applications.delete(form.store.slug);
       this.#feed.stores.drop(form.store);
     }
-    this.#detail = undefined;
     this.#over = undefined;
   }
 
   /** Forgets all that was typed: the list is another. */
   forget(): void {
     this.close();
+    this.#feed.removeController(this.#watcher);
     for (const application of this.#applications.values()) this.#feed.stores.drop(application);
     this.#applications.clear();
   }
@@ -101,6 +122,39 @@ export class OpenedViews {
     return 'store' in over
       ? this.#renderForm(over)
       : unavailable(this.#feed.env({ back: () => this.#show(undefined), retry: over.retry }));
+  }
+
+  #leave(): void {
+    if (this.#detail) this.#feed.stores.drop(this.#detail);
+    this.#extras?.close();
+    this.#detail = undefined;
+    this.#extras = undefined;
+  }
+
+  /** Loads what a posting on show needs beside its text; where it cannot be loaded the posting does without. */
+  async #settle(): Promise<void> {
+    const state = this.#detail?.state;
+    if (state?.kind !== 'ready' || this.#over) return;
+    const { posting } = state;
+    if (this.#extras?.slug !== posting.slug) {
+      try {
+        this.#more ??= await import('./posting-extras.ts');
+      } catch {
+        return;
+      }
+      if (this.slug !== posting.slug || this.#extras?.slug === posting.slug) return;
+      this.#more.extrasStyles.forEach((styles) => this.#feed.adopt(styles));
+      this.#extras = new this.#more.PostingExtras(this.#feed, posting);
+    }
+    this.#extras.begin();
+  }
+
+  /** Opens a similar posting over the one on show. */
+  async #openSimilar(item: MicroInternshipSummary): Promise<void> {
+    this.#feed.dispatchEvent(new MiSelectEvent(item.slug));
+    const opening = this.open(item, false, this.#from);
+    this.#feed.show('opened', '.title');
+    await opening;
   }
 
   #watch(item: OpenedItem): DetailStore {
@@ -144,7 +198,7 @@ export class OpenedViews {
   }
 
   /** The words of a posting in the language of the list, which may have changed since it was opened. */
-  #words(): PostingMessages {
+  #words(): PostingWords {
     const { locale } = this.#feed;
     const words = this.#module.postingWordsOf(locale);
     if (!words) void this.#module.loadPostingWords(locale).then(() => this.#feed.requestUpdate());
@@ -155,15 +209,22 @@ export class OpenedViews {
     const feed = this.#feed;
     const store = this.#detail;
     if (!store) return nothing;
+    const words = this.#words();
     return this.#module.detailView(
-      store.state,
+      {
+        state: store.state,
+        calendar: calendarAddress(feed.client, store.slug),
+        ...this.#extras?.data(words),
+      },
       feed.env(
         {
           back: feed.inPlace(this.#back),
           apply: feed.inPlace((posting: MicroInternship) => void this.#apply(posting)),
+          select: feed.inPlace((item: MicroInternshipSummary) => void this.#openSimilar(item)),
           retry: () => this.#retry(store),
+          ...this.#extras?.handlers,
         },
-        this.#words(),
+        { ...this.#more?.words, ...words },
       ),
     );
   }

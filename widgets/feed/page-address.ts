@@ -13,14 +13,28 @@ export interface Spot {
   form?: boolean | undefined;
 }
 
+const USUAL_NAME = 'mi';
+
 const taken = new Set<string>();
 
-/** Two lists on one page take different names, the same ones whenever the page is loaded. */
-const claim = (name: string): string => {
-  let free = name;
-  for (let number = 2; taken.has(free); number += 1) free = `${name}${number}`;
-  taken.add(free);
-  return free;
+/** What a list's address has to know of it. */
+export interface AddressedList extends HTMLElement {
+  address: string | undefined;
+}
+
+/**
+ * Two lists on one page take different names, the same ones whenever the page is loaded: those of their places, since
+ * what is loaded for each of them comes in any order.
+ */
+const claim = (name: string, list: AddressedList): string => {
+  const alike = [...document.querySelectorAll<AddressedList>(list.localName)].filter(
+    (other) => (other.address ?? other.getAttribute('address') ?? USUAL_NAME) === name,
+  );
+  const nameOf = (number: number) => (number < 2 ? name : `${name}${number}`);
+  let number = alike.indexOf(list) + 1;
+  while (taken.has(nameOf(number))) number = Math.max(number, 1) + 1;
+  taken.add(nameOf(number));
+  return nameOf(number);
 };
 
 /**
@@ -34,8 +48,12 @@ export class PageAddress {
   #last: string;
 
   /** `moved` is told of every Back and Forward that changes what is looked at. */
-  constructor(name: string, defaults: FeedQuery, moved: (spot: Spot) => void) {
-    this.#prefix = `${claim(name)}-`;
+  constructor(
+    list: AddressedList,
+    { address = USUAL_NAME, defaults = {} }: { address?: string; defaults?: FeedQuery },
+    moved: (spot: Spot) => void,
+  ) {
+    this.#prefix = `${claim(address, list)}-`;
     this.#defaults = defaults;
     this.#moved = moved;
     this.#last = this.#own().toString();
@@ -81,9 +99,9 @@ export class PageAddress {
     const search = [...this.#foreign(), text].filter(Boolean).join('&');
     const url = `${location.pathname}${search && `?${search}`}${location.hash}`;
     try {
-      // What the page's own router keeps in the entry is handed on: it may look for it there.
-      if (isSameStep) history.replaceState(history.state, '', url);
-      else history.pushState(history.state, '', url);
+      const state = stateAt(url);
+      if (isSameStep) history.replaceState(state, '', url);
+      else history.pushState(state, '', url);
     } catch {
       // A sandboxed frame has an address that no script may change.
     }
@@ -113,6 +131,19 @@ export class PageAddress {
     return this.#pieces().filter((piece) => !piece.startsWith(this.#prefix));
   }
 }
+
+/**
+ * What the page's own router keeps in the entry is handed on: it may look for it there. That of Vue notes the address
+ * in it as well, without its base, and goes back to what is noted before it goes on.
+ */
+const stateAt = (url: string): unknown => {
+  const state = history.state as { current?: unknown; position?: unknown } | null;
+  if (typeof state?.current !== 'string' || typeof state.position !== 'number') return state;
+  const [path = ''] = state.current.split(/[?#]/);
+  return location.pathname.endsWith(path)
+    ? { ...state, current: path + url.slice(location.pathname.length) }
+    : state;
+};
 
 const withoutParam = (text: string, name: string): string => {
   const params = new URLSearchParams(text);

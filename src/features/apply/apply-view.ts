@@ -40,14 +40,20 @@ const choiceHint = (item: Question & { kind: 'single-choice' | 'multiple-choice'
   return item.maxChoices === undefined ? t.chooseAny : t.upToChoices(item.maxChoices);
 };
 
-const together = (...hints: (string | undefined)[]): string | undefined =>
-  hints.filter((hint) => hint !== undefined).join(' ') || undefined;
+/** What the client says of a question, apart from what we do: in its own language, which may run the other way. */
+const hint = (help: string | undefined, lang: string, ours?: string) =>
+  help === undefined
+    ? ours
+    : html`<bdi lang=${lang}>${help}</bdi>${ours === undefined ? nothing : ` ${ours}`}`;
 
 const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
   const { t } = env;
+  const { help } = item;
+  const { language: lang } = state.posting;
   const data: FieldData = {
     ...field(`/answers/${item.id}`, state, env),
-    hint: item.help,
+    lang,
+    hint: hint(help, lang),
     isOptional: !item.required,
   };
   const given = Object.hasOwn(draft.answers, item.id) ? (draft.answers[item.id] ?? []) : [];
@@ -58,18 +64,18 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
     case 'short-text':
       return textField(data, t, { value });
     case 'link':
-      return textField({ ...data, hint: together(item.help, t.linkHint) }, t, { value, type: 'url' });
+      return textField({ ...data, hint: hint(help, lang, t.linkHint) }, t, { value, type: 'url' });
     case 'number':
       return textField(data, t, { value, inputMode: item.whole ? 'numeric' : 'decimal' });
     case 'date':
       return textField(data, t, { value, type: 'date', min: item.earliest, max: item.latest });
     case 'long-text':
-      return textArea({ ...data, hint: together(item.help, t.upTo(textLimit(item) ?? 0)) }, t, { value });
+      return textArea({ ...data, hint: hint(help, lang, t.upTo(textLimit(item) ?? 0)) }, t, { value });
     case 'single-choice':
     case 'multiple-choice':
-      return choiceGroup({ ...data, hint: together(item.help, choiceHint(item, env)) }, t, {
+      return choiceGroup({ ...data, hint: hint(help, lang, choiceHint(item, env)) }, t, {
         type: item.kind === 'single-choice' ? 'radio' : 'checkbox',
-        options: item.options,
+        options: item.options.map((option) => ({ ...option, lang })),
         chosen: given,
       });
     case 'yes-no':
@@ -145,7 +151,7 @@ const contactFields = (state: Form, { person }: Draft, env: ApplyEnv) => {
 };
 
 const questionFields = (state: Form, draft: Draft, env: ApplyEnv) => {
-  const { client, questions, language } = state.posting;
+  const { client, questions } = state.posting;
   if (questions.items.length === 0) return nothing;
   return html`
     <div class="form-section">
@@ -153,7 +159,7 @@ const questionFields = (state: Form, draft: Draft, env: ApplyEnv) => {
       ${repeat(
         questions.items,
         ({ id }) => id,
-        (item) => html`<div lang=${language}>${question(item, state, draft, env)}</div>`,
+        (item) => question(item, state, draft, env),
       )}
     </div>
   `;
@@ -226,7 +232,7 @@ const receipt = (
         ${decisionBy ? t.receiptDecision(format.instant(decisionBy).text) : t.receiptNoDecision}
       </p>
       <p>${t.receiptMail}</p>
-      <p class="quiet small">${t.receiptNumber}: <code>${id}</code></p>
+      <p class="quiet small">${t.receiptNumber}: <code dir="ltr">${id}</code></p>
     </div>
   `;
 };

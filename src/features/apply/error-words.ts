@@ -35,9 +35,13 @@ const requiredText = (pointer: string, label: string, question: Question | undef
 const rangeText = (label: string, question: Question | undefined, t: PostingMessages): string => {
   switch (question?.kind) {
     case 'number':
-      return t.numberRange(label, question.min, question.max);
+      return (question.min ?? question.max) === undefined
+        ? t.numberFormat(label)
+        : t.numberRange(label, question.min, question.max);
     case 'date':
-      return t.dateRange(label, question.earliest, question.latest);
+      return (question.earliest ?? question.latest) === undefined
+        ? t.dateFormat(label)
+        : t.dateRange(label, question.earliest, question.latest);
     case 'multiple-choice':
       return t.chooseUpTo(label, question.maxChoices ?? question.options.length);
     default:

@@ -12,22 +12,40 @@ import { anEnv } from '../../../test/kit/unit-env.ts';
 import { aPosting, aSummary } from '../../../test/mocks/data.ts';
 import { WidgetError } from '../../base/error.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
+import { enMore } from '../../i18n/en-more.ts';
+import { enPosting } from '../../i18n/en-posting.ts';
+import { en } from '../../i18n/en.ts';
 import type { DetailState } from './detail-store.ts';
-import { detailView, type DetailHandlers } from './detail-view.ts';
+import { detailView, type DetailHandlers, type DetailViewData } from './detail-view.ts';
+import * as extras from './extras.ts';
 
-const start = async (state: DetailState) => {
+type Env = ReturnType<typeof anEnv<DetailHandlers>>;
+
+const start = async (
+  state: DetailState,
+  data: Omit<DetailViewData, 'state'> = { extras },
+  overrides: Partial<Env> = {},
+) => {
   const done: string[] = [];
   const handlers: DetailHandlers = {
     back: () => done.push('back'),
     apply: ({ slug }) => done.push(slug),
+    select: ({ slug }) => done.push(`select ${slug}`),
     retry: () => done.push('retry'),
+    share: () => done.push('share'),
+    report: () => done.push('report'),
   };
-  const { root } = await renderPartial(detailView(state, anEnv(handlers)));
+  const { root } = await renderPartial(detailView({ state, ...data }, anEnv(handlers, overrides)));
   return { root, done };
 };
 
-const ready = async (overrides: Partial<MicroInternship> = {}) =>
-  start({ kind: 'ready', posting: aPosting(overrides) });
+const PAGE = 'https://marketplace.example/m/name-the-bakery-breads';
+
+const ready = async (
+  overrides: Partial<MicroInternship> = {},
+  data?: Omit<DetailViewData, 'state'>,
+  env?: Partial<Env>,
+) => start({ kind: 'ready', posting: aPosting({ url: PAGE, ...overrides }) }, data, env);
 
 const sectionNamed = (root: ShadowRoot, title: string) => byRole(root, 'heading', title).closest('section')!;
 
@@ -65,7 +83,9 @@ describe('the detail of a posting', () => {
     expect(factsOf(root)).to.deep.include({
       'You receive': '$405',
       'Paid by': 'The client',
-      'You work as': 'Independent contractor',
+      'You work as': 'Independent contractor You take care of your own taxes.',
+      'You are paid': 'At milestones, the rest on completion',
+      'You work in': 'United States',
       'Kick-off': 'Mon, Mar 30',
       'You hear by': 'Mar 26, 11:59 PM ET Mar 26, 10:59 PM your time',
       Openings: '1 of 1 left',
@@ -127,6 +147,185 @@ describe('the detail of a posting', () => {
     const delivered = byRole(sectionNamed(root, 'What you will deliver'), 'list');
 
     expect([asked.lang, delivered.lang]).to.deep.equal(['en', 'de']);
+  });
+
+  it('has all but what comes later before that is there', async () => {
+    const t = { ...en, ...enMore, ...enPosting } as Env['t'];
+
+    const { root } = await ready({}, {}, { t });
+
+    expect(factsOf(root)).to.deep.include({ 'You work as': 'Independent contractor' });
+    expect(allByRole(root, 'button', 'Apply')).to.have.lengthOf(2);
+    expect(allByRole(root, 'button', 'Report this posting')).to.have.lengthOf(0);
+    await expectAccessible(root);
+  });
+
+  it('says when the money comes, as far as it is known', async () => {
+    const pay = { amount: 20_000, currency: 'USD' };
+    const { fee: _, takeHome: __, ...unknown } = aPosting({ milestones: [] });
+
+    const times = await Promise.all(
+      [
+        aPosting({ milestones: [{ title: 'All', pay }] }),
+        aPosting({ milestones: [{ title: 'First', pay }, { title: 'Second' }] }),
+        aPosting({ milestones: [{ title: 'All' }] }),
+        aPosting({ milestones: [], classification: 'stipend' }),
+        aPosting({ milestones: [], classification: 'employee' }),
+        aPosting({ milestones: [], classification: 'unpaid' }),
+        unknown,
+      ].map(async (posting) => factsOf((await start({ kind: 'ready', posting })).root)['You are paid']),
+    );
+
+    expect(times).to.deep.equal([
+      'At each milestone',
+      'At milestones, the rest on completion',
+      'On completion',
+      'On completion',
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('says of each way of working what it means', async () => {
+    const notes = await Promise.all(
+      (['contractor', 'employee', 'stipend', 'unpaid', 'other'] as const).map(
+        async (classification) => factsOf((await ready({ classification })).root)['You work as'],
+      ),
+    );
+
+    expect(notes).to.deep.equal([
+      'Independent contractor You take care of your own taxes.',
+      'Employee You are on a payroll for this project.',
+      'Stipend A fixed sum toward your time, not a wage.',
+      'Unpaid No money is paid for this project.',
+      'Other',
+    ]);
+  });
+
+  it('says about how long an application takes, and shows its questions on demand', async () => {
+    const { root } = await ready();
+    const section = sectionNamed(root, 'What the application asks');
+    const summary = root.querySelector('summary')!;
+
+    const before = textOf(section);
+    summary.click();
+
+    expect(before).to.include('Applying takes about 6 minutes.');
+    expect(before).not.to.include('How would you begin?');
+    expect(textOf(summary)).to.equal('Read the questions before you apply');
+    expect(listItems(root.querySelector('details')!)).to.deep.equal([
+      'How would you begin? A longer answer · up to 500 characters',
+      'Where is your work? A short answer · optional',
+      'Which tool do you know? One choice · Spreadsheets and SQL',
+      'Can you visit once? Yes or no',
+    ]);
+    await expectAccessible(root);
+  });
+
+  it('says that somebody may not be eligible, and keeps nobody from applying', async () => {
+    const { root } = await ready({ eligibility: { classYears: ['Junior', 'Senior'], majors: ['Law'] } });
+    const open = await ready({ eligibility: {} });
+    const paused = await ready({ status: 'paused' });
+
+    const note = 'You may not be eligible. The client asks for:';
+    expect(textOf(root)).to.include(`${note} Junior or Senior · Law`);
+    expect(allByRole(root, 'button', 'Apply')).to.have.lengthOf(2);
+    expect(textOf(open.root)).not.to.include(note);
+    expect(textOf(paused.root)).not.to.include(note);
+  });
+
+  it('keeps everybody from applying on the page of another school, or of none', async () => {
+    const own = await ready({ exclusiveTo: 'lakeshore' });
+    const other = await ready({ exclusiveTo: 'hilltop' });
+    const none = await ready({ exclusiveTo: 'lakeshore' }, {}, { campus: undefined });
+
+    expect(allByRole(own.root, 'button', 'Apply')).to.have.lengthOf(2);
+    for (const { root } of [other, none]) {
+      expect(allByRole(root, 'button', 'Apply')).to.have.lengthOf(0);
+      expect(textOf(root)).to.include('This micro-internship is only for the students of one school.');
+    }
+    await expectAccessible(other.root);
+  });
+
+  it('leads to the calendar file of a deadline that is to come', async () => {
+    const calendar = 'https://api.example/v1/micro-internships/name-the-bakery-breads/deadline.ics';
+    const name = 'Add deadline to calendar';
+    const past = { at: '2026-03-02T15:00:00Z', timeZone: 'America/New_York' };
+    const { applicationDeadline: _, ...without } = aPosting();
+
+    const { root } = await ready({}, { calendar });
+    const others = [
+      await ready({ applicationDeadline: past }, { calendar }),
+      await start({ kind: 'ready', posting: without }, { calendar }),
+      await ready({}, { calendar }, { links: { ...anEnv({}).links, areDead: true } }),
+    ];
+
+    expect(byRole(root, 'link', name).href).to.equal(calendar);
+    for (const other of others) expect(allByRole(other.root, 'link', name)).to.have.lengthOf(0);
+  });
+
+  it('hands its address on, and says what has become of it', async () => {
+    const { root, done } = await ready();
+    const copied = await ready({}, { extras, shared: 'copied' });
+    const shown = await ready({}, { extras, shared: 'shown' });
+
+    byRole(root, 'button', 'Share').click();
+    const address = byRole(shown.root, 'textbox', 'Address of this micro-internship');
+    address.focus();
+
+    expect(done).to.deep.equal(['share']);
+    expect(textOf(byRole(root, 'status'))).to.equal('');
+    expect(textOf(byRole(copied.root, 'status'))).to.equal('The address is copied.');
+    expect(address.value).to.equal(`${PAGE}?campus=lakeshore`);
+    expect([address.selectionStart, address.selectionEnd]).to.deep.equal([0, address.value.length]);
+    await expectAccessible(shown.root);
+  });
+
+  it('has nothing to press where the script is not there, or there is no address', async () => {
+    const on = { back: undefined, apply: undefined, retry: () => undefined };
+    const posting = aPosting({ url: PAGE });
+    const { root } = await renderPartial(
+      detailView({ state: { kind: 'ready', posting }, extras }, anEnv<DetailHandlers>(on)),
+    );
+    const without = await start({ kind: 'ready', posting: aPosting() });
+
+    expect(allByRole(root, 'button', /Share|Report/)).to.have.lengthOf(0);
+    expect(allByRole(without.root, 'button', 'Share')).to.have.lengthOf(0);
+    await expectAccessible(root);
+  });
+
+  it('can be reported, and has the report in the place of the button', async () => {
+    const { root, done } = await ready();
+    const missing = await ready({}, { extras, isReportMissing: true });
+    const written = await ready({}, { extras, report: 'The report' });
+
+    byRole(root, 'button', 'Report this posting').click();
+
+    expect(done).to.deep.equal(['report']);
+    expect(textOf(byRole(missing.root, 'alert'))).to.match(/^We could not reach the server/);
+    expect(byRole(missing.root, 'button', 'Report this posting')).to.exist;
+    expect(textOf(written.root)).to.include('The report');
+    expect(allByRole(written.root, 'button', 'Report this posting')).to.have.lengthOf(0);
+    await expectAccessible(missing.root);
+  });
+
+  it('ends with similar ones, each a card that opens', async () => {
+    const similar = [
+      aSummary({ slug: 'one', title: 'One' }),
+      aSummary({ id: 'another', slug: 'two', title: 'Two' }),
+    ];
+
+    const { root, done } = await ready({}, { extras, similar });
+    const none = await ready({}, { extras, similar: [] });
+    const section = sectionNamed(root, 'Similar micro-internships');
+    byRole(section, 'button', 'Two').click();
+
+    expect(allByRole(section, 'heading').map((title) => title.localName)).to.deep.equal(['h4', 'h5', 'h5']);
+    expect(section.nextElementSibling).to.equal(null);
+    expect(done).to.deep.equal(['select two']);
+    expect(allByRole(none.root, 'heading', 'Similar micro-internships')).to.have.lengthOf(0);
+    await expectAccessible(root);
   });
 
   it('leads to the form', async () => {

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing } from 'lit';
 import { withParams } from '../../base/address.ts';
 import type { MicroInternship, Milestone } from '../../contract/micro-internship.ts';
 import type { ZonedInstant } from '../../contract/primitives.ts';
@@ -16,9 +16,10 @@ import { dueText, instant, mainFacts, postingTags } from '../../ui/posting-facts
 import { richText } from '../../ui/rich-text.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import type { DetailState } from './detail-store.ts';
+import type * as extrasModule from './extras.ts';
 
 /** What comes after the posting is shown. */
-export type DetailExtras = typeof import('./extras.ts');
+export type DetailExtras = typeof extrasModule;
 
 export interface DetailHandlers {
   /** These show a view in place; where they are missing the links to its page are followed. */
@@ -42,6 +43,8 @@ export interface DetailViewData {
   similar?: readonly MicroInternshipSummary[] | undefined;
   /** The report, where one is written or was sent. */
   report?: unknown;
+  /** Whether its form could not be loaded. */
+  isReportMissing?: boolean;
 }
 
 type DetailEnv = PostingEnv<DetailHandlers>;
@@ -78,44 +81,26 @@ const milestoneItem = ({ title, due, pay }: Milestone, env: DetailEnv) => {
   </li>`;
 };
 
-const list = (items: readonly unknown[], language: string, ordered = false): TemplateResult => {
-  const rows = items.map((item) => html`<li>${item}</li>`);
-  return ordered
-    ? html`<ol class="plain-list" lang=${language}>
-        ${rows}
-      </ol>`
-    : html`<ul class="plain-list" lang=${language}>
-        ${rows}
-      </ul>`;
-};
+const list = (items: readonly unknown[], language: string) =>
+  html`<ul class="plain-list" lang=${language}>
+    ${items.map((item) => html`<li>${item}</li>`)}
+  </ul>`;
 
 const isPast = (at: ZonedInstant | undefined, { now }: DetailEnv): boolean =>
   at !== undefined && Date.parse(at.at) <= now.getTime();
 
-/** When the money comes, as far as the posting says so: a payroll has days of its own. */
-const payTime = ({ milestones, fee, takeHome = fee, classification }: MicroInternship) => {
-  const paid = milestones.filter(({ pay }) => pay).length;
-  if (paid > 0) return paid === milestones.length ? 'milestones' : 'partly';
-  return takeHome && classification !== 'employee' && classification !== 'unpaid' ? 'completion' : undefined;
-};
-
-const moreFacts = (posting: MicroInternship, env: DetailEnv): Fact[] => {
+const moreFacts = (posting: MicroInternship, { extras }: DetailViewData, env: DetailEnv): Fact[] => {
   const { t, format } = env;
-  const { takeHome, paidBy, classification, country, kickOff, decisionBy } = posting;
+  const { takeHome, paidBy, classification, kickOff, decisionBy } = posting;
   const { openings, filled, language, skills } = posting;
-  const paidWhen = payTime(posting);
   const known: (Fact | false | undefined)[] = [
     takeHome && { label: t.takeHome, value: format.money(takeHome) },
     paidBy && { label: t.paidBy, value: t.payers[paidBy] },
-    paidWhen && { label: t.paidWhen, value: t.payTimes[paidWhen] },
+    ...(extras?.termFacts(posting, withMore(env)) ?? []),
     classification && {
       label: t.classification,
       value: t.classifications[classification],
       note: (t as Partial<DetailMoreMessages>).classificationNotes?.[classification],
-    },
-    country !== undefined && {
-      label: t.country,
-      value: new Intl.DisplayNames(t.locale, { type: 'region' }).of(country),
     },
     kickOff !== undefined && { label: t.kickOff, value: format.date(kickOff) },
     decisionBy && { label: t.decisionBy, ...instant(decisionBy, env) },
@@ -178,14 +163,15 @@ const eligibilityNote = (posting: MicroInternship, env: DetailEnv) => {
 };
 
 /** The address at which somebody of the same campus finds the posting. */
-const addressOf = ({ url }: MicroInternship, { campus }: DetailEnv) =>
+export const addressOf = ({ url }: MicroInternship, campus: string | undefined): string | undefined =>
   url && withParams(url, campus === undefined ? [] : [['campus', campus]]);
 
 /** What can be done with the posting. Parts: `apply`, `calendar`, `share`. */
-const actions = (posting: MicroInternship, { calendar, extras, shared }: DetailViewData, env: DetailEnv) => {
+const actions = (posting: MicroInternship, data: DetailViewData, env: DetailEnv) => {
+  const { calendar, extras } = data;
   const { t, on, links } = env;
   const { applicationDeadline } = posting;
-  const address = addressOf(posting, env);
+  const address = addressOf(posting, env.campus);
   return html`
     <div class="actions" data-address=${address ?? nothing}>
       ${applyAction(posting, env)}
@@ -206,27 +192,9 @@ const actions = (posting: MicroInternship, { calendar, extras, shared }: DetailV
               ${t.share}
             </button>`
       }
-      ${extras?.sharedNote(shared, withMore(env))}
+      ${extras?.sharedNote(data, withMore(env))}
     </div>
   `;
-};
-
-/** The address to copy by hand, since a frame may be denied the clipboard as well. */
-const addressField = (posting: MicroInternship, { shared }: DetailViewData, env: DetailEnv) => {
-  const { t, links } = env;
-  const address = addressOf(posting, env);
-  return (links.areDead || shared === 'shown') && address !== undefined
-    ? html`<p class="address">
-        <label for="address">${t.addressOfPage}</label>
-        <input
-          id="address"
-          type="text"
-          readonly
-          value=${address}
-          @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
-        />
-      </p>`
-    : nothing;
 };
 
 const everything = (posting: MicroInternship, data: DetailViewData, env: DetailEnv) => {
@@ -235,7 +203,8 @@ const everything = (posting: MicroInternship, data: DetailViewData, env: DetailE
   const { extras } = data;
   const lookedFor = wanted(posting).flat();
   return html`
-    ${actions(posting, data, env)} ${addressField(posting, data, env)} ${eligibilityNote(posting, env)}
+    ${actions(posting, data, env)} ${extras?.addressField(posting, data, withMore(env))}
+    ${eligibilityNote(posting, env)}
     ${section(t.about, richText(posting.description, { level: headingLevel + 2, lang: language }), env)}
     ${deliverables.length > 0 ? section(t.deliverables, list(deliverables, language), env) : nothing}
     ${
@@ -249,7 +218,7 @@ const everything = (posting: MicroInternship, data: DetailViewData, env: DetailE
           )
         : nothing
     }
-    ${section(t.details, facts(moreFacts(posting, env)), env)}
+    ${section(t.details, facts(moreFacts(posting, data, env)), env)}
     ${
       lookedFor.length > 0
         ? section(

@@ -23,11 +23,12 @@ export const detailStyles = css`
     background: var(--_surface);
   }
   .detail-section .facts {
-    grid-template-columns: repeat(auto-fit, minmax(min(11em, 100%), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(max(9em, 22%), 100%), 1fr));
   }
   .detail-section {
     display: grid;
-    gap: 0.625em;
+    gap: 0.75em;
+    margin-top: 0.75em;
   }
   .plain-list {
     max-width: 68ch;
@@ -36,16 +37,17 @@ export const detailStyles = css`
   .plain-list li + li {
     margin-top: 0.375em;
   }
-  .address {
-    display: grid;
-    gap: 0.25em;
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em 1.5em;
   }
-  .address input {
-    width: 100%;
-    padding: 0.5em 0.75em;
-    border: 1px solid var(--_control);
-    border-radius: var(--_radius);
-    background: var(--_sunken);
+  .actions .notice {
+    flex-basis: 100%;
+  }
+  .pending {
+    visibility: hidden;
   }
   .notice {
     padding: 0.75em 1em;

@@ -224,7 +224,7 @@ const loadMore = (
     ? nothing
     : html`
         <div class="more">
-          ${moreFailed ? html`<p role="alert">${t.moreFailed}</p>` : nothing}
+          ${moreFailed ? html`<p role="alert">${withMore(env).t.moreFailed}</p>` : nothing}
           ${action({
             label: isBusy ? t.loadingMore : t.loadMore,
             className: 'button',
@@ -266,7 +266,7 @@ const body = (data: FeedViewData, env: FeedEnv) => {
     case 'empty':
       return extras === undefined ? skeleton(3) : extras?.emptyHelp(state, locked, withMore(env));
     case 'unknown-campus':
-      return html`${message({ text: t.unknownCampusHelp })}<slot></slot>`;
+      return html`${extras && message({ text: withMore(env).t.unknownCampusHelp })}<slot></slot>`;
     case 'failed':
       return html`${message({
           text: failureText(state.error.code, env),

@@ -1,0 +1,59 @@
+import { css, html, nothing } from 'lit';
+import type { MicroInternship } from '../../contract/micro-internship.ts';
+import { textLimit, type Question } from '../../contract/questions.ts';
+import type { MorePostingEnv } from '../../i18n/env.ts';
+import { estimateMinutes } from './estimate.ts';
+
+/** What an answer looks like: its kind, its limit, what may be chosen. */
+const hints = (question: Question, { t, format }: MorePostingEnv) => {
+  const limit = question.kind === 'long-text' ? textLimit(question) : undefined;
+  const options = 'options' in question ? question.options.map(({ label }) => label) : [];
+  return [
+    t.questionKinds[question.kind],
+    limit !== undefined && t.atMost(limit),
+    options.length > 0 && format.list(options),
+    !question.required && t.mayBeLeftOut,
+  ].filter(Boolean);
+};
+
+const item = (question: Question, language: string, env: MorePostingEnv) => html`
+  <li>
+    <bdi lang=${language}>${question.label}</bdi>
+    <span class="fact-note">${hints(question, env).join(' · ')}</span>
+  </li>
+`;
+
+/** What an application takes: about how long, and each question. Part: `questions`. */
+export const beforeApplying = (posting: MicroInternship, env: MorePostingEnv) => {
+  const { t } = env;
+  const { questions, language } = posting;
+  return html`
+    <p>${t.takesMinutes(estimateMinutes(posting))}</p>
+    ${
+      questions.items.length === 0
+        ? nothing
+        : html`<details class="questions" part="questions">
+            <summary>${t.readQuestions}</summary>
+            <ol class="plain-list">
+              ${questions.items.map((question) => item(question, language, env))}
+            </ol>
+          </details>`
+    }
+  `;
+};
+
+export const questionsStyles = css`
+  .questions summary {
+    width: fit-content;
+    padding: 0.25em 0;
+    color: var(--_accent);
+    font-weight: 600;
+    cursor: pointer;
+  }
+  .questions summary:hover {
+    text-decoration: underline;
+  }
+  .questions ol {
+    padding-block: 0.5em;
+  }
+`;

@@ -1,0 +1,16 @@
+/** Hands an address on: by the system's own dialog where there is one, else by the clipboard. Tells what has become of it. */
+export const share = async (title: string, url: string): Promise<'copied' | 'denied' | 'left'> => {
+  try {
+    await navigator.share({ title, url });
+    return 'left';
+  } catch (error) {
+    // Who has closed the dialog wants nothing else; anything else means that there is none to be had here.
+    if (error instanceof Error && error.name === 'AbortError') return 'left';
+  }
+  try {
+    await navigator.clipboard.writeText(url);
+    return 'copied';
+  } catch {
+    return 'denied';
+  }
+};
