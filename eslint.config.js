@@ -74,6 +74,8 @@ const floorZones = [
       'src/i18n',
       'src/theme',
       'src/runtime/config.ts',
+      'src/runtime/refusals.ts',
+      'src/runtime/page-links.ts',
       'widgets',
     ],
     'The server imports the contract, the grammar of settings and what renders: ui, features, i18n, theme, the widget classes.',

@@ -3,10 +3,12 @@ import { action } from 'storybook/actions';
 import { WidgetError, type WidgetErrorCode } from '../src/base/error.ts';
 import { FILTER_NAMES } from '../src/contract/feed.ts';
 import type { MicroInternshipSummary } from '../src/contract/summary.ts';
+import * as extras from '../src/features/feed/extras.ts';
 import type { FeedState } from '../src/features/feed/feed-store.ts';
 import { feedView, type FeedViewData } from '../src/features/feed/feed-view.ts';
+import { savedFilter, saveToggle } from '../src/features/feed/save-toggle.ts';
 import { anEnv } from '../test/kit/unit-env.ts';
-import { POSTINGS } from '../test/mocks/data.ts';
+import { CAMPUSES, NOW, POSTINGS } from '../test/mocks/data.ts';
 import { inRoot } from './kit/partial.ts';
 import { ARABIC, LONG } from './kit/postings.ts';
 
@@ -42,6 +44,7 @@ const pageOf = (rows: readonly MicroInternshipSummary[]): Ready['page'] => ({
 });
 
 const PAGE = pageOf(POSTINGS);
+const CAMPUS = CAMPUSES.find(({ slug }) => slug === 'ridgeway');
 const MORE = { ...PAGE, total: 48, nextCursor: 'next' };
 
 const ready = (overrides: Partial<Ready> = {}): FeedState => ({
@@ -81,6 +84,7 @@ const meta: Meta<FeedViewData> = {
   args: {
     state: ready(),
     layout: 'cards',
+    extras,
     filterNames: ['department', 'hours', 'arrangement', 'short'],
   },
   render: (data) => feedView(data, anEnv(on)),
@@ -111,6 +115,65 @@ export const LoadingMore: Story = { args: { state: ready({ page: MORE, pending: 
 export const MoreFailed: Story = { args: { state: ready({ page: MORE, moreFailed: true }) } };
 
 export const NoneLive: Story = { args: { state: empty() } };
+
+export const NoneMatchWithWaysOut: Story = {
+  args: {
+    state: empty({
+      query: { department: ['design'], 'min-fee': 600, short: true },
+      isFiltered: true,
+      page: {
+        ...pageOf([]),
+        relaxed: [
+          { value: 'min-fee', count: 12 },
+          { value: 'department', count: 3 },
+        ],
+      },
+    }),
+  },
+};
+
+export const NoneLiveOfCampus: Story = {
+  args: { state: empty({ page: { ...pageOf([]), campus: CAMPUS } }) },
+};
+
+export const Chips: Story = {
+  args: {
+    state: ready({
+      query: {
+        q: 'bread',
+        department: ['marketing', 'research'],
+        'min-fee': 200,
+        'due-by': '2026-04-30',
+        short: true,
+      },
+      page: pageOf(POSTINGS.slice(0, 1)),
+    }),
+  },
+};
+
+export const Wider: Story = {
+  args: { state: ready({ page: { ...PAGE, isWider: true, campus: CAMPUS } }) },
+};
+
+export const Stale: Story = {
+  args: { state: ready({ stale: { error: new WidgetError('offline'), since: NOW } }) },
+};
+
+export const Saved: Story = {
+  args: {
+    state: ready({ page: pageOf(POSTINGS.slice(0, 2)) }),
+    savedFilter: savedFilter(2, true, anEnv({ showSaved: action('showSaved') })),
+  },
+  render: (data) =>
+    feedView(
+      data,
+      anEnv({
+        ...on,
+        corner: (item: MicroInternshipSummary) =>
+          saveToggle(item, item.slug === POSTINGS[0]?.slug, anEnv({ save: action('save') })),
+      }),
+    ),
+};
 
 export const List: Story = { args: { layout: 'list' } };
 

@@ -5,6 +5,8 @@ import { define } from '../src/base/define.ts';
 import { WidgetElement } from '../src/base/element.ts';
 import { warn } from '../src/base/warn.ts';
 import { loadWords } from '../src/i18n/locales.ts';
+import type { Links } from '../src/i18n/env.ts';
+import { createPageLinks } from '../src/runtime/page-links.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
 import { MicroInternshipApplyElement, type FirstView as FormView } from './apply/apply-element.ts';
 import * as extras from './extras.ts';
@@ -20,6 +22,11 @@ const takingOver = (
 ) =>
   class extends (element as unknown as new () => LitElement) {
     static styles = [...element.styles, ...styles];
+
+    pageLinks(): Links {
+      const { config, firstView } = this as unknown as Widget & { firstView: FirstView };
+      return createPageLinks(config, firstView);
+    }
 
     protected override update(changed: PropertyValues): void {
       try {

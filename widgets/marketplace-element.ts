@@ -2,6 +2,7 @@ import type { PropertyDeclarations, PropertyValues } from 'lit';
 import type { Client } from '../src/api/client.ts';
 import { WidgetElement } from '../src/base/element.ts';
 import type { WidgetError } from '../src/base/error.ts';
+import type { Links } from '../src/i18n/env.ts';
 import type { Campus } from '../src/contract/campus.ts';
 import { StoreController } from '../src/base/store.ts';
 import type { MoreMessages } from '../src/i18n/en-more.ts';
@@ -10,7 +11,8 @@ import { clientFor } from '../src/runtime/api.ts';
 import { OPTION_NAMES, type Config } from '../src/runtime/config.ts';
 import type { Shared } from '../src/runtime/context.ts';
 import { createEnv } from '../src/runtime/env.ts';
-import { createLinks, type Door } from '../src/runtime/links.ts';
+import { createLinks } from '../src/runtime/links.ts';
+import type { Door } from '../src/runtime/page-links.ts';
 import { MiErrorEvent } from './events.ts';
 
 /** What a page of ours brings with every widget, so that nothing is asked twice and nothing on it moves. */
@@ -27,7 +29,11 @@ export type Extras = typeof import('./extras.ts');
 
 const propertyOf = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** What the widgets have in common: whose page they stand on, what they share, where the focus goes, what failed. */
+/**
+ * What the widgets have in common: whose page they stand on, what they share, where the focus goes, what failed.
+ *
+ * @attr {string} lang - Language of the words: en, es or ar; that of the page where it is not set, else the visitor's.
+ */
 export abstract class MarketplaceElement extends WidgetElement {
   static override properties: PropertyDeclarations = {
     api: {},
@@ -64,6 +70,11 @@ export abstract class MarketplaceElement extends WidgetElement {
   #focusNext: string | undefined;
   #reported: unknown;
 
+  /** Where the views have pages of their own, as the page knows them that it stands on. */
+  protected pageLinks(): Links {
+    return createLinks(this.config);
+  }
+
   /** What the campus calls a micro-internship, where that is something else. */
   protected get nouns(): Campus['nouns'] {
     return undefined;
@@ -93,6 +104,7 @@ export abstract class MarketplaceElement extends WidgetElement {
   }
 
   override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    // eslint-disable-next-line wc/guard-super-call -- Lit's own element has it.
     super.attributeChangedCallback(name, old, value);
     if (name === 'lang') this.requestUpdate();
   }

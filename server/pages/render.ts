@@ -9,6 +9,8 @@ import {
   type FirstView as FormView,
 } from '../../widgets/apply/apply-element.ts';
 import { MicroInternshipFeedElement, type FirstView as FeedView } from '../../widgets/feed/feed-element.ts';
+import type { Links } from '../../src/i18n/env.ts';
+import { createPageLinks } from '../../src/runtime/page-links.ts';
 import { OPTION_NAMES } from '../../src/runtime/config.ts';
 import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
@@ -35,6 +37,9 @@ customElements.define(
       ...more.extrasStyles,
       apply.applyStyles,
     ];
+    protected override pageLinks(): Links {
+      return this.firstView ? createPageLinks(this.config, this.firstView) : super.pageLinks();
+    }
   },
 );
 customElements.define(
@@ -46,6 +51,9 @@ customElements.define(
       detail.detailStyles,
       apply.applyStyles,
     ];
+    protected override pageLinks(): Links {
+      return this.firstView ? createPageLinks(this.config, this.firstView) : super.pageLinks();
+    }
   },
 );
 

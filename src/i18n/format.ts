@@ -29,7 +29,7 @@ export interface Format {
   instant: (instant: ZonedInstant) => ShownInstant;
   /** "in 3 days", counted in calendar days of the author's zone; minutes and hours when it is near. */
   relative: (instant: ZonedInstant, now: Date) => string;
-  list: (items: readonly string[]) => string;
+  list: (items: readonly string[], type?: Intl.ListFormatType) => string;
   languageName: (tag: string) => string;
 }
 
@@ -116,7 +116,8 @@ export const createFormat = (
       if (Math.abs(left) < DAY) return relatives.format(Math.trunc(left / HOUR), 'hour');
       return relatives.format(dayNumber(moment, zone) - dayNumber(now, zone), 'day');
     },
-    list: (items) => new Intl.ListFormat(locale).format(isRtl ? items.map(isolate) : items),
+    list: (items, type = 'conjunction') =>
+      new Intl.ListFormat(locale, { type }).format(isRtl ? items.map(isolate) : items),
     languageName: (tag) => new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag,
   };
 };

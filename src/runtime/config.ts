@@ -85,9 +85,10 @@ export const parseConfig = (
   const config: Record<string, unknown> = {};
   const defaults: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(given) as [OptionName, string | null | undefined][]) {
-    const read = readOption(name, value ?? '');
-    if (read === undefined || value == null) {
-      if (value?.trim())
+    if (value === null || value === undefined) continue;
+    const read = readOption(name, value);
+    if (read === undefined) {
+      if (value.trim() !== '')
         void import('./refusals.ts').then(({ refusalOf }) => warn(refusalOf(tag, name, value)));
     } else if (name.startsWith(DEFAULT)) defaults[keyOf(name)] = read;
     else config[name] = read;

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { aSummary } from '../../test/mocks/data.ts';
 import { createLinks } from './links.ts';
+import { createPageLinks } from './page-links.ts';
 
 const item = aSummary({ slug: 'beer', url: 'https://market.example/m/beer' });
 const config = { campus: 'lakeshore', sort: 'fee', 'page-size': 5 } as const;
@@ -32,7 +33,7 @@ describe('the links of a widget', () => {
   });
 
   it('lead from a page of ours to our pages of the same campus', () => {
-    const links = createLinks(config, { door: 'hosted', kept });
+    const links = createPageLinks(config, { door: 'hosted', kept });
 
     expect(links.list).to.equal('/c/lakeshore');
     expect(links.kept).to.deep.equal(kept);
@@ -41,7 +42,7 @@ describe('the links of a widget', () => {
   });
 
   it('lead to no list where there is no campus', () => {
-    const links = createLinks({}, { door: 'hosted', kept: [] });
+    const links = createPageLinks({}, { door: 'hosted', kept: [] });
 
     expect(links.list).to.equal(undefined);
     expect(links.posting(item)).to.equal('https://market.example/m/beer');
@@ -49,14 +50,14 @@ describe('the links of a widget', () => {
   });
 
   it('keep the language that a page of ours was asked for in', () => {
-    const links = createLinks(config, { door: 'hosted', kept: [...kept, ['lang', 'es']] });
+    const links = createPageLinks(config, { door: 'hosted', kept: [...kept, ['lang', 'es']] });
 
     expect(links.posting(item)).to.equal('https://market.example/m/beer?campus=lakeshore&lang=es');
     expect(links.apply(item)).to.equal('/m/beer/apply?campus=lakeshore&lang=es');
   });
 
   it('stay in the frame and keep how the list was set up', () => {
-    const links = createLinks(config, { door: 'embed', kept });
+    const links = createPageLinks(config, { door: 'embed', kept });
 
     expect(links.list).to.equal('/embed/lakeshore');
     expect(links.posting(item)).to.equal('/embed/lakeshore/beer?department=data+research&layout=list');

@@ -14,10 +14,6 @@ export const baseStyles = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
-  :host([density='compact']) .card {
-    gap: 0.5em;
-    padding: 0.75em 1em;
-  }
   :host([hidden]),
   [hidden] {
     display: none !important;

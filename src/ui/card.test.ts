@@ -146,6 +146,7 @@ describe('the tags of a posting', () => {
   it('name the department and the place', async () => {
     expect(await tagsOf(aSummary())).to.deep.equal(['New', 'Marketing', 'Remote']);
     expect(await tagsOf(aSummary({ arrangement: 'hybrid', location: 'Milwaukee' }))).to.deep.equal([
+      'New',
       'Marketing',
       'Hybrid · Milwaukee',
     ]);

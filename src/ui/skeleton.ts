@@ -22,14 +22,4 @@ export const skeletonStyles = css`
       linear-gradient(var(--_sunken), var(--_sunken)) 1.25em 9em / 70% 2em no-repeat,
       var(--_surface);
   }
-  @media (prefers-reduced-motion: no-preference) {
-    .skeleton-row {
-      animation: breathe 1.6s ease-in-out infinite alternate;
-    }
-    @keyframes breathe {
-      to {
-        opacity: 0.55;
-      }
-    }
-  }
 `;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import type { Page } from 'puppeteer-core';
 import { microInternships, reports } from '../../server/store/schema.ts';
@@ -19,6 +20,7 @@ import {
 } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
 import { readByIcalJs, readByNodeIcal } from '../kit/readers.ts';
+import { watch, watchedOn } from '../kit/take-over.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
@@ -68,6 +70,18 @@ const denyHandingOn = (page: Page) =>
     Object.defineProperty(navigator, 'share', { value: undefined });
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
   });
+
+/** Longer than what a visitor does excuses what moves. */
+const LATE_MILLISECONDS = 800;
+
+/** Keeps back what is loaded once a posting is on show. */
+const delayLater = async (page: Page): Promise<void> => {
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const isLater = /\/posting-extras-|\/similar\?/.test(request.url());
+    void setTimeout(isLater ? LATE_MILLISECONDS : 0).then(() => request.continue());
+  });
+};
 
 for (const [browser, name] of journeyEngines) {
   describe(`a visitor who looks closely at a posting in ${name}`, () => {
@@ -193,6 +207,18 @@ for (const [browser, name] of journeyEngines) {
       assert.equal((await focused(page)).tag, 'a');
       await page.close();
     });
+
+    // Chromium alone measures layout shift.
+    for (const width of browser === 'chromium' ? [360, 1280] : [])
+      it(`sees nothing move when what comes later comes late, ${width} px wide`, async () => {
+        const { page } = await openPosting({ width }, async (early) => {
+          await watch(early);
+          await delayLater(early);
+        });
+
+        assert.deepEqual((await watchedOn(page)).shifts, []);
+        await page.close();
+      });
 
     it('is shown the address, chosen, where nothing can be shared or copied', async () => {
       const { page } = await openPosting({ width: 320 }, denyHandingOn);

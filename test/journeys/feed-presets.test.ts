@@ -246,7 +246,7 @@ for (const [browser, engine] of longJourneyEngines) {
           const behind = (element: Element | null): string => {
             if (!element) return matchMedia('(prefers-color-scheme: dark)').matches ? '#1d2227' : '#ffffff';
             const parent = element.parentElement ?? (element.getRootNode() as ShadowRoot).host;
-            return hex(getComputedStyle(element).backgroundColor) ?? behind(parent ?? null);
+            return hex(getComputedStyle(element).backgroundColor) ?? behind(parent);
           };
           return feeds.map(({ shadowRoot }) =>
             [...(shadowRoot?.querySelectorAll('[part="clear"], [part="see-all"], [part="chip"]') ?? [])].map(

@@ -5,7 +5,6 @@ import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/ind
 import type { PostingMessages } from '../../src/i18n/en-posting.ts';
 import { wordsOf } from '../../src/i18n/locales.ts';
 import { parseConfig } from '../../src/runtime/config.ts';
-import { createLinks } from '../../src/runtime/links.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { message, messageStyles } from '../../src/ui/message.ts';
@@ -71,7 +70,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && changed.size === 0) return;
     this.config = parseConfig(this.localName, this.given());
-    this.links = createLinks(this.config, this.firstView);
+    this.links = this.pageLinks();
     if (!this.asksAnew(changed, [])) return;
     if (this.#screen.name === 'apply') this.stores.drop(this.#screen.store);
     this.#screen = { name: 'loading' };

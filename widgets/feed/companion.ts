@@ -20,7 +20,7 @@ const cardOf = (slug: string) => `[data-slug="${slug}"]`;
 /** What the list does beside showing its rows: it opens postings, keeps the page's address, and what is saved. */
 export class Companion {
   readonly #feed: MicroInternshipFeedElement;
-  readonly #saved = new feedExtras.SavedStore();
+  readonly #saved: feedExtras.SavedStore;
   #opened: OpenedViews | undefined;
   #address: PageAddress | undefined;
   #arrivals = 0;
@@ -33,7 +33,7 @@ export class Companion {
   /** `detail` comes with a first view that is a posting. */
   constructor(feed: MicroInternshipFeedElement, detail?: DetailModule) {
     this.#feed = feed;
-    feed.stores.watch(this.#saved);
+    this.#saved = feed.stores.watch(new feedExtras.SavedStore(() => localStorage, feed.config.campus));
     const { posting } = feed.firstView ?? {};
     if (posting && detail)
       this.#opened = new OpenedViews(feed, detail, { back: this.showList, item: posting });
@@ -146,7 +146,11 @@ export class Companion {
 
   /** What stands in the corner of a card. */
   corner(item: MicroInternshipSummary, env: MoreEnv) {
-    const save = () => this.#saved.toggle(item);
+    const save = () => {
+      this.#saved.toggle(item);
+      // Among what is saved alone, the card goes, and what was pressed with it.
+      if (this.#isSavedAlone) this.#feed.focusNext('.status');
+    };
     return feedExtras.saveToggle(item, this.#saved.has(item), { ...env, on: { save } });
   }
 
@@ -218,12 +222,20 @@ export class Companion {
   async #goTo({ query, rows, opened, form = false }: Spot): Promise<void> {
     const chosen: FeedQuery = { ...this.#feed.config.defaults, ...query };
     if (String(toSearchParams(chosen)) !== String(toSearchParams(this.#spot().query))) {
-      void this.#feed.feed.goTo(chosen, rows);
+      const hadFocus = this.#feed.matches(':focus-within');
+      const loaded = this.#feed.feed.goTo(chosen, rows);
       await this.#resetForm();
+      if (hadFocus) void loaded.then(() => this.#keepFocus());
     }
     // What a row says of it is shown at once, and with it the title that takes the focus.
     if (opened !== undefined) await this.open(this.#rowOf(opened) ?? { slug: opened }, { form });
     else if (this.#feed.screen !== 'list') this.showList();
+  }
+
+  /** What had the focus may be gone with the rows that were replaced. */
+  async #keepFocus(): Promise<void> {
+    await this.#feed.updateComplete;
+    if (!this.#feed.matches(':focus-within')) this.#feed.focusNext('.status');
   }
 
   /** Takes the controls to what is asked: they keep what was typed over it. */

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { delay, http } from 'msw';
 import { allByRole, byRole, expectAccessible, listItems, textOf } from '../../test/kit/render.ts';
-import { takeWarnings, warningsSoon } from '../../test/kit/unit-console.ts';
+import { warningsSoon } from '../../test/kit/unit-console.ts';
 import { hurry, serve } from '../../test/kit/unit-network.ts';
 import { appears, fillIn, focusIsOn, found, hear, place, press, type } from '../../test/kit/unit-widget.ts';
 import { createHandlers, problem } from '../../test/mocks/handlers.ts';

@@ -12,7 +12,6 @@ import {
 import type { Env, MoreEnv } from '../../src/i18n/env.ts';
 import { clientFor } from '../../src/runtime/api.ts';
 import { parseConfig, PRESET_KEYS } from '../../src/runtime/config.ts';
-import { createLinks } from '../../src/runtime/links.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { MiSelectEvent } from '../events.ts';
 import { MarketplaceElement, type ServerView } from '../marketplace-element.ts';
@@ -191,7 +190,8 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   protected override needsExtras(): boolean {
     return (
       super.needsExtras() ||
-      location.search.includes(`${this.address ?? 'mi'}`) ||
+      location.search.includes(this.address ?? 'mi') ||
+      [this.layout, this.density].includes('compact') ||
       this.getAttributeNames().some((name) => name.startsWith('default-'))
     );
   }
@@ -200,7 +200,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     if (this.hasUpdated && changed.size === 0) return;
     this.config = parseConfig(this.localName, this.given());
     this.links = {
-      ...createLinks(this.config, this.firstView),
+      ...this.pageLinks(),
       areDead: this.wayOut !== undefined,
       defaults: this.config.defaults,
     };
@@ -219,7 +219,8 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
       // Off the page nothing is asked; the store takes it up when the element is placed again.
       if (this.isConnected) void feed.load();
     }
-    const { state } = (this.screen === 'opened' && this.#companion?.store) || feed;
+    const opened = this.screen === 'opened' ? this.#companion?.store : undefined;
+    const { state } = opened ?? feed;
     this.report(state.kind === 'failed' ? state.error : undefined);
     this.moveFocus();
     if (this.extras === undefined) void this.loadExtras();
@@ -251,7 +252,8 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     const { config } = this;
     const fixed = ['campus', 'page-size', ...PRESET_KEYS] as const;
     const stated = fixed.filter((key) => config[key] !== undefined).map((key) => [key, config[key]]);
-    return { ...Object.fromEntries(stated), ...(config.limit && { 'page-size': config.limit }) };
+    const locked = Object.fromEntries(stated) as FeedQuery;
+    return config.limit === undefined ? locked : { ...locked, 'page-size': config.limit };
   }
 
   #openFeed({ query, rows }: Partial<Spot>, first?: FirstView['list']): void {
@@ -345,7 +347,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
             hasSearch: !config['no-search'] && config.q === undefined,
             layout,
             limit,
-            extras: extras && extras.feedExtras,
+            extras: extras === null ? null : extras?.feedExtras,
             savedFilter: this.#companion?.savedFilter(env as MoreEnv),
           },
           env,

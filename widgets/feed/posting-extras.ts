@@ -99,9 +99,10 @@ export class PostingExtras {
     this.#isReportMissing = false;
     try {
       const module = await import('../../src/features/report/index.ts');
+      if (this.#report) return;
       this.#feed.adopt(module.reportStyles);
       const store = this.#feed.stores.watch(new module.ReportStore(this.#client, this.#of));
-      this.#report ??= { module, store };
+      this.#report = { module, store };
       this.#feed.focusNext('.report-title');
     } catch {
       this.#isReportMissing = true;

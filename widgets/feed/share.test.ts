@@ -8,8 +8,8 @@ const withWays = async (
   ways: { share?: (data: ShareData) => Promise<void>; write?: (text: string) => Promise<void> },
   act: () => Promise<unknown>,
 ): Promise<unknown> => {
-  const { share, write } = ways;
-  Object.defineProperty(navigator, 'share', { configurable: true, value: share });
+  const { write } = ways;
+  Object.defineProperty(navigator, 'share', { configurable: true, value: ways.share });
   Object.defineProperty(navigator, 'clipboard', {
     configurable: true,
     value: write && { writeText: write },
@@ -28,18 +28,19 @@ const refusing = (name: string) => async () => {
 
 describe('sharing an address', () => {
   const handed: unknown[] = [];
-  const share_ = async (data: ShareData) => void handed.push(data);
+  const open = async (data: ShareData) => void handed.push(data);
   const write = async (text: string) => void handed.push(text);
   beforeEach(() => handed.splice(0));
   const act = () => share('Bread', ADDRESS);
 
   it('is left to the system where it has a way', async () => {
-    expect(await withWays({ share: share_, write }, act)).to.equal('left');
+    expect(await withWays({ share: open, write }, act)).to.equal('left');
     expect(handed).to.deep.equal([{ title: 'Bread', url: ADDRESS }]);
   });
 
-  it('ends where the visitor has closed the dialog of the system', async () => {
+  it('ends where the visitor has closed the dialog of the system, or has it still open', async () => {
     expect(await withWays({ share: refusing('AbortError'), write }, act)).to.equal('left');
+    expect(await withWays({ share: refusing('InvalidStateError'), write }, act)).to.equal('left');
     expect(handed).to.deep.equal([]);
   });
 

@@ -4,8 +4,8 @@ export const share = async (title: string, url: string): Promise<'copied' | 'den
     await navigator.share({ title, url });
     return 'left';
   } catch (error) {
-    // Who has closed the dialog wants nothing else; anything else means that there is none to be had here.
-    if (error instanceof Error && error.name === 'AbortError') return 'left';
+    // Who has closed the dialog, or has it still open, wants nothing else; anything else means that there is none here.
+    if (error instanceof Error && ['AbortError', 'InvalidStateError'].includes(error.name)) return 'left';
   }
   try {
     await navigator.clipboard.writeText(url);

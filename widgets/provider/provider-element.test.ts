@@ -1,5 +1,5 @@
 import { expect, fixture } from '@open-wc/testing';
-import { takeWarnings } from '../../test/kit/unit-console.ts';
+import { warningsSoon } from '../../test/kit/unit-console.ts';
 import { serve } from '../../test/kit/unit-network.ts';
 import { appears } from '../../test/kit/unit-widget.ts';
 import { createHandlers } from '../../test/mocks/handlers.ts';
@@ -63,7 +63,9 @@ describe('the provider element', () => {
     await appears(roots()[0]!, 'article');
 
     expect(paths(requests)).to.deep.equal(['?']);
-    expect(takeWarnings().join()).to.include('<micro-internship-provider campus="Lake Shore"> is not used');
+    expect((await warningsSoon()).join()).to.include(
+      '<micro-internship-provider campus="Lake Shore"> is not used',
+    );
   });
 
   it('reaches a list that is placed in it later', async () => {

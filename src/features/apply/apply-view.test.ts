@@ -66,6 +66,22 @@ describe('the form', () => {
     await expectAccessible(root);
   });
 
+  it('marks what the client asks as in its language, and none of our words', async () => {
+    const { root } = await start(form({ posting: aPosting({ language: 'de' }) }));
+
+    const marked = [...root.querySelectorAll('.form-section [lang]')];
+    expect(marked.map((part) => [part.getAttribute('lang'), textOf(part)])).to.deep.equal([
+      ['de', 'How would you begin?'],
+      ['de', 'Where is your work?'],
+      ['de', 'An address.'],
+      ['de', 'Which tool do you know?'],
+      ['de', 'Spreadsheets'],
+      ['de', 'SQL'],
+      ['de', 'Can you visit once?'],
+    ]);
+    expect(marked.every(({ localName }) => localName === 'bdi')).to.equal(true);
+  });
+
   it('helps the browser to fill it', async () => {
     const { root } = await start(form());
 

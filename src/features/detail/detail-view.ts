@@ -65,7 +65,7 @@ const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
       <p class="quiet">
         <bdi>${item.client.name}</bdi
         >${item.client.verified ? html`${' '}<span class="verified">✓ ${env.t.verified}</span>` : nothing}${
-          item.client.industry === undefined ? nothing : ` · ${item.client.industry}`
+          item.client.industry === undefined ? nothing : html` · <bdi>${item.client.industry}</bdi>`
         }
       </p>
     </div>
@@ -73,17 +73,17 @@ const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
   ${postingTags(item, env)} ${facts(mainFacts(item, env))}
 `;
 
-const milestoneItem = ({ title, due, pay }: Milestone, env: DetailEnv) => {
+const milestoneItem = ({ title, due, pay }: Milestone, language: string, env: DetailEnv) => {
   const notes = [due && dueText(due, env), pay && env.t.milestonePay(env.format.money(pay))].filter(Boolean);
   return html`<li>
-    <bdi>${title}</bdi
+    <bdi lang=${language}>${title}</bdi
     >${notes.length > 0 ? html`<span class="fact-note">${notes.join(' · ')}</span>` : nothing}
   </li>`;
 };
 
 const list = (items: readonly unknown[], language: string) =>
   html`<ul class="plain-list" lang=${language}>
-    ${items.map((item) => html`<li>${item}</li>`)}
+    ${items.map((item) => html`<li><bdi>${item}</bdi></li>`)}
   </ul>`;
 
 const isPast = (at: ZonedInstant | undefined, { now }: DetailEnv): boolean =>
@@ -154,11 +154,12 @@ const applyAction = (posting: MicroInternship, env: DetailEnv) => {
 const eligibilityNote = (posting: MicroInternship, env: DetailEnv) => {
   const groups = wanted(posting);
   if (groups.length === 0 || refusal(posting, env) !== undefined) return nothing;
-  const { t } = env;
-  const either = new Intl.ListFormat(t.locale, { type: 'disjunction' });
+  const { t, format } = env;
   return html`<p class="quiet">
     ${t.mayNotBeEligible}
-    <bdi lang=${posting.language}>${groups.map((items) => either.format(items)).join(' · ')}</bdi>
+    <bdi lang=${posting.language}
+      >${groups.map((items) => format.list(items, 'disjunction')).join(' · ')}</bdi
+    >
   </p>`;
 };
 
@@ -211,8 +212,8 @@ const everything = (posting: MicroInternship, data: DetailViewData, env: DetailE
       milestones.length > 0
         ? section(
             t.milestones,
-            html`<ol class="plain-list" lang=${language}>
-              ${milestones.map((milestone) => milestoneItem(milestone, env))}
+            html`<ol class="plain-list">
+              ${milestones.map((milestone) => milestoneItem(milestone, language, env))}
             </ol>`,
             env,
           )

@@ -20,6 +20,7 @@ export const addressField = (
         <input
           id="address"
           type="text"
+          dir="ltr"
           readonly
           value=${address}
           @focus=${(event: Event) => (event.target as HTMLInputElement).select()}

@@ -3,6 +3,7 @@ import { allByRole, byRole, expectAccessible, renderPartial, textOf } from '../.
 import { anEnv } from '../../../test/kit/unit-env.ts';
 import type { FeedQuery } from '../../contract/feed.ts';
 import { createLinks } from '../../runtime/links.ts';
+import { createPageLinks } from '../../runtime/page-links.ts';
 import { chips } from './chips.ts';
 import type { FeedState } from './feed-store.ts';
 import type { FeedHandlers } from './feed-view.ts';
@@ -33,7 +34,8 @@ const start = async (query: FeedQuery, locked: FeedQuery = {}, door: 'host' | 'h
     more: () => undefined,
     retry: () => undefined,
   };
-  const links = createLinks({ campus: 'lakeshore' }, { door });
+  const config = { campus: 'lakeshore' };
+  const links = door === 'host' ? createLinks(config) : createPageLinks(config, { door, kept: [] });
   const { root } = await renderPartial(chips(stateOf(query), locked, anEnv(on, { links })));
   return { root, done };
 };
@@ -75,7 +77,7 @@ describe('the chips', () => {
       'French',
       'Hours, at least: 1,000',
       'Fee, at least: ¥400',
-      'Due by: Nov 30, 2026',
+      'Due by: Mon, Nov 30',
       '10 hours or fewer',
       'Clear all',
     ]);

@@ -12,6 +12,41 @@ export { savedFilter, saveToggle } from './save-toggle.ts';
 export { guess } from './guess.ts';
 export { accentStyles } from '../../theme/accent.ts';
 
+/** A list that is to be compact waits for them. */
+const compactStyles = css`
+  :host([density='compact']) .card {
+    gap: 0.5em;
+    padding: 0.75em 1em;
+  }
+  .compact {
+    gap: 0.5em;
+  }
+  .compact .card {
+    gap: 0.5em;
+    padding: 0.75em 1em;
+  }
+  .compact :is(.mark, .tag:not(.warning), .card-summary, .fact-note) {
+    display: none;
+  }
+  .compact .facts {
+    grid-template-columns: 1fr 1fr;
+    gap: 0.125em 1em;
+    padding: 0;
+    border: 0;
+  }
+  .compact .fact {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.375em;
+  }
+  @container (min-width: 44em) {
+    .compact .card {
+      grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+      align-items: center;
+    }
+  }
+`;
+
 const printStyles = css`
   @media print {
     :is(.filters, .chips, .order, .save, .saved-filter, .more) {
@@ -26,6 +61,7 @@ const printStyles = css`
 /** What the list needs beside the styles of its first rows. */
 export const extrasStyles: readonly CSSResult[] = [
   viewStyles,
+  compactStyles,
   chipsStyles,
   emptyStyles,
   saveStyles,

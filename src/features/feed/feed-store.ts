@@ -130,10 +130,12 @@ export class FeedStore extends Store<FeedState> {
   /** Shows what is asked and nothing else, beside what the page has fixed. */
   async goTo(query: FeedQuery, rows?: number): Promise<void> {
     const { state } = this;
-    const next = { ...query, ...this.#locked };
+    // There is no best match where nothing is searched.
+    const isMatchless = query.sort === 'match' && !query.q;
+    const next = { ...query, ...(isMatchless && { sort: undefined }), ...this.#locked };
     const page = state.kind === 'ready' ? this.guess?.(state.page, state.query, next) : undefined;
     this.#rows = rows;
-    this.set({ ...state, ...(page && { page }), query: next } as FeedState);
+    this.set({ ...state, ...(page && { page }), query: next });
     await this.load();
   }
 

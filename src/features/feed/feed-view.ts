@@ -11,6 +11,7 @@ import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { addressName, writeAddress } from './address.ts';
+import type * as feedExtras from './extras.ts';
 import type { FeedState, Page } from './feed-store.ts';
 import {
   countAsked,
@@ -22,7 +23,7 @@ import {
 } from './filters.ts';
 
 /** What comes after the first rows. */
-export type FeedExtras = typeof import('./extras.ts');
+export type FeedExtras = typeof feedExtras;
 
 export interface FeedHandlers extends CardHandlers {
   choose: (choice: Choice) => void;
@@ -145,7 +146,7 @@ const filters = (data: FeedViewData, page: Page | undefined, env: FeedEnv) => {
   const apply = (event: Event) => {
     event.preventDefault();
     const form = (event.currentTarget as Element).closest('form');
-    if (form) on.choose(readChoice(new FormData(form), shown));
+    if (form) on.choose(readChoice(new FormData(form), shown, state.query));
   };
   // A filter counts as soon as it is set; a search waits for the button or Enter.
   const changed = (event: Event) => {

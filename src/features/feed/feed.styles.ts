@@ -107,41 +107,11 @@ export const feedStyles = [
       display: grid;
       gap: 1em;
     }
-    .cards[aria-busy='true'] {
-      opacity: 0.9;
-    }
     .more {
       display: grid;
       justify-items: center;
       gap: 0.75em;
       padding-top: 0.5em;
-    }
-    .compact {
-      gap: 0.5em;
-    }
-    .compact .card {
-      gap: 0.5em;
-      padding: 0.75em 1em;
-    }
-    .compact :is(.mark, .tag:not(.warning), .card-summary, .fact-note) {
-      display: none;
-    }
-    .compact .facts {
-      grid-template-columns: 1fr 1fr;
-      gap: 0.125em 1em;
-      padding: 0;
-      border: 0;
-    }
-    .compact .fact {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 0.375em;
-    }
-    @container (min-width: 44em) {
-      .compact .card {
-        grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
-        align-items: center;
-      }
     }
     @container (min-width: 66em) {
       .cards.cards:not(.list, .compact) {

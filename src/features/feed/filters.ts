@@ -71,16 +71,25 @@ export const optionLabel = (key: FilterKey, { value, label }: FacetCount, { t, f
   return key === 'language' ? format.languageName(value) : (label ?? value);
 };
 
-const readControl = (key: FilterKey, control: Control, form: FormData): unknown => {
+/** What is asked of a choice may be several values, of which its control shows the last. */
+const readChosen = (text: string, { key, options }: ShownFilter, query: FeedQuery): readonly string[] => {
+  const asked = (query[key] ?? []) as readonly string[];
+  const shown = options.findLast(({ value }) => asked.includes(value));
+  return shown?.value === text ? asked : [text];
+};
+
+const readControl = (filter: ShownFilter, form: FormData, query: FeedQuery): unknown => {
+  const { key, control } = filter;
   const text = form.getAll(addressName(key)).at(-1) as string | undefined;
   if (!text) return undefined;
-  return control === 'choice' ? [text] : control === 'switch' || text;
+  return control === 'choice' ? readChosen(text, filter, query) : control === 'switch' || text;
 };
 
 /** Reads the form of the shown controls; what the contract does not accept counts as not chosen. */
-export const readChoice = (form: FormData, shown: readonly ShownFilter[]): Choice => {
-  const chosen = shown.map(({ key, control }) => {
-    const parsed = z.safeParse(FeedQuery.shape[key], readControl(key, control, form));
+export const readChoice = (form: FormData, shown: readonly ShownFilter[], query: FeedQuery): Choice => {
+  const chosen = shown.map((filter) => {
+    const { key } = filter;
+    const parsed = z.safeParse(FeedQuery.shape[key], readControl(filter, form, query));
     return [key, parsed.success ? parsed.data : undefined] as const;
   });
   return {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { aBareSummary, aSummary } from '../../../test/mocks/data.ts';
 import { SavedStore } from './saved.ts';
 
-const KEY = 'micro-internships:saved';
+const KEY = 'micro-internships:saved:';
 const BREAD = aSummary();
 const BIRDS = aBareSummary();
 
@@ -26,23 +26,23 @@ describe('what is saved', () => {
   afterEach(() => localStorage.removeItem(KEY));
 
   it('is nothing at first, and nothing is stored', () => {
-    expect(ids(new SavedStore())).to.deep.equal([]);
+    expect(ids(new SavedStore(() => localStorage))).to.deep.equal([]);
     expect(kept()).to.equal(null);
   });
 
   it('is the latest first, and there again later', () => {
-    const store = new SavedStore();
+    const store = new SavedStore(() => localStorage);
 
     store.toggle(BREAD);
     store.toggle(BIRDS);
 
     expect(ids(store)).to.deep.equal([BIRDS.id, BREAD.id]);
-    expect(new SavedStore().state).to.deep.equal([BIRDS, BREAD]);
+    expect(new SavedStore(() => localStorage).state).to.deep.equal([BIRDS, BREAD]);
     expect(store.has(BREAD)).to.equal(true);
   });
 
   it('leaves nothing behind once it is taken back', () => {
-    const store = new SavedStore();
+    const store = new SavedStore(() => localStorage);
 
     store.toggle(BREAD);
     store.toggle(BREAD);
@@ -52,7 +52,7 @@ describe('what is saved', () => {
   });
 
   it('keeps what another list has saved meanwhile', () => {
-    const [one, other] = [new SavedStore(), new SavedStore()];
+    const [one, other] = [new SavedStore(() => localStorage), new SavedStore(() => localStorage)];
 
     other.toggle(BIRDS);
     one.toggle(BREAD);
@@ -68,20 +68,20 @@ describe('what is saved', () => {
     it(`is nothing where ${what} is stored`, () => {
       localStorage.setItem(KEY, text);
 
-      expect(ids(new SavedStore())).to.deep.equal([]);
+      expect(ids(new SavedStore(() => localStorage))).to.deep.equal([]);
     });
   }
 
   it('keeps what it can read beside what it cannot', () => {
     localStorage.setItem(KEY, JSON.stringify([{ id: 1 }, BREAD]));
 
-    expect(ids(new SavedStore())).to.deep.equal([BREAD.id]);
+    expect(ids(new SavedStore(() => localStorage))).to.deep.equal([BREAD.id]);
   });
 
   it('lives as long as the page where the storage denies itself', () => {
     const allow = deny();
     try {
-      const store = new SavedStore();
+      const store = new SavedStore(() => localStorage);
       store.toggle(BREAD);
       store.toggle(BIRDS);
       store.toggle(BREAD);
