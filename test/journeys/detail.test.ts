@@ -7,7 +7,7 @@ import { microInternships, reports } from '../../server/store/schema.ts';
 import type { SimilarAnswer } from '../../src/contract/similar.ts';
 import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
 import { enReport } from '../../src/i18n/en-report.ts';
-import { journeyEngines } from '../kit/browsers.ts';
+import { longJourneyEngines } from '../kit/browsers.ts';
 import {
   assertAccessible,
   focused,
@@ -83,7 +83,7 @@ const delayLater = async (page: Page): Promise<void> => {
   });
 };
 
-for (const [browser, name] of journeyEngines) {
+for (const [browser, name] of longJourneyEngines) {
   describe(`a visitor who looks closely at a posting in ${name}`, () => {
     let journey: Journey;
     before(async () => {

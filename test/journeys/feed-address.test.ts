@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { FeedQuery } from '../../src/contract/feed.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
-import { journeyEngines } from '../kit/browsers.ts';
+import { longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, feedsNow, setFilter } from '../kit/feed.ts';
 import { focusIsOn, sees, startJourney, type Journey } from '../kit/journey.ts';
 
@@ -31,7 +31,7 @@ const addressIs = async (page: Page, wanted: string): Promise<void> => {
 const travel = (page: Page, steps: -1 | 1): Promise<unknown> =>
   page.evaluate((delta) => void setTimeout(() => history.go(delta)), steps);
 
-for (const [browser, engine] of journeyEngines) {
+for (const [browser, engine] of longJourneyEngines) {
   describe(`the page's address in ${engine}`, () => {
     let journey: Journey;
     let hosts: HostSite;
