@@ -1,4 +1,4 @@
-import { aTimeout, expect, nextFrame } from '@open-wc/testing';
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { askForSettings, leaveBy, readSettings, tellHeight, wordPressSecret } from './frame.ts';
 
 const answer = (pageSettings: unknown) => ({ subject: 'lti.getPageSettings.response', pageSettings });
@@ -97,21 +97,21 @@ describe('a frame', () => {
 
     const box = document.createElement('div');
     box.append(...Array.from({ length: 20 }, () => document.createElement('hr')));
+    const before = heightsHeard().length;
     document.body.append(box);
-    await nextFrame();
-    await aTimeout(50);
+    await waitUntil(() => heightsHeard().length >= before + 2, 'what has grown tells its height');
     const grown = heightsHeard().length;
+    const toWordPress = () => heightsHeard().findLast(({ message }) => message === 'height');
+    const tall = toWordPress();
     for (const ready of [
       { ns: 'micro-internships', v: 1, type: 'ready' },
       { message: 'ready', secret: 'abc123' },
     ]) {
       postMessage(ready, '*');
     }
-    await nextFrame();
-    await aTimeout(50);
+    await waitUntil(() => heightsHeard().length >= grown + 2, 'who begins to listen is told');
 
-    expect(heightsHeard().length).to.be.greaterThan(grown);
-    expect(heightsHeard().at(-1)).to.deep.equal(heightsHeard()[grown - 1]);
+    expect(toWordPress()).to.deep.equal(tall);
     box.remove();
   });
 
@@ -136,10 +136,11 @@ describe('a frame', () => {
   });
 
   it('leaves by the one message that WordPress hears', async () => {
+    const link = () => heard.find(({ data }) => data.message === 'link');
     leaveBy('abc123')('https://marketplace.example/m/a');
-    await aTimeout(50);
+    await waitUntil(link, 'the way out is told');
 
-    expect(heard.at(-1)?.data).to.deep.equal({
+    expect(link()?.data).to.deep.equal({
       message: 'link',
       value: 'https://marketplace.example/m/a',
       secret: 'abc123',

@@ -34,6 +34,22 @@ const like = (...languages: string[]): void => {
   Object.defineProperty(Navigator.prototype, 'languages', { configurable: true, get: () => languages });
 };
 
+// First of all: the words of a posting are loaded once.
+describe('a posting in another language', () => {
+  for (const locale of OTHERS)
+    it(`has the focus once its words are there: ${locale}`, async () => {
+      serve(createHandlers());
+      const { root } = await place(feed(`lang="${locale}"`));
+      await appears(root, 'article');
+
+      press(root, BREADS);
+      await focusIsOn(root, 'heading', BREADS);
+
+      expect(spoken(root)[0]).to.equal(locale);
+      expect(allByRole(root, 'heading', 'What the application asks')).to.have.lengthOf(0);
+    });
+});
+
 describe('the language of a widget', () => {
   beforeEach(() => {
     serve(createHandlers());

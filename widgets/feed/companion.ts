@@ -119,6 +119,8 @@ export class Companion {
     const { form = false, focus = '.title' } = how;
     try {
       const detail = await import('../../src/features/detail/index.ts');
+      // Until they are there the list stays, and the focus with it.
+      await detail.loadPostingWords(this.#feed.locale);
       this.#retry = undefined;
       this.#opened ??= new OpenedViews(this.#feed, detail, { back: this.showList });
       const opening = this.#opened.open(item, form);
