@@ -42,6 +42,14 @@ const definitions = () => {
   };
 };
 
+/** The order in which files are found is the disk's. */
+const inOrder = {
+  name: 'in-order',
+  packageLinkPhase: ({ customElementsManifest: { modules } }) => {
+    modules.sort((one, other) => (one.path < other.path ? -1 : 1));
+  },
+};
+
 export default {
   globs: ['widgets/**/*-element.ts', 'widgets/*.ts'],
   exclude: ['**/*.test.ts'],
@@ -49,5 +57,5 @@ export default {
   litelement: true,
   // `package.json` names the manifest already.
   packagejson: false,
-  plugins: [publicOnly, definitions()],
+  plugins: [publicOnly, definitions(), inOrder],
 };
