@@ -41,5 +41,8 @@ export const viewStyles = css`
     .button.primary {
       border-color: ButtonText;
     }
+    .order select {
+      border: 1px solid ButtonText;
+    }
   }
 `;

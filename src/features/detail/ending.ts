@@ -46,10 +46,12 @@ export const ending = ({ similar = [], report, isReportMissing }: DetailViewData
 
 export const endingStyles = css`
   .plain.report-open {
-    color: var(--_quiet);
     font-weight: 400;
     text-decoration: underline;
     text-underline-offset: 0.2em;
+  }
+  .plain.report-open:not(:hover) {
+    color: var(--_quiet);
   }
   .similar {
     gap: 1em;
