@@ -8,12 +8,6 @@ export const baseStyles = css`
   :host {
     display: block;
   }
-  :host([theme='light']) {
-    color-scheme: light;
-  }
-  :host([theme='dark']) {
-    color-scheme: dark;
-  }
   :host([hidden]),
   [hidden] {
     display: none !important;

@@ -191,7 +191,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     return (
       super.needsExtras() ||
       location.search.includes(this.address ?? 'mi') ||
-      [this.layout, this.density].includes('compact') ||
+      Boolean(this.layout ?? this.density ?? this.theme) ||
       this.getAttributeNames().some((name) => name.startsWith('default-'))
     );
   }

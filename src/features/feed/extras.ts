@@ -12,8 +12,14 @@ export { savedFilter, saveToggle } from './save-toggle.ts';
 export { guess } from './guess.ts';
 export { accentStyles } from '../../theme/accent.ts';
 
-/** A list that is to be compact waits for them. */
-const compactStyles = css`
+/** A list with attributes for its look waits for them. */
+const lookStyles = css`
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
   :host([density='compact']) .card {
     gap: 0.5em;
     padding: 0.75em 1em;
@@ -61,7 +67,7 @@ const printStyles = css`
 /** What the list needs beside the styles of its first rows. */
 export const extrasStyles: readonly CSSResult[] = [
   viewStyles,
-  compactStyles,
+  lookStyles,
   chipsStyles,
   emptyStyles,
   saveStyles,

@@ -146,7 +146,8 @@ const filters = (data: FeedViewData, page: Page | undefined, env: FeedEnv) => {
   const apply = (event: Event) => {
     event.preventDefault();
     const form = (event.currentTarget as Element).closest('form');
-    if (form) on.choose(readChoice(new FormData(form), shown, state.query));
+    if (form)
+      on.choose(readChoice(new FormData(form), shown, state.query, (event.target as HTMLSelectElement).name));
   };
   // A filter counts as soon as it is set; a search waits for the button or Enter.
   const changed = (event: Event) => {

@@ -71,25 +71,29 @@ export const optionLabel = (key: FilterKey, { value, label }: FacetCount, { t, f
   return key === 'language' ? format.languageName(value) : (label ?? value);
 };
 
-/** What is asked of a choice may be several values, of which its control shows the last. */
-const readChosen = (text: string, { key, options }: ShownFilter, query: FeedQuery): readonly string[] => {
-  const asked = (query[key] ?? []) as readonly string[];
-  const shown = options.findLast(({ value }) => asked.includes(value));
-  return shown?.value === text ? asked : [text];
-};
-
-const readControl = (filter: ShownFilter, form: FormData, query: FeedQuery): unknown => {
-  const { key, control } = filter;
+const readControl = ({ key, control }: ShownFilter, form: FormData): unknown => {
   const text = form.getAll(addressName(key)).at(-1) as string | undefined;
   if (!text) return undefined;
-  return control === 'choice' ? readChosen(text, filter, query) : control === 'switch' || text;
+  return control === 'choice' ? [text] : control === 'switch' || text;
 };
 
-/** Reads the form of the shown controls; what the contract does not accept counts as not chosen. */
-export const readChoice = (form: FormData, shown: readonly ShownFilter[], query: FeedQuery): Choice => {
+/**
+ * Reads the form of the shown controls; what the contract does not accept counts as not chosen. `changed` is the name
+ * of the control that was used, where one was.
+ */
+export const readChoice = (
+  form: FormData,
+  shown: readonly ShownFilter[],
+  query: FeedQuery,
+  changed?: string,
+): Choice => {
   const chosen = shown.map((filter) => {
     const { key } = filter;
-    const parsed = z.safeParse(FeedQuery.shape[key], readControl(filter, form, query));
+    const asked = query[key];
+    // A control shows one of several values, and says nothing of the others until it is changed.
+    if (Array.isArray(asked) && asked.length > 1 && changed !== addressName(key))
+      return [key, asked] as const;
+    const parsed = z.safeParse(FeedQuery.shape[key], readControl(filter, form));
     return [key, parsed.success ? parsed.data : undefined] as const;
   });
   return {
