@@ -5,7 +5,7 @@ import { FILTER_NAMES, SORTS, type FeedQuery, type FilterName } from '../../src/
 import { en } from '../../src/i18n/en.ts';
 import { addDays } from '../../demo/data/dates.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
-import { journeyEngines, longJourneyEngines } from '../kit/browsers.ts';
+import { longJourneyEngines, longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, feedsNow, hearStatus, setFilter, tabToPart, takeHeard } from '../kit/feed.ts';
 import { startJourney, type Journey } from '../kit/journey.ts';
 import { aPosting, savePostings } from '../kit/postings.ts';
@@ -44,7 +44,7 @@ const feedPage = (api: string, attributes: string) => `<!doctype html>
 /** One of each control, where it takes long. */
 const SOME_FILTERS: FilterName[] = ['department', 'hours', 'due-by', 'short'];
 
-for (const [browser, engine] of journeyEngines) {
+for (const [browser, engine] of longJourneyEngines) {
   const isLong = longJourneyEngines.some(([name]) => name === browser);
 
   describe(`the list in ${engine}`, () => {

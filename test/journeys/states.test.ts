@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { journeyEngines } from '../kit/browsers.ts';
+import { longJourneyEngines } from '../kit/browsers.ts';
 import { assertAccessible, focusIsOn, sees, startJourney, type Journey } from '../kit/journey.ts';
 
 const setAttribute = (page: Page, name: string, value: string) =>
@@ -11,7 +11,7 @@ const setAttribute = (page: Page, name: string, value: string) =>
     value,
   );
 
-for (const [browser, name] of journeyEngines) {
+for (const [browser, name] of longJourneyEngines) {
   describe(`the states of the list in ${name}`, () => {
     let journey: Journey;
     before(async () => {
