@@ -1,3 +1,4 @@
+import { words as arabic } from '../src/i18n/ar-posting.ts';
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { http, HttpResponse } from 'msw';
 import { words } from '../test/kit/unit-env.ts';
@@ -126,7 +127,7 @@ export const RightToLeft: Story = {
     msw.use(
       ...createHandlers({ postings: postingsAt(new Date()).map((posting) => ({ ...posting, ...ARABIC })) }),
     ),
-  play: shown,
+  play: (canvas) => sees(canvas, arabic.privacyTitle),
 };
 
 export const Narrow: Story = { ...Errors, parameters: { width: 300 } };

@@ -84,10 +84,11 @@ const meta: Meta<FeedViewData> = {
   args: {
     state: ready(),
     layout: 'cards',
-    extras,
+    locked: {},
+    hasSearch: true,
     filterNames: ['department', 'hours', 'arrangement', 'short'],
   },
-  render: (data) => feedView(data, anEnv(on)),
+  render: (data) => feedView({ extras, ...data }, anEnv(on)),
 };
 export default meta;
 

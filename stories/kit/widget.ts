@@ -84,6 +84,10 @@ export const widget = (tag: string): Meta<Attributes> => {
     beforeEach: ({ msw, parameters }) => {
       const { scenario = 'default' } = parameters as { scenario?: ScenarioName };
       msw.use(...scenarios[scenario]());
+      // What the visitor of the story before looked at is in the address.
+      const params = new URLSearchParams(location.search);
+      for (const name of [...params.keys()]) if (name.startsWith('mi')) params.delete(name);
+      history.replaceState(null, '', `?${params}`);
     },
     render: (attributes) => {
       const element = place(tag, attributes);

@@ -15,7 +15,7 @@ import {
   complainAloud,
   fitOf,
   fits,
-  isLive,
+  liveFrame,
   openForm,
   openPosting,
   ourFrame,
@@ -538,13 +538,9 @@ for (const [browser, engine] of longJourneyEngines) {
         const second = `${journey.marketplace.url}/embed/lakeshore?department=research`;
         const page = await open('listener', {}, { second, late });
         const frames = await Promise.all(
-          ['/embed/lakeshore', '/embed/lakeshore?department=research'].map(async (path) => {
-            const frame = await page.waitForFrame(
-              (candidate) => candidate.url() === journey.marketplace.url + path,
-            );
-            await isLive(frame);
-            return frame;
-          }),
+          ['/embed/lakeshore', '/embed/lakeshore?department=research'].map((path) =>
+            liveFrame(page, (frame) => frame.url() === journey.marketplace.url + path),
+          ),
         );
         if (late) {
           await setTimeout(500);

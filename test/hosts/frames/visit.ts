@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { count, eq } from 'drizzle-orm';
 import type { Frame, Page } from 'puppeteer-core';
 import { applications, microInternships } from '../../../server/store/schema.ts';
@@ -15,31 +16,33 @@ export const complainAloud = (): void => {
   );
 };
 
-/** The frame of a page, at whatever depth, that shows a document of ours, once a visitor can do something in it. */
-export const ourFrame = async (page: Page, { url }: TestMarketplace, path = '/embed/'): Promise<Frame> => {
-  const frame = await page.waitForFrame((candidate) => candidate.url().startsWith(url + path));
-  await isLive(frame);
-  return frame;
+/** What the script of a document of ours has done so far. A frame that is on its way to another process never answers. */
+const progressOf = async (frame: Frame | undefined) => {
+  const answer = frame?.evaluate(() => {
+    const widget = document.querySelector('micro-internship-feed, micro-internship-apply');
+    const isLive = widget !== null && 'hasUpdated' in widget && widget.hasUpdated === true;
+    return { isLive, widget: widget?.localName, readyState: document.readyState };
+  });
+  const silence = setTimeout(2000, { isLive: false, error: 'no answer' });
+  return Promise.race([answer ?? { isLive: false, error: 'no frame' }, silence]).catch((error: unknown) => ({
+    isLive: false,
+    error: String(error),
+  }));
 };
 
-/** What the script of a document of ours has done so far. */
-const progressOf = (frame: Frame) =>
-  frame
-    .evaluate(() => {
-      const widget = document.querySelector('micro-internship-feed, micro-internship-apply');
-      const isLive = widget !== null && 'hasUpdated' in widget && widget.hasUpdated === true;
-      return { isLive, widget: widget?.localName, readyState: document.readyState };
-    })
-    // The document may be on its way to another.
-    .catch((error: unknown) => ({ isLive: false, error: String(error) }));
-
-/** Waits until the script of a document of ours has taken over. */
-export const isLive = async (frame: Frame): Promise<void> => {
+/** The frame of a page, at whatever depth, that shows a document of ours, once its script has taken over. */
+export const liveFrame = async (page: Page, isOurs: (frame: Frame) => boolean): Promise<Frame> => {
+  const find = () => page.frames().find(isOurs);
   await eventually(
-    () => progressOf(frame),
+    () => progressOf(find()),
     (progress) => progress.isLive,
-  ).catch(async () => assert.fail(`${frame.url()}: ${JSON.stringify(await progressOf(frame))}`));
+  ).catch(async () => assert.fail(JSON.stringify(await progressOf(find()))));
+  return find() as Frame;
 };
+
+/** The frame of a page that shows a document of ours, once a visitor can do something in it. */
+export const ourFrame = (page: Page, { url }: TestMarketplace, path = '/embed/'): Promise<Frame> =>
+  liveFrame(page, (frame) => frame.url().startsWith(url + path));
 
 /** Opens a posting of a list. */
 export const openPosting = async (place: Place, slug: string): Promise<void> => {
