@@ -119,6 +119,16 @@ export const keepInSight = (root: ShadowRoot): void => {
   root.addEventListener('focusin', () => {
     movedAt = performance.now();
   });
+  // Who moves on by themselves is not taken back.
+  for (const type of ['wheel', 'touchmove', 'pointerdown', 'keydown']) {
+    root.addEventListener(
+      type,
+      () => {
+        movedAt = -Infinity;
+      },
+      { passive: true },
+    );
+  }
   addEventListener('resize', () => {
     const isRecent = performance.now() - movedAt < PATIENCE;
     if (isRecent && root.activeElement) new IntersectionObserver(showIfHidden).observe(root.activeElement);

@@ -305,6 +305,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await frame.locator(ours('[part="back"]')).click();
       await isSeen(ours(`[data-slug="${last}"]`));
       await openPosting(frame, last);
+      await frame.locator(ours('.similar')).wait();
       await fits(page, frame);
       await (await frame.$$(ours('[part="apply"]'))).at(-1)!.click();
       await isSeen(ours('.title'));
