@@ -126,16 +126,18 @@ describe('the client reading one posting', () => {
   it('gives everything of it', async () => {
     const requests = serve(createHandlers({ postings: POSTINGS }));
 
-    const posting = await client.microInternship('survey-of-cyclists', unstopped());
+    const posting = await client.microInternship('survey-of-cyclists', 'lakeshore', unstopped());
 
     expect(posting).to.deep.equal({ ...POSTINGS[1], url: 'https://api.example/m/survey-of-cyclists' });
-    expect(requests[0]!.url).to.equal('https://api.example/v1/micro-internships/survey-of-cyclists');
+    expect(requests[0]!.url).to.equal(
+      'https://api.example/v1/micro-internships/survey-of-cyclists?campus=lakeshore',
+    );
   });
 
   it('keeps a strange slug within its place in the address', async () => {
     const requests = serve(createHandlers());
 
-    await failureOf(client.microInternship('../campuses?x', unstopped()));
+    await failureOf(client.microInternship('../campuses?x', undefined, unstopped()));
 
     expect(requests[0]!.url).to.equal('https://api.example/v1/micro-internships/..%2Fcampuses%3Fx');
   });
@@ -143,7 +145,7 @@ describe('the client reading one posting', () => {
   it('hands on the problem of a refusal', async () => {
     serve(createHandlers());
 
-    const error = await failureOf(client.microInternship('nothing', unstopped()));
+    const error = await failureOf(client.microInternship('nothing', undefined, unstopped()));
 
     expect(error).to.be.instanceOf(ProblemError);
     expect(error).to.include({ code: 'http', status: 404 });
@@ -155,7 +157,7 @@ describe('the client reading one posting', () => {
     const hostile = { ...aPosting(), description: [{ type: 'paragraph', children: [link] }] };
     serve([http.get(POSTING, () => HttpResponse.json(hostile))]);
 
-    const { description } = await client.microInternship('a', unstopped());
+    const { description } = await client.microInternship('a', undefined, unstopped());
 
     expect(description).to.deep.equal([{ type: 'paragraph', children: [{ type: 'text', text: 'Here' }] }]);
   });
@@ -172,7 +174,7 @@ describe('the client reading one posting', () => {
     };
     serve([http.get(POSTING, () => HttpResponse.json(newer))]);
 
-    const { description, questions, arrangement } = await client.microInternship('a', unstopped());
+    const { description, questions, arrangement } = await client.microInternship('a', undefined, unstopped());
 
     expect(description).to.deep.equal([{ type: 'paragraph', children: [{ type: 'text', text: 'One Two' }] }]);
     expect(questions.items).to.deep.equal([
@@ -281,7 +283,7 @@ describe('the client failing', () => {
     serve(scenarios.brokenContract());
 
     expect((await failureOf(read())).code).to.equal('contract');
-    expect((await failureOf(client.microInternship('a', unstopped()))).code).to.equal('contract');
+    expect((await failureOf(client.microInternship('a', undefined, unstopped()))).code).to.equal('contract');
     expect((await failureOf(client.apply(application, 'a-key', unstopped()))).code).to.equal('contract');
   });
 

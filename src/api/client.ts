@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { withParams } from '../base/address.ts';
 import { WidgetError } from '../base/error.ts';
 import { warn } from '../base/warn.ts';
 import type { ApplicationRequest, Receipt } from '../contract/application.ts';
@@ -6,6 +7,7 @@ import { FeedAnswer, toSearchParams, type FeedQuery } from '../contract/feed.ts'
 import type { MicroInternship } from '../contract/micro-internship.ts';
 import { MicroInternshipSummary } from '../contract/summary.ts';
 import { readAnswer } from './answer.ts';
+import { inContext } from './addresses.ts';
 import { mayPass, toWidgetError } from './error.ts';
 
 /** The marketplace as the widgets see it. Every method throws `WidgetError` and nothing else. */
@@ -13,7 +15,8 @@ export interface Client {
   /** Origin of the API. */
   readonly api: string;
   feed: (query: FeedQuery, signal: AbortSignal) => Promise<FeedAnswer>;
-  microInternship: (slug: string, signal: AbortSignal) => Promise<MicroInternship>;
+  /** A posting as a campus's policy lets it through, where one asks. */
+  microInternship: (slug: string, campus: string | undefined, signal: AbortSignal) => Promise<MicroInternship>;
   apply: (application: ApplicationRequest, idempotencyKey: string, signal: AbortSignal) => Promise<Receipt>;
 }
 
@@ -84,9 +87,9 @@ export const createClient = (api: string): Client => ({
     return { ...answer, items };
   },
 
-  microInternship: (slug, signal) =>
+  microInternship: (slug, campus, signal) =>
     request(
-      `${api}/v1/micro-internships/${encodeURIComponent(slug)}`,
+      withParams(`${api}/v1/micro-internships/${encodeURIComponent(slug)}`, inContext(campus)),
       signal,
       async () => (await import('./tolerant.ts')).TolerantMicroInternship,
     ),

@@ -1,6 +1,7 @@
 import { withParams } from '../base/address.ts';
 import { ReportReceipt, type ReportRequest } from '../contract/report.ts';
 import { SimilarAnswer } from '../contract/similar.ts';
+import { inContext } from './addresses.ts';
 import { request, sending, type Client } from './client.ts';
 
 /** What the marketplace offers beside a posting on show. Every promise fails with `WidgetError` and nothing else. */
@@ -13,8 +14,7 @@ export interface MoreClient {
 export const createMoreClient = ({ api }: Pick<Client, 'api'>): MoreClient => ({
   similar: (slug, campus, signal) => {
     const address = `${api}/v1/micro-internships/${encodeURIComponent(slug)}/similar`;
-    const params = campus === undefined ? [] : [['campus', campus] as const];
-    return request(withParams(address, params), signal, () => SimilarAnswer);
+    return request(withParams(address, inContext(campus)), signal, () => SimilarAnswer);
   },
   report: (report, idempotencyKey, signal) =>
     request(`${api}/v1/reports`, signal, () => ReportReceipt, sending(report, idempotencyKey)),

@@ -37,11 +37,12 @@ describe('a shared client', () => {
 
     void shared.feed({ campus: 'lakeshore' }, unstopped());
     void shared.feed({ campus: 'hilltop' }, unstopped());
-    void shared.microInternship('one', unstopped());
-    void shared.microInternship('two', unstopped());
+    void shared.microInternship('one', undefined, unstopped());
+    void shared.microInternship('two', undefined, unstopped());
+    void shared.microInternship('two', 'lakeshore', unstopped());
 
     expect([client.asked.feed, client.asked.microInternship].map(({ length }) => length)).to.deep.equal([
-      2, 2,
+      2, 3,
     ]);
   });
 
@@ -50,8 +51,8 @@ describe('a shared client', () => {
     const shared = shareClient(client);
     const leaving = new AbortController();
 
-    const left = failure(shared.microInternship('one', leaving.signal));
-    const stayed = shared.microInternship('one', unstopped());
+    const left = failure(shared.microInternship('one', undefined, leaving.signal));
+    const stayed = shared.microInternship('one', undefined, unstopped());
     leaving.abort();
     client.asked.microInternship[0]!.answer(aPosting());
 
@@ -63,11 +64,11 @@ describe('a shared client', () => {
     const client = fakeClient();
     const shared = shareClient(client);
 
-    const failed = failure(shared.microInternship('one', unstopped()));
+    const failed = failure(shared.microInternship('one', undefined, unstopped()));
     client.asked.microInternship[0]!.fail(new WidgetError('offline'));
     expect(((await failed) as WidgetError).code).to.equal('offline');
     await settled();
-    void shared.microInternship('one', unstopped());
+    void shared.microInternship('one', undefined, unstopped());
 
     expect(client.asked.microInternship).to.have.lengthOf(2);
   });

@@ -27,6 +27,7 @@ export const shareClient = (client: Client): Client => {
   return {
     ...client,
     feed: (query, signal) => once(`feed ${JSON.stringify(query)}`, signal, (own) => client.feed(query, own)),
-    microInternship: (slug, signal) => once(slug, signal, (own) => client.microInternship(slug, own)),
+    microInternship: (slug, campus, signal) =>
+      once(`one ${slug} ${campus}`, signal, (own) => client.microInternship(slug, campus, own)),
   };
 };

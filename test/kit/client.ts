@@ -23,7 +23,7 @@ export interface Application {
 export interface FakeClient extends Client {
   asked: {
     feed: Asked<FeedQuery, FeedAnswer>[];
-    microInternship: Asked<string, MicroInternship>[];
+    microInternship: Asked<[slug: string, campus: string | undefined], MicroInternship>[];
     apply: Asked<Application, Receipt>[];
   };
 }
@@ -44,7 +44,7 @@ export const fakeClient = (overrides: Partial<Client> = {}): FakeClient => {
     api: 'https://api.example',
     asked,
     feed: (query, signal) => ask(asked.feed, query, signal),
-    microInternship: (slug, signal) => ask(asked.microInternship, slug, signal),
+    microInternship: (slug, campus, signal) => ask(asked.microInternship, [slug, campus], signal),
     apply: (request, idempotencyKey, signal) => ask(asked.apply, { request, idempotencyKey }, signal),
     ...overrides,
   };

@@ -17,10 +17,17 @@ const HESITATION = 100;
 
 const cardOf = (slug: string) => `[data-slug="${slug}"]`;
 
+const placeOf = (feed: MicroInternshipFeedElement): string => {
+  const place = [...document.querySelectorAll(feed.localName)].indexOf(feed);
+  return place > 0 ? ` ${place + 1}` : '';
+};
+
 /** What the list does beside showing its rows: it opens postings, keeps the page's address, and what is saved. */
 export class Companion {
+  /** Tells the list from those before it on the page, in the names of its regions. */
+  place = '';
   readonly #feed: MicroInternshipFeedElement;
-  readonly #saved: feedExtras.SavedStore;
+  #saved: feedExtras.SavedStore;
   #opened: OpenedViews | undefined;
   #address: PageAddress | undefined;
   #arrivals = 0;
@@ -33,7 +40,7 @@ export class Companion {
   /** `detail` comes with a first view that is a posting. */
   constructor(feed: MicroInternshipFeedElement, detail?: DetailModule) {
     this.#feed = feed;
-    this.#saved = feed.stores.watch(new feedExtras.SavedStore(() => localStorage, feed.config.campus));
+    this.#saved = this.#watchSaved();
     const { posting } = feed.firstView ?? {};
     if (posting && detail)
       this.#opened = new OpenedViews(feed, detail, { back: this.showList, item: posting });
@@ -49,6 +56,7 @@ export class Companion {
     const { config } = this.#feed;
     if (!this.#feed.isConnected) return {};
     document.addEventListener('visibilitychange', this.#onReturn);
+    this.place = placeOf(this.#feed);
     this.#address?.release();
     this.#address =
       config.address === 'off' || this.#feed.wayOut
@@ -70,6 +78,8 @@ export class Companion {
   begin({ opened, form = false }: Partial<Spot>): void {
     this.#opened?.forget();
     this.#opened = undefined;
+    this.#feed.stores.drop(this.#saved);
+    this.#saved = this.#watchSaved();
     if (opened !== undefined) void this.#arrive(this.open({ slug: opened }, { form, focus: '' }));
   }
 
@@ -110,7 +120,10 @@ export class Companion {
     this.#ahead = setTimeout(() => {
       // The answers are kept by the browser for as long as the API says; what fails is told when it is wanted.
       void import('../../src/features/detail/index.ts').catch(() => undefined);
-      void this.#feed.client.microInternship(item.slug, new AbortController().signal).catch(() => undefined);
+      const { client, config } = this.#feed;
+      void client
+        .microInternship(item.slug, config.campus, new AbortController().signal)
+        .catch(() => undefined);
     }, HESITATION);
   };
 
@@ -179,6 +192,12 @@ export class Companion {
       .filter((milliseconds) => milliseconds > 0);
     if (left.length === 0) return;
     this.#clock = setTimeout(() => this.#feed.tick(), Math.min(...left, LONGEST_TIMER));
+  }
+
+  /** What is saved is the campus's: another campus has other postings. */
+  #watchSaved(): feedExtras.SavedStore {
+    const { stores, config } = this.#feed;
+    return stores.watch(new feedExtras.SavedStore(() => localStorage, config.campus));
   }
 
   #wearAccent(): void {

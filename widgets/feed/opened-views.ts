@@ -158,8 +158,9 @@ export class OpenedViews {
   }
 
   #watch(item: OpenedItem): DetailStore {
-    const { client, stores } = this.#feed;
-    return stores.watch(new this.#module.DetailStore(client, item.slug, whatIsKnown(item)));
+    const { client, config, stores } = this.#feed;
+    const known = whatIsKnown(item);
+    return stores.watch(new this.#module.DetailStore(client, item.slug, { campus: config.campus, known }));
   }
 
   #show(over: Form | { retry: () => void } | undefined): void {

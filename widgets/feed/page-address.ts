@@ -15,6 +15,9 @@ export interface Spot {
 
 const USUAL_NAME = 'mi';
 
+/** So many rows are loaded again at the most: an address can ask for any number. */
+const MOST_ROWS = 1000;
+
 const taken = new Set<string>();
 
 /** What a list's address has to know of it. */
@@ -74,7 +77,7 @@ export class PageAddress {
     const { cursor: _, ...query } = readAddress(params);
     return {
       query,
-      rows: Number(params.get(`${PREFIX}rows`)) || undefined,
+      rows: Math.min(Number(params.get(`${PREFIX}rows`)), MOST_ROWS) || undefined,
       opened: params.get(`${PREFIX}opened`) || undefined,
       form: params.get(`${PREFIX}form`) === 'true',
     };

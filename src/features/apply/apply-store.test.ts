@@ -65,13 +65,13 @@ describe('the apply store', () => {
 
   it('loads a posting of which it has the name alone', async () => {
     const client = fakeClient();
-    const store = new ApplyStore(client, 'name-the-bakery-breads', {});
+    const store = new ApplyStore(client, 'name-the-bakery-breads', { campus: 'lakeshore' });
     const loading = store.load();
 
     client.asked.microInternship[0]!.answer(aPosting());
     await loading;
 
-    expect(client.asked.microInternship[0]!.question).to.equal('name-the-bakery-breads');
+    expect(client.asked.microInternship[0]!.question).to.deep.equal(['name-the-bakery-breads', 'lakeshore']);
     expect(formOf(store).posting).to.deep.equal(aPosting());
   });
 

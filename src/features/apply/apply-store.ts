@@ -109,7 +109,7 @@ export class ApplyStore extends Store<ApplyState> {
     this.set({ kind: 'loading' });
     const { signal } = this.#begin();
     try {
-      const posting = await this.#client.microInternship(this.slug, signal);
+      const posting = await this.#client.microInternship(this.slug, this.#campus, signal);
       if (!signal.aborted) this.set(startOf(posting));
     } catch (error) {
       if (signal.aborted) return;
@@ -162,7 +162,7 @@ export class ApplyStore extends Store<ApplyState> {
 
   async #newest(posting: MicroInternship): Promise<MicroInternship> {
     try {
-      return await this.#client.microInternship(this.slug, this.#request.signal);
+      return await this.#client.microInternship(this.slug, this.#campus, this.#request.signal);
     } catch {
       return posting;
     }

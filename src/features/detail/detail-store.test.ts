@@ -7,7 +7,10 @@ import { DetailStore } from './detail-store.ts';
 
 const start = () => {
   const client = fakeClient();
-  const store = new DetailStore(client, 'name-the-bakery-breads', aSummary());
+  const store = new DetailStore(client, 'name-the-bakery-breads', {
+    campus: 'lakeshore',
+    known: aSummary(),
+  });
   return { store, asked: client.asked.microInternship };
 };
 
@@ -18,7 +21,7 @@ describe('the detail store', () => {
     void store.load();
 
     expect(store.state).to.deep.equal({ kind: 'loading', summary: aSummary() });
-    expect(asked.map(({ question }) => question)).to.deep.equal(['name-the-bakery-breads']);
+    expect(asked.map(({ question }) => question)).to.deep.equal([['name-the-bakery-breads', 'lakeshore']]);
   });
 
   it('has the posting once it came', async () => {

@@ -16,17 +16,23 @@ export type DetailState =
 export class DetailStore extends Store<DetailState> {
   readonly slug: string;
   readonly #client: Client;
+  readonly #campus: string | undefined;
   readonly #summary: MicroInternshipSummary | undefined;
   #request = new AbortController();
 
   /** `known` is what is at hand before anything is loaded; with the whole posting nothing is. */
-  constructor(client: Client, slug: string, known?: MicroInternshipSummary | MicroInternship) {
+  constructor(
+    client: Client,
+    slug: string,
+    { campus, known }: { campus?: string | undefined; known?: MicroInternshipSummary | MicroInternship | undefined } = {},
+  ) {
     super(
       known && 'description' in known
         ? { kind: 'ready', posting: known }
         : { kind: 'loading', summary: known },
     );
     this.#client = client;
+    this.#campus = campus;
     this.#summary = known;
     this.slug = slug;
   }
@@ -37,7 +43,7 @@ export class DetailStore extends Store<DetailState> {
     const { signal } = (this.#request = new AbortController());
     this.set({ kind: 'loading', summary: this.#summary });
     try {
-      const posting = await this.#client.microInternship(this.slug, signal);
+      const posting = await this.#client.microInternship(this.slug, this.#campus, signal);
       if (!signal.aborted) this.set({ kind: 'ready', posting });
     } catch (error) {
       if (!signal.aborted) this.#fail(toWidgetError(error));

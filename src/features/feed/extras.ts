@@ -7,6 +7,7 @@ import { saveStyles } from './save-toggle.ts';
 export { enMore as words } from '../../i18n/en-more.ts';
 export { chips } from './chips.ts';
 export { emptyHelp, seeAll, staleNote, widerNote } from './empty-view.ts';
+export { orderNote } from './order-note.ts';
 export { SavedStore } from './saved.ts';
 export { savedFilter, saveToggle } from './save-toggle.ts';
 export { guess } from './guess.ts';
@@ -53,6 +54,18 @@ const lookStyles = css`
   }
 `;
 
+/** Said, and not shown: what is seen says it already. */
+const unseenStyles = css`
+  .unseen {
+    position: absolute;
+    overflow: hidden;
+    width: 1px;
+    height: 1px;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
 const printStyles = css`
   @media print {
     :is(.filters, .chips, .order, .save, .saved-filter, .more) {
@@ -71,5 +84,6 @@ export const extrasStyles: readonly CSSResult[] = [
   chipsStyles,
   emptyStyles,
   saveStyles,
+  unseenStyles,
   printStyles,
 ];

@@ -48,6 +48,8 @@ export interface FeedViewData {
   extras?: FeedExtras | null | undefined;
   /** Shows what is saved alone. */
   savedFilter?: unknown;
+  /** Tells the list from others on its page. */
+  place?: string | undefined;
 }
 
 type FeedEnv = Env<FeedHandlers>;
@@ -159,7 +161,7 @@ const filters = (data: FeedViewData, page: Page | undefined, env: FeedEnv) => {
       class="filters"
       part="filters"
       role="search"
-      aria-label=${t.searchLabel}
+      aria-label="${t.searchLabel}${data.place}"
       action=${links.list ?? nothing}
       novalidate
       @submit=${apply}
@@ -286,7 +288,9 @@ export const feedView = (data: FeedViewData, env: FeedEnv) => {
       ${state.kind === 'unknown-campus' ? nothing : filters(data, page, env)}
       ${data.extras?.chips(state, data.locked, withMore(env))}
       <div class="status-row">
-        <p class="status" part="status" role="status" tabindex="-1">${statusText(data, env)}</p>
+        <p class="status" part="status" role="status" tabindex="-1">
+          ${statusText(data, env)}${data.extras?.orderNote(state, data.locked, withMore(env))}
+        </p>
         ${data.savedFilter} ${order(data, env)}
       </div>
       ${body(data, env)}

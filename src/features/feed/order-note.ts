@@ -1,0 +1,8 @@
+import { html, nothing } from 'lit';
+import type { FeedQuery } from '../../contract/feed.ts';
+import type { MoreEnv } from '../../i18n/env.ts';
+import type { FeedState } from './feed-store.ts';
+
+/** The order that the visitor has chosen, for those who hear the list's status and do not see its controls. */
+export const orderNote = ({ query: { sort } }: FeedState, locked: FeedQuery, { t }: MoreEnv) =>
+  sort === undefined || 'sort' in locked ? nothing : html`<span class="unseen"> · ${t.sorts[sort]}</span>`;
