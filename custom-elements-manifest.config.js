@@ -1,15 +1,24 @@
 const isPublic = ({ name, privacy }) => (privacy ?? 'public') === 'public' && !name.startsWith('#');
 
-/** Leaves out what no host can reach, and what the analyzer guesses beside what `@fires` says. */
-const publicOnly = {
-  name: 'public-only',
-  moduleLinkPhase: ({ moduleDoc }) => {
-    for (const declaration of moduleDoc.declarations) {
-      if (declaration.kind !== 'class') continue;
-      declaration.members = declaration.members?.filter(isPublic);
-      declaration.events = declaration.events?.filter(({ name }) => name);
-    }
-  },
+/** Leaves out what no host can reach or should, and what the analyzer guesses beside what `@fires` says. */
+const publicOnly = () => {
+  const internal = new Set();
+  return {
+    name: 'public-only',
+    analyzePhase: ({ ts, node, moduleDoc }) => {
+      if (ts.isClassElement(node) && ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'internal'))
+        internal.add(`${moduleDoc.path} ${node.parent.name?.text} ${node.name?.getText()}`);
+    },
+    moduleLinkPhase: ({ moduleDoc }) => {
+      for (const declaration of moduleDoc.declarations) {
+        if (declaration.kind !== 'class') continue;
+        const isMeant = (member) =>
+          isPublic(member) && !internal.has(`${moduleDoc.path} ${declaration.name} ${member.name}`);
+        declaration.members = declaration.members?.filter(isMeant);
+        declaration.events = declaration.events?.filter(({ name }) => name);
+      }
+    },
+  };
 };
 
 /** Reads `define('a-tag', AClass)` of the entry files as the definition that it is. */
@@ -51,11 +60,11 @@ const inOrder = {
 };
 
 export default {
-  globs: ['widgets/**/*-element.ts', 'widgets/*.ts'],
+  globs: ['widgets/**/*-element.ts', 'widgets/**/events.ts', 'widgets/*.ts'],
   exclude: ['**/*.test.ts'],
   outdir: '.',
   litelement: true,
   // `package.json` names the manifest already.
   packagejson: false,
-  plugins: [publicOnly, definitions(), inOrder],
+  plugins: [publicOnly(), definitions(), inOrder],
 };

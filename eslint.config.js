@@ -145,7 +145,7 @@ const globals = (names) => ({
 });
 
 export default defineConfig(
-  { ignores: ['dist/', 'dist-stories/', 'data/', 'coverage/', '**/node_modules/'] },
+  { ignores: ['dist/', 'dist-stories/', 'data/', 'coverage/', '**/node_modules/', 'docs/types/', 'test/hosts/types/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
   {

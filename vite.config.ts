@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import minifyTemplates from 'rollup-plugin-minify-template-literals';
 import {
@@ -18,27 +18,53 @@ interface ModuleGraph {
   getModuleInfo: (id: string) => { isEntry: boolean; importers: readonly string[] } | null;
 }
 
+/** What an entry file of ours loads at once. */
+const START = '/widgets/start.ts';
+
 /** Whether a module is needed before any part of a widget is asked for. */
 const isNeededAtOnce = (id: string, graph: ModuleGraph, seen = new Set<string>()): boolean => {
   if (seen.has(id)) return false;
   seen.add(id);
   const module = graph.getModuleInfo(id);
   if (!module) return false;
-  return module.isEntry || module.importers.some((importer) => isNeededAtOnce(importer, graph, seen));
-};
-
-/** Vite's helper would report to the host page's window and write into its head; a plain import does neither. */
-const plainDynamicImports: Plugin = {
-  name: 'plain-dynamic-imports',
-  load: (id: string) =>
-    id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined,
-  enforce: 'pre',
+  return (
+    module.isEntry ||
+    id.endsWith(START) ||
+    module.importers.some((importer) => isNeededAtOnce(importer, graph, seen))
+  );
 };
 
 /** Not for our own pages: hydration knows a template again by its text, and the server renders what stands in the source. */
 const minifiedTemplates: Plugin = {
   ...(minifyTemplates({ exclude: '**/node_modules/**' }) as unknown as Plugin),
   applyToEnvironment: ({ name }) => name !== 'hosted',
+};
+
+const RUNTIME_IMPORT = /import\{\w+ as (\w+)\}from"[^"]*rolldown-runtime[^"]*";/;
+
+/**
+ * Puts the bundler's own helper into the file that every other one needs anyway. In a file of its own it would be one
+ * more to wait for, before the first rows and again after them.
+ */
+const sharedRuntime: Plugin = {
+  name: 'shared-runtime',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+    const runtime = chunks.find(({ name }) => name === 'rolldown-runtime');
+    const first = chunks.find(({ name }) => name === 'core') ?? chunks.find(({ isEntry }) => isEntry);
+    if (!runtime || !first) return;
+    const helper = runtime.code.replace(/export\{(\w+)(?: as \w+)?\};?\s*$/, 'return $1');
+    first.code = `var namespaceOf=(()=>{${helper}})();${first.code
+      .replace(RUNTIME_IMPORT, 'var $1=namespaceOf;')
+      .replace(/export\{(?=[^{]*$)/, 'export{namespaceOf,')}`;
+    for (const chunk of chunks) {
+      const path = relative(dirname(chunk.fileName), first.fileName);
+      const address = path.startsWith('.') ? path : `./${path}`;
+      chunk.code = chunk.code.replace(RUNTIME_IMPORT, `import{namespaceOf as $1}from"${address}";`);
+    }
+    // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- The way to leave a file out.
+    delete bundle[runtime.fileName];
+  },
 };
 
 /** Says of a release what a page that pins it has to know, as the files stand on the disk. */
@@ -94,10 +120,13 @@ const build = (
 ): EnvironmentOptions => ({
   consumer: 'client',
   build: {
+    // A library's imports stay plain: Vite's helper for those of an application writes into the page's head.
+    lib: { entry: { [name]: source }, formats: ['es'] },
     rolldownOptions: {
+      preserveEntrySignatures: false,
       ...options,
       input: { [name]: source },
-      output: { format: 'es', minify: true, entryFileNames: '[name].js', ...output },
+      output: { format: 'es', minify: true, comments: false, entryFileNames: '[name].js', ...output },
     },
   },
 });
@@ -105,7 +134,7 @@ const build = (
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [plainDynamicImports, minifiedTemplates, releaseNote, compressed],
+  plugins: [minifiedTemplates, sharedRuntime, releaseNote, compressed],
   build: { target: 'es2022', modulePreload: false, emptyOutDir: false },
   builder: {
     buildApp: async (builder) => {
@@ -135,7 +164,10 @@ export default defineConfig({
             { name: 'later', test: /\/widgets\/later\.ts$/ },
             { name: 'problem', test: /\/contract\/problem\.ts$/ },
             // What a posting and its form, by itself or not, have in common: one file to wait for, and not four.
-            { name: 'posting', test: /\/(?:api\/tolerant|contract\/questions|i18n\/posting-words)\.ts$/ },
+            {
+              name: 'posting',
+              test: /\/(?:api\/tolerant|contract\/(?:questions|text)|i18n\/posting-words)\.ts$/,
+            },
             { name: 'detail', test: /\/features\/detail\/index\.ts$/ },
             // The form of a report is made of parts of this one.
             {

@@ -32,11 +32,13 @@ const LOCALES = ['es', 'ar'];
 
 /** The files of a split build by the time at which they are loaded. */
 const split = (entry: string, chunksFolder: string) => {
-  const atOnce = closure(entry);
-  const later = readdirSync(dist + chunksFolder)
+  const chunks = readdirSync(dist + chunksFolder)
     .filter((name) => name.endsWith('.js'))
-    .map((name) => `${chunksFolder}/${name}`)
-    .filter((file) => !atOnce.has(file));
+    .map((name) => `${chunksFolder}/${name}`);
+  // The entry file loads it at once.
+  const core = chunks.filter((file) => file.startsWith(`${chunksFolder}/core-`));
+  const atOnce = new Set([entry, ...core].flatMap((file) => [...closure(file)]));
+  const later = chunks.filter((file) => !atOnce.has(file));
   // The hash that ends a name may hold a hyphen itself.
   const named = (name: string) => later.filter((file) => file.slice(chunksFolder.length + 1, -12) === name);
   const [inTrouble, refused] = [named('patient'), named('refusals')];

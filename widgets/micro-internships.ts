@@ -1,14 +1,25 @@
-import { define } from '../src/base/define.ts';
-import { setScriptOrigin } from '../src/runtime/api.ts';
-import { MicroInternshipFeedElement } from './feed/feed-element.ts';
+import type { EarlyRequest } from '../src/api/early.ts';
 
-setScriptOrigin(new URL(import.meta.url).origin);
-define('micro-internship-feed', MicroInternshipFeedElement);
-// Where it cannot be loaded, what was placed keeps its link.
-import('./later.ts').catch(() => undefined);
+const FEED = 'micro-internship-feed';
+/** The attributes of a list whose first rows are plain: all of its campus. */
+const PLAIN = ['campus', 'class', 'filters', 'heading-level', 'id', 'lang', 'style'];
 
-declare global {
-  interface HTMLElementTagNameMap {
-    'micro-internship-feed': MicroInternshipFeedElement;
-  }
+// The rows of a plain list are asked for while the code is on its way that shows them.
+for (const list of document.querySelectorAll<HTMLElement & { early?: EarlyRequest }>(FEED)) {
+  const campus = list.getAttribute('campus') ?? '';
+  const isPlain =
+    /^[a-z\d-]+$/.test(campus) &&
+    list.getAttributeNames().every((name) => PLAIN.includes(name)) &&
+    !list.closest('micro-internship-provider') &&
+    !location.search.includes('mi') &&
+    !customElements.get(FEED);
+  if (!isPlain) continue;
+  const url = `${new URL(import.meta.url).origin}/v1/micro-internships?campus=${campus}`;
+  const answer = fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(15_000) });
+  // What fails is told to whoever takes it up.
+  answer.catch(() => undefined);
+  list.early = { url, answer };
 }
+
+// Where it cannot be loaded, what was placed keeps its link.
+import('./start.ts').catch(() => undefined);

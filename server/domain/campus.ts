@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { Accent, Noun } from '../../src/contract/campus.ts';
-import { isTimeZone, LineText, Slug, WebAddress } from '../../src/contract/primitives.ts';
+import { isTimeZone, Slug, WebAddress } from '../../src/contract/primitives.ts';
+import { LineText } from '../../src/contract/text.ts';
 
 const SOURCE = /^https?:\/\/(?:\*\.)?[a-z0-9]+(?:[.-][a-z0-9]+)*(?::(?:\d{1,5}|\*))?$/;
 

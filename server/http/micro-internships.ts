@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
-import { FeedQuery, fromSearchParams, toSearchParams } from '../../src/contract/feed.ts';
+import { FeedQuery, toSearchParams } from '../../src/contract/feed.ts';
+import { fromSearchParams } from '../../src/contract/read-params.ts';
 import { check } from '../../src/contract/check.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { ProblemError } from './problems.ts';

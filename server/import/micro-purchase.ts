@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { Instant, PlainText } from '../../src/contract/primitives.ts';
+import { Instant } from '../../src/contract/primitives.ts';
+import { PlainText } from '../../src/contract/text.ts';
 import type { Due } from '../../src/contract/summary.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import type { RichText } from '../../src/contract/rich-text.ts';

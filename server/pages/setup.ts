@@ -1,5 +1,5 @@
 import { FeedQuery } from '../../src/contract/feed.ts';
-import { readAddress } from '../../src/features/feed/index.ts';
+import { readAddress } from '../../src/features/feed/read-address.ts';
 import { OPTION_NAMES, readOption, type OptionName } from '../../src/runtime/config.ts';
 import { refusalOf } from '../../src/runtime/refusals.ts';
 

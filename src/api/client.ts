@@ -7,7 +7,7 @@ import { FeedAnswer, toSearchParams, type FeedQuery } from '../contract/feed.ts'
 import type { MicroInternship } from '../contract/micro-internship.ts';
 import { MicroInternshipSummary } from '../contract/summary.ts';
 import { readAnswer } from './answer.ts';
-import { inContext } from './addresses.ts';
+import { takeEarlyRequest } from './early.ts';
 import { mayPass, toWidgetError } from './error.ts';
 
 /** The marketplace as the widgets see it. Every method throws `WidgetError` and nothing else. */
@@ -16,7 +16,11 @@ export interface Client {
   readonly api: string;
   feed: (query: FeedQuery, signal: AbortSignal) => Promise<FeedAnswer>;
   /** A posting as a campus's policy lets it through, where one asks. */
-  microInternship: (slug: string, campus: string | undefined, signal: AbortSignal) => Promise<MicroInternship>;
+  microInternship: (
+    slug: string,
+    campus: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<MicroInternship>;
   apply: (application: ApplicationRequest, idempotencyKey: string, signal: AbortSignal) => Promise<Receipt>;
 }
 
@@ -31,11 +35,12 @@ const TolerantFeedAnswer = z.object({
 /** Asks with plain `fetch`; what fails in a way that may pass is handed on to be tried again. */
 const ask = async (url: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> => {
   try {
-    const response = await fetch(url, {
-      ...init,
-      credentials: 'omit',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
-    });
+    const response = await (takeEarlyRequest(url) ??
+      fetch(url, {
+        ...init,
+        credentials: 'omit',
+        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
+      }));
     if (!mayPass(response.status, init.method)) return response;
   } catch (error) {
     if (signal.aborted) throw error;
@@ -70,6 +75,10 @@ export const sending = (body: object, idempotencyKey: string): RequestInit => ({
   headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
   body: JSON.stringify(body, asItIs),
 });
+
+/** What tells the API for which campus a posting is asked. */
+export const inContext = (campus: string | undefined): [name: string, value: string][] =>
+  campus === undefined ? [] : [['campus', campus]];
 
 /** Makes a client of the API at an origin. */
 export const createClient = (api: string): Client => ({

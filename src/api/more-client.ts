@@ -1,8 +1,7 @@
 import { withParams } from '../base/address.ts';
 import { ReportReceipt, type ReportRequest } from '../contract/report.ts';
 import { SimilarAnswer } from '../contract/similar.ts';
-import { inContext } from './addresses.ts';
-import { request, sending, type Client } from './client.ts';
+import { inContext, request, sending, type Client } from './client.ts';
 
 /** What the marketplace offers beside a posting on show. Every promise fails with `WidgetError` and nothing else. */
 export interface MoreClient {

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { MicroInternship } from './micro-internship.ts';
-import { Instant, LineText, Slug, ZonedInstant, Whole } from './primitives.ts';
+import { Instant, Slug, ZonedInstant, Whole } from './primitives.ts';
 import { answersTo } from './questions.ts';
+import { LineText } from './text.ts';
 
 const line = (maxLength: number) => LineText.check(z.trim(), z.minLength(1), z.maxLength(maxLength));
 

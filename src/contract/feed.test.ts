@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { aSummary } from '../../test/mocks/data.ts';
 import { check } from './check.ts';
-import { FeedAnswer, FeedQuery, fromSearchParams, toSearchParams } from './feed.ts';
+import { FeedAnswer, FeedQuery, toSearchParams } from './feed.ts';
+import { fromSearchParams } from './read-params.ts';
 
 const read = (address: string) => check(FeedQuery, fromSearchParams(new URLSearchParams(address)));
 

@@ -87,17 +87,6 @@ export const toSearchParams = (query: FeedQuery): URLSearchParams => {
   return params;
 };
 
-/** Reads an address as the input of {@link FeedQuery}; nothing is checked yet. */
-export const fromSearchParams = (params: URLSearchParams): Record<string, unknown> =>
-  Object.fromEntries(
-    [...new Set(params.keys())].map((key) => {
-      const values = params.getAll(key);
-      const isList = (LIST_KEYS as readonly string[]).includes(key);
-      if (isList || values.length > 1) return [key, values];
-      return [key, (SWITCH_KEYS as readonly string[]).includes(key) ? readSwitch(values[0]) : values[0]];
-    }),
-  );
-
 /** How many rows a value of a filter gives, together with whatever else is asked. */
 export const FacetCount = z.object({
   value: z.string(),

@@ -87,16 +87,6 @@ export const APPLICANT_BANDS = ['0-4', '5-9', '10-19', '20-49', '50+', 'other'] 
 export type Department = (typeof DEPARTMENTS)[number];
 export type Status = (typeof STATUSES)[number];
 
-/** Text that every store accepts: no NUL, no lone surrogate. */
-export const PlainText = z
-  .string()
-  .check(z.refine((text) => !text.includes('\0') && text.isWellFormed(), { params: { code: 'characters' } }));
-
-/** One line of text: no line breaks or other control characters. */
-export const LineText = PlainText.check(
-  z.refine((text) => !/\p{Cc}/u.test(text.trim()), { params: { code: 'characters' } }),
-);
-
 /** Whether a text names a zone of the IANA database. */
 export const isTimeZone = (name: string): boolean => {
   try {

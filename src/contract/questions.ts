@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { isWebAddress, LineText, LocalDate, PlainText, Slug, Whole } from './primitives.ts';
+import { isWebAddress, LocalDate, Slug, Whole } from './primitives.ts';
+import { LineText, PlainText } from './text.ts';
 
 export const QUESTION_KINDS = [
   'short-text',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { PlainText, Slug } from './primitives.ts';
+import { Slug } from './primitives.ts';
+import { PlainText } from './text.ts';
 
 /** What may be wrong with a posting. */
 export const REPORT_REASONS = [
@@ -26,5 +27,5 @@ export const ReportRequest = z.strictObject({
 export type ReportRequest = z.infer<typeof ReportRequest>;
 
 /** What the visitor is told once the report is stored. */
-export const ReportReceipt = z.object({ received: z.literal(true) });
+export const ReportReceipt = z.object({ received: z.boolean() });
 export type ReportReceipt = z.infer<typeof ReportReceipt>;

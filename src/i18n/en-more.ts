@@ -39,6 +39,11 @@ export const enMore = {
 
   save: (title: string) => `Save “${named(title)}”`,
   onlySaved: (count: number) => `Saved (${number(count)})`,
+
+  applicationRegion: 'Application',
+  back: 'Back to the list',
+  loadingOne: 'Loading the micro-internship…',
+  oneFailed: 'The micro-internship could not be loaded',
 };
 
 export type MoreMessages = typeof enMore;

@@ -110,11 +110,6 @@ export const en = {
     'on-site': 'On site',
     other: 'Other',
   } satisfies Record<(typeof ARRANGEMENTS)[number], string>,
-
-  applicationRegion: 'Application',
-  back: 'Back to the list',
-  loadingOne: 'Loading the micro-internship…',
-  oneFailed: 'The micro-internship could not be loaded',
 };
 
 export type Messages = typeof en;

@@ -38,13 +38,16 @@ export interface Env<Handlers = unknown, Words extends Messages = Messages> {
 export type MoreEnv<Handlers = unknown> = Env<Handlers, Messages & MoreMessages>;
 
 /** What the partials of one posting may use. */
-export type PostingEnv<Handlers = unknown> = Env<Handlers, Messages & PostingMessages>;
+export type PostingEnv<Handlers = unknown> = Env<Handlers, Messages & MoreMessages & PostingMessages>;
 
 /** What the partials may use that come after a posting is shown. */
 export type MorePostingEnv<Handlers = unknown> = Env<
   Handlers,
-  Messages & PostingMessages & DetailMoreMessages
+  Messages & MoreMessages & PostingMessages & DetailMoreMessages
 >;
 
 /** What the partials of a report may use. */
-export type ReportEnv<Handlers = unknown> = Env<Handlers, Messages & PostingMessages & ReportMessages>;
+export type ReportEnv<Handlers = unknown> = Env<
+  Handlers,
+  Messages & MoreMessages & PostingMessages & ReportMessages
+>;

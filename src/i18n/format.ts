@@ -1,4 +1,5 @@
 import type { LocalDate, Money, ZonedInstant } from '../contract/primitives.ts';
+import { formatter } from './formatter.ts';
 import { isolate } from './isolates.ts';
 
 const MINUTE = 60_000;
@@ -33,11 +34,12 @@ export interface Format {
   languageName: (tag: string) => string;
 }
 
-const WALL_TIME = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+const DAY_OF_YEAR = { month: 'short', day: 'numeric' } as const;
+const WALL_TIME = { ...DAY_OF_YEAR, hour: 'numeric', minute: '2-digit' } as const;
 
 const dayNumber = (at: Date, timeZone: string): number => {
   // The Swedish date is the ISO date, in any zone.
-  const day = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(at);
+  const day = formatter(Intl.DateTimeFormat, 'sv', { timeZone, dateStyle: 'short' }).format(at);
   return Date.parse(day) / DAY;
 };
 
@@ -51,60 +53,41 @@ export const createFormat = (
 ): Format => {
   const locale = TAGS[language] ?? language;
   const isRtl = language === 'ar';
-  const currencies = new Map<string, Intl.NumberFormat>();
-  const currencyFormat = (currency: string, isWhole: boolean): Intl.NumberFormat => {
-    const key = `${currency} ${isWhole}`;
-    const known = currencies.get(key);
-    if (known) return known;
-    const made = new Intl.NumberFormat(locale, {
+  const currencyFormat = (currency: string, isWhole: boolean): Intl.NumberFormat =>
+    formatter(Intl.NumberFormat, locale, {
       style: 'currency',
       currency,
       // Between words from right to left the signs of `US$` change places.
       currencyDisplay: isRtl ? 'name' : 'symbol',
       ...(isWhole && { maximumFractionDigits: 0 }),
     });
-    currencies.set(key, made);
-    return made;
-  };
   const minorUnits = (currency: string): number =>
     10 ** (currencyFormat(currency, false).resolvedOptions().maximumFractionDigits ?? 2);
-  const dates = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
-  const wallTime = (at: Date, zone: string) =>
-    new Intl.DateTimeFormat(locale, { ...WALL_TIME, timeZone: zone }).format(at);
-  const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-
-  const numbers = new Intl.NumberFormat(locale);
+  const time = (at: Date, options: Intl.DateTimeFormatOptions): string =>
+    formatter(Intl.DateTimeFormat, locale, options).format(at);
+  const wallTime = (at: Date, zone: string) => time(at, { ...WALL_TIME, timeZone: zone });
+  const relative = (value: number, unit: Intl.RelativeTimeFormatUnit): string =>
+    formatter(Intl.RelativeTimeFormat, locale, { numeric: 'auto' }).format(value, unit);
 
   return {
     minorUnits,
-    number: (value) => numbers.format(value),
+    number: (value) => formatter(Intl.NumberFormat, locale).format(value),
     money: ({ amount, currency }) => {
       const units = minorUnits(currency);
       return currencyFormat(currency, amount % units === 0).format(amount / units);
     },
     rate: ({ amount, currency }, hours) =>
       currencyFormat(currency, true).format(Math.floor(amount / minorUnits(currency) / hours)),
-    date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
-    day: ({ at, timeZone: zone }) =>
-      new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: zone }).format(
-        new Date(at),
-      ),
-    time: (at) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at),
+    date: (date) =>
+      time(new Date(`${date}T00:00:00Z`), { ...DAY_OF_YEAR, weekday: 'short', timeZone: 'UTC' }),
+    day: ({ at, timeZone: zone }) => time(new Date(at), { ...DAY_OF_YEAR, timeZone: zone }),
+    time: (at) => time(at, { timeStyle: 'short' }),
     instant: ({ at, timeZone: zone }) => {
       const moment = new Date(at);
       const ofAuthor = wallTime(moment, zone);
       const ofViewer = timeZone === null ? ofAuthor : wallTime(moment, timeZone);
       return {
-        text: new Intl.DateTimeFormat(locale, {
-          ...WALL_TIME,
-          timeZone: zone,
-          timeZoneName: 'shortGeneric',
-        }).format(moment),
+        text: time(moment, { ...WALL_TIME, timeZone: zone, timeZoneName: 'shortGeneric' }),
         viewerText: ofViewer === ofAuthor ? undefined : ofViewer,
         dateTime: moment.toISOString(),
       };
@@ -112,12 +95,12 @@ export const createFormat = (
     relative: ({ at, timeZone: zone }, now) => {
       const moment = new Date(at);
       const left = moment.getTime() - now.getTime();
-      if (Math.abs(left) < HOUR) return relatives.format(Math.trunc(left / MINUTE), 'minute');
-      if (Math.abs(left) < DAY) return relatives.format(Math.trunc(left / HOUR), 'hour');
-      return relatives.format(dayNumber(moment, zone) - dayNumber(now, zone), 'day');
+      if (Math.abs(left) < HOUR) return relative(Math.trunc(left / MINUTE), 'minute');
+      if (Math.abs(left) < DAY) return relative(Math.trunc(left / HOUR), 'hour');
+      return relative(dayNumber(moment, zone) - dayNumber(now, zone), 'day');
     },
     list: (items, type = 'conjunction') =>
-      new Intl.ListFormat(locale, { type }).format(isRtl ? items.map(isolate) : items),
+      formatter(Intl.ListFormat, locale, { type }).format(isRtl ? items.map(isolate) : items),
     languageName: (tag) => new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag,
   };
 };

@@ -1,13 +1,14 @@
+import { formatter } from './formatter.ts';
+
 /** The forms of a phrase by the plural rules of a language; `#` stands for the number. */
 type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 /** Writes numbers, alone or with the noun that goes with them, as a locale does. */
 export const createCounter = (locale: string) => {
-  const plural = new Intl.PluralRules(locale);
-  const format = new Intl.NumberFormat(locale);
+  const number = (value: number): string => formatter(Intl.NumberFormat, locale).format(value);
   return {
-    number: (value: number): string => format.format(value),
+    number,
     counted: (count: number, forms: Forms): string =>
-      (forms[plural.select(count)] ?? forms.other).replace('#', format.format(count)),
+      (forms[formatter(Intl.PluralRules, locale).select(count)] ?? forms.other).replace('#', number(count)),
   };
 };

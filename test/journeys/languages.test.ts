@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { en } from '../../src/i18n/en.ts';
+import { enMore } from '../../src/i18n/en-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
 import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
@@ -56,7 +57,7 @@ const ENGLISH = [
   en.fee,
   en.loadMore,
   en.sortBy,
-  en.back,
+  enMore.back,
   enPosting.apply,
   enPosting.send,
   enPosting.name,

@@ -33,7 +33,7 @@ for (const [browser, engine] of journeyEngines) {
         await sees(page, 'Send application');
 
         assert.deepEqual(asked.sort(), [
-          '/inventory-of-public-wi-fi-in-90-rural-libraries',
+          '/inventory-of-public-wi-fi-in-90-rural-libraries?campus=lakeshore',
           '?campus=lakeshore',
         ]);
         await page.close();

@@ -1,6 +1,6 @@
 import { fixture } from '@open-wc/testing';
 import type { LitElement } from 'lit';
-import '../../widgets/micro-internships.ts';
+import '../../widgets/start.ts';
 import { allByRole, byRole, type WithRole } from './render.ts';
 
 // It comes after the first rows.

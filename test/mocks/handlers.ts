@@ -6,7 +6,6 @@ import {
   DEFAULT_PAGE_SIZE,
   FACETS,
   FeedQuery,
-  fromSearchParams,
   SHORT_HOURS,
   toSearchParams,
   type FacetCount,
@@ -14,6 +13,7 @@ import {
   type FeedAnswer,
   type Sort,
 } from '../../src/contract/feed.ts';
+import { fromSearchParams } from '../../src/contract/read-params.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { problemType, type FieldError, type Problem, type ProblemCode } from '../../src/contract/problem.ts';
 import { ReportRequest, type ReportReceipt } from '../../src/contract/report.ts';

@@ -3,7 +3,6 @@ import { warn } from '../../src/base/warn.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import type { PostingMessages } from '../../src/i18n/en-posting.ts';
-import { wordsOf } from '../../src/i18n/locales.ts';
 import { parseConfig } from '../../src/runtime/config.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { failureText } from '../../src/ui/failure.ts';
@@ -174,7 +173,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   }
 
   protected override render() {
-    const t = wordsOf(this.locale);
+    const { t } = this.env({});
     return html`<section
       class="root"
       part="root"

@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
+import { keepEarlyRequest, type EarlyRequest } from '../../src/api/early.ts';
 import type { FeedAnswer, FeedQuery, FilterName } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
@@ -117,6 +118,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     theme: { reflect: true },
     density: { reflect: true },
     accent: {},
+    early: { attribute: false },
     firstView: { attribute: false },
     wayOut: { attribute: false },
     detailModule: { attribute: false },
@@ -173,6 +175,8 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   declare density: string | undefined;
   /** Colour of links, buttons and focus, such as #0b5cad; that of the campus where it is not set. It is darkened or lightened where it could not be read. */
   declare accent: string | undefined;
+  /** @internal The request for the first rows, where the entry file has sent it. */
+  declare early: EarlyRequest | undefined;
   /** @internal Set before the first update, by the marketplace's own pages alone. */
   declare firstView: FirstView | undefined;
   /** @internal Comes with a first view that is a posting. */
@@ -214,16 +218,12 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
 
   protected override updated(): void {
     const { feed } = this;
-    if (this.#loaded !== feed && this.screen === 'list') {
-      this.#loaded = feed;
-      // Off the page nothing is asked; the store takes it up when the element is placed again.
-      if (this.isConnected) void feed.load();
-    }
+    if (this.#loaded !== feed && this.screen === 'list') this.#load();
     const opened = this.screen === 'opened' ? this.#companion?.store : undefined;
     const { state } = opened ?? feed;
     this.report(state.kind === 'failed' ? state.error : undefined);
     this.moveFocus();
-    if (this.extras === undefined) void this.loadExtras();
+    if (this.extras === undefined && feed.state.kind !== 'loading') void this.loadExtras();
     this.#companion?.follow();
   }
 
@@ -274,7 +274,17 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     this.stores.drop(this.feed);
     this.#openFeed(spot);
     this.screen = 'list';
+    // Asked before anything is rendered: the answer takes longer than that.
+    this.#load();
     this.#companion?.begin(spot);
+  }
+
+  /** Off the page nothing is asked; the store takes it up when the element is placed again. */
+  #load(): void {
+    this.#loaded = this.feed;
+    keepEarlyRequest(this.early);
+    this.early = undefined;
+    if (this.isConnected) void this.feed.load();
   }
 
   /** @internal Shows what time has changed. */
@@ -361,7 +371,13 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     const isList = this.screen === 'list';
     const { t } = this.env({});
     return html`
-      <section class="root" part="root" lang=${t.locale} dir=${t.direction} aria-label="${t.regionName}${this.#companion?.place}">
+      <section
+        class="root"
+        part="root"
+        lang=${t.locale}
+        dir=${t.direction}
+        aria-label="${t.regionName}${this.#companion?.place}"
+      >
         ${isList || this.#loaded ? this.#renderList(!isList) : nothing}
         ${isList ? nothing : html`<div class="screen">${this.#companion?.render()}</div>`}
       </section>

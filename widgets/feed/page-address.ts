@@ -1,5 +1,6 @@
 import type { FeedQuery } from '../../src/contract/feed.ts';
-import { PREFIX, readAddress, writeAddress } from '../../src/features/feed/address.ts';
+import { PREFIX, writeAddress } from '../../src/features/feed/address.ts';
+import { readAddress } from '../../src/features/feed/read-address.ts';
 
 /** What a visitor looks at: the same address shows it again. */
 export interface Spot {

@@ -1,12 +1,12 @@
 import { html } from 'lit';
-import type { Env } from '../../src/i18n/env.ts';
+import type { MoreEnv } from '../../src/i18n/env.ts';
 import { back } from '../../src/ui/back.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { heading } from '../../src/ui/heading.ts';
 import { message } from '../../src/ui/message.ts';
 
 /** What stands where a part of the widget could not be loaded. */
-export const unavailable = (env: Env<{ back: () => void; retry: () => void }>) => {
+export const unavailable = (env: MoreEnv<{ back: () => void; retry: () => void }>) => {
   const { t, on, headingLevel } = env;
   return html`
     ${back(t.back, { press: on.back })} ${heading(headingLevel, t.oneFailed, 'title')}

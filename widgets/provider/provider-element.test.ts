@@ -35,7 +35,7 @@ describe('the provider element', () => {
 
     await appears(roots()[0]!, 'button', 'Send application');
 
-    expect(paths(requests)).to.deep.equal(['/survey-of-cyclists']);
+    expect(paths(requests)).to.deep.equal(['/survey-of-cyclists?campus=lakeshore']);
   });
 
   it('leaves alone what a list states itself', async () => {

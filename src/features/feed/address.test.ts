@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { readAddress, writeAddress, addressName } from './address.ts';
+import { writeAddress, addressName } from './address.ts';
+import { readAddress } from './read-address.ts';
 
 const read = (search: string) => readAddress(new URLSearchParams(search));
 

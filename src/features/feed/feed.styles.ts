@@ -100,6 +100,8 @@ export const feedStyles = [
       font-weight: 600;
     }
     .status {
+      /* Whether the order stands beside it is not for its words to say, which change. */
+      flex: 1 0 20em;
       color: var(--_quiet);
       font-weight: 600;
     }

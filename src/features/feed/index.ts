@@ -2,6 +2,5 @@ export { FeedStore, type FeedState } from './feed-store.ts';
 export { feedView, type FeedHandlers } from './feed-view.ts';
 export { feedStyles } from './feed.styles.ts';
 export type { Choice } from './filters.ts';
-export { readAddress } from './address.ts';
 export type { FeedExtras } from './feed-view.ts';
 export type { SavedStore } from './saved.ts';
