@@ -145,7 +145,17 @@ const globals = (names) => ({
 });
 
 export default defineConfig(
-  { ignores: ['dist/', 'dist-stories/', 'data/', 'coverage/', '**/node_modules/', 'docs/types/', 'test/hosts/types/'] },
+  {
+    ignores: [
+      'dist/',
+      'dist-stories/',
+      'data/',
+      'coverage/',
+      '**/node_modules/',
+      'docs/types/',
+      'test/hosts/types/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
   {
