@@ -1,19 +1,14 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import {
-  DEFAULT_PAGE_SIZE,
-  type FacetCount,
-  type Facets,
-  type FeedQuery,
-  type Sort,
-} from '../../src/contract/feed.ts';
+import { DEFAULT_PAGE_SIZE, type FeedQuery, type Sort } from '../../src/contract/feed.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { CursorError, readCursor, writeCursor, type Cursor, type StretchName } from './cursor.ts';
 import type { Database } from './database.ts';
-import { countRowsOnce } from './counts.ts';
-import { countRelaxed, searchWords, wholeCondition } from './filters.ts';
+import type { Counts } from './counts.ts';
+import { countRowsOnce } from './kept-counts.ts';
+import { searchWords, wholeCondition } from './filters.ts';
 import { clientColumns, summaryColumns, type SummaryRow } from './postings.ts';
 import { clients, microInternships } from './schema.ts';
-import { createAsker, isForAll, isOwn, type Asker } from './shown.ts';
+import { closesAt, createAsker, isForAll, isOwn, type Asker } from './shown.ts';
 
 const table = microInternships;
 
@@ -26,23 +21,16 @@ interface Ordering {
 
 const newest: Ordering = { key: sql`${table.publishedAt}`, type: sql`timestamptz`, descending: true };
 
-const comparableFee = (campus: CampusRecord | undefined): SQL =>
-  campus === undefined
-    ? sql`coalesce(${table.feeAmount}, -1)`
-    : sql`case when ${table.feeCurrency} = ${campus.currency} then ${table.feeAmount} else -1 end`;
+const byFee = (amount: SQL): Ordering => ({ key: amount, type: sql`integer`, descending: true });
 
-const ordering = (sort: Sort, words: SQL | undefined, campus: CampusRecord | undefined): Ordering => {
+const ordering = (sort: Sort, words: SQL | undefined): Ordering => {
   switch (sort) {
     case 'newest':
       return newest;
     case 'closing':
-      return {
-        key: sql`coalesce(${table.applicationDeadline}, 'infinity'::timestamptz)`,
-        type: sql`timestamptz`,
-        descending: false,
-      };
+      return { key: closesAt, type: sql`timestamptz`, descending: false };
     case 'fee':
-      return { key: comparableFee(campus), type: sql`integer`, descending: true };
+      return byFee(sql`coalesce(${table.feeAmount}, -1)`);
     case 'hours':
       return { key: sql`coalesce(${table.hoursMin}, 1000000)`, type: sql`numeric`, descending: false };
     case 'match':
@@ -69,7 +57,10 @@ interface Stretch {
   where: SQL | undefined;
 }
 
-/** Where a campus asks for no order, its own come first. Two queries, so that an index can give each in its order. */
+/**
+ * Where a campus asks for no order, its own come first; where it asks for that of the fee, what is paid in its currency.
+ * Two queries, so that an index can give each in its order.
+ */
 const stretchesOf = (query: FeedQuery, { campus }: Asker): Stretch[] => {
   const { sort } = query;
   if (campus && sort === undefined)
@@ -77,7 +68,18 @@ const stretchesOf = (query: FeedQuery, { campus }: Asker): Stretch[] => {
       { name: 'own', order: newest, where: isOwn(campus) },
       { name: 'wider', order: newest, where: isForAll() },
     ];
-  const order = sort === undefined ? newest : ordering(sort, searchWords(query), campus);
+  if (campus && sort === 'fee') {
+    const { feeCurrency, feeAmount } = table;
+    return [
+      { name: 'fee', order: byFee(sql`${feeAmount}`), where: eq(feeCurrency, campus.currency) },
+      {
+        name: 'fee-elsewhere',
+        order: byFee(sql`(-1)::integer`),
+        where: sql`${feeCurrency} is distinct from ${campus.currency}`,
+      },
+    ];
+  }
+  const order = sort === undefined ? newest : ordering(sort, searchWords(query));
   return [{ name: sort ?? 'newest', order, where: undefined }];
 };
 
@@ -135,13 +137,9 @@ const selectRows = async (
 };
 
 /** One page of rows, with how many rows there are in all and how many each filter value would give. */
-export interface FeedPage {
+export interface FeedPage extends Counts {
   rows: SummaryRow[];
-  total: number;
-  facets: Facets;
   nextCursor: string | undefined;
-  /** How many rows there would be without each of the keys asked, where there are none with all of them. */
-  relaxed: FacetCount[] | undefined;
   /** Whether the rows are those of the wider marketplace because the campus, whose own come first, has none. */
   isWider: boolean;
 }
@@ -165,7 +163,6 @@ export const queryFeed = async (
     rows: page,
     ...counts,
     nextCursor: last && writeCursor({ stretch: last.stretch, key: last.cursorKey, id: last.posting.id }),
-    relaxed: counts.total === 0 ? await countRelaxed(database, query, asker) : undefined,
     isWider: asker.isWider,
   };
 };
