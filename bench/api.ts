@@ -1,6 +1,6 @@
 /**
- * How long the first page of the feed takes, rows and counts together, as the marketplace grows; beside it the same
- * question in SQL by hand. Runs on a throw-away PostgreSQL: `npm run bench:api [-- ROWS …]`.
+ * How long the first page of the feed takes, rows and counts together, as the marketplace grows: where nobody has asked
+ * before, and then; beside it the same question in SQL by hand. Runs on a throw-away PostgreSQL: `npm run bench:api [-- ROWS …]`.
  */
 import { Client } from 'pg';
 import { campuses } from '../demo/data/campuses.ts';
@@ -17,7 +17,7 @@ const ROWS = SIZES.length > 0 ? SIZES : [10_000, 100_000, 1_000_000];
 const GENERATED = 5000;
 const SAMPLES = 30;
 /** No more samples of a query are taken after so many milliseconds. */
-const ENOUGH = 15_000;
+const ENOUGH = 4000;
 const NOW = new Date();
 const [CAMPUS] = campuses;
 if (!CAMPUS) throw new Error('The demo has no campus.');
@@ -71,9 +71,7 @@ const byHand = async (client: Client, where: string, order = 'published_at desc,
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 
-const measure = async (
-  work: () => Promise<unknown>,
-): Promise<{ median: number; p99: number; first: number }> => {
+const measure = async (work: () => Promise<unknown>): Promise<{ median: number; p99: number }> => {
   const times: number[] = [];
   const begun = performance.now();
   for (let sample = 0; sample < SAMPLES && (sample < 3 || performance.now() - begun < ENOUGH); sample += 1) {
@@ -81,9 +79,8 @@ const measure = async (
     await work();
     times.push(performance.now() - start);
   }
-  const [first = NaN] = times;
   const sorted = times.toSorted((one, other) => one - other);
-  return { median: percentile(sorted, 0.5), p99: percentile(sorted, 0.99), first };
+  return { median: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
 };
 
 /**
@@ -156,14 +153,16 @@ try {
     for (const { name, query, where, order } of QUERIES) {
       const asked = { campus: CAMPUS.slug, ...query };
       const ask = () => queryFeed(database, asked, { now: new Date(), campus: CAMPUS });
+      const start = performance.now();
       const { total } = await ask();
+      const first = performance.now() - start;
       const ours = await measure(ask);
       const theirs = await measure(() => byHand(client, where, order));
       const cells = [
         rows,
         name,
         total,
-        ours.first.toFixed(1),
+        first.toFixed(1),
         ours.median.toFixed(1),
         ours.p99.toFixed(1),
         theirs.median.toFixed(1),

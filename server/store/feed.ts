@@ -95,8 +95,15 @@ interface FoundRow extends SummaryRow {
 const selectStretch = async (
   database: Database,
   { name, order, where }: Stretch,
-  { condition, after, limit }: { condition: SQL | undefined; after: SQL | undefined; limit: number },
+  {
+    condition,
+    after,
+    limit,
+    isFew,
+  }: { condition: SQL | undefined; after: SQL | undefined; limit: number; isFew: boolean },
 ): Promise<FoundRow[]> => {
+  // What is selected anew no index has in order, so PostgreSQL finds the rows first and sorts them then.
+  const key = isFew ? sql`(select ${order.key})` : order.key;
   const direction = order.descending ? sql`desc` : sql`asc`;
   const rows = await database
     .select({
@@ -107,7 +114,7 @@ const selectStretch = async (
     .from(table)
     .innerJoin(clients, eq(table.client, clients.slug))
     .where(and(condition, where, after))
-    .orderBy(sql`${order.key} ${direction}, ${table.id} ${direction}`)
+    .orderBy(sql`${key} ${direction}, ${table.id} ${direction}`)
     .limit(limit)
     .catch((error: unknown): never => {
       if (after && isBadValue(error)) throw new CursorError();
@@ -116,12 +123,15 @@ const selectStretch = async (
   return rows.map((row) => ({ ...row, stretch: name }));
 };
 
-/** The rows from the query's cursor on, so many at the most. */
+/** No more rows than this are few: to sort them is faster than to look for them in the order of an index. */
+const FEW = 1000;
+
+/** The rows from the query's cursor on, so many at the most, of a total that is about known. */
 const selectRows = async (
   database: Database,
   query: FeedQuery,
   asker: Asker,
-  limit: number,
+  { limit, total }: { limit: number; total: number },
 ): Promise<FoundRow[]> => {
   const stretches = stretchesOf(query, asker);
   const names = stretches.map(({ name }) => name);
@@ -131,7 +141,8 @@ const selectRows = async (
   for (const stretch of stretches.slice(cursor && names.indexOf(cursor.stretch))) {
     if (rows.length === limit) break;
     const after = cursor?.stretch === stretch.name ? isAfter(stretch.order, cursor) : undefined;
-    rows.push(...(await selectStretch(database, stretch, { condition, after, limit: limit - rows.length })));
+    const more = { condition, after, limit: limit - rows.length, isFew: total <= FEW };
+    rows.push(...(await selectStretch(database, stretch, more)));
   }
   return rows;
 };
@@ -152,10 +163,8 @@ export const queryFeed = async (
 ): Promise<FeedPage> => {
   const asker = await createAsker(database, moment);
   const pageSize = query['page-size'] ?? DEFAULT_PAGE_SIZE;
-  const [counts, rows] = await Promise.all([
-    countRowsOnce(database, query, asker),
-    selectRows(database, query, asker, pageSize + 1),
-  ]);
+  const counts = await countRowsOnce(database, query, asker);
+  const rows = await selectRows(database, query, asker, { limit: pageSize + 1, total: counts.total });
 
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
