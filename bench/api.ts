@@ -1,6 +1,6 @@
 /**
- * How long the first page of the feed takes, rows and counts together, as the marketplace grows: where nobody has asked
- * before, and then; beside it the same question in SQL by hand. Runs on a throw-away PostgreSQL: `npm run bench:api [-- ROWS …]`.
+ * How long the first page of the feed takes, rows and counts together, as the marketplace grows: for the first who asks,
+ * and then. Beside it the same question in SQL by hand. Runs on a throw-away PostgreSQL: `npm run bench:api [-- ROWS …]`.
  */
 import { Client } from 'pg';
 import { campuses } from '../demo/data/campuses.ts';
