@@ -1,6 +1,6 @@
 /**
- * How long the first page of the feed takes, rows and counts together, as the marketplace grows; beside it the same
- * question in SQL by hand. Runs on a throw-away PostgreSQL: `npm run bench:api [-- ROWS …]`.
+ * How long the first page of the feed takes, rows and counts together, as the marketplace grows: for the first who asks,
+ * and then. Beside it the same question in SQL by hand. Runs on a throw-away PostgreSQL: `npm run bench:api [-- ROWS …]`.
  */
 import { Client } from 'pg';
 import { campuses } from '../demo/data/campuses.ts';
@@ -17,7 +17,7 @@ const ROWS = SIZES.length > 0 ? SIZES : [10_000, 100_000, 1_000_000];
 const GENERATED = 5000;
 const SAMPLES = 30;
 /** No more samples of a query are taken after so many milliseconds. */
-const ENOUGH = 15_000;
+const ENOUGH = 4000;
 const NOW = new Date();
 const [CAMPUS] = campuses;
 if (!CAMPUS) throw new Error('The demo has no campus.');
@@ -71,9 +71,7 @@ const byHand = async (client: Client, where: string, order = 'published_at desc,
 const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 
-const measure = async (
-  work: () => Promise<unknown>,
-): Promise<{ median: number; p99: number; first: number }> => {
+const measure = async (work: () => Promise<unknown>): Promise<{ median: number; p99: number }> => {
   const times: number[] = [];
   const begun = performance.now();
   for (let sample = 0; sample < SAMPLES && (sample < 3 || performance.now() - begun < ENOUGH); sample += 1) {
@@ -81,16 +79,35 @@ const measure = async (
     await work();
     times.push(performance.now() - start);
   }
-  const [first = NaN] = times;
   const sorted = times.toSorted((one, other) => one - other);
-  return { median: percentile(sorted, 0.5), p99: percentile(sorted, 0.99), first };
+  return { median: percentile(sorted, 0.5), p99: percentile(sorted, 0.99) };
+};
+
+/**
+ * Lets the throw-away server lose what it has if it crashes. The words of a copy are those of what it was copied from,
+ * so they are not found anew.
+ */
+const prepare = async (client: Client): Promise<void> => {
+  const settings = {
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+    max_wal_size: '8GB',
+    maintenance_work_mem: '1GB',
+    autovacuum: 'off',
+  };
+  for (const [name, value] of Object.entries(settings))
+    await client.query(`alter system set ${name} = '${value}'`);
+  await client.query('select pg_reload_conf()');
+  await client.query('alter table micro_internships alter column search drop expression');
+  await client.query('create table bench_base as select * from micro_internships');
 };
 
 /** Copies what was generated, each copy at another moment and for another fee, until there are so many. */
 const grow = async (client: Client, rows: number): Promise<void> => {
   const { rows: named } = await client.query<{ name: string }>(
     `select column_name as name from information_schema.columns
-     where table_name = 'micro_internships' and is_generated = 'NEVER' order by ordinal_position`,
+     where table_name = 'micro_internships' order by ordinal_position`,
   );
   const changed: Record<string, string> = {
     id: 'gen_random_uuid()',
@@ -100,12 +117,19 @@ const grow = async (client: Client, rows: number): Promise<void> => {
     fee_amount: 'fee_amount + (copy % 40) * 500',
   };
   const columns = named.map(({ name }) => name);
+  const { rows: indexes } = await client.query<{ name: string; definition: string }>(
+    `select indexname as name, indexdef as definition from pg_indexes
+     where tablename = 'micro_internships' and indexname <> 'micro_internships_pkey'`,
+  );
+  // To make the indexes once at the end takes a fraction of the time that it takes to keep them up to date.
+  for (const { name } of indexes) await client.query(`drop index ${name}`);
   await client.query(
     `insert into micro_internships (${columns.join(', ')})
      select ${columns.map((name) => changed[name] ?? name).join(', ')}
-     from bench_base, generate_series(
-       (select count(*) / ${GENERATED} from micro_internships)::integer, ${rows / GENERATED} - 1) copy`,
+     from generate_series(
+       (select count(*) / ${GENERATED} from micro_internships)::integer, ${rows / GENERATED} - 1) copy, bench_base`,
   );
+  for (const { definition } of indexes) await client.query(definition);
   await client.query('vacuum analyze micro_internships');
 };
 
@@ -120,7 +144,7 @@ try {
   for (let start = 0; start < generated.length; start += 500)
     await savePostings(database, generated.slice(start, start + 500));
 
-  await client.query('create table bench_base as select * from micro_internships');
+  await prepare(client);
 
   console.log('| rows | query | matches | first ms | median ms | p99 ms | by hand, median | ratio |');
   console.log('|---|---|---|---|---|---|---|---|');
@@ -129,14 +153,16 @@ try {
     for (const { name, query, where, order } of QUERIES) {
       const asked = { campus: CAMPUS.slug, ...query };
       const ask = () => queryFeed(database, asked, { now: new Date(), campus: CAMPUS });
+      const start = performance.now();
       const { total } = await ask();
+      const first = performance.now() - start;
       const ours = await measure(ask);
       const theirs = await measure(() => byHand(client, where, order));
       const cells = [
         rows,
         name,
         total,
-        ours.first.toFixed(1),
+        first.toFixed(1),
         ours.median.toFixed(1),
         ours.p99.toFixed(1),
         theirs.median.toFixed(1),

@@ -1,7 +1,7 @@
 import type { Sort } from '../../src/contract/feed.ts';
 
-/** The part of the list in which a page ends: all of it in one order, or one of the two where a campus asks for none. */
-export type StretchName = Sort | 'own' | 'wider';
+/** The part of the list in which a page ends: all of it in one order, or one of the two that follow each other. */
+export type StretchName = Sort | 'own' | 'wider' | 'fee-elsewhere';
 
 /** Where a page ends: the sort key and the id of its last row. */
 export interface Cursor {

@@ -314,9 +314,9 @@ describe('an empty list', () => {
   });
 });
 
-/** Sixty rows in which every key has ties and most are absent at times. */
-const many = () =>
-  Array.from({ length: 60 }, (_, index) => {
+/** Rows in which every key has ties and most are absent at times. */
+const many = (length = 60) =>
+  Array.from({ length }, (_, index) => {
     const {
       fee: _fee,
       hours: _hours,
@@ -329,7 +329,9 @@ const many = () =>
     });
     return {
       ...bare,
-      ...(index % 3 !== 0 && { fee: { amount: (index % 5) * 1000, currency: 'USD' } }),
+      ...(index % 3 !== 0 && {
+        fee: { amount: (index % 5) * 1000, currency: index % 7 === 0 ? 'JPY' : 'USD' },
+      }),
       ...(index % 4 !== 0 && { hours: { min: (index % 6) + 0.5, max: 40 } }),
       ...(index % 5 !== 0 && { applicationDeadline: at((1 + (index % 7)) * MINUTE + (index % 2)) }),
     };
@@ -366,6 +368,23 @@ describe('pages', () => {
         assert.equal(new Set(whole).size, 60);
       });
 
+  it('hold every row once by the fee of the campus’s currency, then those of another or none', async () => {
+    const query = { campus: 'elmwood', sort: 'fee' } as const;
+    const feeOf = ({ feeAmount, feeCurrency }: { feeAmount: number | null; feeCurrency: string | null }) =>
+      feeCurrency === 'USD' ? (feeAmount ?? -1) : -1;
+
+    const pages = await pagesOf({ ...query, 'page-size': 7 });
+
+    const rows = pages.flatMap(({ rows }) => rows.map(({ posting }) => posting));
+    const fees = rows.map(feeOf);
+    assert.equal(new Set(rows.map(({ id }) => id)).size, 60);
+    assert.deepEqual(
+      fees,
+      fees.toSorted((one, other) => other - one),
+    );
+    assert.ok(rows.some(({ feeCurrency }) => feeCurrency === 'JPY'));
+  });
+
   it('hold every row that the filters keep', async () => {
     const query: FeedQuery = { sort: 'fee', q: 'honey', department: ['data', 'sales', 'marketing', 'other'] };
 
@@ -385,6 +404,32 @@ describe('pages', () => {
     assert.equal((await ask({ 'page-size': 60 })).nextCursor, undefined);
     assert.ok((await ask({ 'page-size': 59 })).nextCursor);
   });
+});
+
+describe('pages of more rows than are sorted', () => {
+  const ROWS = 1100;
+  before(async () => {
+    await only();
+    const rows = many(ROWS);
+    for (let start = 0; start < ROWS; start += 100)
+      await savePostings(open.database, ...rows.slice(start, start + 100));
+  });
+
+  for (const sort of SORTS)
+    for (const campus of [undefined, 'elmwood'])
+      it(`hold them in the same order, by ${sort}${campus ? ' for a campus' : ''}`, async () => {
+        const query = { sort, ...(campus && { campus }), 'page-size': 100 };
+        const few: FeedQuery = { ...query, department: ['data'] };
+
+        const pages = await pagesOf(query);
+
+        const rows = pages.flatMap(({ rows }) => rows.map(({ posting }) => posting));
+        assert.equal(new Set(rows.map(({ id }) => id)).size, ROWS);
+        assert.deepEqual(
+          rows.filter(({ department }) => department === 'data').map(({ slug }) => slug),
+          await slugs(few),
+        );
+      });
 });
 
 describe('a cursor', () => {

@@ -1,19 +1,14 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
-import {
-  DEFAULT_PAGE_SIZE,
-  type FacetCount,
-  type Facets,
-  type FeedQuery,
-  type Sort,
-} from '../../src/contract/feed.ts';
+import { DEFAULT_PAGE_SIZE, type FeedQuery, type Sort } from '../../src/contract/feed.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { CursorError, readCursor, writeCursor, type Cursor, type StretchName } from './cursor.ts';
 import type { Database } from './database.ts';
-import { countRowsOnce } from './counts.ts';
-import { countRelaxed, searchWords, wholeCondition } from './filters.ts';
+import type { Counts } from './counts.ts';
+import { countRowsOnce } from './kept-counts.ts';
+import { searchWords, wholeCondition } from './filters.ts';
 import { clientColumns, summaryColumns, type SummaryRow } from './postings.ts';
 import { clients, microInternships } from './schema.ts';
-import { createAsker, isForAll, isOwn, type Asker } from './shown.ts';
+import { closesAt, createAsker, isForAll, isOwn, type Asker } from './shown.ts';
 
 const table = microInternships;
 
@@ -26,23 +21,16 @@ interface Ordering {
 
 const newest: Ordering = { key: sql`${table.publishedAt}`, type: sql`timestamptz`, descending: true };
 
-const comparableFee = (campus: CampusRecord | undefined): SQL =>
-  campus === undefined
-    ? sql`coalesce(${table.feeAmount}, -1)`
-    : sql`case when ${table.feeCurrency} = ${campus.currency} then ${table.feeAmount} else -1 end`;
+const byFee = (amount: SQL): Ordering => ({ key: amount, type: sql`integer`, descending: true });
 
-const ordering = (sort: Sort, words: SQL | undefined, campus: CampusRecord | undefined): Ordering => {
+const ordering = (sort: Sort, words: SQL | undefined): Ordering => {
   switch (sort) {
     case 'newest':
       return newest;
     case 'closing':
-      return {
-        key: sql`coalesce(${table.applicationDeadline}, 'infinity'::timestamptz)`,
-        type: sql`timestamptz`,
-        descending: false,
-      };
+      return { key: closesAt, type: sql`timestamptz`, descending: false };
     case 'fee':
-      return { key: comparableFee(campus), type: sql`integer`, descending: true };
+      return byFee(sql`coalesce(${table.feeAmount}, -1)`);
     case 'hours':
       return { key: sql`coalesce(${table.hoursMin}, 1000000)`, type: sql`numeric`, descending: false };
     case 'match':
@@ -69,7 +57,10 @@ interface Stretch {
   where: SQL | undefined;
 }
 
-/** Where a campus asks for no order, its own come first. Two queries, so that an index can give each in its order. */
+/**
+ * Where a campus asks for no order, its own come first; where it asks for that of the fee, what is paid in its currency.
+ * Two queries, so that an index can give each in its order.
+ */
 const stretchesOf = (query: FeedQuery, { campus }: Asker): Stretch[] => {
   const { sort } = query;
   if (campus && sort === undefined)
@@ -77,7 +68,18 @@ const stretchesOf = (query: FeedQuery, { campus }: Asker): Stretch[] => {
       { name: 'own', order: newest, where: isOwn(campus) },
       { name: 'wider', order: newest, where: isForAll() },
     ];
-  const order = sort === undefined ? newest : ordering(sort, searchWords(query), campus);
+  if (campus && sort === 'fee') {
+    const { feeCurrency, feeAmount } = table;
+    return [
+      { name: 'fee', order: byFee(sql`${feeAmount}`), where: eq(feeCurrency, campus.currency) },
+      {
+        name: 'fee-elsewhere',
+        order: byFee(sql`(-1)::integer`),
+        where: sql`${feeCurrency} is distinct from ${campus.currency}`,
+      },
+    ];
+  }
+  const order = sort === undefined ? newest : ordering(sort, searchWords(query));
   return [{ name: sort ?? 'newest', order, where: undefined }];
 };
 
@@ -93,8 +95,15 @@ interface FoundRow extends SummaryRow {
 const selectStretch = async (
   database: Database,
   { name, order, where }: Stretch,
-  { condition, after, limit }: { condition: SQL | undefined; after: SQL | undefined; limit: number },
+  {
+    condition,
+    after,
+    limit,
+    isFew,
+  }: { condition: SQL | undefined; after: SQL | undefined; limit: number; isFew: boolean },
 ): Promise<FoundRow[]> => {
+  // What is selected anew no index has in order, so PostgreSQL finds the rows first and sorts them then.
+  const key = isFew ? sql`(select ${order.key})` : order.key;
   const direction = order.descending ? sql`desc` : sql`asc`;
   const rows = await database
     .select({
@@ -105,7 +114,7 @@ const selectStretch = async (
     .from(table)
     .innerJoin(clients, eq(table.client, clients.slug))
     .where(and(condition, where, after))
-    .orderBy(sql`${order.key} ${direction}, ${table.id} ${direction}`)
+    .orderBy(sql`${key} ${direction}, ${table.id} ${direction}`)
     .limit(limit)
     .catch((error: unknown): never => {
       if (after && isBadValue(error)) throw new CursorError();
@@ -114,12 +123,15 @@ const selectStretch = async (
   return rows.map((row) => ({ ...row, stretch: name }));
 };
 
-/** The rows from the query's cursor on, so many at the most. */
+/** No more rows than this are few: to sort them is faster than to look for them in the order of an index. */
+const FEW = 1000;
+
+/** The rows from the query's cursor on, so many at the most, of a total that is about known. */
 const selectRows = async (
   database: Database,
   query: FeedQuery,
   asker: Asker,
-  limit: number,
+  { limit, total }: { limit: number; total: number },
 ): Promise<FoundRow[]> => {
   const stretches = stretchesOf(query, asker);
   const names = stretches.map(({ name }) => name);
@@ -129,19 +141,16 @@ const selectRows = async (
   for (const stretch of stretches.slice(cursor && names.indexOf(cursor.stretch))) {
     if (rows.length === limit) break;
     const after = cursor?.stretch === stretch.name ? isAfter(stretch.order, cursor) : undefined;
-    rows.push(...(await selectStretch(database, stretch, { condition, after, limit: limit - rows.length })));
+    const more = { condition, after, limit: limit - rows.length, isFew: total <= FEW };
+    rows.push(...(await selectStretch(database, stretch, more)));
   }
   return rows;
 };
 
 /** One page of rows, with how many rows there are in all and how many each filter value would give. */
-export interface FeedPage {
+export interface FeedPage extends Counts {
   rows: SummaryRow[];
-  total: number;
-  facets: Facets;
   nextCursor: string | undefined;
-  /** How many rows there would be without each of the keys asked, where there are none with all of them. */
-  relaxed: FacetCount[] | undefined;
   /** Whether the rows are those of the wider marketplace because the campus, whose own come first, has none. */
   isWider: boolean;
 }
@@ -154,10 +163,8 @@ export const queryFeed = async (
 ): Promise<FeedPage> => {
   const asker = await createAsker(database, moment);
   const pageSize = query['page-size'] ?? DEFAULT_PAGE_SIZE;
-  const [counts, rows] = await Promise.all([
-    countRowsOnce(database, query, asker),
-    selectRows(database, query, asker, pageSize + 1),
-  ]);
+  const counts = await countRowsOnce(database, query, asker);
+  const rows = await selectRows(database, query, asker, { limit: pageSize + 1, total: counts.total });
 
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
@@ -165,7 +172,6 @@ export const queryFeed = async (
     rows: page,
     ...counts,
     nextCursor: last && writeCursor({ stretch: last.stretch, key: last.cursorKey, id: last.posting.id }),
-    relaxed: counts.total === 0 ? await countRelaxed(database, query, asker) : undefined,
     isWider: asker.isWider,
   };
 };

@@ -31,6 +31,7 @@ import type {
 import type { CampusRecord } from '../domain/campus.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
+const isOpen = sql`status = 'open'`;
 const textSearch = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 export const campuses = pgTable('campuses', {
@@ -129,10 +130,18 @@ export const microInternships = pgTable(
     uniqueIndex('micro_internships_source').on(table.source, table.sourceId),
     index('micro_internships_search').using('gin', table.search),
     index('micro_internships_skills').using('gin', table.skillSlugs),
-    index('micro_internships_deadline').on(table.status, table.applicationDeadline),
     index('micro_internships_own')
       .on(table.exclusiveTo, table.publishedAt, table.id)
       .where(sql`exclusive_to is not null`),
+    // One for each order of the list, of what may take applications; the expressions are those of the orders.
+    index('micro_internships_newest').on(table.publishedAt, table.id).where(isOpen),
+    index('micro_internships_closing')
+      .on(sql`coalesce(application_deadline, 'infinity'::timestamptz)`, table.id)
+      .where(isOpen),
+    index('micro_internships_fee').on(table.feeCurrency, table.feeAmount, table.id).where(isOpen),
+    index('micro_internships_hours')
+      .on(sql`coalesce(hours_min, 1000000)`, table.id)
+      .where(isOpen),
   ],
 );
 

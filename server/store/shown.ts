@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { DateTime } from 'luxon';
 import type { CampusRecord } from '../domain/campus.ts';
 import { minorUnits } from '../domain/money.ts';
@@ -18,6 +18,9 @@ export interface Asker {
 /** The condition without the case that a value is not stated: that is no match. */
 export const stated = (condition: SQL): SQL => sql`coalesce(${condition}, false)`;
 
+/** When a posting closes, as the index has it: what never does comes after all others. */
+export const closesAt: SQL = sql`coalesce(${table.applicationDeadline}, 'infinity'::timestamptz)`;
+
 /** Takes applications now: the condition that `takesApplications` states for one posting. */
 const isLive = (now: Date) =>
   and(
@@ -25,7 +28,7 @@ const isLive = (now: Date) =>
     lt(table.filled, table.openings),
     or(isNull(table.applicationLimit), lt(table.applicationCount, table.applicationLimit)),
     or(isNull(table.applicationOpens), lte(table.applicationOpens, now)),
-    or(isNull(table.applicationDeadline), gt(table.applicationDeadline, now)),
+    sql`${closesAt} > ${now.toISOString()}::timestamptz`,
   );
 
 /** The campus's own: for its students alone, whoever pays. */
