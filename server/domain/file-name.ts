@@ -13,8 +13,10 @@ export const shownName = (given: string, type: FileType): string => {
   const [last = ''] = given.toWellFormed().split(/[/\\]/).slice(-1);
   const plain = last.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll(UNSEEN, '').trim();
   const ending = `.${type}`;
-  const bare = plain.replace(ENDING, '').replaceAll(OUTER, '');
-  const stem = bare.toLowerCase().endsWith(ending) ? bare.slice(0, -ending.length) : bare;
+  const stem = plain
+    .replace(ENDING, '')
+    .replace(new RegExp(`(?:\\.${type})+$`, 'i'), '')
+    .replaceAll(OUTER, '');
   const kept = Array.from(stem)
     .slice(0, MOST_CHARACTERS - ending.length)
     .join('')

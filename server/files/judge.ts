@@ -50,7 +50,8 @@ const judgeArchive = async (bytes: Buffer, mime: string): Promise<Judgement> => 
     const isDocument = names.has('[Content_Types].xml') && names.has('word/document.xml');
     return isDocument && !names.has('word/vbaProject.bin') ? { type: 'docx' } : OTHER;
   } catch {
-    return mime === FILE_TYPES.docx ? DAMAGED : OTHER;
+    const wasDocument = mime === FILE_TYPES.docx || bytes.includes('word/document.xml');
+    return wasDocument ? DAMAGED : OTHER;
   }
 };
 
