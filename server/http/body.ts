@@ -8,12 +8,22 @@ import { ProblemError } from './problems.ts';
 const MAX_BODY_BYTES = 256 * 1024;
 const IDEMPOTENCY_KEY = /^[\x21-\x7e]{8,200}$/;
 
+/** As much of what is too large is still received: a browser reads no answer before it has sent everything. */
+const MOST_SKIPPED_BYTES = 64 * 1024 * 1024;
+
+const skipBody = async ({ req: { raw } }: Context): Promise<void> => {
+  if (!raw.body || raw.body.locked || Number(raw.headers.get('Content-Length')) > MOST_SKIPPED_BYTES) return;
+  const reader = raw.body.getReader();
+  while (!(await reader.read()).done);
+};
+
 /** Refuses a body of more bytes than these. */
 export const limitBodyTo = (maxSize: number) =>
   bodyLimit({
     maxSize,
-    onError: () => {
-      // The rest of the body is not read, so nothing can follow it on this connection.
+    onError: async (context) => {
+      await skipBody(context);
+      // Of what is larger still the rest is not read, so nothing can follow it on this connection.
       throw new ProblemError('too-large', { headers: { Connection: 'close' } });
     },
   });
