@@ -7,6 +7,7 @@ import type { Hono } from 'hono';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
 import { systemClock, type Clock } from './domain/clock.ts';
+import { folderFiles } from './files/file-store.ts';
 import { createApp } from './http/app.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, smtpTransport } from './mail/transport.ts';
@@ -143,11 +144,13 @@ export const startMarketplace = async (
       ? folderTransport(join(dataDir, 'outbox'), from)
       : smtpTransport(config.smtpUrl, from);
   const mail = startMailSender({ database, transport, clock, log });
-  const retention = startRetention({ database, clock, log });
+  const files = folderFiles(join(dataDir, 'files'));
+  const retention = startRetention({ database, files, clock, log });
 
   let isStopping = false;
   const app = createApp({
     database,
+    files,
     clock,
     log,
     publicUrl,

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createDatabase, prepareDataDir } from '../test/kit/database.ts';
 import { makeDataDir } from '../test/kit/marketplace.ts';
-import { aClient, anApplication, aPosting, savePostings } from '../test/kit/postings.ts';
+import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../test/kit/postings.ts';
 import { runScript, startServerProcess } from '../test/kit/process.ts';
 import { acceptApplication } from './domain/application.ts';
 import { applicationMails } from './mail/messages.ts';
 import { storeApplication } from './store/applications.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { findPosting } from './store/postings.ts';
+import { addUpload } from './store/uploads.ts';
 
 const ROW = {
   id: '18f-99',
@@ -29,14 +30,27 @@ const FORMULA = '=HYPERLINK("https://evil.example","Open, ""me""")\nsecond line'
 const storeOne = async (database: Database, slug: string, name: string, approach: string) => {
   const target = await findPosting(database, slug);
   assert.ok(target);
+  const id = crypto.randomUUID();
+  await addUpload(database, {
+    id,
+    idempotencyKey: id,
+    fingerprint: '',
+    name: `${name}.pdf`,
+    type: 'pdf',
+    size: 1000,
+    key: crypto.randomUUID(),
+    createdAt: new Date('2026-03-01T12:00:00Z'),
+  });
   const request = anApplication({
     microInternship: slug,
     person: { name, email: 'ada@elmwood.example', school: 'Elmwood College' },
-    answers: { approach, tool: 'sql', 'on-site': false },
+    answers: { approach, tool: 'sql', 'on-site': false, resume: id },
   });
   const application = acceptApplication(target, request, new Date('2026-03-01T12:00:00Z'));
   const stored = { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' };
-  await storeApplication(database, stored, applicationMails(application, target));
+  await storeApplication(database, stored, applicationMails(application, target), [
+    { question: 'resume', upload: id },
+  ]);
 };
 
 /** Rows of cells, RFC 4180. */
@@ -80,7 +94,12 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       const { database, close } = await openDatabase({ dataDir, databaseUrl: environment.DATABASE_URL });
       await savePostings(
         database,
-        aPosting({ slug: 'wanted', client: aClient().slug, retentionDays: 36_500 }),
+        aPosting({
+          slug: 'wanted',
+          client: aClient().slug,
+          retentionDays: 36_500,
+          questions: [...QUESTIONS, { id: 'resume', kind: 'file', label: 'Your résumé', required: false }],
+        }),
         aPosting({ slug: 'unwanted', client: aClient().slug }),
       );
       await storeOne(database, 'wanted', 'Ada Nwosu', FORMULA);
@@ -127,6 +146,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       assert.equal(ada?.['How would you go about it?'], `'${FORMULA}`);
       assert.equal(ada['Which tool do you know best?'], 'SQL');
       assert.equal(ada['Can you come by once?'], 'No');
+      assert.equal(ada['Your résumé'], 'Ada Nwosu.pdf');
       assert.equal(ada.Received, '2026-03-01T12:00:00.000Z');
       assert.equal(
         records.find((record) => record.Name === 'Zoë 王')?.['How would you go about it?'],

@@ -46,6 +46,7 @@ const ONE_OF_EACH: Record<
   number: { label: 'How many hours a week?', required: true, min: 2, max: 20 },
   date: { label: 'From which day?', required: true, earliest: '2026-03-30', latest: '2026-04-30' },
   link: { label: 'Where is your work?', required: false },
+  file: { label: 'Your résumé', help: 'One page is enough.', required: true },
 };
 
 const items = QUESTION_KINDS.map((kind) => Question.parse({ id: kind, kind, ...ONE_OF_EACH[kind] }));

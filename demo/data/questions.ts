@@ -58,4 +58,6 @@ export const date = (question: Asked): Question => ({ kind: 'date', ...asked(que
 
 export const webLink = (question: Asked): Question => ({ kind: 'link', ...asked(question) });
 
+export const file = (question: Asked): Question => ({ kind: 'file', ...asked(question) });
+
 export const yesNo = (question: Asked): Question => ({ kind: 'yes-no', ...asked(question) });

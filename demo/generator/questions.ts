@@ -72,6 +72,7 @@ const GENERAL: Record<(typeof QUESTION_KINDS)[number], Question[]> = {
   ],
   date: [{ id: 'earliest-day', kind: 'date', label: 'Your earliest day', required: false }],
   link: [{ id: 'portfolio', kind: 'link', label: 'A link to your work', required: false }],
+  file: [{ id: 'resume', kind: 'file', label: 'Your résumé', required: false }],
 };
 
 const ALL = Object.values(GENERAL).flat();

@@ -7,10 +7,12 @@ import { readConfig } from '../config.ts';
 import { answerText } from '../mail/messages.ts';
 import { operate } from '../operator.ts';
 import { exitWith } from '../process.ts';
+import type { FilesById } from '../store/uploads.ts';
 
 interface Listed {
   application: { id: string; person: Person; campus: string | null; receivedAt: string; answers: Answers };
   questions: Question[];
+  files: FilesById;
 }
 
 const USAGE = 'npm run applications -- SLUG [--csv]';
@@ -19,7 +21,7 @@ const toRecords = (listed: Listed[]) => {
   const questions = new Map(
     listed.flatMap((entry) => entry.questions.map((question) => [question.id, question])),
   );
-  return listed.map(({ application }) => ({
+  return listed.map(({ application, files }) => ({
     Received: application.receivedAt,
     Name: application.person.name,
     'E-mail': application.person.email,
@@ -29,7 +31,7 @@ const toRecords = (listed: Listed[]) => {
     ...Object.fromEntries(
       [...questions.values()].map((question) => {
         const answer = application.answers[question.id];
-        return [question.label, answer === undefined ? '' : answerText(question, answer)];
+        return [question.label, answer === undefined ? '' : answerText(question, answer, files)];
       }),
     ),
     Number: application.id,

@@ -78,3 +78,10 @@ export const acceptApplication = (target: ApplicationTarget, request: Applicatio
 };
 
 export type AcceptedApplication = ReturnType<typeof acceptApplication>;
+
+/** The files that an application names, each by the question that asks for it. */
+export const filesNamed = (questions: Question[], answers: Answers): { question: string; upload: string }[] =>
+  questions.flatMap(({ id, kind }) => {
+    const upload = answers[id];
+    return kind === 'file' && typeof upload === 'string' ? [{ question: id, upload }] : [];
+  });

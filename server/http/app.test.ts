@@ -393,6 +393,7 @@ describe('openapi.json', () => {
       '/v1/micro-internships/{slug}',
       '/v1/micro-internships/{slug}/similar',
       '/v1/reports',
+      '/v1/uploads',
     ]);
     const found = references(document);
     assert.ok(found.length > 10);

@@ -19,6 +19,7 @@ import { answerProblem, ProblemError } from './problems.ts';
 import { reportRoutes } from './reports.ts';
 import type { Services } from './services.ts';
 import { PINNED, pinnedRoutes, staticRoutes } from './static.ts';
+import { createUploads, uploadRoutes } from './uploads.ts';
 
 const headers = secureHeaders({
   // Widgets on other sites load our script and read our answers.
@@ -100,8 +101,10 @@ export const createApp = (services: Services) => {
   app.use(PINNED, openToAll, refuseMethod, entityTags);
 
   const intake = createIntake(services);
+  const uploads = createUploads(services);
   app.route('/v1/micro-internships', microInternshipRoutes(services));
   app.route('/v1/applications', applicationRoutes(intake));
+  app.route('/v1/uploads', uploadRoutes(uploads));
   app.route('/v1/reports', reportRoutes(services));
   app.get('/v1/openapi.json', (context) => context.json(openApiDocument()));
   app.route('/v1', staticRoutes(services));
@@ -111,7 +114,7 @@ export const createApp = (services: Services) => {
   app.route('/v1', calendarRoutes(services));
   app.route('/', oEmbedRoutes(services));
   app.route('/', sitemapRoutes(services));
-  app.route('/', pageRoutes(services, intake));
+  app.route('/', pageRoutes(services, intake, uploads));
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { Receipt, type ApplicationRequest } from '../../src/contract/application.ts';
 import { Problem } from '../../src/contract/problem.ts';
 import { createDatabase, openTestDatabase, prepareDataDir } from '../../test/kit/database.ts';
+import { memoryFiles } from '../../test/kit/files.ts';
 import { makeDataDir, startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { startServerProcess } from '../../test/kit/process.ts';
@@ -754,6 +755,7 @@ describe('the log', () => {
     });
     const app = createApp({
       database,
+      files: memoryFiles(),
       clock: () => new Date(),
       log: pino({ base: null }, stream),
       publicUrl: () => '',

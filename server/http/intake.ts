@@ -11,6 +11,7 @@ import { admitAddress, createLimiter, refuseIfExhausted } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import { readCampus } from './read.ts';
 import type { Services } from './services.ts';
+import { holdFiles } from './uploads.ts';
 
 /**
  * A whole class applies from behind one campus address; a person applies to a few postings. Only what was stored counts
@@ -57,10 +58,12 @@ export const createIntake = (services: Services): Intake => {
       const problem = applicationProblem(row, request, now);
       if (!row || problem) throw new ProblemError(problem?.code ?? 'not-found', problem);
       const application = acceptApplication(row, request, now);
+      const { attached, files } = await holdFiles(transaction, row.questions, application.answers);
       const stored = await storeApplication(
         transaction,
         { ...application, idempotencyKey, fingerprint },
-        applicationMails(application, row),
+        applicationMails(application, row, files),
+        attached,
       );
       return stored ? application.receipt : undefined;
     });

@@ -7,6 +7,7 @@ import { SimilarAnswer } from '../../src/contract/similar.ts';
 import { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import { Instant, LocalDate, whole } from '../../src/contract/primitives.ts';
 import { Problem } from '../../src/contract/problem.ts';
+import { Upload } from '../../src/contract/upload.ts';
 
 interface JsonSchema {
   properties?: Record<string, JsonSchema>;
@@ -23,6 +24,7 @@ named.add(Receipt, { id: 'Receipt' });
 named.add(SimilarAnswer, { id: 'SimilarAnswer' });
 named.add(ReportRequest, { id: 'ReportRequest' });
 named.add(ReportReceipt, { id: 'ReportReceipt' });
+named.add(Upload, { id: 'Upload' });
 named.add(Problem, { id: 'Problem' });
 
 const reference = (id: string) => `#/components/schemas/${id}`;
@@ -149,6 +151,46 @@ const paths = () => ({
         413: problem('The body is too large.'),
         415: problem('The body is not `application/json`.'),
         422: problem('The key was used with another body.'),
+        429: problem('Too many requests; `Retry-After` says when to try again, in seconds.'),
+      },
+    },
+  },
+  '/v1/uploads': {
+    post: {
+      operationId: 'createUpload',
+      summary:
+        'Hands in a file for an application, which names it by its id. The same key and file again give the same answer.',
+      parameters: [idempotencyKey('file')],
+      requestBody: {
+        required: true,
+        content: {
+          'multipart/form-data': {
+            schema: {
+              type: 'object',
+              properties: {
+                file: {
+                  description: 'A PDF, DOC or DOCX by its content, of 5 MiB at the most.',
+                  type: 'string',
+                  format: 'binary',
+                },
+              },
+              required: ['file'],
+              additionalProperties: false,
+            },
+          },
+        },
+      },
+      responses: {
+        201: {
+          description: 'Kept for a day, and longer where an application names it.',
+          content: json('Upload'),
+        },
+        400: problem(
+          'The file is missing (`required`), empty (`too-short`), too large (`too-long`), of no such kind (`type`) or damaged (`format`).',
+        ),
+        413: problem('The body is too large.'),
+        415: problem('The body is not `multipart/form-data`.'),
+        422: problem('The key was used with another file.'),
         429: problem('Too many requests; `Retry-After` says when to try again, in seconds.'),
       },
     },

@@ -12,7 +12,10 @@ const KINDS: Record<ProblemCode, { status: ContentfulStatusCode; title: string }
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used with another body.' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here.' },
   'too-large': { status: 413, title: 'The request body is too large.' },
-  'unsupported-media-type': { status: 415, title: 'The request body is not application/json.' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The request body is not of the media type that is taken.',
+  },
   'too-many-requests': { status: 429, title: 'Too many requests.' },
   unavailable: { status: 503, title: 'The service is not available now.' },
   internal: { status: 500, title: 'The server failed to answer.' },

@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { Database } from '../store/database.ts';
 
 /** What the routes work with. */
 export interface Services {
   database: Database;
+  /** Where the files that are handed in lie. */
+  files: FileStore;
   clock: Clock;
   log: Logger;
   /** Origin under which visitors reach the server, without a slash at its end. */

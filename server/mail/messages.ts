@@ -3,6 +3,7 @@ import type { ReportReason } from '../../src/contract/report.ts';
 import type { AcceptedApplication, ApplicationTarget } from '../domain/application.ts';
 import type { NewMail } from '../store/applications.ts';
 import type { NewReport } from '../store/reports.ts';
+import type { FilesById } from '../store/uploads.ts';
 
 const zonedTime = (at: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en', {
@@ -19,11 +20,12 @@ const zonedTime = (at: Date, timeZone: string): string =>
 const optionLabel = (question: Question, value: string): string =>
   'options' in question ? (question.options.find((option) => option.value === value)?.label ?? value) : value;
 
-/** An answer as a person reads it: the labels of what was chosen, yes or no, the text. */
-export const answerText = (question: Question, answer: Answer | undefined): string => {
+/** An answer as a person reads it: the labels of what was chosen, yes or no, the text, what a file is called. */
+export const answerText = (question: Question, answer: Answer | undefined, files: FilesById = {}): string => {
   if (answer === undefined) return '(not answered)';
   if (typeof answer === 'boolean') return answer ? 'Yes' : 'No';
   if (Array.isArray(answer)) return answer.map((value) => optionLabel(question, value)).join('; ');
+  if (question.kind === 'file') return files[String(answer)]?.name ?? '(a file)';
   return optionLabel(question, String(answer));
 };
 
@@ -40,7 +42,11 @@ const receiptText = ({ person, id }: AcceptedApplication, { posting, client }: A
     `Your application's number is ${id}. There is nothing more to do now.`,
   );
 
-const answersText = ({ person, answers }: AcceptedApplication, { posting, questions }: ApplicationTarget) =>
+const answersText = (
+  { person, answers }: AcceptedApplication,
+  { posting, questions }: ApplicationTarget,
+  files: FilesById,
+) =>
   paragraphs(
     `${person.name} has applied for "${posting.title}".`,
     [
@@ -49,7 +55,7 @@ const answersText = ({ person, answers }: AcceptedApplication, { posting, questi
       `School: ${person.school}`,
       ...(person.graduationTerm === undefined ? [] : [`Graduation: ${person.graduationTerm}`]),
     ].join('\n'),
-    ...questions.map((question) => `${question.label}\n${answerText(question, answers[question.id])}`),
+    ...questions.map((question) => `${question.label}\n${answerText(question, answers[question.id], files)}`),
     posting.decisionBy && posting.decisionByZone !== null
       ? `The applicant was told to expect a decision by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : undefined,
@@ -60,6 +66,7 @@ const answersText = ({ person, answers }: AcceptedApplication, { posting, questi
 export const applicationMails = (
   application: AcceptedApplication,
   target: ApplicationTarget & { client: { email: string } },
+  files: FilesById = {},
 ): NewMail[] => {
   const { id, person, receivedAt } = application;
   const { posting, client } = target;
@@ -78,7 +85,7 @@ export const applicationMails = (
       to: client.email,
       replyTo: person.email,
       subject: `New application: ${posting.title}`,
-      text: answersText(application, target),
+      text: answersText(application, target, files),
     },
   ];
 };

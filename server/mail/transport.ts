@@ -1,6 +1,6 @@
-import { mkdir, open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { createTransport } from 'nodemailer';
+import { writeDurably } from '../files/write-durably.ts';
 import type { Mail } from '../store/mails.ts';
 
 /** A way for mail to leave. */
@@ -26,22 +26,6 @@ const envelope = (mail: Mail, from: string) => ({
   disableFileAccess: true,
   disableUrlAccess: true,
 });
-
-const writeDurably = async (folder: string, name: string, content: Buffer): Promise<void> => {
-  const draft = join(folder, `.${name}`);
-  const file = await open(draft, 'w');
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(draft, join(folder, name));
-  // The name is the folder's: without this a loss of power could take back a mail that counts as sent.
-  const directory = await open(folder, 'r');
-  await directory.sync();
-  await directory.close();
-};
 
 /** Puts each mail into a folder as one file named by its id, so that sending it again changes nothing. */
 export const folderTransport = (folder: string, from: string): MailTransport => {

@@ -15,19 +15,23 @@ import {
   type SendFailure,
 } from '../../src/features/apply/index.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
+import { readForm } from '../http/body.ts';
 import type { Intake } from '../http/intake.ts';
 import { ProblemError } from '../http/problems.ts';
 import { readPosting } from '../http/read.ts';
 import type { Services } from '../http/services.ts';
+import type { Uploads } from '../http/uploads.ts';
 import { answerPage } from './answer.ts';
+import { nameFiles, takeFiles } from './form-files.ts';
 import { firstViewOf, readPlace, type Place } from './place.ts';
 import { isGone } from './posting-page.ts';
 import { renderForm } from './render.ts';
 import { formVersion, type FormTokens, type IssuedForm, type ShownForm } from './token.ts';
 
-/** What the form's page needs beside the marketplace: where applications come in, and what makes a form ours. */
+/** What the form's page needs beside the marketplace: where applications and files come in, what makes a form ours. */
 export interface FormServices extends Services {
   intake: Intake;
+  uploads: Uploads;
   tokens: FormTokens;
 }
 
@@ -82,20 +86,18 @@ export const answerEmptyForm = async (services: FormServices, context: Context, 
 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
-/** The texts of a form, whose lines browsers end by two characters; a file among them is no answer to anything. */
-const readForm = async (context: Context): Promise<FormData> => {
-  const mediaType = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!FORM_TYPES.includes(mediaType)) throw new ProblemError('unsupported-media-type');
+/** A form whose lines end by one character, where browsers write two. */
+const readLines = async (context: Context): Promise<FormData> => {
+  const form = new FormData();
+  for (const [name, value] of await readForm(context, FORM_TYPES))
+    form.append(name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value);
+  return form;
+};
+
+/** A form's texts: a file among them is no answer to anything. */
+const textsOf = (form: FormData): FormData => {
   const texts = new FormData();
-  let given: FormData;
-  try {
-    given = await context.req.formData();
-  } catch (error) {
-    if (error instanceof ProblemError) throw error;
-    throw new ProblemError('invalid-request', { detail: 'The body is not a form.' });
-  }
-  for (const [name, value] of given)
-    if (typeof value === 'string') texts.append(name, value.replaceAll('\r\n', '\n'));
+  for (const [name, value] of form) if (typeof value === 'string') texts.append(name, value);
   return texts;
 };
 
@@ -107,15 +109,22 @@ const refused = (error: unknown): Outcome => {
   return { ...readRefusal(error.code, error.errors), status: error.status as Shown['status'] };
 };
 
+/** What is wrong with a form; of a file, rather why it was refused than that it is missing. */
+const withRefusals = (errors: FieldError[], refusals: FieldError[]): FieldError[] => [
+  ...errors.filter(({ pointer }) => refusals.every((refusal) => refusal.pointer !== pointer)),
+  ...refusals,
+];
+
 const send = async (
   { intake }: FormServices,
   shown: ShownForm | undefined,
   posting: MicroInternship,
-  request: unknown,
+  { request, refusals }: { request: unknown; refusals: FieldError[] },
 ): Promise<Outcome> => {
   // A form that is not ours, or too old: what was typed is shown again in one that is.
   if (!shown) return { errors: [], failure: 'other', status: 403 };
   const checked = check(applicationTo(posting), request);
+  const errors = withRefusals(checked.ok ? [] : checked.errors, refusals);
   try {
     const receipt = await intake.receive({
       idempotencyKey: shown.idempotencyKey,
@@ -123,7 +132,7 @@ const send = async (
       body: JSON.stringify(checked.ok ? checked.value : request),
       parse: () => {
         if (shown.version !== formVersion(posting)) throw new ProblemError('questions-changed');
-        if (!checked.ok) throw new ProblemError('invalid-request', { errors: checked.errors });
+        if (!checked.ok || errors.length > 0) throw new ProblemError('invalid-request', { errors });
         return checked.value;
       },
     });
@@ -152,14 +161,18 @@ export const answerSentForm = async (services: FormServices, context: Context, d
   await services.intake.admit(context);
   const place = await readPlace(services, context, door);
   const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
-  const form = await readForm(context);
-  const given = (form.get('token') as string | null) ?? '';
+  const form = await readLines(context);
+  const texts = textsOf(form);
+  const given = (texts.get('token') as string | null) ?? '';
   const sent = await services.tokens.read(given, posting.slug);
-  const draft = readDraft(form, posting);
-  const outcome = await send(services, sent, posting, toRequest(draft, posting, place.campus?.slug));
+  // A page of somebody else's may not fill our store.
+  const refusals = sent ? await takeFiles(services, context, { form, texts, shown: sent, posting }) : [];
+  const draft = readDraft(texts, posting);
+  const request = toRequest(draft, posting, place.campus?.slug);
+  const outcome = await send(services, sent, posting, { request, refusals });
   return answerForm(services, context, place, {
     ...after(outcome, posting),
-    draft,
+    draft: await nameFiles(services, draft, posting),
     form:
       sent?.version === formVersion(posting)
         ? { ...sent, token: given }

@@ -10,6 +10,7 @@ import { check } from '../../src/contract/check.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { readDraft, toRequest } from '../../src/features/apply/index.ts';
 import { enPosting as words } from '../../src/i18n/en-posting.ts';
+import { memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
@@ -971,6 +972,7 @@ describe('a form without script', () => {
     });
     const app = createApp({
       database: marketplace.database,
+      files: memoryFiles(),
       clock: () => now,
       log: pino({ level: 'info' }, stream),
       publicUrl: () => marketplace.url,

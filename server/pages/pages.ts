@@ -4,11 +4,12 @@ import { check } from '../../src/contract/check.ts';
 import { Slug } from '../../src/contract/primitives.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
-import { limitBody } from '../http/body.ts';
+import { limitBodyTo } from '../http/body.ts';
 import type { Intake } from '../http/intake.ts';
 import { CACHE } from '../http/micro-internships.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
+import type { Uploads } from '../http/uploads.ts';
 import { findCampus } from '../store/catalogue.ts';
 import { answerPage } from './answer.ts';
 import { answerEmptyForm, answerSentForm } from './form-page.ts';
@@ -46,9 +47,12 @@ const problemPage = async (services: Services, context: Context, { status, heade
   );
 };
 
+/** Three of the largest files and what is written around them. */
+const limitForm = limitBodyTo(16 * 1024 * 1024);
+
 /** The marketplace's own pages: the list of a campus, its postings and their forms; alone and for frames. */
-export const pageRoutes = (services: Services, intake: Intake) => {
-  const forms = { ...services, intake, tokens: createFormTokens(services) };
+export const pageRoutes = (services: Services, intake: Intake, uploads: Uploads) => {
+  const forms = { ...services, intake, uploads, tokens: createFormTokens(services) };
   const app = new Hono()
     // Browsers ask for it on their own and tell of its absence in every console.
     .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': CACHE }))
@@ -59,8 +63,8 @@ export const pageRoutes = (services: Services, intake: Intake) => {
     .get('/embed/:campus/:slug', (context) => answerPosting(services, context, 'embed'))
     .get('/m/:slug/apply', (context) => answerEmptyForm(forms, context, 'hosted'))
     .get('/embed/:campus/:slug/apply', (context) => answerEmptyForm(forms, context, 'embed'))
-    .post('/m/:slug/apply', limitBody, (context) => answerSentForm(forms, context, 'hosted'))
-    .post('/embed/:campus/:slug/apply', limitBody, (context) => answerSentForm(forms, context, 'embed'));
+    .post('/m/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'hosted'))
+    .post('/embed/:campus/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'embed'));
   app.onError((error, context) => {
     if (!(error instanceof ProblemError)) throw error;
     return problemPage(services, context, error);

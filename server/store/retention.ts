@@ -1,6 +1,8 @@
 import { eq, gt, lte, sql, type SQL } from 'drizzle-orm';
+import type { FileStore } from '../files/file-store.ts';
 import type { Database } from './database.ts';
 import { applications, mails, microInternships } from './schema.ts';
+import { findOrphans, removeOrphan } from './uploads.ts';
 
 /**
  * Until when an application is kept: the posting's days after the decision. Where no date for it is stated they are
@@ -31,4 +33,18 @@ export const deleteExpired = async (database: Database, now: Date): Promise<numb
     select count(*)::integer as count from gone`);
   const [row] = (result as { rows: { count: number }[] }).rows;
   return row?.count ?? 0;
+};
+
+const DAY = 86_400_000;
+
+/** Removes the files that have waited a day for an application that names them; gives back how many those were. */
+export const deleteOrphans = async (
+  database: Database,
+  files: Pick<FileStore, 'delete'>,
+  now: Date,
+): Promise<number> => {
+  let deleted = 0;
+  for (const id of await findOrphans(database, new Date(now.getTime() - DAY)))
+    if (await removeOrphan(database, id, files.delete)) deleted += 1;
+  return deleted;
 };

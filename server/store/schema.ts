@@ -21,6 +21,7 @@ import type { Answers, Question } from '../../src/contract/questions.ts';
 import type { RichText } from '../../src/contract/rich-text.ts';
 import type { ReportReason } from '../../src/contract/report.ts';
 import type { Statement } from '../../src/contract/statements.ts';
+import type { FileType } from '../../src/contract/upload.ts';
 import type {
   Department,
   Status,
@@ -183,10 +184,69 @@ export const applications = pgTable(
     receivedAt: instant('received_at').notNull(),
     /** The answer that was given, given again to a repeat. */
     receipt: jsonb('receipt').$type<Receipt>().notNull(),
+    /** When the applicant last corrected it. */
+    correctedAt: instant('corrected_at'),
+    /** When the applicant withdrew it: the client no longer sees it. */
+    withdrawnAt: instant('withdrawn_at'),
+    /** When the client put it on the shortlist. */
+    shortlistedAt: instant('shortlisted_at'),
   },
   (table) => [
     uniqueIndex('applications_idempotency_key').on(table.idempotencyKey),
     index('applications_micro_internship').on(table.microInternship, table.receivedAt),
+    index('applications_email').on(table.microInternship, sql`lower(person ->> 'email')`),
+  ],
+);
+
+/** Keys under which somebody applied again to a posting: the first application stands, and nothing tells them so. */
+export const repeats = pgTable('repeats', {
+  idempotencyKey: text('idempotency_key').primaryKey(),
+  /** SHA-256 of the request body, to tell a repeat from another request under the same key. */
+  fingerprint: text('fingerprint').notNull(),
+  application: uuid('application')
+    .notNull()
+    .references(() => applications.id, { onDelete: 'cascade' }),
+  receipt: jsonb('receipt').$type<Receipt>().notNull(),
+  receivedAt: instant('received_at').notNull(),
+});
+
+/** Files that were handed in. Each waits a day for an application that names it, and goes with the last that does. */
+export const uploads = pgTable(
+  'uploads',
+  {
+    id: uuid('id').primaryKey(),
+    idempotencyKey: text('idempotency_key').notNull(),
+    /** SHA-256 of the file, to tell a repeat from another file under the same key. */
+    fingerprint: text('fingerprint').notNull(),
+    /** What its sender calls it. */
+    name: text('name').notNull(),
+    type: text('type').$type<FileType>().notNull(),
+    size: integer('size').notNull(),
+    /** What the file store calls it: nothing of ours or the sender's can be told from it. */
+    key: uuid('key').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('uploads_idempotency_key').on(table.idempotencyKey),
+    index('uploads_created').on(table.createdAt),
+  ],
+);
+
+/** The files of an application, each the answer to a question. */
+export const attachments = pgTable(
+  'attachments',
+  {
+    application: uuid('application')
+      .notNull()
+      .references(() => applications.id, { onDelete: 'cascade' }),
+    question: text('question').notNull(),
+    upload: uuid('upload')
+      .notNull()
+      .references(() => uploads.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.application, table.question] }),
+    index('attachments_upload').on(table.upload),
   ],
 );
 

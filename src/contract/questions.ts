@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isWebAddress, LocalDate, Slug, Whole } from './primitives.ts';
 import { LineText, PlainText } from './text.ts';
+import { UploadId } from './upload.ts';
 
 export const QUESTION_KINDS = [
   'short-text',
@@ -11,6 +12,7 @@ export const QUESTION_KINDS = [
   'number',
   'date',
   'link',
+  'file',
 ] as const;
 
 /** The most characters an answer may have where its question sets no limit. */
@@ -54,7 +56,7 @@ const DateQuestion = z.object({
   latest: z.optional(LocalDate),
 });
 
-const PlainQuestion = z.object({ ...asked, kind: z.enum(['yes-no', 'link']) });
+const PlainQuestion = z.object({ ...asked, kind: z.enum(['yes-no', 'link', 'file']) });
 
 /** A question of a kind that a version does not know: it can be read, not answered. */
 export interface UnknownQuestion {
@@ -88,6 +90,7 @@ export const textLimit = (question: Question): number | undefined => {
   }
 };
 
+/** To a question of files, the id of what was handed in. */
 export type Answer = string | boolean | number | string[];
 export type Answers = Record<string, Answer>;
 
@@ -115,6 +118,8 @@ const answerTo = (question: Question): z.ZodMiniType<Answer> => {
         );
     case 'yes-no':
       return z.boolean();
+    case 'file':
+      return UploadId;
     case 'number':
       return z.number().check(
         z.minimum(question.min ?? -Number.MAX_SAFE_INTEGER),

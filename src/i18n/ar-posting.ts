@@ -183,6 +183,7 @@ export const words: AllPostingWords = {
     number: 'رقم',
     date: 'تاريخ',
     link: 'رابط',
+    file: 'ملف',
     other: 'نوع آخر من الإجابات',
   },
   atMost: (max) => `${characters(max)} على الأكثر`,

@@ -34,6 +34,7 @@ export const enDetailMore = {
     number: 'A number',
     date: 'A date',
     link: 'A link',
+    file: 'A file',
     other: 'Another kind of answer',
   } satisfies Record<Question['kind'], string>,
   atMost: (characters: number) => `up to ${number(characters)} characters`,

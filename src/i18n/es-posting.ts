@@ -176,6 +176,7 @@ export const words: AllPostingWords = {
     number: 'Un número',
     date: 'Una fecha',
     link: 'Un enlace',
+    file: 'Un archivo',
     other: 'Otro tipo de respuesta',
   },
   atMost: (characters) => `hasta ${number(characters)} caracteres`,

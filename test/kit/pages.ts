@@ -4,6 +4,7 @@ import { answerProblem, ProblemError } from '../../server/http/problems.ts';
 import type { Services } from '../../server/http/services.ts';
 import type { Database } from '../../server/store/database.ts';
 import { openTestDatabase } from './database.ts';
+import { memoryFiles } from './files.ts';
 
 /** Where the pages under test say that they stand; asked for under another name. */
 export const PUBLIC_URL = 'https://projects.example';
@@ -25,6 +26,7 @@ export const openTestPages = async (
   const { database, close } = await openTestDatabase();
   const services: Services = {
     database,
+    files: memoryFiles(),
     clock: now,
     log: pino({ level: 'silent' }),
     publicUrl: () => publicUrl,

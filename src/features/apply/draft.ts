@@ -1,6 +1,7 @@
 import type { ApplicationRequest } from '../../contract/application.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import type { Answer, Question } from '../../contract/questions.ts';
+import type { Upload } from '../../contract/upload.ts';
 
 /** What stands in the form, as it was typed: right or wrong, it is all still there. */
 export interface Draft {
@@ -9,6 +10,7 @@ export interface Draft {
   answers: Record<string, readonly string[]>;
   statements: Record<string, true>;
   hasConsent: boolean;
+  files?: Record<string, Pick<Upload, 'name' | 'size'>>;
 }
 
 export const emptyDraft: Draft = {

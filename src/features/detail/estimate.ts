@@ -30,6 +30,8 @@ const minutesFor = (question: Question): number => {
     case 'link':
     case 'other':
       return FACT;
+    case 'file':
+      return DOCUMENT;
     case 'long-text': {
       const written = Math.min(question.maxLength ?? MOST_WRITTEN, MOST_WRITTEN);
       return THOUGHT + (written / 100) * HUNDRED_CHARACTERS;

@@ -1,0 +1,25 @@
+import type { FileType } from '../../src/contract/upload.ts';
+
+const MOST_CHARACTERS = 120;
+
+/** What can be seen nowhere, or turns the letters after it around so that a name reads as another. */
+const UNSEEN = /[\p{Cc}\u200B\u200E\u200F\u061C\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
+/** What an ending is: neither the number of a version nor somebody's last name. */
+const ENDING = /\.(?:[a-z][a-z\d]{0,4}|[A-Z][A-Z\d]{0,4})$/;
+const OUTER = /^[\s.]+|[\s.]+$/g;
+
+/** A name under which a file may be shown and saved anywhere: what its sender calls it, with the ending that it is due. */
+export const shownName = (given: string, type: FileType): string => {
+  const [last = ''] = given.toWellFormed().split(/[/\\]/).slice(-1);
+  const plain = last.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll(UNSEEN, '').trim();
+  const ending = `.${type}`;
+  const stem = plain
+    .replace(ENDING, '')
+    .replace(new RegExp(`(?:\\.${type})+$`, 'i'), '')
+    .replaceAll(OUTER, '');
+  const kept = Array.from(stem)
+    .slice(0, MOST_CHARACTERS - ending.length)
+    .join('')
+    .replaceAll(OUTER, '');
+  return `${kept || 'file'}${ending}`;
+};

@@ -1,0 +1,90 @@
+import { and, asc, eq, inArray, lte, notExists, sql } from 'drizzle-orm';
+import type { Upload } from '../../src/contract/upload.ts';
+import type { Database } from './database.ts';
+import { applications, attachments, uploads } from './schema.ts';
+
+export type NewUpload = typeof uploads.$inferInsert;
+export type UploadRow = typeof uploads.$inferSelect;
+
+/** Files by the id that answers name them by, as they are called. */
+export type FilesById = Record<string, Pick<Upload, 'name' | 'size'>>;
+
+export const filesById = (rows: UploadRow[]): FilesById =>
+  Object.fromEntries(rows.map(({ id, name, size }) => [id, { name, size }]));
+
+/** Stores an upload unless its idempotency key has been used. */
+export const addUpload = async (database: Database, upload: NewUpload): Promise<void> => {
+  await database.insert(uploads).values(upload).onConflictDoNothing({ target: uploads.idempotencyKey });
+};
+
+/** The upload under an idempotency key; a repeat of it waits until the transaction ends. */
+export const lockUpload = async (
+  transaction: Database,
+  idempotencyKey: string,
+): Promise<UploadRow | undefined> => {
+  const [row] = await transaction
+    .select()
+    .from(uploads)
+    .where(eq(uploads.idempotencyKey, idempotencyKey))
+    .for('update');
+  return row;
+};
+
+/** The uploads of these ids that exist. */
+export const findUploads = async (database: Database, ids: string[]): Promise<UploadRow[]> =>
+  ids.length === 0 ? [] : database.select().from(uploads).where(inArray(uploads.id, ids));
+
+/** The uploads of these ids that exist; none of them is removed before the transaction ends. */
+export const holdUploads = async (transaction: Database, ids: string[]): Promise<UploadRow[]> =>
+  ids.length === 0
+    ? []
+    : transaction
+        .select()
+        .from(uploads)
+        .where(inArray(uploads.id, ids))
+        // In one order, so that two who name the same files do not wait for each other.
+        .orderBy(asc(uploads.id))
+        .for('key share');
+
+/** The files of an application, in a statement about applications. */
+export const filesOfApplication = sql<FilesById>`coalesce((
+  select jsonb_object_agg(${uploads.id}, jsonb_build_object('name', ${uploads.name}, 'size', ${uploads.size}))
+  from ${attachments} join ${uploads} on ${uploads.id} = ${attachments.upload}
+  where ${attachments.application} = ${applications.id}), '{}'::jsonb)`;
+
+const isNamedByNone = (database: Database) =>
+  notExists(database.select().from(attachments).where(eq(attachments.upload, uploads.id)));
+
+/** The uploads from before a moment that no application names. */
+export const findOrphans = async (database: Database, before: Date): Promise<string[]> => {
+  const rows = await database
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(and(lte(uploads.createdAt, before), isNamedByNone(database)));
+  return rows.map(({ id }) => id);
+};
+
+/**
+ * Removes an upload that no application names, its file before its row, so that no file is left without one.
+ * `false` where somebody has just named it, or another server removes it.
+ */
+export const removeOrphan = (
+  database: Database,
+  id: string,
+  removeFile: (key: string) => Promise<void>,
+): Promise<boolean> =>
+  database.transaction(async (transaction) => {
+    const locked = await transaction
+      .select({ id: uploads.id })
+      .from(uploads)
+      .where(eq(uploads.id, id))
+      .for('update', { skipLocked: true });
+    if (locked.length === 0) return false;
+    // A statement of its own, so that it sees who has named the file up to the moment of the lock.
+    const [row] = await transaction
+      .delete(uploads)
+      .where(and(eq(uploads.id, id), isNamedByNone(transaction)))
+      .returning({ key: uploads.key });
+    if (row) await removeFile(row.key);
+    return row !== undefined;
+  });
