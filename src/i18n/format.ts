@@ -103,7 +103,8 @@ export const createFormat = (
         text: new Intl.DateTimeFormat(locale, {
           ...WALL_TIME,
           timeZone: zone,
-          timeZoneName: 'shortGeneric',
+          // Chromium writes the city of a short name in Latin letters.
+          timeZoneName: `${isRtl ? 'long' : 'short'}Generic` as const,
         }).format(moment),
         viewerText: ofViewer === ofAuthor ? undefined : ofViewer,
         dateTime: moment.toISOString(),

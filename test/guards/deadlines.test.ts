@@ -44,7 +44,10 @@ const WRITTEN: Record<Locale, Written> = {
   ar: {
     months: { 3: 'مارس', 10: 'أكتوبر', 11: 'نوفمبر' },
     halves: ['ص', 'م'],
-    zones: { 'America/New_York': 'توقيت نيويورك', 'Europe/Berlin': 'توقيت ألمانيا' },
+    zones: {
+      'America/New_York': 'التوقيت الشرقي لأمريكا الشمالية',
+      'Europe/Berlin': 'توقيت وسط أوروبا',
+    },
     write: ({ month, day, clock, half }) => `${day} ${month}، ${clock} ${half}`,
   },
 };
