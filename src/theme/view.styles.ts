@@ -41,6 +41,9 @@ export const viewStyles = css`
     .button.primary {
       border-color: ButtonText;
     }
+    .button.plain {
+      padding-inline: 0.75em;
+    }
     .order select {
       border: 1px solid ButtonText;
     }
