@@ -142,7 +142,7 @@ for (const [browser, engine] of longJourneyEngines)
       const state = `${view}, ${locale}, ${look}, ${width} px`;
       if (process.env.TEST_SCREENSHOTS)
         await page.screenshot({
-          path: `${screenshots}${browser} ${state}.png`.replaceAll(/,? /g, '-') as `${string}.png`,
+          path: screenshots + `${browser} ${state}.png`.replaceAll(/,? /g, '-'),
           fullPage: true,
         });
       await assertAccessible(page, state);
@@ -161,9 +161,10 @@ for (const [browser, engine] of longJourneyEngines)
         const all = t.shown(ROWS, answer.total);
         await feedShows(page, { status: all });
 
-        await setFilter(page, 'q', SOUGHT);
-        await feedShows(page, { status: t.noneMatch });
         await setFilter(page, 'department', 'design');
+        await feedShows(page, { chips: [t.departments.design] });
+        await setFilter(page, 'q', SOUGHT);
+        await feedShows(page, { status: t.noneMatch, chips: [t.departments.design, t.searchFor(SOUGHT)] });
         await page.waitForSelector('>>>[part="drop"]');
         await inspect(page, cell, 'empty list');
         await page.locator('>>>[part="clear"]').click();
