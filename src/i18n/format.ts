@@ -66,6 +66,8 @@ export const createFormat = (
   const time = (at: Date, options: Intl.DateTimeFormatOptions): string =>
     formatter(Intl.DateTimeFormat, locale, options).format(at);
   const wallTime = (at: Date, zone: string) => time(at, { ...WALL_TIME, timeZone: zone });
+  /** A long list writes the same moments again whenever rows are added. */
+  const instants = new WeakMap<ZonedInstant, ShownInstant>();
   const relative = (value: number, unit: Intl.RelativeTimeFormatUnit): string =>
     formatter(Intl.RelativeTimeFormat, locale, { numeric: 'auto' }).format(value, unit);
 
@@ -82,15 +84,25 @@ export const createFormat = (
       time(new Date(`${date}T00:00:00Z`), { ...DAY_OF_YEAR, weekday: 'short', timeZone: 'UTC' }),
     day: ({ at, timeZone: zone }) => time(new Date(at), { ...DAY_OF_YEAR, timeZone: zone }),
     time: (at) => time(at, { timeStyle: 'short' }),
-    instant: ({ at, timeZone: zone }) => {
+    instant: (stated) => {
+      const known = instants.get(stated);
+      if (known) return known;
+      const { at, timeZone: zone } = stated;
       const moment = new Date(at);
       const ofAuthor = wallTime(moment, zone);
       const ofViewer = timeZone === null ? ofAuthor : wallTime(moment, timeZone);
-      return {
-        text: time(moment, { ...WALL_TIME, timeZone: zone, timeZoneName: 'shortGeneric' }),
+      const shown = {
+        // Chromium writes the city of a short name in Latin letters.
+        text: time(moment, {
+          ...WALL_TIME,
+          timeZone: zone,
+          timeZoneName: `${isRtl ? 'long' : 'short'}Generic`,
+        }),
         viewerText: ofViewer === ofAuthor ? undefined : ofViewer,
         dateTime: moment.toISOString(),
       };
+      instants.set(stated, shown);
+      return shown;
     },
     relative: ({ at, timeZone: zone }, now) => {
       const moment = new Date(at);

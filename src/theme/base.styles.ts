@@ -116,7 +116,4 @@ export const baseStyles = css`
     outline-offset: 2px;
     border-radius: 4px;
   }
-  [tabindex='-1']:focus-visible {
-    outline-offset: 6px;
-  }
 `;

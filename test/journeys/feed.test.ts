@@ -7,7 +7,7 @@ import { addDays } from '../../demo/data/dates.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, feedsNow, hearStatus, setFilter, tabToPart, takeHeard } from '../kit/feed.ts';
-import { startJourney, type Journey } from '../kit/journey.ts';
+import { assertAccessible, startJourney, type Journey } from '../kit/journey.ts';
 import { aPosting, savePostings } from '../kit/postings.ts';
 
 const today = new Date().toISOString().slice(0, 10);
@@ -104,11 +104,11 @@ for (const [browser, engine] of longJourneyEngines) {
       // The first of them is the order that is not asked for: newest, but the campus's own before the others.
       for (const sort of [...SORTS.slice(1, -1), undefined, 'hours'] as const) {
         await setFilter(page, 'sort', sort ?? '');
-        await shows(page, { sort }, { controls: { sort: sort ?? '' }, chips: [] });
+        const status = await shows(page, { sort }, { controls: { sort: sort ?? '' }, chips: [] });
         assert.notEqual((await feedsNow(page))[0]?.focus, '', sort);
+        assert.deepEqual(await takeHeard(page), [status], `${sort} is told once`);
       }
       assert.ok(!(await orders()).includes('match'));
-      assert.deepEqual(await takeHeard(page), []);
 
       await setFilter(page, 'q', 'brewery');
       const status = await shows(page, { q: 'brewery', sort: 'hours' }, { chips: ['“brewery”'], focus: 'q' });
@@ -207,6 +207,24 @@ for (const [browser, engine] of longJourneyEngines) {
       await tabToPart(page, 'back', { back: true });
       await press('Enter');
       await feedShows(page, { status: en.shown(1, 1), focus: 'card-title' });
+      await page.close();
+    });
+
+    it('has names of its own for its regions beside another list on the page', async () => {
+      const second = '></micro-internship-feed><micro-internship-feed campus="lakeshore"';
+      const url = hosts.serve('/two.html', feedPage(api, `heading-level="2" ${second} heading-level="2"`));
+      const page = await journey.open(url);
+      for (const index of [0, 1]) await feedShows(page, { status: all.status }, index);
+
+      const names = await page.$$eval('>>>:is(section.root, form)', (regions) =>
+        regions.map(({ ariaLabel }) => ariaLabel),
+      );
+      const { regionName, searchLabel } = en;
+      assert.deepEqual(
+        names.toSorted(),
+        [regionName, `${regionName} 2`, searchLabel, `${searchLabel} 2`].toSorted(),
+      );
+      await assertAccessible(page, 'two lists');
       await page.close();
     });
 

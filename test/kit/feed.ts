@@ -85,16 +85,18 @@ export const feedShows = async (
   }
 };
 
-/** What the API says, and what a list shows of it. */
+/** What the API says, and what a list shows of it: with the order, unless the page has fixed that. */
 export const askApi = async (
   api: string,
   query: FeedQuery,
+  { isOrderFixed = false }: { isOrderFixed?: boolean } = {},
 ): Promise<{ answer: FeedAnswer; status: string; slugs: string[] }> => {
   const response = await fetch(`${api}/v1/micro-internships?${toSearchParams(query)}`);
   assert.equal(response.status, 200, JSON.stringify(query));
   const answer = (await response.json()) as FeedAnswer;
   const { items, total } = answer;
-  return { answer, status: en.shown(items.length, total), slugs: items.map(({ slug }) => slug) };
+  const order = query.sort === undefined || isOrderFixed ? '' : ` · ${en.sorts[query.sort]}`;
+  return { answer, status: en.shown(items.length, total) + order, slugs: items.map(({ slug }) => slug) };
 };
 
 /** Sets a filter by its control, as a visitor does. */

@@ -97,7 +97,9 @@ export class Companion {
     this.#isSavedAlone &&= saved.length > 0;
     if (!this.#isSavedAlone || !('page' in state)) return state;
     const page = { ...state.page, rows: saved, total: saved.length, nextCursor: undefined, isWider: false };
-    return { query: state.query, kind: 'ready', page, pending: 'none', moreFailed: false };
+    // They stand as they were saved, the latest first.
+    const query = { ...state.query, sort: undefined };
+    return { query, kind: 'ready', page, pending: 'none', moreFailed: false };
   }
 
   /** The filter that stands beside the number of rows once something is saved. */

@@ -117,10 +117,10 @@ const wanted = ({ eligibility: { classYears = [], majors = [], workAuthorisation
     (items) => items.length > 0,
   );
 
-const asked = ({ questions, statements, requiredDocuments }: MicroInternship, { t }: DetailEnv) => [
+const asked = ({ questions, statements, requiredDocuments, language }: MicroInternship, { t }: DetailEnv) => [
   t.askedBasics,
   ...statements.map((statement) => t.statements[statement]),
-  ...requiredDocuments,
+  ...requiredDocuments.map((document) => html`<bdi lang=${language}>${document}</bdi>`),
   ...(questions.items.length > 0 ? [t.askedQuestions(questions.items.length)] : []),
 ];
 

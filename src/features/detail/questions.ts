@@ -1,17 +1,18 @@
 import { css, html, nothing } from 'lit';
+import { join } from 'lit/directives/join.js';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import { textLimit, type Question } from '../../contract/questions.ts';
 import type { MorePostingEnv } from '../../i18n/env.ts';
 import { estimateMinutes } from './estimate.ts';
 
 /** What an answer looks like: its kind, its limit, what may be chosen. */
-const hints = (question: Question, { t, format }: MorePostingEnv) => {
+const hints = (question: Question, language: string, { t, format }: MorePostingEnv) => {
   const limit = question.kind === 'long-text' ? textLimit(question) : undefined;
   const options = 'options' in question ? question.options.map(({ label }) => label) : [];
   return [
     t.questionKinds[question.kind],
     limit !== undefined && t.atMost(limit),
-    options.length > 0 && format.list(options),
+    options.length > 0 && html`<bdi lang=${language}>${format.list(options)}</bdi>`,
     !question.required && t.mayBeLeftOut,
   ].filter(Boolean);
 };
@@ -19,7 +20,7 @@ const hints = (question: Question, { t, format }: MorePostingEnv) => {
 const item = (question: Question, language: string, env: MorePostingEnv) => html`
   <li>
     <bdi lang=${language}>${question.label}</bdi>
-    <span class="fact-note">${hints(question, env).join(' · ')}</span>
+    <span class="fact-note">${join(hints(question, language, env), ' · ')}</span>
   </li>
 `;
 

@@ -5,4 +5,7 @@ import type { FeedState } from './feed-store.ts';
 
 /** The order that the visitor has chosen, for those who hear the list's status and do not see its controls. */
 export const orderNote = ({ query: { sort } }: FeedState, locked: FeedQuery, { t }: MoreEnv) =>
-  sort === undefined || 'sort' in locked ? nothing : html`<span class="unseen"> · ${t.sorts[sort]}</span>`;
+  sort === undefined || 'sort' in locked
+    ? nothing
+    : // The build takes a space away that a template begins with.
+      html`<span class="unseen">${` · ${t.sorts[sort]}`}</span>`;

@@ -1,0 +1,25 @@
+import type { Page } from 'puppeteer-core';
+
+/** What of the list does not fit: a page that can be scrolled sideways, what is cut off, what sticks out of its place. */
+export const misfits = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const root = document.querySelector('micro-internship-feed')?.shadowRoot?.querySelector('.root');
+    if (!root) return ['nothing is shown'];
+    const place = root.getBoundingClientRect();
+    const shown = [...root.querySelectorAll('*')].filter((element) => element.checkVisibility());
+    const nameOf = ({ localName, className, id }: Element) => `<${localName} ${className} ${id}>`;
+    const cut = shown.filter(
+      (element) =>
+        getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1,
+    );
+    const outside = shown.filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 0 && (left < place.left - 1 || right > place.right + 1);
+    });
+    return [
+      ...(scrollWidth > clientWidth ? [`the page is ${scrollWidth - clientWidth} px too wide`] : []),
+      ...cut.map((element) => `cut: ${nameOf(element)}`),
+      ...outside.map((element) => `outside: ${nameOf(element)}`),
+    ];
+  });
