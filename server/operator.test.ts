@@ -178,7 +178,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         assert.deepEqual([code, stdout], [1, '']);
         assert.equal(
           stderr,
-          `--mapping: "${name}" is not one of contract, job-descriptions, micro-purchase\n`,
+          `--mapping: "${name}" is not one of contract, job-announcements, job-descriptions, micro-purchase\n`,
         );
       });
 
