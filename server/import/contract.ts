@@ -244,7 +244,7 @@ const writtenOut = ({ currency, timeZone, ...row }: Loose): Loose => {
 };
 
 /** Text that the database does not take, wherever it stands in a row. */
-const unstorable = (row: Loose): RowError[] => {
+export const unstorable = (row: Loose): RowError[] => {
   const errors: RowError[] = [];
   const waiting: { path: PropertyKey[]; value: unknown }[] = [{ path: [], value: row }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
