@@ -44,7 +44,7 @@ const loadMore = async (page: Page, wanted: string): Promise<number> => {
         if (!root || !status) throw new Error('there is no list');
         let pressedAt = 0;
         root.addEventListener('click', () => (pressedAt = performance.now()), { once: true });
-        const giveUp = setTimeout(() => fail(new Error(`the status says “${status.textContent}”`)), 30_000);
+        const giveUp = setTimeout(() => fail(new Error(`the status says “${status.textContent}”`)), 60_000);
         new MutationObserver((_, observer) => {
           if (status.textContent.trim() !== text) return;
           observer.disconnect();
@@ -54,10 +54,13 @@ const loadMore = async (page: Page, wanted: string): Promise<number> => {
       }),
     wanted,
   );
-  const button = await page.evaluateHandle(() =>
-    document.querySelector('micro-internship-feed')?.shadowRoot?.querySelector('[part="load-more"]'),
-  );
-  const [milliseconds] = await Promise.all([told, (button.asElement() as never as HTMLElement).click()]);
+  const button = await page.evaluateHandle(() => {
+    const root = document.querySelector('micro-internship-feed')?.shadowRoot;
+    const found = root?.querySelector<HTMLElement>('[part="load-more"]');
+    if (!found) throw new Error('there is nothing to press');
+    return found;
+  });
+  const [milliseconds] = await Promise.all([told, button.click()]);
   await button.dispose();
   return milliseconds;
 };
