@@ -118,6 +118,8 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       runScript('server/commands/applications.ts', parameters, environment);
     const runImport = (...parameters: string[]) =>
       runScript('server/commands/import.ts', parameters, environment);
+    const runQuestions = (...parameters: string[]) =>
+      runScript('server/commands/import-questions.ts', parameters, environment);
 
     const file = async (content: string): Promise<string> => {
       const path = join(folder, `${crypto.randomUUID()}.json`);
@@ -198,9 +200,63 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         assert.deepEqual([code, stdout], [1, '']);
         assert.equal(
           stderr,
-          `--mapping: "${name}" is not one of contract, job-descriptions, micro-purchase\n`,
+          `--mapping: "${name}" is not one of contract, job-announcements, job-descriptions, micro-purchase\n`,
         );
       });
+
+    it('ask the questions of a file in the posting that it is told of', async () => {
+      const path = await file(
+        JSON.stringify([
+          { questions: [{ id: 'why', kind: 'long-text', label: 'Why you?', required: true }] },
+        ]),
+      );
+
+      const { code, stdout } = await runQuestions(
+        ...[path, '--mapping', 'contract', '--micro-internship', 'unwanted'],
+      );
+
+      assert.deepEqual([code, stdout], [0, '0 added, 1 changed, 0 refused\n']);
+    });
+
+    it('make samples of forms, and name each bad one', async () => {
+      const question = { kind: 'question', text: 'Why you?', options: [], derived_type: 'textarea' };
+      const form = { position_title: 'Trainee', agency: 'Mint', items: [question] };
+      const lines = [
+        { ...form, announcement_number: 'M-1' },
+        { ...form, announcement_number: 'M-2', items: [] },
+      ].map((line) => JSON.stringify(line));
+      const path = await file(lines.join('\n'));
+
+      const { code, stdout, stderr } = await runQuestions(
+        ...[path, '--mapping', 'application-questionnaires', '--sample'],
+      );
+
+      assert.deepEqual(
+        [code, stdout, stderr],
+        [1, '1 added, 0 changed, 1 refused\n', 'line 2: /items found a list, accepted: at least 1 of them\n'],
+      );
+    });
+
+    it('name the mappings of questions that there are, and ask which posting is meant', async () => {
+      const path = await file('[]');
+
+      const unknown = await runQuestions(path, '--mapping', 'micro-purchase');
+      const both = await runQuestions(
+        path,
+        '--mapping',
+        'contract',
+        '--sample',
+        '--micro-internship',
+        'wanted',
+      );
+
+      assert.deepEqual(
+        [unknown.code, unknown.stderr],
+        [1, '--mapping: "micro-purchase" is not one of application-questionnaires, contract\n'],
+      );
+      assert.equal(both.code, 1);
+      assert.match(both.stderr, /--sample or --micro-internship\?/);
+    });
 
     it('save campuses, and name what does not fit in one', async () => {
       const good = { slug: 'hilltop', name: 'Hilltop College', currency: 'USD', timeZone: 'America/Denver' };

@@ -11,8 +11,10 @@ import { CAMPUS_FIELDS, CampusRecord } from './domain/campus.ts';
 import type { Clock } from './domain/clock.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Config } from './config.ts';
+import { importQuestions } from './import/import-questions.ts';
 import { importRows } from './import/import.ts';
 import { mappings } from './import/mappings.ts';
+import { questionMappings } from './import/question-mappings.ts';
 import { listApplications } from './store/applications.ts';
 import { saveCampus } from './store/catalogue.ts';
 import { openDatabase, type Database } from './store/database.ts';
@@ -59,6 +61,9 @@ const saveCampuses = async (database: Database, text: string): Promise<CampusSum
   return summary;
 };
 
+const noMapping = (name: string, known: object): string =>
+  `--mapping: ${JSON.stringify(name)} is not one of ${Object.keys(known).join(', ')}`;
+
 /**
  * What the operator's commands ask of the marketplace. It never listens on the network: the embedded database belongs
  * to one process, so while a server runs the commands reach it by a socket in the server's own folder.
@@ -74,17 +79,24 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
     .post('/import', async (context) => {
       const { mapping: name = '', extension, ...given } = context.req.query();
       const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
-      if (!mapping) {
-        return context.text(
-          `--mapping: ${JSON.stringify(name)} is not one of ${Object.keys(mappings).join(', ')}`,
-          400,
-        );
-      }
+      if (!mapping) return context.text(noMapping(name, mappings), 400);
       const now = clock();
       const rows = mapping.read(await context.req.text(), { now, ...(extension && { extension }) });
       const summary = await importRows(database, rows, {
         sampleAt: 'sample' in given ? now : undefined,
         waiveRules: 'waive-rules' in given,
+      });
+      return context.json(summary);
+    })
+    .post('/import-questions', async (context) => {
+      const { mapping: name = '', extension, ...given } = context.req.query();
+      const mapping = Object.hasOwn(questionMappings, name) ? questionMappings[name] : undefined;
+      if (!mapping) return context.text(noMapping(name, questionMappings), 400);
+      const now = clock();
+      const rows = mapping.read(await context.req.text(), { now, ...(extension && { extension }) });
+      const summary = await importQuestions(database, rows, {
+        sampleAt: 'sample' in given ? now : undefined,
+        microInternship: given['micro-internship'],
       });
       return context.json(summary);
     });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { DateTime, IANAZone } from 'luxon';
+import { IANAZone } from 'luxon';
 import {
   ARRANGEMENTS,
   CLASSIFICATIONS,
@@ -30,6 +30,7 @@ import {
 import { pointerOf } from './pointer.ts';
 import { explained, found } from './reasons.ts';
 import { csvRows, formatOf, jsonLinesRows, jsonRows, type FileRow } from './rows.ts';
+import { instantAt } from './wall-time.ts';
 
 const SUMMARY_LENGTH = 300;
 /** What the database's integers hold. */
@@ -203,7 +204,7 @@ const instantOf = (at: unknown, timeZone: unknown, timeOfDay: string): unknown =
   if (typeof at !== 'string' || typeof timeZone !== 'string' || !isZone(timeZone)) return at;
   const [, day, time = timeOfDay] = WALL_TIME.exec(at.trim()) ?? [];
   if (day === undefined) return at.trim();
-  return DateTime.fromISO(`${day}T${time}`, { zone: timeZone }).toISO({ suppressMilliseconds: true }) ?? at;
+  return instantAt(day, time, timeZone) ?? at;
 };
 
 const momentOf = (value: unknown, zone: unknown, timeOfDay: string): unknown => {
@@ -243,7 +244,7 @@ const writtenOut = ({ currency, timeZone, ...row }: Loose): Loose => {
 };
 
 /** Text that the database does not take, wherever it stands in a row. */
-const unstorable = (row: Loose): RowError[] => {
+export const unstorable = (row: Loose): RowError[] => {
   const errors: RowError[] = [];
   const waiting: { path: PropertyKey[]; value: unknown }[] = [{ path: [], value: row }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {

@@ -65,10 +65,11 @@ const accepted = (issue: z.core.$ZodIssue): string => {
 /** What Zod says where a schema says nothing of its own. */
 const NO_MESSAGE = 'Invalid input';
 
-/** What was found; a check of a whole object that points to one of its fields is about that field. */
+/** What was found; a check of a whole object, or a union of objects, that points to one field is about that field. */
 const inputOf = ({ code, input, path }: z.core.$ZodIssue): unknown => {
   const key = path.at(-1);
-  const isWhole = code === 'custom' && typeof input === 'object' && input !== null && key !== undefined;
+  const isOfField = code === 'custom' || code === 'invalid_union';
+  const isWhole = isOfField && typeof input === 'object' && input !== null && key !== undefined;
   return isWhole && key in input ? input[key as keyof typeof input] : input;
 };
 
