@@ -1,7 +1,7 @@
 import type { Answer, Question } from '../../src/contract/questions.ts';
 import type { ReportReason } from '../../src/contract/report.ts';
 import type { AcceptedApplication, ApplicationTarget } from '../domain/application.ts';
-import type { NewMail } from '../store/applications.ts';
+import type { ApplicationRow, NewMail } from '../store/applications.ts';
 import type { NewReport } from '../store/reports.ts';
 
 const zonedTime = (at: Date, timeZone: string): string =>
@@ -19,18 +19,36 @@ const zonedTime = (at: Date, timeZone: string): string =>
 const optionLabel = (question: Question, value: string): string =>
   'options' in question ? (question.options.find((option) => option.value === value)?.label ?? value) : value;
 
+/** The words of answers that are not in anybody's own. */
+export interface AnswerWords {
+  yes: string;
+  no: string;
+  notAnswered: string;
+}
+
+const ANSWER_WORDS: AnswerWords = { yes: 'Yes', no: 'No', notAnswered: '(not answered)' };
+
 /** An answer as a person reads it: the labels of what was chosen, yes or no, the text. */
-export const answerText = (question: Question, answer: Answer | undefined): string => {
-  if (answer === undefined) return '(not answered)';
-  if (typeof answer === 'boolean') return answer ? 'Yes' : 'No';
+export const answerText = (
+  question: Question,
+  answer: Answer | undefined,
+  { yes, no, notAnswered }: AnswerWords = ANSWER_WORDS,
+): string => {
+  if (answer === undefined) return notAnswered;
+  if (typeof answer === 'boolean') return answer ? yes : no;
   if (Array.isArray(answer)) return answer.map((value) => optionLabel(question, value)).join('; ');
   return optionLabel(question, String(answer));
 };
 
-const paragraphs = (...lines: (string | undefined)[]): string =>
+/** A text of paragraphs; those that are not there leave no gap. */
+export const paragraphs = (...lines: (string | undefined)[]): string =>
   `${lines.filter((line) => line !== undefined).join('\n\n')}\n`;
 
-const receiptText = ({ person, id }: AcceptedApplication, { posting, client }: ApplicationTarget) =>
+const receiptText = (
+  { person, id }: AcceptedApplication,
+  { posting, client }: ApplicationTarget,
+  statusUrl: string,
+) =>
   paragraphs(
     `Hello ${person.name},`,
     `${client.name} has received your application for "${posting.title}".`,
@@ -38,11 +56,19 @@ const receiptText = ({ person, id }: AcceptedApplication, { posting, client }: A
       ? `You will hear by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : 'No date for the decision has been stated.',
     `Your application's number is ${id}. There is nothing more to do now.`,
+    `Read it, correct it until the deadline, withdraw or delete it here; the address is yours alone:\n${statusUrl}`,
   );
 
-const answersText = ({ person, answers }: AcceptedApplication, { posting, questions }: ApplicationTarget) =>
+type Given = Pick<ApplicationRow, 'id' | 'person' | 'answers'>;
+
+/** Who applied and what they answered, as the client reads it. */
+export const answersText = (
+  { id, person, answers }: Given,
+  { posting, questions }: ApplicationTarget,
+  opening: string,
+) =>
   paragraphs(
-    `${person.name} has applied for "${posting.title}".`,
+    opening,
     [
       `Name: ${person.name}`,
       `E-mail: ${person.email}`,
@@ -53,13 +79,14 @@ const answersText = ({ person, answers }: AcceptedApplication, { posting, questi
     posting.decisionBy && posting.decisionByZone !== null
       ? `The applicant was told to expect a decision by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : undefined,
-    'Answer this mail to reach the applicant.',
+    `The application's number is ${id}. Answer this mail to reach the applicant.`,
   );
 
 /** The mail that an application causes: a receipt to the applicant and the answers to the client. */
 export const applicationMails = (
   application: AcceptedApplication,
   target: ApplicationTarget & { client: { email: string } },
+  { statusUrl }: { statusUrl: string },
 ): NewMail[] => {
   const { id, person, receivedAt } = application;
   const { posting, client } = target;
@@ -70,7 +97,7 @@ export const applicationMails = (
       id: crypto.randomUUID(),
       to: person.email,
       subject: `Your application: ${posting.title}`,
-      text: receiptText(application, target),
+      text: receiptText(application, target, statusUrl),
     },
     {
       ...mail,
@@ -78,7 +105,7 @@ export const applicationMails = (
       to: client.email,
       replyTo: person.email,
       subject: `New application: ${posting.title}`,
-      text: answersText(application, target),
+      text: answersText(application, target, `${person.name} has applied for "${posting.title}".`),
     },
   ];
 };

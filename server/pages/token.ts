@@ -51,9 +51,10 @@ export const createFormTokens = ({ database, clock }: { database: Database; cloc
       return { ...form, token: await signer.sign(claims) };
     },
     read: async (token, slug) => {
-      const { sub, jti, exp, version } = (await signer.read(token)) ?? {};
-      const isGood = sub === slug && exp !== undefined;
-      return isGood && typeof jti === 'string' && typeof version === 'string'
+      const claims = await signer.read(token);
+      if (claims?.sub !== slug || claims.exp === undefined) return undefined;
+      const { jti, version } = claims;
+      return typeof jti === 'string' && typeof version === 'string'
         ? { idempotencyKey: jti, version }
         : undefined;
     },

@@ -29,7 +29,7 @@ describe('an application', () => {
     await storeApplication(
       open.database,
       { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' },
-      applicationMails(application, target),
+      applicationMails(application, target, { statusUrl: '' }),
     );
     return (now: string) => listApplications(open.database, posting.slug, new Date(now));
   };
