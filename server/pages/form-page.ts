@@ -83,7 +83,7 @@ export const answerEmptyForm = async (services: FormServices, context: Context, 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
 /** The texts of a form, whose lines browsers end by two characters; a file among them is no answer to anything. */
-const readForm = async (context: Context): Promise<FormData> => {
+export const readForm = async (context: Context): Promise<FormData> => {
   const mediaType = context.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
   if (!FORM_TYPES.includes(mediaType)) throw new ProblemError('unsupported-media-type');
   const texts = new FormData();

@@ -11,6 +11,7 @@ import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
 import { findCampus } from '../store/catalogue.ts';
 import { answerPage } from './answer.ts';
+import { applicationPages } from './application-page.ts';
 import { answerEmptyForm, answerSentForm } from './form-page.ts';
 import { answerList } from './list-page.ts';
 import { readLocale } from './place.ts';
@@ -60,7 +61,8 @@ export const pageRoutes = (services: Services, intake: Intake) => {
     .get('/m/:slug/apply', (context) => answerEmptyForm(forms, context, 'hosted'))
     .get('/embed/:campus/:slug/apply', (context) => answerEmptyForm(forms, context, 'embed'))
     .post('/m/:slug/apply', limitBody, (context) => answerSentForm(forms, context, 'hosted'))
-    .post('/embed/:campus/:slug/apply', limitBody, (context) => answerSentForm(forms, context, 'embed'));
+    .post('/embed/:campus/:slug/apply', limitBody, (context) => answerSentForm(forms, context, 'embed'))
+    .route('/applications', applicationPages(services, intake));
   app.onError((error, context) => {
     if (!(error instanceof ProblemError)) throw error;
     return problemPage(services, context, error);

@@ -2,8 +2,16 @@ import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Correction } from '../domain/application.ts';
 import type { Database } from './database.ts';
-import { isKept } from './retention.ts';
-import { applications, mails, microInternships, questionSets, repeats } from './schema.ts';
+import { isKept, keptUntil } from './retention.ts';
+import {
+  applications,
+  attachments,
+  mails,
+  microInternships,
+  questionSets,
+  repeats,
+  uploads,
+} from './schema.ts';
 
 export type NewApplication = typeof applications.$inferInsert;
 export type ApplicationRow = typeof applications.$inferSelect;
@@ -88,17 +96,23 @@ export const storeRepeat = async (
   if (outgoing.length > 0) await transaction.insert(mails).values(outgoing);
 };
 
-/** An application with the questions that it answered, and the slug of its posting. */
+/** An application with the questions that it answered, the slug of its posting and the end of its time. */
 export interface FoundApplication {
   application: ApplicationRow;
   questions: Question[];
   slug: string;
+  keptUntil: Date;
 }
 
 /** Joins applications with what they are read beside. */
 const withQuestions = (database: Database) =>
   database
-    .select({ application: applications, questions: questionSets.questions, slug: microInternships.slug })
+    .select({
+      application: applications,
+      questions: questionSets.questions,
+      slug: microInternships.slug,
+      keptUntil: keptUntil.mapWith(applications.receivedAt),
+    })
     .from(applications)
     .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
     .innerJoin(
@@ -124,6 +138,20 @@ export const listApplications = (database: Database, slug: string, now: Date) =>
   withQuestions(database)
     .where(and(eq(microInternships.slug, slug), isNull(applications.withdrawnAt), isKept(now)))
     .orderBy(asc(applications.receivedAt), asc(applications.id));
+
+/** The files of an application, each with the question that it answers. */
+export const listFiles = (database: Database, application: string) =>
+  database
+    .select({
+      question: attachments.question,
+      name: uploads.name,
+      type: uploads.type,
+      size: uploads.size,
+    })
+    .from(attachments)
+    .innerJoin(uploads, eq(attachments.upload, uploads.id))
+    .where(eq(attachments.application, application))
+    .orderBy(asc(attachments.question));
 
 /** When somebody applied again with the address of an application, oldest first. */
 export const listRepeats = (database: Database, application: string) =>
