@@ -140,4 +140,9 @@ export const renderPlainForm = async (state: ApplyState, draft: Draft, env: Form
 };
 
 /** The sheet of the form without the widget around it. */
-export const plainFormStyles = [baseStyles, viewStyles, apply.applyStyles].join('\n');
+export const plainFormStyles = [
+  baseStyles,
+  viewStyles,
+  apply.applyStyles,
+  '.root .field input[readonly] { background: var(--_sunken); }',
+].join('\n');
