@@ -48,7 +48,7 @@ const storeOne = async (database: Database, slug: string, name: string, approach
   });
   const application = acceptApplication(target, request, new Date('2026-03-01T12:00:00Z'));
   const stored = { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' };
-  await storeApplication(database, stored, applicationMails(application, target), [
+  await storeApplication(database, stored, applicationMails(application, target, { statusUrl: '' }), [
     { question: 'resume', upload: id },
   ]);
 };

@@ -31,7 +31,7 @@ const toRecords = (listed: Listed[]) => {
     ...Object.fromEntries(
       [...questions.values()].map((question) => {
         const answer = application.answers[question.id];
-        return [question.label, answer === undefined ? '' : answerText(question, answer, files)];
+        return [question.label, answer === undefined ? '' : answerText(question, answer, { files })];
       }),
     ),
     Number: application.id,

@@ -48,10 +48,21 @@ export const applicationProblem = (
   return checked.ok ? undefined : { code: 'invalid-request', errors: checked.errors };
 };
 
+/** What of a request is stored, whether it is new or corrects an earlier one. */
+const contents = (target: ApplicationTarget, request: ApplicationRequest) => {
+  const { person, answers, statements, consent } = schemaFor(target).parse(request);
+  return {
+    person,
+    statements: Object.keys(statements) as Statement[],
+    questionsVersion: target.posting.questionsVersion,
+    answers: answers as Answers,
+    consentVersion: consent.version,
+  };
+};
+
 /** An application that the rules allow, as it is stored, with the receipt that is given for it. */
 export const acceptApplication = (target: ApplicationTarget, request: ApplicationRequest, now: Date) => {
   const { posting, client } = target;
-  const { person, answers, statements, consent, campus } = schemaFor(target).parse(request);
   const id = crypto.randomUUID();
   const receipt: Receipt = {
     id,
@@ -66,12 +77,8 @@ export const acceptApplication = (target: ApplicationTarget, request: Applicatio
   return {
     id,
     microInternship: posting.id,
-    campus: campus ?? null,
-    person,
-    statements: Object.keys(statements) as Statement[],
-    questionsVersion: posting.questionsVersion,
-    answers: answers as Answers,
-    consentVersion: consent.version,
+    campus: request.campus ?? null,
+    ...contents(target, request),
     receivedAt: now,
     receipt,
   };
@@ -85,3 +92,28 @@ export const filesNamed = (questions: Question[], answers: Answers): { question:
     const upload = answers[id];
     return kind === 'file' && typeof upload === 'string' ? [{ question: id, upload }] : [];
   });
+
+/** The posting as it is to one who has a place already: that one is not counted. */
+const withoutOwn = (posting: ApplicationTarget['posting']): ApplicationTarget['posting'] => ({
+  ...posting,
+  applicationCount: posting.applicationCount - 1,
+});
+
+/** Whether an application that stands may be corrected at a moment: as long as the posting would still take it. */
+export const takesCorrections = ({ posting }: Pick<ApplicationTarget, 'posting'>, now: Date): boolean =>
+  isPublic(posting) && takesApplications(withoutOwn(posting), now);
+
+/** Why an application that stands cannot be corrected so, if it cannot. */
+export const correctionProblem = (
+  target: ApplicationTarget | undefined,
+  request: ApplicationRequest,
+  now: Date,
+) => applicationProblem(target && { ...target, posting: withoutOwn(target.posting) }, request, now);
+
+/** What a correction that the rules allow changes of an application. */
+export const acceptCorrection = (target: ApplicationTarget, request: ApplicationRequest, now: Date) => ({
+  ...contents(target, request),
+  correctedAt: now,
+});
+
+export type Correction = ReturnType<typeof acceptCorrection>;

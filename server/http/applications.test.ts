@@ -14,7 +14,8 @@ import { startServerProcess } from '../../test/kit/process.ts';
 import type { Posting } from '../domain/posting.ts';
 import { saveCampus, saveClients } from '../store/catalogue.ts';
 import { openDatabase } from '../store/database.ts';
-import { applications, mails } from '../store/schema.ts';
+import { findPosting } from '../store/postings.ts';
+import { applications, mails, repeats } from '../store/schema.ts';
 import { createApp } from './app.ts';
 
 let marketplace: TestMarketplace;
@@ -290,6 +291,99 @@ describe('the same key again', () => {
 
     assert.deepEqual(responses.map(({ status }) => status).toSorted(), [201, 201, 201, 422, 422, 422]);
     assert.equal((await storedBy(request.person.email)).length, 1);
+  });
+});
+
+describe('the same address again', () => {
+  const again = (request: ApplicationRequest, changes: Partial<ApplicationRequest['person']> = {}) => ({
+    ...request,
+    person: { ...request.person, name: 'Somebody Else', ...changes },
+    answers: { approach: 'Other.' },
+  });
+
+  it('is answered as the first was, and stores nothing but that it came', async () => {
+    const { request } = await ready();
+    const first = Receipt.parse(await (await apply(request)).json());
+    const [before] = await storedBy(request.person.email);
+    const counted = await tally();
+
+    const response = await apply(again(request, { email: request.person.email.toUpperCase() }));
+
+    assert.equal(response.status, 201);
+    const receipt = Receipt.parse(await response.json());
+    assert.deepEqual(Object.keys(receipt), Object.keys(first));
+    assert.deepEqual(receipt, { ...first, receivedAt: receipt.receivedAt });
+    assert.ok(receipt.receivedAt >= first.receivedAt);
+    assert.deepEqual(await storedBy(request.person.email), [before]);
+    assert.deepEqual(await tally(), { ...counted, mails: (counted.mails ?? 0) + 1 });
+    assert.equal((await marketplace.database.select().from(repeats)).at(-1)?.application, first.id);
+  });
+
+  it('tells its owner alone, with the way to the first application', async () => {
+    const client = aClient({ slug: `client-${randomUUID()}`, email: `${randomUUID()}@client.example` });
+    await saveClients(marketplace.database, [client]);
+    const { posting, request } = await ready({ client: client.slug });
+    await apply(request);
+    await apply(again(request));
+
+    const letters = await marketplace.mailsTo(request.person.email, 2);
+
+    const told = letters.find(({ subject }) => subject === `Applied again: ${posting.title}`);
+    const receipt = letters.find(({ subject }) => subject === `Your application: ${posting.title}`);
+    const linkIn = (text = '') => /http\S+\/applications\/\S+/.exec(text)?.[0];
+    assert.ok(linkIn(told?.text));
+    assert.equal(linkIn(told?.text), linkIn(receipt?.text));
+    assert.match(told?.text ?? '', /Hello Ada Nwosu/);
+    assert.doesNotMatch(told?.text ?? '', /Somebody Else|Other\./);
+    assert.equal((await marketplace.mailsTo(client.email)).length, 1);
+  });
+
+  it('is known by its key, with the same answer and no second mail', async () => {
+    const { request } = await ready();
+    await apply(request);
+    const key = randomUUID();
+    const first = await apply(again(request), { key });
+    const counted = await tally();
+
+    const second = await apply(again(request), { key });
+    const other = await apply(request, { key });
+
+    assert.deepEqual([second.status, await second.json()], [201, await first.json()]);
+    assert.equal(kindOf(Problem.parse(await other.json())), '422 idempotency-key-reused');
+    assert.deepEqual(await tally(), counted);
+  });
+
+  it('is told of three times a day', async () => {
+    const { request } = await ready();
+    const { id } = Receipt.parse(await (await apply(request)).json());
+
+    for (let times = 0; times < 5; times += 1) assert.equal((await apply(again(request))).status, 201);
+
+    const letters = await marketplace.database.select().from(mails).where(eq(mails.application, id));
+    assert.equal(letters.length, 2 + 3);
+    const kept = await marketplace.database.select().from(repeats).where(eq(repeats.application, id));
+    assert.equal(kept.length, 5);
+  });
+
+  it('makes one application of eight at once, under keys of their own', async () => {
+    const { posting, request } = await ready();
+
+    const responses = await Promise.all(Array.from({ length: 8 }, () => apply(request)));
+
+    assert.deepEqual(new Set(responses.map(({ status }) => status)), new Set([201]));
+    assert.equal((await storedBy(request.person.email)).length, 1);
+    const row = await findPosting(marketplace.database, posting.slug);
+    assert.equal(row?.posting.applicationCount, 1);
+  });
+
+  it('applies to another posting as anybody does', async () => {
+    const { request } = await ready();
+    const { posting } = await ready();
+    await apply(request);
+
+    await apply({ ...request, microInternship: posting.slug });
+
+    assert.equal((await storedBy(request.person.email)).length, 2);
   });
 });
 

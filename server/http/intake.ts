@@ -4,13 +4,24 @@ import type { ApplicationRequest, Receipt } from '../../src/contract/application
 import { acceptApplication, applicationProblem } from '../domain/application.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { applicationMails } from '../mail/messages.ts';
-import { findByIdempotencyKey, storeApplication, type ApplicationRow } from '../store/applications.ts';
+import { repeatMail } from '../mail/messages-after.ts';
+import {
+  countRepeats,
+  findByIdempotencyKey,
+  findStanding,
+  storeApplication,
+  storeRepeat,
+  type Answered,
+  type ApplicationRow,
+} from '../store/applications.ts';
+import type { Database } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
 import { createAsker } from '../store/shown.ts';
 import { admitAddress, createLimiter, refuseIfExhausted } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import { readCampus } from './read.ts';
 import type { Services } from './services.ts';
+import { createStatusLinks } from './status-links.ts';
 import { holdFiles } from './uploads.ts';
 
 /**
@@ -19,7 +30,11 @@ import { holdFiles } from './uploads.ts';
  */
 const LIMITS = { address: 1000, email: 30 };
 
-const replay = (row: ApplicationRow, fingerprint: string): Receipt => {
+/** So often a day is somebody told that their address was used to apply again; what comes after is kept in silence. */
+const REPEAT_MAILS = 3;
+const DAY = 86_400_000;
+
+const replay = (row: Answered, fingerprint: string): Receipt => {
   if (row.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
   return row.receipt;
 };
@@ -45,6 +60,23 @@ export const createIntake = (services: Services): Intake => {
   const { database, clock, wakeMail } = services;
   const addresses = createLimiter(LIMITS.address);
   const emails = createLimiter(LIMITS.email);
+  const links = createStatusLinks(services);
+
+  /** Only the owner of the address learns that it stands for the posting already, by mail. */
+  const storeAgain = async (
+    transaction: Database,
+    standing: ApplicationRow,
+    again: { idempotencyKey: string; fingerprint: string; receipt: Receipt; receivedAt: Date },
+  ): Promise<void> => {
+    const { receivedAt } = again;
+    const told = await countRepeats(transaction, standing.id, new Date(receivedAt.getTime() - DAY));
+    const statusUrl = await links.to(standing.id);
+    await storeRepeat(
+      transaction,
+      { ...again, application: standing.id },
+      told < REPEAT_MAILS ? [repeatMail(standing, { now: receivedAt, statusUrl })] : [],
+    );
+  };
 
   const store = (
     { request, campus }: { request: ApplicationRequest; campus: CampusRecord | undefined },
@@ -54,15 +86,24 @@ export const createIntake = (services: Services): Intake => {
     database.transaction(async (transaction) => {
       const asker = await createAsker(transaction, { now: clock(), campus });
       const row = await findPosting(transaction, request.microInternship, { asker, lock: true });
+      // Another request with this key may have had the lock before.
+      if (await findByIdempotencyKey(transaction, idempotencyKey)) return undefined;
       const now = clock();
       const problem = applicationProblem(row, request, now);
       if (!row || problem) throw new ProblemError(problem?.code ?? 'not-found', problem);
       const application = acceptApplication(row, request, now);
+      const { email } = application.person;
+      const standing = await findStanding(transaction, { microInternship: row.posting.id, email, now });
+      if (standing) {
+        const receipt = { ...application.receipt, id: standing.id };
+        await storeAgain(transaction, standing, { idempotencyKey, fingerprint, receipt, receivedAt: now });
+        return receipt;
+      }
       const { attached, files } = await holdFiles(transaction, row.questions, application.answers);
       const stored = await storeApplication(
         transaction,
         { ...application, idempotencyKey, fingerprint },
-        applicationMails(application, row, files),
+        applicationMails(application, row, { statusUrl: await links.to(application.id), files }),
         attached,
       );
       return stored ? application.receipt : undefined;
@@ -79,6 +120,7 @@ export const createIntake = (services: Services): Intake => {
       const email = request.person.email.toLowerCase();
       await refuseIfExhausted(emails, email);
       const campus = request.campus === undefined ? undefined : await readCampus(services, request.campus);
+      await links.prepare();
       const receipt = await store({ request, campus }, idempotencyKey, fingerprint);
       if (receipt) {
         wakeMail();

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { LineText, PlainText } from '../../src/contract/primitives.ts';
+import { LineText, PlainText } from '../../src/contract/text.ts';
 import { TEXT_LIMITS, type Question } from '../../src/contract/questions.ts';
 import { oneLine } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';

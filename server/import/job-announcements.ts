@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import * as z from 'zod/mini';
-import { LineText, LocalDate, WebAddress, type Department } from '../../src/contract/primitives.ts';
+import { LocalDate, WebAddress, type Department } from '../../src/contract/primitives.ts';
+import { LineText } from '../../src/contract/text.ts';
 import type { Block } from '../../src/contract/rich-text.ts';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import type { Posting } from '../domain/posting.ts';

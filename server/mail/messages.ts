@@ -1,7 +1,7 @@
 import type { Answer, Question } from '../../src/contract/questions.ts';
 import type { ReportReason } from '../../src/contract/report.ts';
 import type { AcceptedApplication, ApplicationTarget } from '../domain/application.ts';
-import type { NewMail } from '../store/applications.ts';
+import type { ApplicationRow, NewMail } from '../store/applications.ts';
 import type { NewReport } from '../store/reports.ts';
 import type { FilesById } from '../store/uploads.ts';
 
@@ -20,19 +20,40 @@ const zonedTime = (at: Date, timeZone: string): string =>
 const optionLabel = (question: Question, value: string): string =>
   'options' in question ? (question.options.find((option) => option.value === value)?.label ?? value) : value;
 
+/** The words of answers that are not in anybody's own. */
+export interface AnswerWords {
+  yes: string;
+  no: string;
+  notAnswered: string;
+}
+
+const ANSWER_WORDS: AnswerWords = { yes: 'Yes', no: 'No', notAnswered: '(not answered)' };
+
 /** An answer as a person reads it: the labels of what was chosen, yes or no, the text, what a file is called. */
-export const answerText = (question: Question, answer: Answer | undefined, files: FilesById = {}): string => {
-  if (answer === undefined) return '(not answered)';
-  if (typeof answer === 'boolean') return answer ? 'Yes' : 'No';
+export const answerText = (
+  question: Question,
+  answer: Answer | undefined,
+  {
+    files = {},
+    words: { yes, no, notAnswered } = ANSWER_WORDS,
+  }: { files?: FilesById; words?: AnswerWords } = {},
+): string => {
+  if (answer === undefined) return notAnswered;
+  if (typeof answer === 'boolean') return answer ? yes : no;
   if (Array.isArray(answer)) return answer.map((value) => optionLabel(question, value)).join('; ');
   if (question.kind === 'file') return files[String(answer)]?.name ?? '(a file)';
   return optionLabel(question, String(answer));
 };
 
-const paragraphs = (...lines: (string | undefined)[]): string =>
+/** A text of paragraphs; those that are not there leave no gap. */
+export const paragraphs = (...lines: (string | undefined)[]): string =>
   `${lines.filter((line) => line !== undefined).join('\n\n')}\n`;
 
-const receiptText = ({ person, id }: AcceptedApplication, { posting, client }: ApplicationTarget) =>
+const receiptText = (
+  { person, id }: AcceptedApplication,
+  { posting, client }: ApplicationTarget,
+  statusUrl: string,
+) =>
   paragraphs(
     `Hello ${person.name},`,
     `${client.name} has received your application for "${posting.title}".`,
@@ -40,33 +61,39 @@ const receiptText = ({ person, id }: AcceptedApplication, { posting, client }: A
       ? `You will hear by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : 'No date for the decision has been stated.',
     `Your application's number is ${id}. There is nothing more to do now.`,
+    `Read it, correct it until the deadline, withdraw or delete it here; the address is yours alone:\n${statusUrl}`,
   );
 
-const answersText = (
-  { person, answers }: AcceptedApplication,
+type Given = Pick<ApplicationRow, 'id' | 'person' | 'answers'>;
+
+/** Who applied and what they answered, as the client reads it. */
+export const answersText = (
+  { id, person, answers }: Given,
   { posting, questions }: ApplicationTarget,
-  files: FilesById,
+  { opening, files }: { opening: string; files: FilesById },
 ) =>
   paragraphs(
-    `${person.name} has applied for "${posting.title}".`,
+    opening,
     [
       `Name: ${person.name}`,
       `E-mail: ${person.email}`,
       `School: ${person.school}`,
       ...(person.graduationTerm === undefined ? [] : [`Graduation: ${person.graduationTerm}`]),
     ].join('\n'),
-    ...questions.map((question) => `${question.label}\n${answerText(question, answers[question.id], files)}`),
+    ...questions.map(
+      (question) => `${question.label}\n${answerText(question, answers[question.id], { files })}`,
+    ),
     posting.decisionBy && posting.decisionByZone !== null
       ? `The applicant was told to expect a decision by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : undefined,
-    'Answer this mail to reach the applicant.',
+    `The application's number is ${id}. Answer this mail to reach the applicant.`,
   );
 
 /** The mail that an application causes: a receipt to the applicant and the answers to the client. */
 export const applicationMails = (
   application: AcceptedApplication,
   target: ApplicationTarget & { client: { email: string } },
-  files: FilesById = {},
+  { statusUrl, files = {} }: { statusUrl: string; files?: FilesById },
 ): NewMail[] => {
   const { id, person, receivedAt } = application;
   const { posting, client } = target;
@@ -77,7 +104,7 @@ export const applicationMails = (
       id: crypto.randomUUID(),
       to: person.email,
       subject: `Your application: ${posting.title}`,
-      text: receiptText(application, target),
+      text: receiptText(application, target, statusUrl),
     },
     {
       ...mail,
@@ -85,7 +112,10 @@ export const applicationMails = (
       to: client.email,
       replyTo: person.email,
       subject: `New application: ${posting.title}`,
-      text: answersText(application, target, files),
+      text: answersText(application, target, {
+        opening: `${person.name} has applied for "${posting.title}".`,
+        files,
+      }),
     },
   ];
 };

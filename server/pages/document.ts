@@ -26,6 +26,8 @@ export interface Page {
   main: unknown;
   footer?: unknown;
   widget?: RenderedWidget;
+  /** A sheet beside that of all pages, of words of ours alone. */
+  styles?: string;
 }
 
 /** JSON as the text of a script element: nothing in it ends the element. */
@@ -40,6 +42,7 @@ const head = ({
   languages = [],
   data,
   widget,
+  styles,
 }: Page) =>
   html`<head>
     <meta charset="utf-8" />
@@ -62,6 +65,13 @@ const head = ({
     <style>
       ${raw(pageStyles)}
     </style>
+    ${
+      styles === undefined
+        ? ''
+        : html`<style>
+            ${raw(styles)}
+          </style>`
+    }
     ${widget ? html`<script type="module" src="/v1/hosted/hosted.js"></script>` : ''}
     ${
       data === undefined

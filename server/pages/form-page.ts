@@ -87,7 +87,7 @@ export const answerEmptyForm = async (services: FormServices, context: Context, 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
 /** A form whose lines end by one character, where browsers write two. */
-const readLines = async (context: Context): Promise<FormData> => {
+export const readLines = async (context: Context): Promise<FormData> => {
   const form = new FormData();
   for (const [name, value] of await readForm(context, FORM_TYPES))
     form.append(name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value);
@@ -95,7 +95,7 @@ const readLines = async (context: Context): Promise<FormData> => {
 };
 
 /** A form's texts: a file among them is no answer to anything. */
-const textsOf = (form: FormData): FormData => {
+export const textsOf = (form: FormData): FormData => {
   const texts = new FormData();
   for (const [name, value] of form) if (typeof value === 'string') texts.append(name, value);
   return texts;

@@ -12,6 +12,7 @@ import type { Services } from '../http/services.ts';
 import type { Uploads } from '../http/uploads.ts';
 import { findCampus } from '../store/catalogue.ts';
 import { answerPage } from './answer.ts';
+import { applicationPages } from './application-page.ts';
 import { answerEmptyForm, answerSentForm } from './form-page.ts';
 import { answerList } from './list-page.ts';
 import { readLocale } from './place.ts';
@@ -64,7 +65,8 @@ export const pageRoutes = (services: Services, intake: Intake, uploads: Uploads)
     .get('/m/:slug/apply', (context) => answerEmptyForm(forms, context, 'hosted'))
     .get('/embed/:campus/:slug/apply', (context) => answerEmptyForm(forms, context, 'embed'))
     .post('/m/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'hosted'))
-    .post('/embed/:campus/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'embed'));
+    .post('/embed/:campus/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'embed'))
+    .route('/applications', applicationPages(services, intake));
   app.onError((error, context) => {
     if (!(error instanceof ProblemError)) throw error;
     return problemPage(services, context, error);

@@ -2,14 +2,14 @@ import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { html, nothing } from 'lit';
 import * as apply from '../../src/features/apply/index.ts';
-import type { Draft } from '../../src/features/apply/index.ts';
+import type { ApplyState, Draft } from '../../src/features/apply/index.ts';
 import * as detail from '../../src/features/detail/index.ts';
 import {
   MicroInternshipApplyElement,
   type FirstView as FormView,
 } from '../../widgets/apply/apply-element.ts';
 import { MicroInternshipFeedElement, type FirstView as FeedView } from '../../widgets/feed/feed-element.ts';
-import type { Links } from '../../src/i18n/env.ts';
+import type { Links, PostingEnv } from '../../src/i18n/env.ts';
 import { createPageLinks } from '../../src/runtime/page-links.ts';
 import { OPTION_NAMES } from '../../src/runtime/config.ts';
 import * as ar from '../../src/i18n/ar.ts';
@@ -18,6 +18,8 @@ import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
 import { setWords } from '../../src/i18n/locales.ts';
 import { setPostingWords } from '../../src/i18n/posting-words.ts';
+import { baseStyles } from '../../src/theme/base.styles.ts';
+import { viewStyles } from '../../src/theme/view.styles.ts';
 import * as extras from '../../widgets/extras.ts';
 import * as more from '../../widgets/feed/posting-extras.ts';
 
@@ -114,3 +116,33 @@ export const renderForm = async (attributes: Attributes, firstView: FormView): P
   const markup = fillTextAreas(await collectResult(render(template)), firstView.draft);
   return { markup, firstView };
 };
+
+/** What the form's own view needs, with the token that it sends back. */
+export type FormEnv = Omit<PostingEnv, 'on'> & { token: string };
+
+const nothingHappens = {
+  change: () => undefined,
+  submit: () => undefined,
+  retry: () => undefined,
+};
+
+/** The form of a posting without the widget around it: no script takes it over, and the browser sends it. */
+export const renderPlainForm = async (state: ApplyState, draft: Draft, env: FormEnv): Promise<string> => {
+  const { locale, direction } = env.t;
+  const markup = await collectResult(
+    render(
+      html`<div class="root" lang=${locale} dir=${direction}>
+        ${apply.applyView(state, draft, { ...env, on: nothingHappens })}
+      </div>`,
+    ),
+  );
+  return fillTextAreas(markup, draft);
+};
+
+/** The sheet of the form without the widget around it. */
+export const plainFormStyles = [
+  baseStyles,
+  viewStyles,
+  apply.applyStyles,
+  '.root .field input[readonly] { background: var(--_sunken); }',
+].join('\n');

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { sign, verify } from 'hono/jwt';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { Clock } from '../domain/clock.ts';
+import { createSigner } from '../http/signer.ts';
 import type { Database } from '../store/database.ts';
-import { findSecret } from '../store/secrets.ts';
 
 const DAY_IN_SECONDS = 86_400;
-const ALGORITHM = 'HS256';
 
 /** A form as it was shown: under its key it is one application however often it is sent. */
 export interface ShownForm {
@@ -37,15 +35,9 @@ export interface FormTokens {
   read: (token: string, slug: string) => Promise<ShownForm | undefined>;
 }
 
-/** Tokens as RFC 7519 has them, signed by a secret of the marketplace. */
+/** Tokens of forms, signed by a secret of the marketplace. */
 export const createFormTokens = ({ database, clock }: { database: Database; clock: Clock }): FormTokens => {
-  let secret: Promise<string> | undefined;
-  const findKey = () =>
-    (secret ??= findSecret(database, 'form-tokens').catch((error: unknown) => {
-      secret = undefined;
-      throw error;
-    }));
-  const seconds = () => Math.floor(clock().getTime() / 1000);
+  const signer = createSigner({ database, clock, name: 'form-tokens' });
 
   return {
     issue: async (posting) => {
@@ -53,22 +45,18 @@ export const createFormTokens = ({ database, clock }: { database: Database; cloc
       const claims = {
         sub: posting.slug,
         jti: form.idempotencyKey,
-        exp: seconds() + DAY_IN_SECONDS,
+        exp: Math.floor(clock().getTime() / 1000) + DAY_IN_SECONDS,
         version: form.version,
       };
-      return { ...form, token: await sign(claims, await findKey(), ALGORITHM) };
+      return { ...form, token: await signer.sign(claims) };
     },
     read: async (token, slug) => {
-      const key = await findKey();
-      try {
-        const { sub, jti, exp, version } = await verify(token, key, { alg: ALGORITHM, exp: false });
-        const isGood = sub === slug && exp !== undefined && exp > seconds();
-        return isGood && typeof jti === 'string' && typeof version === 'string'
-          ? { idempotencyKey: jti, version }
-          : undefined;
-      } catch {
-        return undefined;
-      }
+      const claims = await signer.read(token);
+      if (claims?.sub !== slug || claims.exp === undefined) return undefined;
+      const { jti, version } = claims;
+      return typeof jti === 'string' && typeof version === 'string'
+        ? { idempotencyKey: jti, version }
+        : undefined;
     },
   };
 };

@@ -1,21 +1,59 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Question } from '../../src/contract/questions.ts';
+import type { Correction } from '../domain/application.ts';
 import type { Database } from './database.ts';
-import { isKept } from './retention.ts';
-import { applications, attachments, mails, microInternships, questionSets } from './schema.ts';
-import { filesOfApplication } from './uploads.ts';
+import { isKept, keptUntil } from './retention.ts';
+import {
+  applications,
+  attachments,
+  mails,
+  microInternships,
+  questionSets,
+  repeats,
+  uploads,
+} from './schema.ts';
+import { filesOfApplication, type FilesById } from './uploads.ts';
 
 export type NewApplication = typeof applications.$inferInsert;
 export type ApplicationRow = typeof applications.$inferSelect;
 export type NewMail = typeof mails.$inferInsert;
 export type Attachment = Pick<typeof attachments.$inferSelect, 'question' | 'upload'>;
 
-/** The application that was made under an idempotency key. */
+type RepeatRow = typeof repeats.$inferSelect;
+
+/** What was given for a request under a key, and what it was. */
+export type Answered = Pick<ApplicationRow, 'fingerprint' | 'receipt'>;
+
+/** What was answered under an idempotency key, to an application or to one that repeats it. */
 export const findByIdempotencyKey = async (
   database: Database,
   key: string,
-): Promise<ApplicationRow | undefined> => {
+): Promise<Answered | undefined> => {
   const [row] = await database.select().from(applications).where(eq(applications.idempotencyKey, key));
-  return row;
+  if (row) return row;
+  const [repeat] = await database.select().from(repeats).where(eq(repeats.idempotencyKey, key));
+  return repeat;
+};
+
+/** The application by which an address stands for a posting, however the address is written. */
+export const findStanding = async (
+  database: Database,
+  { microInternship, email, now }: { microInternship: string; email: string; now: Date },
+): Promise<ApplicationRow | undefined> => {
+  const [row] = await database
+    .select({ application: applications })
+    .from(applications)
+    .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
+    .where(
+      and(
+        eq(applications.microInternship, microInternship),
+        eq(sql`lower(${applications.person} ->> 'email')`, sql`lower(${email})`),
+        isNull(applications.withdrawnAt),
+        isKept(now),
+      ),
+    )
+    .limit(1);
+  return row?.application;
 };
 
 /**
@@ -46,13 +84,45 @@ export const storeApplication = async (
   return true;
 };
 
-/**
- * A posting's applications that are kept at a moment, oldest first, each with the questions it answered and the files
- * it names.
- */
-export const listApplications = (database: Database, slug: string, now: Date) =>
+/** How often an application was repeated after a moment. */
+export const countRepeats = async (database: Database, application: string, since: Date): Promise<number> => {
+  const [row] = await database
+    .select({ count: count() })
+    .from(repeats)
+    .where(and(eq(repeats.application, application), gt(repeats.receivedAt, since)));
+  return row?.count ?? 0;
+};
+
+/** Stores that somebody applied again, and the mail that tells of it. */
+export const storeRepeat = async (
+  transaction: Database,
+  repeat: RepeatRow,
+  outgoing: NewMail[],
+): Promise<void> => {
+  await transaction.insert(repeats).values(repeat);
+  if (outgoing.length > 0) await transaction.insert(mails).values(outgoing);
+};
+
+/** An application with the questions that it answered, the slug of its posting and the end of its time. */
+export interface FoundApplication {
+  application: ApplicationRow;
+  questions: Question[];
+  slug: string;
+  keptUntil: Date;
+  /** The files that it names. */
+  files: FilesById;
+}
+
+/** Joins applications with what they are read beside. */
+const withQuestions = (database: Database) =>
   database
-    .select({ application: applications, questions: questionSets.questions, files: filesOfApplication })
+    .select({
+      application: applications,
+      questions: questionSets.questions,
+      slug: microInternships.slug,
+      keptUntil: keptUntil.mapWith(applications.receivedAt),
+      files: filesOfApplication,
+    })
     .from(applications)
     .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
     .innerJoin(
@@ -61,6 +131,98 @@ export const listApplications = (database: Database, slug: string, now: Date) =>
         eq(questionSets.microInternship, applications.microInternship),
         eq(questionSets.version, applications.questionsVersion),
       ),
-    )
-    .where(and(eq(microInternships.slug, slug), isKept(now)))
+    );
+
+/** An application that is kept at a moment. */
+export const findApplication = async (
+  database: Database,
+  id: string,
+  now: Date,
+): Promise<FoundApplication | undefined> => {
+  const [row] = await withQuestions(database).where(and(eq(applications.id, id), isKept(now)));
+  return row;
+};
+
+/** A posting's applications that are kept at a moment and stand, oldest first, each with the questions it answered. */
+export const listApplications = (database: Database, slug: string, now: Date) =>
+  withQuestions(database)
+    .where(and(eq(microInternships.slug, slug), isNull(applications.withdrawnAt), isKept(now)))
     .orderBy(asc(applications.receivedAt), asc(applications.id));
+
+/** The files of an application, each with the question that it answers. */
+export const listFiles = (database: Database, application: string) =>
+  database
+    .select({
+      question: attachments.question,
+      name: uploads.name,
+      type: uploads.type,
+      size: uploads.size,
+    })
+    .from(attachments)
+    .innerJoin(uploads, eq(attachments.upload, uploads.id))
+    .where(eq(attachments.application, application))
+    .orderBy(asc(attachments.question));
+
+/** When somebody applied again with the address of an application, oldest first. */
+export const listRepeats = (database: Database, application: string) =>
+  database
+    .select({ receivedAt: repeats.receivedAt })
+    .from(repeats)
+    .where(eq(repeats.application, application))
+    .orderBy(asc(repeats.receivedAt));
+
+/** The mails about an application, oldest first. */
+export const listMails = (database: Database, application: string) =>
+  database
+    .select()
+    .from(mails)
+    .where(eq(mails.application, application))
+    .orderBy(asc(mails.createdAt), asc(mails.id));
+
+/** Gives the place of an application back. Its posting has to be locked. */
+const freePlace = (transaction: Database, { microInternship }: ApplicationRow) =>
+  transaction
+    .update(microInternships)
+    .set({ applicationCount: sql`greatest(${microInternships.applicationCount} - 1, 0)` })
+    .where(eq(microInternships.id, microInternship));
+
+/** Puts corrected answers in the place of earlier ones, with the mail that tells of them. */
+export const correctApplication = async (
+  transaction: Database,
+  { id }: ApplicationRow,
+  correction: Correction,
+  mail: NewMail,
+): Promise<void> => {
+  await transaction.update(applications).set(correction).where(eq(applications.id, id));
+  await transaction.insert(mails).values(mail);
+};
+
+/** Marks an application that stands as withdrawn, with the mail that tells of it. Its posting has to be locked. */
+export const withdrawApplication = async (
+  transaction: Database,
+  application: ApplicationRow,
+  now: Date,
+  mail: NewMail,
+): Promise<void> => {
+  await transaction
+    .update(applications)
+    .set({ withdrawnAt: now, shortlistedAt: null })
+    .where(eq(applications.id, application.id));
+  await freePlace(transaction, application);
+  await transaction.insert(mails).values(mail);
+};
+
+/**
+ * Deletes an application and every mail about it, sent or not; what hangs on it goes with it. The mail that tells of
+ * this is about no application. Its posting has to be locked.
+ */
+export const deleteApplication = async (
+  transaction: Database,
+  application: ApplicationRow,
+  mail: NewMail,
+): Promise<void> => {
+  await transaction.delete(mails).where(eq(mails.application, application.id));
+  await transaction.delete(applications).where(eq(applications.id, application.id));
+  if (!application.withdrawnAt) await freePlace(transaction, application);
+  await transaction.insert(mails).values(mail);
+};

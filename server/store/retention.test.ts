@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { Receipt } from '../../src/contract/application.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { acceptApplication } from '../domain/application.ts';
@@ -8,7 +9,7 @@ import { applicationMails } from '../mail/messages.ts';
 import { listApplications, storeApplication } from './applications.ts';
 import { findPosting } from './postings.ts';
 import { deleteExpired } from './retention.ts';
-import { applications, mails } from './schema.ts';
+import { applications, attachments, mails, repeats, uploads } from './schema.ts';
 
 const at = (text: string) => ({ at: text, timeZone: 'UTC' });
 
@@ -29,17 +30,36 @@ describe('an application', () => {
     await storeApplication(
       open.database,
       { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' },
-      applicationMails(application, target),
+      applicationMails(application, target, { statusUrl: '' }),
     );
+    await storeBeside(application.id, application.receipt, new Date(receivedAt));
     return (now: string) => listApplications(open.database, posting.slug, new Date(now));
   };
 
-  const countRows = async () => [
-    (await open.database.select().from(applications)).length,
-    (await open.database.select().from(mails)).length,
-  ];
+  const countRows = () =>
+    Promise.all([applications, mails, repeats, attachments].map((table) => open.database.$count(table)));
 
-  it('is kept as long as was promised, and then deleted with its mail', async () => {
+  /** What hangs on an application: that somebody applied again, and a file. */
+  const storeBeside = async (application: string, receipt: Receipt, receivedAt: Date) => {
+    const upload = crypto.randomUUID();
+    const key = crypto.randomUUID();
+    await open.database
+      .insert(repeats)
+      .values({ idempotencyKey: key, fingerprint: '', application, receipt, receivedAt });
+    await open.database.insert(uploads).values({
+      id: upload,
+      idempotencyKey: key,
+      fingerprint: '',
+      name: 'cv.pdf',
+      type: 'pdf',
+      size: 1,
+      key,
+      createdAt: receivedAt,
+    });
+    await open.database.insert(attachments).values({ application, question: 'cv', upload });
+  };
+
+  it('is kept as long as was promised, and then deleted with all that hangs on it', async () => {
     const decided = await apply({ decisionBy: at('2026-02-01T12:00:00Z') }, '2026-01-05T12:00:00Z');
     const other = await apply({ decisionBy: at('2026-05-01T12:00:00Z') }, '2026-01-05T12:00:00Z');
 
@@ -49,7 +69,7 @@ describe('an application', () => {
     const deleted = await deleteExpired(open.database, new Date('2026-03-03T12:00:00Z'));
 
     assert.deepEqual([before, last.length, unswept.length, deleted], [0, 1, 0, 1]);
-    assert.deepEqual(await countRows(), [1, 2]);
+    assert.deepEqual(await countRows(), [1, 2, 1, 1]);
     assert.equal((await other('2026-03-03T12:00:00Z')).length, 1);
   });
 

@@ -8,7 +8,7 @@ import { findOrphans, removeOrphan } from './uploads.ts';
  * Until when an application is kept: the posting's days after the decision. Where no date for it is stated they are
  * counted from the deadline, and never from before the application itself.
  */
-const keptUntil = sql<Date>`greatest(
+export const keptUntil = sql<Date>`greatest(
   ${applications.receivedAt},
   coalesce(${microInternships.decisionBy}, ${microInternships.applicationDeadline}, ${applications.receivedAt})
 ) + make_interval(days => ${microInternships.retentionDays})`;

@@ -1,0 +1,488 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { eq } from 'drizzle-orm';
+import { DomUtils, parseDocument } from 'htmlparser2';
+import { check } from '../../src/contract/check.ts';
+import { ApplicationRequest } from '../../src/contract/application.ts';
+import { answersTo, type Question } from '../../src/contract/questions.ts';
+import { LOCALES } from '../../src/i18n/locales.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
+import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
+import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
+import type { Posting } from '../domain/posting.ts';
+import { createSigner } from '../http/signer.ts';
+import { listApplications } from '../store/applications.ts';
+import { saveClients } from '../store/catalogue.ts';
+import { applications, attachments, mails, microInternships, repeats, uploads } from '../store/schema.ts';
+
+const START = new Date('2026-03-02T15:00:00Z');
+const DEADLINE = { at: '2026-03-10T22:00:00Z', timeZone: 'America/Chicago' };
+const HOUR = 3_600_000;
+
+let now = START;
+let marketplace: TestMarketplace;
+before(async () => {
+  marketplace = await startTestMarketplace({ clock: () => now });
+});
+beforeEach(() => {
+  now = START;
+});
+after(() => marketplace.close());
+
+const send = (request: ApplicationRequest) =>
+  fetch(`${marketplace.url}/v1/applications`, {
+    method: 'POST',
+    body: JSON.stringify(request),
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
+  });
+
+/** An application to a posting of a client of its own, as it came in, with the address in the applicant's mail. */
+const applied = async (posting: Partial<Posting> = {}, request: Partial<ApplicationRequest> = {}) => {
+  const client = aClient({ slug: `client-${randomUUID()}`, email: `${randomUUID()}@client.example` });
+  await saveClients(marketplace.database, [client]);
+  const saved = aPosting({ client: client.slug, applicationDeadline: DEADLINE, ...posting });
+  await savePostings(marketplace.database, saved);
+  const sent = anApplication({ microInternship: saved.slug, ...request });
+  const response = await send(sent);
+  assert.equal(response.status, 201);
+  const { id } = (await response.json()) as { id: string };
+  const [mail] = await marketplace.mailsTo(sent.person.email);
+  const [link = ''] = /http\S+\/applications\/\S+/.exec(mail?.text ?? '') ?? [];
+  return { client, posting: saved, sent, id, link };
+};
+
+const post = (address: string, fields: Record<string, string> = {}) =>
+  fetch(address, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+
+const rowOf = async (id: string) =>
+  (await marketplace.database.select().from(applications).where(eq(applications.id, id)))[0];
+
+const countOf = async (slug: string) =>
+  (await marketplace.database.select().from(microInternships).where(eq(microInternships.slug, slug)))[0]
+    ?.applicationCount;
+
+const mailsOf = (to: string) => marketplace.database.select().from(mails).where(eq(mails.to, to));
+
+const decoded = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
+const readPage = async (response: Response) => {
+  const document = parseDocument(await response.text());
+  const all = DomUtils.findAll(() => true, document.children);
+  const textOf = (element: (typeof all)[number]) => DomUtils.textContent(element).replace(/\s+/g, ' ').trim();
+  const named = (name: string) => all.filter((element) => element.name === name);
+  return {
+    title: named('h1').map(textOf)[0],
+    text: named('body').map(textOf)[0] ?? '',
+    html: named('html')[0],
+    robots: all.find(({ attribs }) => attribs.name === 'robots')?.attribs.content,
+    links: named('a').map((link) => [textOf(link), link.attribs.href ?? ''] as const),
+    typed: all.filter(({ attribs }) => attribs.class === 'typed').map(DomUtils.textContent),
+    fields: Object.fromEntries(
+      all.flatMap(({ name, attribs, children }) => {
+        if (name === 'textarea')
+          return [[attribs.name, decoded(DomUtils.textContent(children).replace(/^\n/, ''))]];
+        const isUnchosen = ['radio', 'checkbox'].includes(attribs.type ?? '') && !('checked' in attribs);
+        return name === 'input' && !isUnchosen ? [[attribs.name, attribs.value ?? 'on']] : [];
+      }),
+    ) as Record<string, string>,
+    forms: named('form').map(({ attribs }) => attribs),
+    readOnly: all.filter(({ attribs }) => 'readonly' in attribs).map(({ attribs }) => attribs.name),
+  };
+};
+
+const readAt = async (address: string) => readPage(await fetch(address));
+
+describe("an application's page", () => {
+  it('shows what was sent, to whom, and when to expect a decision', async () => {
+    const { link, posting, sent, id } = await applied(
+      { decisionBy: { at: '2026-04-01T22:00:00Z', timeZone: 'America/Chicago' } },
+      { answers: { approach: 'First\nsecond', tool: 'sql', 'on-site': false } },
+    );
+
+    const response = await fetch(link);
+    const { title, text, typed, robots } = await readPage(response);
+
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
+    assert.equal(response.headers.get('Referrer-Policy'), 'no-referrer');
+    assert.equal(robots, 'noindex');
+    assert.equal(title, 'Your application');
+    for (const words of [posting.title, 'Gristmill Press', 'Apr 1, 5:00 PM CT', 'Mar 2, 9:00 AM CT', id])
+      assert.ok(text.includes(words), words);
+    assert.match(text, /Status Received Received Mar 2/);
+    assert.deepEqual(typed, [
+      sent.person.name,
+      sent.person.email,
+      sent.person.school,
+      'First\nsecond',
+      'Not answered',
+      'SQL',
+      'No',
+    ]);
+  });
+
+  for (const locale of LOCALES)
+    it(`speaks the language of its address, and all that it leads to: ${locale}`, async () => {
+      const { link } = await applied();
+      const words = pagesIn(locale).application;
+
+      const { title, html, links } = await readAt(`${link}?lang=${locale}`);
+
+      assert.equal(title, words.title);
+      assert.equal(html?.attribs.lang, locale);
+      assert.deepEqual(
+        links.map(([label, href]) => [label, new URL(href, link).href]),
+        [
+          [words.correct, `${link}/edit?lang=${locale}`],
+          [words.withdraw, `${link}/withdraw?lang=${locale}`],
+          [words.data, `${link}/data.json?lang=${locale}`],
+          [words.delete, `${link}/delete?lang=${locale}`],
+        ],
+      );
+    });
+
+  it('is changed by no reading, whoever reads it and how often', async () => {
+    const { link, id, posting, client } = await applied();
+    const before = await rowOf(id);
+
+    for (const below of ['', '/edit', '/withdraw', '/delete', '/data.json'])
+      for (const method of ['GET', 'HEAD'])
+        for (let times = 0; times < 5; times += 1)
+          assert.equal((await fetch(link + below, { method })).status, 200);
+
+    assert.deepEqual(await rowOf(id), before);
+    assert.equal((await mailsOf(client.email)).length, 1);
+    assert.equal((await post(`${link}/withdraw`)).status, 303);
+    assert.equal(await countOf(posting.slug), 0);
+  });
+
+  it('is not there for who has no address of ours', async () => {
+    const { id, link } = await applied();
+    const { database } = marketplace;
+    const sign = (name: string, sub: string) =>
+      createSigner({ database, clock: () => now, name }).sign({ sub });
+    const addresses = [
+      link.slice(0, -1),
+      `${marketplace.url}/applications/${id}`,
+      `${marketplace.url}/applications/${await sign('form-tokens', id)}`,
+      `${marketplace.url}/applications/${await sign('application-links', randomUUID())}`,
+    ];
+
+    for (const address of addresses)
+      for (const response of [await fetch(address), await post(`${address}/delete`)]) {
+        assert.equal(response.status, 404);
+        const { title, text } = await readPage(response);
+        assert.equal(title, 'This application is not here');
+        assert.match(text, /It may have been deleted/);
+      }
+    assert.ok(await rowOf(id));
+  });
+
+  it('is there as long as the application is kept', async () => {
+    const { link } = await applied({ retentionDays: 30 });
+
+    now = new Date(Date.parse(DEADLINE.at) + 30 * 24 * HOUR - 1);
+    assert.equal((await fetch(link)).status, 200);
+    now = new Date(Date.parse(DEADLINE.at) + 30 * 24 * HOUR);
+    assert.equal((await fetch(link)).status, 404);
+  });
+
+  it('gives all that is kept as JSON, and of mail to the client only that it was sent', async () => {
+    const { link, sent, id, client } = await applied();
+    await send({ ...sent, answers: { approach: 'Again.' } });
+    const letters = await marketplace.mailsTo(sent.person.email, 2);
+
+    const response = await fetch(`${link}/data.json`);
+    const text = await response.text();
+    const data = JSON.parse(text) as Record<string, unknown> & { mails: Record<string, unknown>[] };
+
+    assert.equal(response.headers.get('Content-Disposition'), 'attachment; filename="application.json"');
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
+    assert.equal(data.id, id);
+    assert.deepEqual(ApplicationRequest.parse(data.application), sent);
+    assert.deepEqual(data.questions, QUESTIONS);
+    assert.deepEqual(data.appliedAgainAt, [START.toISOString()]);
+    assert.deepEqual(
+      data.mails.map(({ to, text: body }) => [to, body !== undefined]).toSorted(),
+      [['client', false], ...letters.map(() => [sent.person.email, true])].toSorted(),
+    );
+    assert.ok(!text.includes(client.email));
+  });
+});
+
+describe('a correction', () => {
+  it('begins with what was sent, in a form without a script', async () => {
+    const { link, sent } = await applied(
+      {
+        questions: [...QUESTIONS, { id: 'weeks', kind: 'number', label: 'How many weeks?', required: false }],
+      },
+      { answers: { approach: '\n  <b>First</b>\nsecond', tool: 'sql', 'on-site': false, weeks: 1.125 } },
+    );
+
+    const response = await fetch(`${link}/edit`);
+    const text = await response.clone().text();
+    const { fields, forms, readOnly } = await readPage(response);
+
+    assert.doesNotMatch(text, /<script/);
+    assert.deepEqual(
+      forms.map(({ method, action }) => [method, action]),
+      [['post', `${new URL(link).pathname}/edit`]],
+    );
+    assert.deepEqual(readOnly, ['person.email']);
+    assert.deepEqual(fields, {
+      token: fields.token,
+      'person.name': sent.person.name,
+      'person.email': sent.person.email,
+      'person.school': sent.person.school,
+      'answers.approach': '<b>First</b>\nsecond',
+      'answers.portfolio': '',
+      'answers.tool': 'sql',
+      'answers.on-site': 'no',
+      'answers.weeks': '1.1250',
+      'statements.adult': 'on',
+      'consent.given': 'on',
+    });
+  });
+
+  it('takes the place of what was sent, and the client is told once', async () => {
+    const { link, id, sent, client, posting } = await applied(
+      {},
+      { person: { ...anApplication().person, graduationTerm: 'Spring 2027' } },
+    );
+    const { fields } = await readAt(`${link}/edit`);
+    const corrected = {
+      ...fields,
+      'person.name': 'Ada N. Nwosu',
+      'person.email': 'somebody.else@elmwood.example',
+      'answers.approach': 'Drawer by drawer.\r\nThen again.',
+    };
+    now = new Date(START.getTime() + HOUR);
+
+    const response = await post(`${link}/edit`, corrected);
+    await post(`${link}/edit`, corrected);
+
+    assert.equal(response.status, 303);
+    assert.equal(response.headers.get('Location'), new URL(link).pathname);
+    const row = await rowOf(id);
+    assert.deepEqual(row?.person, { ...sent.person, name: 'Ada N. Nwosu' });
+    assert.deepEqual(row.answers, { approach: 'Drawer by drawer.\nThen again.' });
+    assert.deepEqual(row.correctedAt, now);
+    assert.deepEqual(row.receivedAt, START);
+    assert.match((await readAt(link)).text, /Received, and corrected since/);
+    const [told, ...more] = (await mailsOf(client.email)).filter(({ subject }) =>
+      subject.includes('Corrected'),
+    );
+    assert.deepEqual(more, []);
+    assert.equal(told?.subject, `Corrected application: ${posting.title}`);
+    assert.equal(told.replyTo, sent.person.email);
+    assert.match(told.text, /Drawer by drawer\.\nThen again\./);
+    assert.equal((await mailsOf(sent.person.email)).length, 1);
+    assert.equal((await mailsOf('somebody.else@elmwood.example')).length, 0);
+    assert.equal(await countOf(posting.slug), 1);
+  });
+
+  it('that is wrong changes nothing and is shown as it was typed', async () => {
+    const { link, id, sent } = await applied();
+    const { fields } = await readAt(`${link}/edit`);
+
+    const response = await post(`${link}/edit`, {
+      ...fields,
+      'person.school': 'Elsewhere',
+      'answers.approach': ' ',
+    });
+    const page = await readPage(response);
+
+    assert.equal(response.status, 400);
+    assert.match(page.text, /There is a problem Answer the question: How would you go about it\?/);
+    assert.equal(page.fields['person.school'], 'Elsewhere');
+    assert.deepEqual((await rowOf(id))?.person, sent.person);
+    assert.equal((await rowOf(id))?.correctedAt, null);
+  });
+
+  it('is taken until the deadline, also where the posting is full', async () => {
+    const { link, id } = await applied({ applicationLimit: 1 });
+    const { fields } = await readAt(`${link}/edit`);
+    now = new Date(Date.parse(DEADLINE.at) - 1);
+    assert.equal((await post(`${link}/edit`, { ...fields, 'answers.approach': 'Early.' })).status, 303);
+
+    now = new Date(DEADLINE.at);
+    const late = await post(`${link}/edit`, { ...fields, 'answers.approach': 'Late.' });
+
+    assert.equal(late.status, 409);
+    assert.match((await readPage(late)).text, /takes no applications now, so yours could not be corrected/);
+    assert.deepEqual((await rowOf(id))?.answers, { approach: 'Early.' });
+    const again = await fetch(`${link}/edit`, { redirect: 'manual' });
+    assert.deepEqual([again.status, again.headers.get('Location')], [303, new URL(link).pathname]);
+    assert.match((await readAt(link)).text, /It can no longer be corrected/);
+  });
+
+  it('of other questions than were shown is shown again with those of now', async () => {
+    const { link, id, posting } = await applied();
+    const { fields } = await readAt(`${link}/edit`);
+    const added: Question = { id: 'why', kind: 'short-text', label: 'Why you?', required: true };
+    await savePostings(marketplace.database, { ...posting, questions: [...QUESTIONS, added] });
+
+    const response = await post(`${link}/edit`, { ...fields, 'answers.approach': 'Anew.' });
+    const page = await readPage(response);
+
+    assert.equal(response.status, 409);
+    assert.match(page.text, /The client has changed the questions/);
+    assert.equal(page.fields['answers.approach'], 'Anew.');
+    assert.equal((await rowOf(id))?.questionsVersion, 1);
+    assert.equal((await post(`${link}/edit`, { ...page.fields, 'answers.why': 'I count.' })).status, 303);
+    assert.equal((await rowOf(id))?.questionsVersion, 2);
+    assert.deepEqual((await rowOf(id))?.answers, { approach: 'Anew.', why: 'I count.' });
+  });
+
+  it('is taken ten times an hour', async () => {
+    const { link, client } = await applied();
+    const { fields } = await readAt(`${link}/edit`);
+    const statuses = [];
+
+    for (let times = 0; times < 11; times += 1)
+      statuses.push((await post(`${link}/edit`, { ...fields, 'answers.approach': `${times}` })).status);
+
+    assert.deepEqual(statuses, [...Array<number>(10).fill(303), 429]);
+    assert.equal((await mailsOf(client.email)).length, 11);
+  });
+
+  it('that is no form is refused', async () => {
+    const { link } = await applied();
+
+    const response = await fetch(`${link}/edit`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'Content-Type': 'application/json' },
+    });
+
+    assert.equal(response.status, 415);
+  });
+});
+
+describe('a withdrawal', () => {
+  it('is asked for twice, gives the place back and hides the application from the client', async () => {
+    const { link, id, posting, client, sent } = await applied({ applicationLimit: 1 });
+    const { title, forms } = await readAt(`${link}/withdraw`);
+    assert.equal(title, 'Withdraw your application?');
+    assert.deepEqual(
+      forms.map(({ method, action }) => [method, action]),
+      [['post', `${new URL(link).pathname}/withdraw`]],
+    );
+    assert.equal((await send(anApplication({ microInternship: posting.slug }))).status, 409);
+
+    const first = await post(`${link}/withdraw`);
+    const second = await post(`${link}/withdraw`);
+
+    assert.deepEqual([first.status, second.status], [303, 303]);
+    assert.deepEqual((await rowOf(id))?.withdrawnAt, START);
+    assert.equal(await countOf(posting.slug), 0);
+    assert.deepEqual(await listApplications(marketplace.database, posting.slug, now), []);
+    const { text, links } = await readAt(link);
+    assert.match(text, /Withdrawn: the client no longer sees it/);
+    assert.deepEqual(
+      links.map(([label]) => label),
+      ['Download your data (JSON)', 'Delete it'],
+    );
+    const told = (await mailsOf(client.email)).filter(({ subject }) => subject.includes('Withdrawn'));
+    assert.equal(told.length, 1);
+    assert.ok(told[0]?.text.includes(id));
+    assert.equal((await post(`${link}/edit`, { 'answers.approach': 'x' })).status, 409);
+    const anew = await send(sent);
+    assert.notEqual(((await anew.json()) as { id: string }).id, id);
+    assert.equal(await countOf(posting.slug), 1);
+  });
+});
+
+describe('a deletion', () => {
+  it('leaves nothing of the application, and everything of others', async () => {
+    const { database } = marketplace;
+    const { link, id, posting, client, sent } = await applied();
+    const other = await applied();
+    await send(sent);
+    const upload = {
+      id: randomUUID(),
+      idempotencyKey: randomUUID(),
+      fingerprint: '',
+      name: 'cv.pdf',
+      type: 'pdf' as const,
+      size: 1,
+      key: randomUUID(),
+      createdAt: START,
+    };
+    await database.insert(uploads).values(upload);
+    await database.insert(attachments).values({ application: id, question: 'cv', upload: upload.id });
+    assert.equal((await database.select().from(repeats).where(eq(repeats.application, id))).length, 1);
+
+    const response = await post(`${link}/delete`);
+
+    assert.equal(response.status, 200);
+    assert.equal((await readPage(response)).title, 'Your application is deleted');
+    assert.equal(await rowOf(id), undefined);
+    for (const table of [mails, repeats, attachments])
+      assert.deepEqual(await database.select().from(table).where(eq(table.application, id)), []);
+    assert.deepEqual(await mailsOf(sent.person.email), []);
+    assert.equal(await countOf(posting.slug), 0);
+    const [told, ...more] = await mailsOf(client.email);
+    assert.deepEqual(more, []);
+    assert.equal(told?.subject, `Deleted application: ${posting.title}`);
+    assert.ok(told.text.includes(id));
+    const { name, email, school } = sent.person;
+    for (const personal of [name, email, school, 'Cabinet by cabinet'])
+      assert.ok(!told.text.includes(personal), personal);
+    assert.equal((await fetch(link)).status, 404);
+    assert.equal((await post(`${link}/delete`)).status, 404);
+    assert.ok(await rowOf(other.id));
+    assert.equal((await mailsOf(other.sent.person.email)).length, 1);
+    assert.equal(await countOf(other.posting.slug), 1);
+  });
+
+  it('of what was withdrawn gives no place back twice', async () => {
+    const { link, posting } = await applied();
+    await send(anApplication({ microInternship: posting.slug }));
+
+    await post(`${link}/withdraw`);
+    await post(`${link}/delete`);
+
+    assert.equal(await countOf(posting.slug), 1);
+  });
+});
+
+const dataFile = (name: string) =>
+  fileURLToPath(new URL(`../../../shared/data/${name}.json`, import.meta.url));
+const read = async (name: string) => JSON.parse(await readFile(dataFile(name), 'utf8')) as unknown;
+const isAbsent = ['naughty-strings', 'names', 'bidi'].some((name) => !existsSync(dataFile(name)));
+
+describe('what people type', { skip: isAbsent && 'shared data is absent' }, () => {
+  it('is shown back as it was, on the page, in the mail and in the data', async () => {
+    const strings = (await read('naughty-strings')) as string[];
+    const { names } = (await read('names')) as { names: { name: string }[] };
+    const { strings: bidi } = (await read('bidi')) as { strings: { text: string }[] };
+    const asked = (id: string): Question => ({ id, kind: 'long-text', label: `${id}?`, required: false });
+    const texts = [...strings, ...names.map(({ name }) => name), ...bidi.map(({ text }) => text)].flatMap(
+      (text) => {
+        const checked = check(answersTo([asked('it')]), { it: text });
+        return checked.ok ? [(checked.value as { it: string }).it] : [];
+      },
+    );
+    assert.ok(texts.length > 400, `${texts.length}`);
+    const answers = Object.fromEntries(texts.map((text, index) => [`q-${index}`, text]));
+    const questions = Object.keys(answers).map(asked);
+
+    const { link, client, sent } = await applied({ questions }, { answers });
+
+    const { typed } = await readAt(link);
+    assert.deepEqual(typed.slice(3), texts);
+    const { fields } = await readAt(`${link}/edit`);
+    for (const [id, text] of Object.entries(answers)) assert.equal(fields[`answers.${id}`], text, id);
+    const data = (await (await fetch(`${link}/data.json`)).json()) as { application: unknown };
+    assert.deepEqual(data.application, sent);
+    const [mail] = await marketplace.mailsTo(client.email);
+    const body = (mail?.text ?? '').replaceAll('\r\n', '\n');
+    for (const [id, text] of Object.entries(answers)) assert.ok(body.includes(`${id}?\n${text}\n`), text);
+  });
+});

@@ -1,0 +1,235 @@
+import { Hono, type Context } from 'hono';
+import { html } from 'hono/html';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { createFormat } from '../../src/i18n/format.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
+import { enPosting, postingWordsOf } from '../../src/i18n/posting-words.ts';
+import { limitBody } from '../http/body.ts';
+import type { Intake } from '../http/intake.ts';
+import { createLimiter } from '../http/limits.ts';
+import { ProblemError } from '../http/problems.ts';
+import type { Services } from '../http/services.ts';
+import { createStatusLinks } from '../http/status-links.ts';
+import { answerText } from '../mail/messages.ts';
+import { findApplication, listFiles } from '../store/applications.ts';
+import { findPosting } from '../store/postings.ts';
+import { answerPage } from './answer.ts';
+import { erase, withdraw } from './application-acts.ts';
+import { applicationData } from './application-data.ts';
+import { applicationStyles } from './application.styles.ts';
+import { answerCorrection, answerSentCorrection } from './correction-page.ts';
+import { isCorrectable, type Answer, type Opened } from './opened-application.ts';
+import { inLanguage, readLocale, readNamedLocale } from './place.ts';
+
+/** What somebody has sent is on these pages: they are nobody else's, and kept nowhere. */
+const CACHE = 'no-store';
+
+const answerDocument = (
+  services: Services,
+  context: Context,
+  {
+    title,
+    text,
+    main = '',
+    status = 200,
+  }: { title: string; text: string; main?: unknown; status?: ContentfulStatusCode },
+) =>
+  answerPage(
+    context,
+    services,
+    {
+      locale: readLocale(context),
+      title,
+      isListed: false,
+      styles: applicationStyles,
+      header: html`<h1>${title}</h1>
+        <p>${text}</p>`,
+      main,
+    },
+    { status, cache: CACHE },
+  );
+
+const answerGone = (services: Services, context: Context) => {
+  const { goneTitle: title, goneText: text } = pagesIn(readLocale(context)).application;
+  return answerDocument(services, context, { title, text, status: 404 });
+};
+
+const row = (name: unknown, value: unknown) =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div> `;
+
+const typed = (text: string) => html`<bdi class="typed">${text}</bdi>`;
+
+const facts = ({ found, posting: { posting }, words, locale }: Opened) => {
+  const { application, keptUntil } = found;
+  const { receivedAt, correctedAt, withdrawnAt } = application;
+  const format = createFormat(locale, null);
+  const zone = posting.applicationDeadlineZone ?? posting.decisionByZone ?? 'UTC';
+  const time = (at: Date, timeZone = zone) => {
+    const { text, dateTime } = format.instant({ at: at.toISOString(), timeZone });
+    return html`<time datetime="${dateTime}">${text}</time>`;
+  };
+  const status = withdrawnAt ? 'withdrawn' : correctedAt ? 'corrected' : 'received';
+  return html`<dl>
+    ${row(words.status, html`<span class="status">${words.statuses[status]}</span>`)}
+    ${row(words.receivedAt, time(receivedAt))} ${correctedAt ? row(words.correctedAt, time(correctedAt)) : ''}
+    ${
+      withdrawnAt
+        ? row(words.withdrawnAt, time(withdrawnAt))
+        : row(
+            words.decisionBy,
+            posting.decisionBy ? time(posting.decisionBy, posting.decisionByZone ?? zone) : words.noDecision,
+          )
+    }
+    ${row(words.keptUntil, time(keptUntil))}
+    ${row(words.number, html`<code dir="ltr">${application.id}</code>`)}
+  </dl>`;
+};
+
+const sent = async ({ services, found, posting: { posting }, words, locale }: Opened) => {
+  const { application, questions } = found;
+  const { person, answers, statements } = application;
+  const t = postingWordsOf(locale) ?? enPosting;
+  const files = new Map(
+    (await listFiles(services.database, application.id)).map(({ question, name }) => [question, name]),
+  );
+  const answerWords = { yes: t.yes, no: t.no, notAnswered: words.notAnswered };
+  return html`<dl>
+    ${row(t.name, typed(person.name))} ${row(t.email, typed(person.email))}
+    ${row(t.school, typed(person.school))}
+    ${person.graduationTerm === undefined ? '' : row(words.graduationTerm, typed(person.graduationTerm))}
+    ${questions.map((question) =>
+      row(
+        html`<bdi lang="${posting.language}">${question.label}</bdi>`,
+        typed(files.get(question.id) ?? answerText(question, answers[question.id], { words: answerWords })),
+      ),
+    )}
+    ${statements.map((statement) => row(t.statements[statement], t.yes))}
+  </dl>`;
+};
+
+const option = (label: string, href: string, note: unknown) =>
+  html`<li>
+    <a class="act" href="${href}">${label}</a>
+    <p class="note">${note}</p>
+  </li> `;
+
+const correction = (opened: Opened) => {
+  const { posting, words, locale, address } = opened;
+  const { applicationDeadline: deadline, applicationDeadlineZone: zone } = posting.posting;
+  if (!isCorrectable(opened)) return html`<li><p>${words.cannotCorrect}</p></li> `;
+  const until =
+    deadline && zone !== null
+      ? ` ${words.correctUntil(createFormat(locale, null).instant({ at: deadline.toISOString(), timeZone: zone }).text)}`
+      : '';
+  return option(words.correct, address('/edit'), `${words.correctNote}${until}`);
+};
+
+const options = (opened: Opened) => {
+  const { found, words, address } = opened;
+  const stands = !found.application.withdrawnAt;
+  return html`<ul>
+    ${stands ? correction(opened) : ''}
+    ${stands ? option(words.withdraw, address('/withdraw'), words.withdrawNote) : ''}
+    <li><a class="act" href="${address('/data.json')}" download>${words.data}</a></li>
+    ${option(words.delete, address('/delete'), words.deleteNote)}
+  </ul>`;
+};
+
+/** `GET /applications/{token}`: what was sent, what became of it, and what may be done. */
+const answerStatus: Answer = async (opened) => {
+  const { services, context, words, posting } = opened;
+  return answerDocument(services, context, {
+    title: words.title,
+    text: words.sentTo(posting.posting.title, posting.client.name),
+    main: html`<div class="application-page">
+      <section>${facts(opened)}</section>
+      <section>
+        <h2>${words.whatWasSent}</h2>
+        ${await sent(opened)}
+      </section>
+      <section>
+        <h2>${words.whatNext}</h2>
+        <p>${words.linkIsYours}</p>
+        ${options(opened)}
+      </section>
+    </div>`,
+  });
+};
+
+/** The page that asks before something is done that cannot be undone; reading it does nothing. */
+const ask =
+  (act: 'withdraw' | 'delete'): Answer =>
+  ({ services, context, words, posting, address }) =>
+    answerDocument(services, context, {
+      title: words[`${act}Title`],
+      text: words[`${act}Text`](posting.client.name),
+      // Nobody else knows the address that it is sent to, so there is nothing that a form of theirs could borrow.
+      main: html`<div class="application-page">
+        <form method="post" action="${address(`/${act}`)}">
+          <button class="act">${words[`${act}Now`]}</button>
+          <a href="${address()}">${words.keep}</a>
+        </form>
+      </div>`,
+    });
+
+const answerWithdrawn: Answer = async ({ services, context, found, address }) => {
+  await withdraw(services, found);
+  return context.redirect(address(), 303);
+};
+
+const answerDeleted: Answer = async ({ services, context, found, words }) => {
+  await erase(services, found);
+  return answerDocument(services, context, { title: words.deletedTitle, text: words.deletedText });
+};
+
+const answerData: Answer = async ({ services, context, found }) =>
+  context.json(await applicationData(services, found), 200, {
+    'Cache-Control': CACHE,
+    'Content-Disposition': 'attachment; filename="application.json"',
+  });
+
+/** So often an hour is an application corrected: each time the client gets a mail. */
+const CORRECTIONS = 10;
+
+/**
+ * What an applicant may read and do afterwards, below `/applications`. The address that was sent to them is the right to
+ * all of it. Whoever opens it, a mail scanner too, changes nothing: what acts is a POST.
+ */
+export const applicationPages = (services: Services, intake: Intake) => {
+  const links = createStatusLinks(services);
+  const corrections = createLimiter(CORRECTIONS);
+
+  const open = (answer: Answer) => async (context: Context) => {
+    const token = context.req.param('token') ?? '';
+    const id = await links.read(token);
+    const found =
+      id === undefined ? undefined : await findApplication(services.database, id, services.clock());
+    const posting = found && (await findPosting(services.database, found.slug));
+    if (!found || !posting) return answerGone(services, context);
+    const locale = readLocale(context);
+    const address = (below = '') => inLanguage(`/applications/${token}${below}`, readNamedLocale(context));
+    const words = pagesIn(locale).application;
+    try {
+      return await answer({ services, context, locale, words, found, posting, address });
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === 'not-found') return answerGone(services, context);
+      throw error;
+    }
+  };
+
+  return new Hono()
+    .get('/:token', open(answerStatus))
+    .get('/:token/data.json', open(answerData))
+    .get('/:token/edit', open(answerCorrection))
+    .post('/:token/edit', limitBody, async (context) => {
+      await intake.admit(context);
+      return open((opened) => answerSentCorrection(opened, corrections))(context);
+    })
+    .get('/:token/withdraw', open(ask('withdraw')))
+    .post('/:token/withdraw', limitBody, open(answerWithdrawn))
+    .get('/:token/delete', open(ask('delete')))
+    .post('/:token/delete', limitBody, open(answerDeleted));
+};
