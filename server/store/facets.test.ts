@@ -20,7 +20,7 @@ import { queryFeed } from './feed.ts';
 
 const NOW = new Date('2026-11-22T15:00:00Z');
 const POSTINGS = 5000;
-const COMBINATIONS = 500;
+const COMBINATIONS = process.env.TEST_FULL ? 500 : 150;
 const DAY = 86_400_000;
 
 type Query = Record<string, unknown>;

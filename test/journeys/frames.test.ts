@@ -307,7 +307,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await openPosting(frame, last);
       await frame.locator(ours('.similar')).wait();
       await fits(page, frame);
-      await (await frame.$$(ours('[part="apply"]'))).at(-1)!.click();
+      await (await frame.$$(ours('[part="apply"]'))).at(-1)!.asLocator().click();
       await isSeen(ours('.title'));
       await frame.locator(ours('[part="send"]')).click();
       await isSeen(ours('[part="error-summary"]'));

@@ -11,6 +11,13 @@ export const sum = (all) =>
     counts(),
   );
 
+/** The sum of counts that tell those of each engine. */
+export const sumByEngine = (all) => {
+  const names = new Set(all.flatMap(({ engines = {} }) => Object.keys(engines)));
+  const engines = [...names].map((name) => [name, sum(all.map((one) => one.engines?.[name] ?? counts()))]);
+  return { ...sum(all), engines: Object.fromEntries(engines) };
+};
+
 /** The plain line that ends the check. */
 export const line = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

@@ -2,7 +2,7 @@ import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BIN, ROOT, run } from './child.js';
-import { counts, readCounts } from './counts.js';
+import { counts, readCounts, sumByEngine } from './counts.js';
 import { ENGINES, findEngines, wantedEngines } from './engines.js';
 import { ensurePostgres } from './postgres.js';
 
@@ -91,7 +91,21 @@ const widgetTests = async () => {
   return addSkipped(await counted((file) => run('wtr', [], { ...variables, TEST_COUNTS: file })), skipped);
 };
 
-const serverTests = (variables) => nodeTests(find('server/**/*.test.ts'), { concurrency: 2, ...variables });
+const isFull = process.env.TEST_FULL !== undefined;
+
+/** It starts a PostgreSQL of its own, whatever the others run on. */
+const OWN_DATABASE = 'server/durability.test.ts';
+
+const embeddedTests = () =>
+  nodeTests(
+    find('server/**/*.test.ts').filter((file) => file !== OWN_DATABASE),
+    { concurrency: 2, DATABASE_URL: undefined },
+  );
+
+/** What asks the database itself; pages, imports and mail ask it by the same functions, and follow in a full run. */
+const DATABASE_TESTS = isFull
+  ? ['server/**/*.test.ts']
+  : ['server/{store,http}/**/*.test.ts', 'server/*.test.ts'];
 
 const postgresTests = async () => {
   ensurePostgres();
@@ -102,11 +116,14 @@ const postgresTests = async () => {
     return SKIPPED;
   }
   try {
-    return await serverTests({ DATABASE_URL: postgres.url });
+    return await nodeTests(find(...DATABASE_TESTS), { concurrency: 2, DATABASE_URL: postgres.url });
   } finally {
     await postgres.stop();
   }
 };
+
+/** Journeys in which something is told by the clock, or moves: nothing runs beside them. */
+const ALONE = /\/(?:conditions|faults|frames|layout-shift|take-over|webkit)\.test\.ts$/;
 
 const journeys = async (results) => {
   const files = find('test/journeys/**/*.test.ts');
@@ -116,10 +133,16 @@ const journeys = async (results) => {
     return FAILED;
   }
   const { variables, skipped } = await prepareEngines();
-  return addSkipped(
-    await nodeTests(files, { concurrency: 1, limit: JOURNEY_LIMIT, DATABASE_URL: undefined, ...variables }),
-    skipped,
+  const settings = { limit: JOURNEY_LIMIT, DATABASE_URL: undefined, ...variables };
+  const alone = await nodeTests(
+    files.filter((file) => ALONE.test(file)),
+    { concurrency: 1, ...settings },
   );
+  const beside = await nodeTests(
+    files.filter((file) => !ALONE.test(file)),
+    { concurrency: 2, ...settings },
+  );
+  return addSkipped(sumByEngine([alone, beside]), skipped);
 };
 
 /** The steps of the check, in their order; each gives its counts and is told what came before it. */
@@ -133,7 +156,7 @@ export const STEPS = new Map([
     'node',
     () => nodeTests(find('{demo,test/guards}/**/*.test.ts'), { concurrency: 2, DATABASE_URL: undefined }),
   ],
-  ['server', () => serverTests({ DATABASE_URL: undefined })],
+  ['server', embeddedTests],
   ['postgres', postgresTests],
   ['journeys', journeys],
 ]);
