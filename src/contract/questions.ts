@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { isWebAddress, LineText, LocalDate, PlainText, Slug, Whole } from './primitives.ts';
-import { UploadId } from './upload.ts';
+import { UploadId } from './upload-id.ts';
 
 export const QUESTION_KINDS = [
   'short-text',

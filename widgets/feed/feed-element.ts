@@ -361,7 +361,13 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     const isList = this.screen === 'list';
     const { t } = this.env({});
     return html`
-      <section class="root" part="root" lang=${t.locale} dir=${t.direction} aria-label="${t.regionName}${this.#companion?.place}">
+      <section
+        class="root"
+        part="root"
+        lang=${t.locale}
+        dir=${t.direction}
+        aria-label="${t.regionName}${this.#companion?.place}"
+      >
         ${isList || this.#loaded ? this.#renderList(!isList) : nothing}
         ${isList ? nothing : html`<div class="screen">${this.#companion?.render()}</div>`}
       </section>

@@ -1,12 +1,15 @@
 import type { ApplicationRequest } from '../../contract/application.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import type { Answer, Question } from '../../contract/questions.ts';
+import type { Upload } from '../../contract/upload.ts';
 
 /** What stands in the form, as it was typed: right or wrong, it is all still there. */
 export interface Draft {
   person: { name: string; email: string; school: string };
   /** By question: the text of a field, the values of the options chosen. What was left empty is absent. */
   answers: Record<string, readonly string[]>;
+  /** By question: what is known of a file that is there already. */
+  files?: Record<string, Pick<Upload, 'name' | 'size'>>;
   statements: Record<string, true>;
   hasConsent: boolean;
 }
