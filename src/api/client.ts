@@ -16,7 +16,11 @@ export interface Client {
   readonly api: string;
   feed: (query: FeedQuery, signal: AbortSignal) => Promise<FeedAnswer>;
   /** A posting as a campus's policy lets it through, where one asks. */
-  microInternship: (slug: string, campus: string | undefined, signal: AbortSignal) => Promise<MicroInternship>;
+  microInternship: (
+    slug: string,
+    campus: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<MicroInternship>;
   apply: (application: ApplicationRequest, idempotencyKey: string, signal: AbortSignal) => Promise<Receipt>;
 }
 
