@@ -16,7 +16,7 @@ describe('a list of many options', () => {
 
     store.type('new');
     const byOne = labels(store);
-    store.type('NEW y');
+    store.type('NEW yo');
     const byTwo = labels(store);
     store.type('quebec');
 
