@@ -1,7 +1,7 @@
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import type { FormExtras, FormParts } from '../../src/features/apply/form-extras.ts';
-import { needsOf } from '../../src/features/apply/needs.ts';
+import { needsOf, type FormNeeds } from '../../src/features/apply/needs.ts';
 import type { FormMoreWords } from '../../src/i18n/env.ts';
 import type { MarketplaceElement } from '../marketplace-element.ts';
 import { submitApplication } from './submit.ts';
@@ -11,10 +11,12 @@ export interface FormModules extends FormParts {
   extras?: typeof import('../../src/features/apply/form-extras.ts') | undefined;
 }
 
+const needsNothing = (needs: FormNeeds) => Object.values(needs).every((need) => !need);
+
 /** Loads what the form of a posting needs, and nothing for one that needs nothing. */
 export const loadFormModules = async (posting: MicroInternship): Promise<FormModules> => {
   const needs = needsOf(posting);
-  if (!needs.files && !needs.options && !needs.counts) return {};
+  if (needsNothing(needs)) return {};
   const [extras, files, options] = await Promise.all([
     import('../../src/features/apply/form-extras.ts'),
     needs.files ? import('../../src/features/apply/files/index.ts') : undefined,
@@ -53,8 +55,7 @@ export class FormCompanion {
   get state(): ApplyState {
     const { state } = this.#store;
     if (state.kind !== 'form') return state;
-    const needs = needsOf(state.posting);
-    if (this.#posting !== state.posting && (needs.files || needs.options)) return { kind: 'loading' };
+    if (this.#posting !== state.posting && !needsNothing(needsOf(state.posting))) return { kind: 'loading' };
     return this.#extras?.judged(state) ?? state;
   }
 

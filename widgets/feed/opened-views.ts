@@ -6,7 +6,7 @@ import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import type { DetailStore } from '../../src/features/detail/index.ts';
 import type { PostingWords } from '../../src/i18n/posting-words.ts';
 import { createLinks } from '../../src/runtime/links.ts';
-import { FormCompanion } from '../apply/form-companion.ts';
+import { FormCompanion, loadFormModules } from '../apply/form-companion.ts';
 import { MiSelectEvent } from '../events.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
 import type { PostingExtras } from './posting-extras.ts';
@@ -183,7 +183,11 @@ export class OpenedViews {
       return;
     }
     try {
-      const module = await import('../../src/features/apply/index.ts');
+      const [module] = await Promise.all([
+        import('../../src/features/apply/index.ts'),
+        // Asked for at the same time; whether it came is seen below.
+        loadFormModules(posting).catch(() => undefined),
+      ]);
       this.#feed.adopt(module.applyStyles);
       const form = this.#applications.get(posting.slug) ?? this.#begin(module, posting);
       this.#applications.set(posting.slug, form);

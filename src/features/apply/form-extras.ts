@@ -26,7 +26,8 @@ type ChoiceQuestion = Question & { kind: 'single-choice' | 'multiple-choice' };
 
 const pointerOf = (id: string) => `/answers/${id}`;
 
-const count = ({ state }: CountStore, t: FormMoreWords) => {
+/** How many characters are left, for the eye at once and for the ear when it is told. */
+export const count = ({ state }: CountStore, t: FormMoreWords) => {
   const say = (left: number) => (left < 0 ? t.charactersOver(-left) : t.charactersLeft(left));
   return html`
     <p class="field-hint ${state.left < 0 ? 'count-over' : ''}" aria-hidden="true">${say(state.left)}</p>
@@ -87,7 +88,7 @@ export class FormExtras implements SpecialFields {
       case 'multiple-choice':
         return this.#isLive ? this.#choices(item, data, given, t) : undefined;
       case 'long-text':
-        return this.#isLive ? this.#counted(item, plain, t) : undefined;
+        return this.#counted(item, plain, t);
       default:
         return undefined;
     }
@@ -238,8 +239,11 @@ export class FormExtras implements SpecialFields {
 
   #counted(item: Question, plain: unknown, t: FormMoreWords): unknown {
     const store = this.#count(item);
+    // The same from the start, so that what has the focus stays where it is.
     const type = (event: Event) => store.type((event.target as HTMLTextAreaElement).value);
-    return html`<div class="counted" @input=${type}>${plain} ${count(store, t)}</div>`;
+    return html`<div class="counted" @input=${type}>
+      ${plain} ${this.#isLive ? count(store, t) : nothing}
+    </div>`;
   }
 }
 
