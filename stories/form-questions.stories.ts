@@ -22,11 +22,11 @@ const ID = '8f14e45f-ceea-467f-a9f0-2d5b6c1d0e11';
 const CV = { name: 'Ada-Nwosu-résumé-2026.pdf', size: 183_000 };
 const RESUME: FieldData = { pointer: '/answers/resume', label: 'Your résumé', hint: 'One page is enough.' };
 
-const on = {
-  pick: async () => action('pick')(),
-  retry: async () => action('retry')(),
-  remove: action('remove'),
+const press = (name: string) => () => {
+  action(name)();
+  return Promise.resolve();
 };
+const on = { pick: press('pick'), retry: press('retry'), remove: action('remove') };
 
 const failed = (code: FieldErrorCode, refusal?: 'offline' | 'too-many-requests'): Args => ({
   state: {

@@ -188,7 +188,7 @@ export const words: AllPostingWords = {
 
   fileHint: 'PDF, DOC o DOCX, hasta 5 MB.',
   dropFile: 'O suelta el archivo aquí.',
-  fileWithSize: (name, kilobytes) => `${named(name)} (${number(kilobytes)} kB)`,
+  fileWithSize: (name, kilobytes) => `${named(name)} (${number(kilobytes)} KB)`,
   keepFile: (file) => `Conservar ${named(file)}`,
   uploading: (name) => `Subiendo ${named(name)}`,
   uploadedPart: (part) => percent.format(part),
