@@ -230,11 +230,11 @@ export class FormExtras implements SpecialFields {
     const { options } = this.#parts;
     const store = this.#list(item);
     if (!options || !store) return undefined;
+    const narrow = t.typeToNarrow(item.options.length);
     const hinted = (ours: string) => ({ ...data, hint: html`${data.hint ?? nothing} ${ours}` });
-    if (item.kind === 'single-choice')
-      return options.combobox(hinted(t.typeToNarrow(item.options.length)), t, store);
+    if (item.kind === 'single-choice') return options.combobox(hinted(narrow), t, store);
     const most = item.maxChoices === undefined ? t.chooseAny : t.upToChoices(item.maxChoices);
-    return options.filteredChoices(hinted(most), t, store, { options: item.options, chosen });
+    return options.filteredChoices(hinted(`${most} ${narrow}`), t, store, { options: item.options, chosen });
   }
 
   #counted(item: Question, plain: unknown, t: FormMoreWords): unknown {

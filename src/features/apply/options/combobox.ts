@@ -184,6 +184,9 @@ export const optionsStyles = css`
     background: var(--_surface);
     list-style: none;
   }
+  .options .choice {
+    padding: 0.625em 0.25em;
+  }
   .option {
     display: flex;
     align-items: center;
