@@ -38,9 +38,14 @@ const SKILLS: Question = {
 const WHY: Question = { id: 'why', kind: 'long-text', label: 'Why you?', required: false, maxLength: 20 };
 
 const SLUG = 'a-posting-with-questions';
+const TITLE = 'Name the breads of a bakery';
 
 /** The form of a posting with these questions, its person and consent filled in. */
-const open = async (items: Question[], more: Parameters<typeof serve>[0] = []) => {
+const open = async (
+  items: Question[],
+  more: Parameters<typeof serve>[0] = [],
+  markup = `<micro-internship-apply api="https://api.example" campus="lakeshore" micro-internship="${SLUG}"></micro-internship-apply>`,
+) => {
   const [posting] = postingsAt(new Date()).map((one) => ({
     ...one,
     slug: SLUG,
@@ -50,9 +55,13 @@ const open = async (items: Question[], more: Parameters<typeof serve>[0] = []) =
   const handlers = [...more, ...createHandlers({ postings: posting ? [posting] : [] })];
   const requests = serve(handlers);
   const uploads = receiveUploads(handlers);
-  const { element, root } = await place(
-    `<micro-internship-apply api="https://api.example" campus="lakeshore" micro-internship="${SLUG}"></micro-internship-apply>`,
-  );
+  const { element, root } = await place(markup);
+  if (element.localName === 'micro-internship-feed') {
+    await says(root, TITLE);
+    press(root, TITLE);
+    await says(root, 'What you will deliver');
+    allByRole(root, 'button', 'Apply')[0]!.click();
+  }
   await appears(root, 'button', 'Send application');
   fillIn(root);
   const sent = async () =>
@@ -240,6 +249,29 @@ describe('a question for a file', () => {
 
     expect(uploads).to.have.lengthOf(1);
     expect(await status(root)).to.equal('Uploading dropped.docx (1 kB)');
+  });
+
+  it('is still there when a form in the list was left and is opened again', async () => {
+    const list =
+      '<micro-internship-feed api="https://api.example" campus="lakeshore"></micro-internship-feed>';
+    const { root, uploads, sent } = await open([RESUME, SCHOOL], [], list);
+    combobox(root).click();
+    await appears(root, 'listbox', 'Which school?');
+    byRole(root, 'option', 'School 3').click();
+    const upload = await chosen(root, uploads);
+
+    press(root, /^Back to the micro-internship/);
+    await upload?.answer();
+    await focusIsOn(root, 'heading', TITLE);
+    allByRole(root, 'button', 'Apply')[0]!.click();
+    await appears(root, 'button', 'Remove file');
+    const there = await status(root);
+    press(root, 'Send application');
+    await focusIsOn(root, 'heading', 'Application received');
+
+    expect(there).to.equal('cv.pdf (1 kB) is uploaded.');
+    expect((await sent())[0]?.answers).to.include({ which: 'school-3' });
+    expect((await sent())[0]?.answers.resume).to.match(/^[\da-f-]{36}$/);
   });
 
   it('gives the upload up when the form leaves the page', async () => {

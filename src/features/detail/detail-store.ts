@@ -24,7 +24,10 @@ export class DetailStore extends Store<DetailState> {
   constructor(
     client: Client,
     slug: string,
-    { campus, known }: { campus?: string | undefined; known?: MicroInternshipSummary | MicroInternship | undefined } = {},
+    {
+      campus,
+      known,
+    }: { campus?: string | undefined; known?: MicroInternshipSummary | MicroInternship | undefined } = {},
   ) {
     super(
       known && 'description' in known
