@@ -47,9 +47,11 @@ const split = (entry: string, chunksFolder: string) => {
     .flatMap((file) => [...closure(file)])
     .filter((file) => !atOnce.has(file));
   const [whenShown, whenReported] = [named('posting-extras'), named('report')];
+  const [withForm, withFiles, withLists] = [named('form-extras'), named('files'), named('options')];
   const words = LOCALES.map((locale) => named(locale));
   const postingWords = LOCALES.map((locale) => named(`${locale}-posting`));
-  const inOthers = { inTrouble, afterwards, refused, whenShown, whenReported };
+  const asked = { withForm, withFiles, withLists };
+  const inOthers = { inTrouble, afterwards, refused, whenShown, whenReported, ...asked };
   const others = [...Object.values(inOthers), ...words, ...postingWords].flat();
   const whenOpened = later.filter((file) => !others.includes(file));
   return { atOnce: [...atOnce], ...inOthers, whenOpened, words, postingWords };
@@ -65,6 +67,9 @@ export const measureSizes = () => {
     opened: { when: 'more when a posting and the form are opened', files: embedded.whenOpened },
     shown: { when: 'more after a posting is shown', files: embedded.whenShown },
     reported: { when: 'more when a posting is reported', files: embedded.whenReported },
+    counted: { when: 'more when a form has a long text, a file or many options', files: embedded.withForm },
+    attached: { when: 'more when a form asks for a file', files: embedded.withFiles },
+    listed: { when: 'more when a form has many options to choose from', files: embedded.withLists },
     retried: { when: 'more when a request fails and is tried again', files: embedded.inTrouble },
     refused: { when: 'more when an attribute is wrong, to say so', files: embedded.refused },
     ...Object.fromEntries(
@@ -80,6 +85,12 @@ export const measureSizes = () => {
     hosted: { when: 'on our own pages, whose rows are there before it', files: hosted.atOnce },
     hostedOpened: { when: 'more there when a posting and the form are opened', files: hosted.whenOpened },
     hostedShown: { when: 'more there before a posting is taken over', files: hosted.whenShown },
+    hostedCounted: {
+      when: 'more there when a form has a long text, a file or many options',
+      files: hosted.withForm,
+    },
+    hostedAttached: { when: 'more there when a form asks for a file', files: hosted.withFiles },
+    hostedListed: { when: 'more there when a form has many options', files: hosted.withLists },
     hostedReported: { when: 'more there when a posting is reported', files: hosted.whenReported },
     frame: { when: 'on a page that lets our frame set its height', files: ['frame.js'] },
   };

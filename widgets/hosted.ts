@@ -9,6 +9,7 @@ import type { Links } from '../src/i18n/env.ts';
 import { createPageLinks } from '../src/runtime/page-links.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
 import { MicroInternshipApplyElement, type FirstView as FormView } from './apply/apply-element.ts';
+import { formStyles, loadFormModules } from './apply/form-companion.ts';
 import * as extras from './extras.ts';
 import { MicroInternshipFeedElement, type FirstView as FeedView } from './feed/feed-element.ts';
 import { askForSettings, keepInSight, leaveBy, tellHeight, wordPressSecret } from './frame.ts';
@@ -83,10 +84,13 @@ const start = async (): Promise<void> => {
     styles.push(detail.detailStyles, ...more.extrasStyles);
   }
   if ('state' in firstView) {
-    const applyModule = await import('../src/features/apply/index.ts');
+    const [applyModule, formModules] = await Promise.all([
+      import('../src/features/apply/index.ts'),
+      loadFormModules(firstView.state.posting),
+    ]);
     await applyModule.loadPostingWords(firstView.locale);
-    Object.assign(widget, { applyModule });
-    styles.push(applyModule.applyStyles);
+    Object.assign(widget, { applyModule, formModules });
+    styles.push(applyModule.applyStyles, ...formStyles(formModules));
   }
   WidgetElement.hydrates = true;
   define('micro-internship-feed', takingOver(MicroInternshipFeedElement, styles));

@@ -2,7 +2,7 @@ import type { EarlyRequest } from '../src/api/early.ts';
 
 const FEED = 'micro-internship-feed';
 /** The attributes of a list whose first rows are plain: all of its campus. */
-const PLAIN = ['campus', 'class', 'filters', 'heading-level', 'id', 'lang', 'style'];
+const PLAIN = ['campus', 'class', 'id', 'lang', 'style'];
 
 // The rows of a plain list are asked for while the code is on its way that shows them.
 for (const list of document.querySelectorAll<HTMLElement & { early?: EarlyRequest }>(FEED)) {

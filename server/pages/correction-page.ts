@@ -4,13 +4,8 @@ import { check } from '../../src/contract/check.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { FieldError } from '../../src/contract/problem.ts';
 import type { Answer } from '../../src/contract/questions.ts';
-import {
-  readDraft,
-  readRefusal,
-  toRequest,
-  type Draft,
-  type SendFailure,
-} from '../../src/features/apply/index.ts';
+import { readRefusal, type SendFailure } from '../../src/features/apply/apply-store.ts';
+import { readDraft, toRequest, type Draft } from '../../src/features/apply/draft.ts';
 import { createFormat } from '../../src/i18n/format.ts';
 import { wordsOf } from '../../src/i18n/locales.ts';
 import { enMore } from '../../src/i18n/en-more.ts';

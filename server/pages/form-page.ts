@@ -5,15 +5,12 @@ import { check } from '../../src/contract/check.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { FieldError } from '../../src/contract/problem.ts';
 import {
-  emptyDraft,
-  readDraft,
   readRefusal,
   startOf,
-  toRequest,
   type ApplyState,
-  type Draft,
   type SendFailure,
-} from '../../src/features/apply/index.ts';
+} from '../../src/features/apply/apply-store.ts';
+import { emptyDraft, readDraft, toRequest, type Draft } from '../../src/features/apply/draft.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { readForm } from '../http/body.ts';
 import type { Intake } from '../http/intake.ts';

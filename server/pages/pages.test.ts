@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { applicationTo } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
-import { readDraft, toRequest } from '../../src/features/apply/index.ts';
+import { readDraft, toRequest } from '../../src/features/apply/draft.ts';
 import { enPosting as words } from '../../src/i18n/en-posting.ts';
 import { memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';

@@ -2,7 +2,10 @@ import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { html, nothing } from 'lit';
 import * as apply from '../../src/features/apply/index.ts';
+import * as formExtras from '../../src/features/apply/form-extras.ts';
 import type { ApplyState, Draft } from '../../src/features/apply/index.ts';
+import * as files from '../../src/features/apply/files/index.ts';
+import * as options from '../../src/features/apply/options/index.ts';
 import * as detail from '../../src/features/detail/index.ts';
 import {
   MicroInternshipApplyElement,
@@ -28,6 +31,9 @@ setWords('ar', ar.words);
 setPostingWords('es', esPosting.words);
 setPostingWords('ar', arPosting.words);
 
+const formModules = { extras: formExtras, files, options };
+const formStyles = [formExtras.formExtrasStyles, files.fileStyles, options.optionsStyles];
+
 // A page has one static sheet for all its views, allowed by its hash.
 customElements.define(
   'micro-internship-feed',
@@ -38,6 +44,7 @@ customElements.define(
       detail.detailStyles,
       ...more.extrasStyles,
       apply.applyStyles,
+      ...formStyles,
     ];
     protected override pageLinks(): Links {
       return this.firstView ? createPageLinks(this.config, this.firstView) : super.pageLinks();
@@ -52,6 +59,7 @@ customElements.define(
       ...extras.feedExtras.extrasStyles,
       detail.detailStyles,
       apply.applyStyles,
+      ...formStyles,
     ];
     protected override pageLinks(): Links {
       return this.firstView ? createPageLinks(this.config, this.firstView) : super.pageLinks();
@@ -112,6 +120,7 @@ export const renderForm = async (attributes: Attributes, firstView: FormView): P
     .firstView=${firstView}
     .extras=${extras}
     .applyModule=${apply}
+    .formModules=${formModules}
   ></micro-internship-apply>`;
   const markup = fillTextAreas(await collectResult(render(template)), firstView.draft);
   return { markup, firstView };

@@ -15,11 +15,10 @@ export class ProblemError extends WidgetError {
 export const mayPass = (status: number, method = 'GET'): boolean =>
   [502, 503, 504].includes(status) || (status === 429 && method === 'GET');
 
-/** Turns whatever `fetch` and ky throw into the one error of the widgets. */
+/** Turns whatever `fetch` throws into the one error of the widgets. */
 export const toWidgetError = (error: unknown): WidgetError => {
   if (error instanceof WidgetError) return error;
-  const { name, response } = error as Error & { response?: Response };
-  if (name === 'HTTPError' && response) return new ProblemError(response.status, undefined);
+  const { name } = error as Error;
   if (name === 'AbortError') return new WidgetError('aborted', { cause: error });
   if (name === 'TimeoutError') return new WidgetError('timeout', { cause: error });
   if (name === 'SyntaxError') return new WidgetError('contract', { cause: error });

@@ -1,5 +1,5 @@
-import ky from 'ky';
-import { mayPass } from './error.ts';
+import ky, { HTTPError } from 'ky';
+import { mayPass, ProblemError } from './error.ts';
 
 const SECOND = 1000;
 
@@ -7,8 +7,12 @@ const SECOND = 1000;
  * Asks again, after a wait, what could not be had at once; loaded when that happens first.
  * An application may be repeated like a read: its key makes the repeat harmless.
  */
-export const askPatiently = (url: string, signal: AbortSignal, init: RequestInit): Promise<Response> =>
-  ky(url, {
+export const askPatiently = async (
+  url: string,
+  signal: AbortSignal,
+  init: RequestInit,
+): Promise<Response> => {
+  const answer = ky(url, {
     ...init,
     signal,
     credentials: 'omit',
@@ -22,3 +26,9 @@ export const askPatiently = (url: string, signal: AbortSignal, init: RequestInit
       maxRetryAfter: 5 * SECOND,
     },
   });
+  try {
+    return await answer;
+  } catch (error) {
+    throw error instanceof HTTPError ? new ProblemError(error.response.status, undefined) : error;
+  }
+};

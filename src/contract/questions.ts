@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { isWebAddress, LocalDate, Slug, Whole } from './primitives.ts';
 import { LineText, PlainText } from './text.ts';
-import { UploadId } from './upload.ts';
+import { UploadId } from './upload-id.ts';
 
 export const QUESTION_KINDS = [
   'short-text',

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { Whole } from './primitives.ts';
+import { UploadId } from './upload-id.ts';
+
+export { UploadId };
 
 /** The largest file that is taken, in bytes. */
 export const MAX_FILE_BYTES = 5 * 1024 * 1024;
@@ -11,9 +14,6 @@ export const FILE_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 export type FileType = keyof typeof FILE_TYPES;
-
-/** Names a file that was handed in, and is the right to apply with it: nobody can guess one. */
-export const UploadId = z.string().check(z.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/));
 
 /** A file that was handed in, as its sender is told of it. */
 export const Upload = z.object({ id: UploadId, name: z.string(), size: Whole });

@@ -3,6 +3,7 @@ import { createCounter } from './plural.ts';
 import type { AllPostingWords } from './posting-words.ts';
 
 const { number, counted } = createCounter('ar-u-nu-latn');
+const percent = new Intl.NumberFormat('ar-u-nu-latn', { style: 'percent' });
 const dates = new Intl.DateTimeFormat('ar-u-nu-latn', { dateStyle: 'long', timeZone: 'UTC' });
 const day = (date: string) => dates.format(new Date(date));
 const characters = (count: number) =>
@@ -191,6 +192,40 @@ export const words: AllPostingWords = {
   copied: 'نُسخ العنوان.',
   report: 'الإبلاغ عن هذا الإعلان',
   similar: 'تدريبات مصغّرة مشابهة',
+
+  fileHint: `${named('PDF, DOC, DOCX')} بحجم ${number(5)} ميغابايت على الأكثر.`,
+  dropFile: 'أو أفلت الملف هنا.',
+  fileWithSize: (name, kilobytes) => `${named(name)} (${number(kilobytes)} كيلوبايت)`,
+  keepFile: (file) => `الاحتفاظ بالملف ${named(file)}`,
+  uploading: (name) => `جارٍ رفع الملف ${named(name)}`,
+  uploadedPart: (part) => percent.format(part),
+  uploaded: (file) => `تم رفع الملف ${named(file)}.`,
+  noFile: 'أُزيل الملف.',
+  cancelUpload: 'إلغاء الرفع',
+  removeFile: 'إزالة الملف',
+  waitingForFile: 'سيُرسل طلبك فور اكتمال رفع الملف.',
+  fileError: (label, code) => {
+    const errors: Partial<Record<typeof code, string>> = {
+      required: 'اختر ملفًا',
+      choice: 'لم يعد الملف موجودًا. اختره من جديد',
+      'too-short': 'الملف فارغ. اختر ملفًا آخر',
+      'too-long': `حجم الملف أكبر من ${number(5)} ميغابايت. اختر ملفًا أصغر`,
+      type: `نوع الملف ليس من الأنواع ${named('PDF, DOC, DOCX')}. اختر ملفًا آخر`,
+      format: 'الملف تالف أو محمي بكلمة مرور. اختر ملفًا آخر',
+    };
+    return `${errors[code] ?? 'تعذّر رفع الملف. حاول من جديد أو أزِل الملف'}: ${named(label)}`;
+  },
+  uploadRefusals: {
+    offline: 'تعذّر الوصول إلى الخادم، فلم يُرفع الملف.',
+    'too-many-requests': 'وصلت من هنا ملفات كثيرة للتو. يُرجى الانتظار بضع دقائق ثم المحاولة من جديد.',
+  },
+  typeToNarrow: (options) => `اكتب لتضييق قائمة الخيارات، وعددها ${number(options)}.`,
+  narrowDown: (label) => `تضييق قائمة الخيارات: ${named(label)}`,
+  optionsLeft: (count) =>
+    counted(count, { one: 'خيار واحد', two: 'خياران', few: '# خيارات', many: '# خيارًا', other: '# خيار' }),
+  noOptions: 'لا خيار فيه هذه الكلمات.',
+  charactersLeft: (count) => `المتبقي ${characters(count)}`,
+  charactersOver: (count) => `الزائد ${characters(count)}`,
 
   reportTitle: 'الإبلاغ عن هذا الإعلان',
   reportIntro: 'يصل هذا إلى المنصّة لا إلى العميل. ولا يُطلب اسمك.',

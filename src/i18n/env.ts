@@ -4,6 +4,7 @@ import type { Messages } from './en.ts';
 import type { FeedQuery } from '../contract/feed.ts';
 import type { DetailMoreMessages } from './en-detail-more.ts';
 import type { MoreMessages } from './en-more.ts';
+import type { FormMoreMessages } from './en-form-more.ts';
 import type { PostingMessages } from './en-posting.ts';
 import type { ReportMessages } from './en-report.ts';
 
@@ -45,6 +46,9 @@ export type MorePostingEnv<Handlers = unknown> = Env<
   Handlers,
   Messages & MoreMessages & PostingMessages & DetailMoreMessages
 >;
+
+/** The words of what a form has beyond plain fields. */
+export type FormMoreWords = Messages & PostingMessages & FormMoreMessages;
 
 /** What the partials of a report may use. */
 export type ReportEnv<Handlers = unknown> = Env<

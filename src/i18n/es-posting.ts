@@ -3,6 +3,7 @@ import { createCounter } from './plural.ts';
 import type { AllPostingWords } from './posting-words.ts';
 
 const { number, counted } = createCounter('es-US');
+const percent = new Intl.NumberFormat('es-US', { style: 'percent' });
 const dates = new Intl.DateTimeFormat('es-US', { dateStyle: 'long', timeZone: 'UTC' });
 const day = (date: string) => dates.format(new Date(date));
 
@@ -184,6 +185,40 @@ export const words: AllPostingWords = {
   copied: 'Se copió la dirección.',
   report: 'Reportar este anuncio',
   similar: 'Micropasantías similares',
+
+  fileHint: 'PDF, DOC o DOCX, hasta 5 MB.',
+  dropFile: 'O suelta el archivo aquí.',
+  fileWithSize: (name, kilobytes) => `${named(name)} (${number(kilobytes)} KB)`,
+  keepFile: (file) => `Conservar ${named(file)}`,
+  uploading: (name) => `Subiendo ${named(name)}`,
+  uploadedPart: (part) => percent.format(part),
+  uploaded: (file) => `Se subió ${named(file)}.`,
+  noFile: 'Se quitó el archivo.',
+  cancelUpload: 'Cancelar la subida',
+  removeFile: 'Quitar el archivo',
+  waitingForFile: 'Tu solicitud se envía en cuanto se suba el archivo.',
+  fileError: (label, code) => {
+    const errors: Partial<Record<typeof code, string>> = {
+      required: 'Elige un archivo',
+      choice: 'El archivo ya no está. Elígelo de nuevo',
+      'too-short': 'El archivo está vacío. Elige otro',
+      'too-long': 'El archivo pesa más de 5 MB. Elige uno más pequeño',
+      type: 'El archivo no es PDF, DOC ni DOCX. Elige otro',
+      format: 'El archivo está dañado o tiene contraseña. Elige otro',
+    };
+    return `${errors[code] ?? 'No se pudo subir el archivo. Inténtalo de nuevo o quítalo'}: ${named(label)}`;
+  },
+  uploadRefusals: {
+    offline: 'No pudimos conectarnos con el servidor, así que el archivo no se subió.',
+    'too-many-requests':
+      'Acaban de llegar demasiados archivos desde aquí. Espera unos minutos e inténtalo de nuevo.',
+  },
+  typeToNarrow: (options) => `Escribe para reducir la lista de ${number(options)} opciones.`,
+  narrowDown: (label) => `Reducir la lista de opciones: ${named(label)}`,
+  optionsLeft: (count) => counted(count, { one: '# opción', other: '# opciones' }),
+  noOptions: 'Ninguna opción tiene estas palabras.',
+  charactersLeft: (count) => counted(count, { one: 'Queda # carácter', other: 'Quedan # caracteres' }),
+  charactersOver: (count) => counted(count, { one: 'Sobra # carácter', other: 'Sobran # caracteres' }),
 
   reportTitle: 'Reportar este anuncio',
   reportIntro: 'Esto le llega al portal, no al cliente. No se te pide tu nombre.',

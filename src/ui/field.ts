@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { PostingMessages } from '../i18n/en-posting.ts';
 
 /** What every field has, whatever its control. `pointer` is where its value stands in the request. */
@@ -18,24 +18,29 @@ export const fieldId = (pointer: string): string => pointer.slice(1).replaceAll(
 /** The name under which a form hands the value over. */
 export const fieldName = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
 
-const described = ({ pointer, hint, error }: FieldData) => {
+/** By what a control is described: its hint, its error. */
+export const described = ({ pointer, hint, error }: FieldData) => {
   const id = fieldId(pointer);
   const ids = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean);
   return ids.length > 0 ? ids.join(' ') : nothing;
 };
 
-const invalid = ({ error }: FieldData) => (error === undefined ? nothing : 'true');
+/** Whether a control is marked as wrong. */
+export const invalid = ({ error }: FieldData) => (error === undefined ? nothing : 'true');
 
-const labelText = ({ label, lang, isOptional }: FieldData, t: PostingMessages) =>
+/** The label of a field, with what is said of one that may be left out. */
+export const labelText = ({ label, lang, isOptional }: FieldData, t: PostingMessages) =>
   html`<bdi lang=${lang ?? nothing}>${label}</bdi
     >${isOptional ? html`<span class="quiet optional">${` ${t.optional}`}</span>` : nothing}`;
 
-const notes = ({ pointer, hint, error }: FieldData) => html`
+/** What stands between a label and its control. */
+export const notes = ({ pointer, hint, error }: FieldData) => html`
   ${hint === undefined ? nothing : html`<p class="field-hint" id="${fieldId(pointer)}-hint">${hint}</p>`}
   ${error === undefined ? nothing : html`<p class="field-error" id="${fieldId(pointer)}-error">${error}</p>`}
 `;
 
-const frame = (data: FieldData, content: TemplateResult) => html`
+/** Everything of one field. */
+export const frame = (data: FieldData, content: unknown) => html`
   <div class="field ${data.error === undefined ? '' : 'has-error'}" part="field">${content}</div>
 `;
 
@@ -201,8 +206,7 @@ export const fieldStyles = css`
     line-height: 1.5;
     resize: vertical;
   }
-  .field input[aria-invalid='true']:not([type='radio'], [type='checkbox']),
-  .field textarea[aria-invalid='true'] {
+  .field.has-error [aria-invalid] {
     border-color: var(--_danger);
   }
   .field .choice {

@@ -1,6 +1,9 @@
 import type { Decorator } from '@storybook/web-components-vite';
 import { adoptStyles, html, render } from 'lit';
+import { fileStyles } from '../../src/features/apply/files/index.ts';
+import { formExtrasStyles } from '../../src/features/apply/form-extras.ts';
 import { applyStyles } from '../../src/features/apply/index.ts';
+import { optionsStyles } from '../../src/features/apply/options/index.ts';
 import { detailStyles } from '../../src/features/detail/index.ts';
 import { extrasStyles as postingStyles } from '../../src/features/detail/extras.ts';
 import { extrasStyles } from '../../src/features/feed/extras.ts';
@@ -13,7 +16,8 @@ import { words } from '../../test/kit/unit-env.ts';
 export const inRoot: Decorator = (story) => {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  const opened = [detailStyles, ...postingStyles, applyStyles, reportStyles];
+  const formStyles = [formExtrasStyles, fileStyles, optionsStyles];
+  const opened = [detailStyles, ...postingStyles, applyStyles, reportStyles, ...formStyles];
   adoptStyles(root, [baseStyles, ...feedStyles, ...extrasStyles, ...opened]);
   render(html`<div class="root" lang=${words.locale}>${story()}</div>`, root);
   return host;

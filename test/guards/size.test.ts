@@ -6,6 +6,9 @@ import { measureSizes } from '../../bench/size.ts';
 const BUDGETS: Partial<Record<string, number>> = {
   first: 26_000,
   opened: 12_000,
+  counted: 2500,
+  attached: 4000,
+  listed: 3500,
   es: 4000,
   'es-posting': 4000,
   ar: 4000,

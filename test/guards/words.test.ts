@@ -6,13 +6,14 @@ import { APPLICANT_BANDS } from '../../src/contract/primitives.ts';
 import { FIELD_ERRORS, PROBLEMS } from '../../src/contract/problem.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { STATEMENTS } from '../../src/contract/statements.ts';
+import { readRefusal } from '../../src/features/apply/apply-store.ts';
 import { errorText } from '../../src/features/apply/error-words.ts';
-import { readRefusal } from '../../src/features/apply/index.ts';
 import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
 import { en, type Messages } from '../../src/i18n/en.ts';
 import { enMore, type MoreMessages } from '../../src/i18n/en-more.ts';
 import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
+import { enFormMore } from '../../src/i18n/en-form-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
 import { enReport } from '../../src/i18n/en-report.ts';
 import * as es from '../../src/i18n/es.ts';
@@ -28,7 +29,7 @@ const WORDS: Record<Locale, Messages & MoreMessages> = {
   ar: ar.words,
 };
 const POSTING: Record<Locale, AllPostingWords> = {
-  en: { ...enPosting, ...enDetailMore, ...enReport },
+  en: { ...enPosting, ...enDetailMore, ...enFormMore, ...enReport },
   es: esPosting.words,
   ar: arPosting.words,
 };
@@ -73,7 +74,7 @@ const SHARED: Record<string, string[]> = {
 
 /** What takes nothing that somebody has called something, so that there is nothing to set apart. */
 const PLAIN =
-  /^\/list\/(?:unknownCampus|optionWithCount|filterValue|shown|moreFilters|openings|hourCount|dueAfterKickOff|rate|yourTime|closesSoon|hearBy|applicants|staleSince|seeAll|onlySaved)$|^\/posting\/(?:opensOn|milestonePay|openingsLeft|askedQuestions|upTo|upToChoices|confirmStatement|receiptDecision|takesMinutes|atMost|reportDetailsHint|reportTooLong)$/;
+  /^\/list\/(?:unknownCampus|optionWithCount|filterValue|shown|moreFilters|openings|hourCount|dueAfterKickOff|rate|yourTime|closesSoon|hearBy|applicants|staleSince|seeAll|onlySaved)$|^\/posting\/(?:opensOn|milestonePay|openingsLeft|askedQuestions|upTo|upToChoices|confirmStatement|receiptDecision|takesMinutes|atMost|reportDetailsHint|reportTooLong|uploadedPart|typeToNarrow|optionsLeft|charactersLeft|charactersOver)$/;
 
 for (const locale of OTHERS)
   describe(`the words of ${locale}`, () => {
@@ -144,6 +145,7 @@ describe('what a visitor can be told of a refusal', () => {
     { ...base, kind: 'yes-no' },
     { ...base, kind: 'single-choice', options: [option] },
     { ...base, kind: 'multiple-choice', options: [option], maxChoices: 1 },
+    { ...base, kind: 'file' },
     { ...base, kind: 'number' },
     { ...base, kind: 'number', min: 1 },
     { ...base, kind: 'number', max: 9, whole: true },

@@ -28,7 +28,8 @@ export interface FakeClient extends Client {
   };
 }
 
-const ask = <Question, Answer>(
+/** Lists a question until the test answers it. */
+export const ask = <Question, Answer>(
   asked: Asked<Question, Answer>[],
   question: Question,
   signal: AbortSignal,

@@ -2,7 +2,10 @@ import { expect, fixture, html as plainHtml } from '@open-wc/testing';
 import type Axe from 'axe-core';
 import 'axe-core/axe.min.js';
 import { html, render } from 'lit';
+import { fileStyles } from '../../src/features/apply/files/index.ts';
+import { formExtrasStyles } from '../../src/features/apply/form-extras.ts';
 import { applyStyles } from '../../src/features/apply/index.ts';
+import { optionsStyles } from '../../src/features/apply/options/index.ts';
 import { detailStyles } from '../../src/features/detail/index.ts';
 import { extrasStyles as postingStyles } from '../../src/features/detail/extras.ts';
 import { extrasStyles } from '../../src/features/feed/extras.ts';
@@ -39,7 +42,8 @@ export const renderPartial = async (template: unknown): Promise<Rendered> => {
   const main = await fixture<HTMLElement>(plainHtml`<main></main>`);
   const host = main.appendChild(document.createElement('div'));
   const root = host.attachShadow({ mode: 'open' });
-  const opened = [detailStyles, ...postingStyles, applyStyles, reportStyles];
+  const formStyles = [formExtrasStyles, fileStyles, optionsStyles];
+  const opened = [detailStyles, ...postingStyles, applyStyles, reportStyles, ...formStyles];
   root.adoptedStyleSheets = [baseStyles, ...feedStyles, ...extrasStyles, ...opened].map(
     ({ styleSheet }) => styleSheet!,
   );

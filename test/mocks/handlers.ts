@@ -15,10 +15,17 @@ import {
 } from '../../src/contract/feed.ts';
 import { fromSearchParams } from '../../src/contract/read-params.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import { problemType, type FieldError, type Problem, type ProblemCode } from '../../src/contract/problem.ts';
+import {
+  problemType,
+  type FieldError,
+  type FieldErrorCode,
+  type Problem,
+  type ProblemCode,
+} from '../../src/contract/problem.ts';
 import { ReportRequest, type ReportReceipt } from '../../src/contract/report.ts';
 import type { SimilarAnswer } from '../../src/contract/similar.ts';
 import { MicroInternshipSummary } from '../../src/contract/summary.ts';
+import { MAX_FILE_BYTES, type Upload } from '../../src/contract/upload.ts';
 import { CAMPUSES, postingsAt, type MockedCampus } from './data.ts';
 
 export const FEED = '*/v1/micro-internships';
@@ -26,6 +33,7 @@ export const POSTING = '*/v1/micro-internships/:slug';
 export const SIMILAR = '*/v1/micro-internships/:slug/similar';
 export const APPLICATIONS = '*/v1/applications';
 export const REPORTS = '*/v1/reports';
+export const UPLOADS = '*/v1/uploads';
 
 /** Problem details as the server gives them. */
 export const problem = (status: number, code: ProblemCode, errors?: FieldError[]) => {
@@ -236,6 +244,18 @@ const answerSimilar = (
   return { items: items.map((one) => MicroInternshipSummary.parse(withPage(one, origin))) };
 };
 
+/** How the files begin that are taken: PDF, DOC, DOCX. */
+const BEGINNINGS = ['%PDF-', '\u00D0\u00CF\u0011\u00E0', 'PK\u0003\u0004'];
+
+/** What is wrong with a file, by what is in it. */
+const faultOf = async (file: File): Promise<FieldErrorCode | undefined> => {
+  if (file.size === 0) return 'too-short';
+  if (file.size > MAX_FILE_BYTES) return 'too-long';
+  const bytes = new Uint8Array(await file.slice(0, 8).arrayBuffer());
+  const text = String.fromCharCode(...bytes);
+  return BEGINNINGS.some((beginning) => text.startsWith(beginning)) ? undefined : 'type';
+};
+
 interface Marketplace {
   postings?: readonly MicroInternship[];
   campuses?: readonly MockedCampus[];
@@ -248,6 +268,7 @@ export const createHandlers = ({
 }: Marketplace = {}): HttpHandler[] => {
   const received = new Map<string, { body: string; receipt: Receipt }>();
   const reported = new Map<string, string>();
+  const uploaded = new Map<string, Upload>();
   const findCampus = (slug: string | undefined) => campuses.find((campus) => campus.slug === slug);
   const unknownCampus = () => problem(404, 'unknown-campus', [{ pointer: '/campus', code: 'choice' }]);
 
@@ -276,7 +297,13 @@ export const createHandlers = ({
       return problem(403, 'exclusive');
     if (posting.questions.version !== request.questionsVersion) return problem(409, 'questions-changed');
     const checked = check(applicationTo(posting), request);
-    return checked.ok ? undefined : problem(400, 'invalid-request', checked.errors);
+    if (!checked.ok) return problem(400, 'invalid-request', checked.errors);
+    const known = new Set<unknown>([...uploaded.values()].map(({ id }) => id));
+    const gone = posting.questions.items
+      .filter(({ kind, id }) => kind === 'file' && Object.hasOwn(request.answers, id))
+      .filter(({ id }) => !known.has(request.answers[id]))
+      .map(({ id }): FieldError => ({ pointer: `/answers/${id}`, code: 'choice' }));
+    return gone.length > 0 ? problem(400, 'invalid-request', gone) : undefined;
   };
 
   const receiptFor = (posting: MicroInternship): Receipt => ({
@@ -336,6 +363,19 @@ export const createHandlers = ({
       const receipt = receiptFor(posting);
       received.set(key, { body, receipt });
       return HttpResponse.json(receipt, { status: 201 });
+    }),
+
+    http.post(UPLOADS, async ({ request }) => {
+      const key = request.headers.get('Idempotency-Key') ?? '';
+      if (key === '') return problem(400, 'invalid-request');
+      const file = (await request.formData()).get('file');
+      const refused = (code: FieldErrorCode) => problem(400, 'invalid-request', [{ pointer: '/file', code }]);
+      if (!(file instanceof File)) return refused('required');
+      const fault = await faultOf(file);
+      if (fault) return refused(fault);
+      const upload = uploaded.get(key) ?? { id: crypto.randomUUID(), name: file.name, size: file.size };
+      uploaded.set(key, upload);
+      return HttpResponse.json(upload, { status: 201 });
     }),
 
     http.post(REPORTS, async ({ request }) => {

@@ -8,7 +8,7 @@ import { baseStyles } from '../../src/theme/base.styles.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { message, messageStyles } from '../../src/ui/message.ts';
 import { skeleton, skeletonStyles } from '../../src/ui/skeleton.ts';
-import { submitApplication } from './submit.ts';
+import { FormCompanion, type FormModules } from './form-companion.ts';
 import { MarketplaceElement, type ServerView } from '../marketplace-element.ts';
 
 type ApplyModule = typeof import('../../src/features/apply/index.ts');
@@ -26,7 +26,7 @@ type Screen =
   | { name: 'loading' }
   | { name: 'misconfigured' }
   | { name: 'unavailable' }
-  | { name: 'apply'; module: ApplyModule; store: ApplyStore };
+  | { name: 'apply'; module: ApplyModule; store: ApplyStore; companion: FormCompanion };
 
 /**
  * The application form of one micro-internship, by itself.
@@ -48,6 +48,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     microInternship: { type: String, attribute: 'micro-internship' },
     firstView: { attribute: false },
     applyModule: { attribute: false },
+    formModules: { attribute: false },
   };
   static override styles = [baseStyles, messageStyles, skeletonStyles];
 
@@ -57,6 +58,8 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   declare firstView: FirstView | undefined;
   /** @internal Comes with a first view. */
   declare applyModule: ApplyModule | undefined;
+  /** @internal Comes with a first view whose questions need it. */
+  declare formModules: FormModules | undefined;
 
   #screen: Screen = { name: 'loading' };
   #isStarted = false;
@@ -71,7 +74,10 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     this.config = parseConfig(this.localName, this.given());
     this.links = this.pageLinks();
     if (!this.asksAnew(changed, [])) return;
-    if (this.#screen.name === 'apply') this.stores.drop(this.#screen.store);
+    if (this.#screen.name === 'apply') {
+      this.#screen.companion.close();
+      this.stores.drop(this.#screen.store);
+    }
     this.#screen = { name: 'loading' };
     this.#isStarted = false;
     if (!this.hasUpdated && this.firstView && this.applyModule)
@@ -85,7 +91,8 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       new module.ApplyStore(this.client, first.state.posting.slug, { campus, first }),
     );
     this.renderedAt = new Date(now);
-    this.#screen = { name: 'apply', module, store };
+    const companion = new FormCompanion(this, store, this.formModules);
+    this.#screen = { name: 'apply', module, store, companion };
     this.#isStarted = true;
   }
 
@@ -94,6 +101,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       this.#isStarted = true;
       void this.#start();
     }
+    if (this.#screen.name === 'apply') void this.#settle(this.#screen.companion);
     const state = this.#screen.name === 'apply' ? this.#screen.store.state : undefined;
     this.report(state?.kind === 'failed' ? state.error : undefined);
     this.moveFocus();
@@ -113,7 +121,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       await module.loadPostingWords(this.locale);
       if (this.config['micro-internship'] !== slug) return;
       const store = this.stores.watch(new module.ApplyStore(this.client, slug, { campus }));
-      this.#show({ name: 'apply', module, store });
+      this.#show({ name: 'apply', module, store, companion: new FormCompanion(this, store) });
       await store.load();
     } catch {
       this.#show({ name: 'unavailable' });
@@ -125,8 +133,14 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     this.requestUpdate();
   }
 
-  async #onSubmit(store: ApplyStore, draft: Draft): Promise<void> {
-    const focus = await submitApplication(this, store, draft);
+  /** Where a file is asked for and cannot be handed in, the form elsewhere is the better one. */
+  async #settle(companion: FormCompanion): Promise<void> {
+    await companion.settle();
+    if (companion.isMissing) this.#show({ name: 'unavailable' });
+  }
+
+  async #onSubmit(companion: FormCompanion, draft: Draft): Promise<void> {
+    const focus = await companion.submit(draft, () => !this.isConnected);
     if (focus !== undefined) this.focusNext(focus);
   }
 
@@ -135,6 +149,24 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     const words = postingWordsOf(this.locale);
     if (!words) void loadPostingWords(this.locale).then(() => this.requestUpdate());
     return words ?? enPosting;
+  }
+
+  #renderForm({ module, store, companion }: Screen & { name: 'apply' }) {
+    const { words, special } = companion.dress(this.#words(module));
+    const env = this.env(
+      {
+        change: (draft: Draft) => {
+          store.draft = draft;
+        },
+        submit: (draft: Draft) => void this.#onSubmit(companion, draft),
+        retry: () => {
+          void store.load();
+          this.focusNext('.title');
+        },
+      },
+      words,
+    );
+    return module.applyView(companion.state, store.draft, { ...env, special, token: this.firstView?.token });
   }
 
   #renderScreen() {
@@ -153,22 +185,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
             action: { label: t.tryAgain, press: () => void this.#start() },
           })}<slot></slot>`;
       case 'apply':
-        return screen.module.applyView(screen.store.state, screen.store.draft, {
-          ...this.env(
-            {
-              change: (draft: Draft) => {
-                screen.store.draft = draft;
-              },
-              submit: (draft: Draft) => void this.#onSubmit(screen.store, draft),
-              retry: () => {
-                void screen.store.load();
-                this.focusNext('.title');
-              },
-            },
-            this.#words(screen.module),
-          ),
-          token: this.firstView?.token,
-        });
+        return this.#renderForm(screen);
     }
   }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { keepEarlyRequest, type EarlyRequest } from '../../src/api/early.ts';
-import type { FeedAnswer, FeedQuery, FilterName } from '../../src/contract/feed.ts';
+import { FILTER_NAMES, type FeedAnswer, type FeedQuery, type FilterName } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import {
@@ -23,16 +23,9 @@ import type { Spot } from './page-address.ts';
 /** Properties whose change asks for no other rows. */
 const SHOWN_OTHERWISE = ['filters', 'layout', 'noSearch', 'limit', 'theme', 'density', 'accent', 'wayOut'];
 
-const DEFAULT_FILTERS: FilterName[] = [
-  'department',
-  'hours',
-  'fee',
-  'arrangement',
-  'due-by',
-  'short',
-  'closing-soon',
-  'funded',
-];
+/** Offered where the attribute asks for them. */
+const RARE_FILTERS: readonly FilterName[] = ['skill', 'dates', 'language', 'exclusive'];
+const DEFAULT_FILTERS = FILTER_NAMES.filter((name) => !RARE_FILTERS.includes(name));
 
 /** What a page of ours brings with the list, or with a posting. */
 export interface FirstView extends ServerView {

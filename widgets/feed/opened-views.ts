@@ -6,7 +6,7 @@ import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import type { DetailStore } from '../../src/features/detail/index.ts';
 import type { PostingWords } from '../../src/i18n/posting-words.ts';
 import { createLinks } from '../../src/runtime/links.ts';
-import { submitApplication } from '../apply/submit.ts';
+import { FormCompanion, loadFormModules } from '../apply/form-companion.ts';
 import { MiSelectEvent } from '../events.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
 import type { PostingExtras } from './posting-extras.ts';
@@ -20,6 +20,7 @@ type ApplyModule = typeof import('../../src/features/apply/index.ts');
 interface Form {
   module: ApplyModule;
   store: ApplyStore;
+  companion: FormCompanion;
 }
 
 /** A posting to open, as much of it as is known; one that is whole is not loaded. */
@@ -32,7 +33,7 @@ export class OpenedViews {
   readonly #feed: MicroInternshipFeedElement;
   readonly #module: DetailModule;
   readonly #back: () => void;
-  readonly #applications = new Map<string, ApplyStore>();
+  readonly #applications = new Map<string, Form>();
   /** Begins what goes on once a posting is on show. */
   readonly #watcher = { hostUpdated: () => void this.#settle() };
   #detail: DetailStore | undefined;
@@ -103,7 +104,7 @@ export class OpenedViews {
     const form = this.#form;
     if (form && form.store.state.kind !== 'form') {
       this.#applications.delete(form.store.slug);
-      this.#feed.stores.drop(form.store);
+      this.#dropForm(form);
     }
     this.#over = undefined;
   }
@@ -112,7 +113,7 @@ export class OpenedViews {
   forget(): void {
     this.close();
     this.#feed.removeController(this.#watcher);
-    for (const application of this.#applications.values()) this.#feed.stores.drop(application);
+    for (const form of this.#applications.values()) this.#dropForm(form);
     this.#applications.clear();
   }
 
@@ -124,6 +125,11 @@ export class OpenedViews {
       : unavailable(this.#feed.env({ back: () => this.#show(undefined), retry: over.retry }));
   }
 
+  #dropForm({ store, companion }: Form): void {
+    companion.close();
+    this.#feed.stores.drop(store);
+  }
+
   #leave(): void {
     if (this.#detail) this.#feed.stores.drop(this.#detail);
     this.#extras?.close();
@@ -131,8 +137,9 @@ export class OpenedViews {
     this.#extras = undefined;
   }
 
-  /** Loads what a posting on show needs beside its text; where it cannot be loaded the posting does without. */
+  /** Loads what a posting or a form on show needs beside its text; where it cannot be loaded it does without. */
   async #settle(): Promise<void> {
+    if (this.#form) await this.#form.companion.settle();
     const state = this.#detail?.state;
     if (state?.kind !== 'ready' || this.#over) return;
     const { posting } = state;
@@ -169,27 +176,38 @@ export class OpenedViews {
   }
 
   async #apply(posting: MicroInternship): Promise<void> {
-    const { campus } = this.#feed.config;
+    const retry = () => void this.#apply(posting);
     const page = createLinks(this.#feed.config).posting(posting);
     if (this.#feed.wayOut?.leave && page !== undefined) {
       this.#feed.wayOut.leave(page);
       return;
     }
     try {
-      const module = await import('../../src/features/apply/index.ts');
+      const [module] = await Promise.all([
+        import('../../src/features/apply/index.ts'),
+        // Asked for at the same time; whether it came is seen below.
+        loadFormModules(posting).catch(() => undefined),
+      ]);
       this.#feed.adopt(module.applyStyles);
-      const { client, stores } = this.#feed;
-      const known = this.#applications.get(posting.slug);
-      const store = known ?? stores.watch(new module.ApplyStore(client, posting.slug, { campus, posting }));
-      this.#applications.set(posting.slug, store);
-      this.#show({ module, store });
+      const form = this.#applications.get(posting.slug) ?? this.#begin(module, posting);
+      this.#applications.set(posting.slug, form);
+      if (form.companion.state.kind === 'loading') await form.companion.load();
+      this.#show(form.companion.isMissing ? { retry } : form);
     } catch {
-      this.#show({ retry: () => void this.#apply(posting) });
+      this.#show({ retry });
     }
   }
 
+  #begin(module: ApplyModule, posting: MicroInternship): Form {
+    const { client, config, stores } = this.#feed;
+    const store = stores.watch(
+      new module.ApplyStore(client, posting.slug, { campus: config.campus, posting }),
+    );
+    return { module, store, companion: new FormCompanion(this.#feed, store) };
+  }
+
   async #submit(form: Form, draft: Draft): Promise<void> {
-    const focus = await submitApplication(this.#feed, form.store, draft);
+    const focus = await form.companion.submit(draft, () => this.#over !== form);
     if (focus !== undefined && this.#over === form) this.#feed.focusNext(focus);
   }
 
@@ -231,22 +249,20 @@ export class OpenedViews {
   }
 
   #renderForm(form: Form) {
-    const { module, store } = form;
+    const { module, store, companion } = form;
     const isReceived = store.state.kind === 'receipt';
-    return module.applyView(
-      store.state,
-      store.draft,
-      this.#feed.env(
-        {
-          back: isReceived ? this.#back : () => this.#show(undefined),
-          change: (draft: Draft) => {
-            store.draft = draft;
-          },
-          submit: (draft: Draft) => void this.#submit(form, draft),
-          retry: () => this.#retry(store),
+    const { words, special } = companion.dress(this.#words());
+    const env = this.#feed.env(
+      {
+        back: isReceived ? this.#back : () => this.#show(undefined),
+        change: (draft: Draft) => {
+          store.draft = draft;
         },
-        this.#words(),
-      ),
+        submit: (draft: Draft) => void this.#submit(form, draft),
+        retry: () => this.#retry(store),
+      },
+      words,
     );
+    return module.applyView(companion.state, store.draft, { ...env, special });
   }
 }

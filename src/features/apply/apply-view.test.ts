@@ -143,6 +143,26 @@ describe('the form', () => {
     await expectAccessible(root);
   });
 
+  it('asks as many questions as there are, however long they are', async () => {
+    const label = 'Which of these is yours? '.repeat(144);
+    const items = Array.from({ length: 66 }, (_, index) => ({
+      id: `question-${index}`,
+      kind: 'short-text' as const,
+      label: index === 0 ? label : `Question ${index}`,
+      required: true,
+    }));
+
+    const { root } = await start(form({ posting: aPosting({ questions: { version: 1, items } }) }));
+
+    expect(label).to.have.lengthOf(3600);
+    expect(input(root, label.trim())).to.exist;
+    expect(allByRole(root, 'textbox')).to.have.lengthOf(66 + 3);
+    expect(root.querySelector('.form-section')!.scrollWidth).to.be.at.most(
+      root.querySelector('.form-section')!.clientWidth,
+    );
+    await expectAccessible(root);
+  });
+
   it('has no section for questions where none are asked', async () => {
     const { root } = await start(
       form({ posting: aPosting({ questions: { version: 1, items: [] }, statements: [] }) }),

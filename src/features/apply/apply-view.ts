@@ -22,8 +22,25 @@ export interface ApplyHandlers {
   retry: () => void;
 }
 
+/** What a form has beyond plain fields, loaded where a question needs it. */
+export interface SpecialFields {
+  /** How the form is sent without script where its text is not all. */
+  readonly encoding: 'multipart/form-data' | undefined;
+  /** The field of a question, of what was answered and of how it is without more. */
+  field: (
+    item: Question,
+    data: FieldData,
+    given: readonly string[],
+    plain: unknown,
+    t: PostingEnv['t'],
+  ) => unknown;
+}
+
 /** `token` lets a form be sent without script, once; only the marketplace's own pages have one. */
-type ApplyEnv = PostingEnv<ApplyHandlers> & { token?: string | undefined };
+type ApplyEnv = PostingEnv<ApplyHandlers> & {
+  token?: string | undefined;
+  special?: SpecialFields | undefined;
+};
 type Form = ApplyState & { kind: 'form' };
 
 const field = (pointer: string, { posting, errors }: Form, { t }: ApplyEnv): FieldData => {
@@ -46,20 +63,14 @@ const hint = (help: string | undefined, lang: string, ours?: string) =>
     ? ours
     : html`<bdi lang=${lang}>${help}</bdi>${ours === undefined ? nothing : ` ${ours}`}`;
 
-const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
+const plainField = (item: Question, data: FieldData, given: readonly string[], env: ApplyEnv) => {
   const { t } = env;
   const { help } = item;
-  const { language: lang } = state.posting;
-  const data: FieldData = {
-    ...field(`/answers/${item.id}`, state, env),
-    lang,
-    hint: hint(help, lang),
-    isOptional: !item.required,
-  };
-  const given = Object.hasOwn(draft.answers, item.id) ? (draft.answers[item.id] ?? []) : [];
-  const value = given[0] ?? '';
+  const { lang = '' } = data;
+  const [value = ''] = given;
   switch (item.kind) {
     case 'other':
+    case 'file':
       return nothing;
     case 'short-text':
       return textField(data, t, { value });
@@ -88,6 +99,19 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
         chosen: given,
       });
   }
+};
+
+const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
+  const { language: lang } = state.posting;
+  const data: FieldData = {
+    ...field(`/answers/${item.id}`, state, env),
+    lang,
+    hint: hint(item.help, lang),
+    isOptional: !item.required,
+  };
+  const given = Object.hasOwn(draft.answers, item.id) ? (draft.answers[item.id] ?? []) : [];
+  const plain = plainField(item, data, given, env);
+  return env.special?.field(item, data, given, plain, env.t) ?? plain;
 };
 
 const errorSummary = ({ posting, errors, failure }: Form, { t, headingLevel }: ApplyEnv) => {
@@ -178,7 +202,7 @@ const confirmations = (state: Form, draft: Draft, env: ApplyEnv) => html`
 `;
 
 const form = (state: Form, draft: Draft, env: ApplyEnv) => {
-  const { t, on, links, token } = env;
+  const { t, on, links, token, special } = env;
   const { posting, isSending } = state;
   const read = (event: Event) => {
     const form = (event.currentTarget as Element).closest('form');
@@ -196,6 +220,7 @@ const form = (state: Form, draft: Draft, env: ApplyEnv) => {
       class="application"
       part="form"
       method=${token === undefined ? nothing : 'post'}
+      enctype=${special?.encoding ?? nothing}
       action=${(token !== undefined && links.apply(posting)) || nothing}
       novalidate
       @submit=${submit}

@@ -3,17 +3,14 @@ import { fieldStyles } from '../../ui/field.ts';
 
 export const applyStyles = css`
   ${fieldStyles}
-  .apply {
+  .apply,
+  .form-section {
     display: grid;
     gap: 1.25em;
   }
   .application {
     display: grid;
     gap: 2em;
-  }
-  .form-section {
-    display: grid;
-    gap: 1.25em;
   }
   .privacy {
     display: grid;

@@ -10,6 +10,7 @@ export interface Draft {
   answers: Record<string, readonly string[]>;
   statements: Record<string, true>;
   hasConsent: boolean;
+  /** By the id of its upload: what is known of a file that is there already. */
   files?: Record<string, Pick<Upload, 'name' | 'size'>>;
 }
 

@@ -1,6 +1,7 @@
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import type { FieldError } from '../../contract/problem.ts';
 import { textLimit, type Question } from '../../contract/questions.ts';
+import type { FormMoreMessages } from '../../i18n/en-form-more.ts';
 import type { PostingMessages } from '../../i18n/en-posting.ts';
 
 const LIMITS: Record<string, number> = { '/person/name': 200, '/person/email': 254, '/person/school': 200 };
@@ -72,10 +73,11 @@ const formatText = (
 export const errorText = (
   { pointer, code }: FieldError,
   posting: MicroInternship,
-  t: PostingMessages,
+  t: PostingMessages & Partial<FormMoreMessages>,
 ): string => {
   const label = fieldLabel(pointer, posting, t);
   const question = questionAt(pointer, posting);
+  if (question?.kind === 'file' && t.fileError) return t.fileError(label, code);
   switch (code) {
     case 'required':
       return requiredText(pointer, label, question, t);
@@ -88,9 +90,7 @@ export const errorText = (
     case 'format':
     case 'type':
       return formatText(pointer, label, question, t);
-    case 'too-short':
-    case 'characters':
-    case 'unknown':
+    default:
       return t.notAccepted(label);
   }
 };

@@ -1,0 +1,83 @@
+import { expect } from '@open-wc/testing';
+import { http, HttpResponse } from 'msw';
+import { aFile, receiveUploads } from '../../test/kit/unit-uploads.ts';
+import { createHandlers, problem, UPLOADS } from '../../test/mocks/handlers.ts';
+import type { WidgetError } from '../base/error.ts';
+import { ProblemError } from './error.ts';
+import { createUploads } from './upload.ts';
+
+const sendFile = createUploads({ api: 'https://api.example' });
+
+const start = (handlers = createHandlers(), file = aFile()) => {
+  const uploads = receiveUploads(handlers);
+  const leaving = new AbortController();
+  const parts: number[] = [];
+  const sent = sendFile(file, {
+    idempotencyKey: 'key',
+    signal: leaving.signal,
+    progress: (part) => parts.push(part),
+  });
+  const failure = sent.then(
+    () => undefined,
+    (error: unknown) => error as WidgetError,
+  );
+  return { upload: uploads[0]!, leaving, parts, sent, failure };
+};
+
+describe('an upload', () => {
+  it('hands the file in under its key and gives back its id', async () => {
+    const { upload, sent } = start();
+    await upload.answer();
+
+    const { id, name, size } = await sent;
+
+    expect(upload.request).to.include({ method: 'POST', url: 'https://api.example/v1/uploads' });
+    expect(upload.request.headers.get('Idempotency-Key')).to.equal('key');
+    expect([name, size]).to.deep.equal(['cv.pdf', 13]);
+    expect(id).to.match(/^[\da-f-]{36}$/);
+    expect((await upload.request.formData()).get('file')).to.include({ name: 'cv.pdf', size: 13 });
+  });
+
+  it('tells how much of it has left', async () => {
+    const { upload, parts, sent } = start();
+
+    upload.progress(5, 20);
+    upload.progress(20, 20);
+    await upload.answer();
+    await sent;
+
+    expect(parts).to.deep.equal([0.25, 1]);
+  });
+
+  it('is refused with what is wrong with the file', async () => {
+    const { upload, failure } = start(createHandlers(), aFile('cv.pdf', 'no PDF'));
+    await upload.answer();
+
+    const error = await failure;
+
+    expect(error).to.be.instanceOf(ProblemError);
+    expect((error as ProblemError).problem?.errors).to.deep.equal([{ pointer: '/file', code: 'type' }]);
+  });
+
+  it('fails as everything that is asked does', async () => {
+    const tooMany = start([http.post(UPLOADS, () => problem(429, 'too-many-requests'))]);
+    await tooMany.upload.answer();
+    const broken = start([http.post(UPLOADS, () => HttpResponse.json({ id: 'no' }, { status: 201 }))]);
+    await broken.upload.answer();
+    const offline = start();
+    offline.upload.breakOff();
+
+    expect(await tooMany.failure).to.include({ code: 'http', status: 429 });
+    expect(await broken.failure).to.include({ code: 'contract' });
+    expect(await offline.failure).to.include({ code: 'offline' });
+  });
+
+  it('ends when nobody wants it', async () => {
+    const { upload, leaving, failure } = start();
+
+    leaving.abort();
+
+    expect(await failure).to.include({ code: 'aborted' });
+    expect(upload.isAborted).to.equal(true);
+  });
+});

@@ -1,0 +1,3 @@
+export { createUploads } from '../../../api/upload.ts';
+export { fileField, fileStyles } from './file-field.ts';
+export { UploadStore } from './upload-store.ts';

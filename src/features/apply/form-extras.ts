@@ -1,0 +1,260 @@
+import { css, html, nothing, type CSSResult } from 'lit';
+import type { Client } from '../../api/client.ts';
+import type { MicroInternship } from '../../contract/micro-internship.ts';
+import type { FieldError } from '../../contract/problem.ts';
+import { textLimit, type Question } from '../../contract/questions.ts';
+import type { FormMoreWords } from '../../i18n/env.ts';
+import type { FieldData } from '../../ui/field.ts';
+import type { ApplyState } from './apply-store.ts';
+import type { SpecialFields } from './apply-view.ts';
+import { CountStore } from './count-store.ts';
+import type { Draft } from './draft.ts';
+import type * as Files from './files/index.ts';
+import { isLongList, type FormNeeds } from './needs.ts';
+import { Pause } from './pause.ts';
+import type * as Options from './options/index.ts';
+
+export { enFormMore as words } from '../../i18n/en-form-more.ts';
+
+/** What is loaded for the questions of one form and no other. */
+export interface FormParts {
+  files?: typeof Files | undefined;
+  options?: typeof Options | undefined;
+}
+
+type ChoiceQuestion = Question & { kind: 'single-choice' | 'multiple-choice' };
+
+const pointerOf = (id: string) => `/answers/${id}`;
+
+/** How many characters are left, for the eye at once and for the ear when it is told. */
+export const count = ({ state }: CountStore, t: FormMoreWords) => {
+  const say = (left: number) => (left < 0 ? t.charactersOver(-left) : t.charactersLeft(left));
+  return html`
+    <p class="field-hint ${state.left < 0 ? 'count-over' : ''}" aria-hidden="true">${say(state.left)}</p>
+    <p class="unseen" role="status">${state.told === undefined ? nothing : say(state.told)}</p>
+  `;
+};
+
+/** What one form has beyond plain fields, and what it has come to. Until it begins it is what a page without script can do. */
+export class FormExtras implements SpecialFields {
+  readonly encoding: SpecialFields['encoding'];
+  readonly #client: Pick<Client, 'api'>;
+  readonly #parts: FormParts;
+  readonly #draft: () => Draft;
+  readonly #uploads = new Map<string, Files.UploadStore>();
+  readonly #options = new Map<string, Options.OptionsStore>();
+  readonly #counts = new Map<string, CountStore>();
+  readonly #listeners = new Set<() => void>();
+  #isLive = false;
+  #isWaiting = false;
+
+  constructor(
+    client: Pick<Client, 'api'>,
+    needs: FormNeeds,
+    { parts, draft }: { parts: FormParts; draft: () => Draft },
+  ) {
+    this.#client = client;
+    this.#parts = parts;
+    this.#draft = draft;
+    this.encoding = needs.files ? 'multipart/form-data' : undefined;
+  }
+
+  /** Takes up what was done in a form that stands there already. */
+  begin(form: HTMLFormElement, { questions }: MicroInternship): void {
+    if (this.#isLive) return;
+    this.#isLive = true;
+    const given = new FormData(form);
+    for (const item of questions.items) {
+      const file = given.get(`files.${item.id}`);
+      const answer = given.get(`answers.${item.id}`);
+      const text = typeof answer === 'string' ? answer : undefined;
+      if (item.kind === 'file') {
+        if (file instanceof File && file.name !== '') void this.#upload(item.id)?.pick(file);
+        else if (text === undefined) this.#uploads.get(item.id)?.remove();
+      }
+      if (item.kind === 'single-choice' && text !== undefined) this.#list(item)?.choose(text);
+      if (item.kind === 'long-text') this.#count(item).type(text ?? '');
+    }
+    this.#tell();
+  }
+
+  field(...[item, data, given, plain, words]: Parameters<SpecialFields['field']>): unknown {
+    // Its own words come with it.
+    const t = words as unknown as FormMoreWords;
+    switch (item.kind) {
+      case 'file':
+        return this.#fileField(item, data, t);
+      case 'single-choice':
+      case 'multiple-choice':
+        return this.#isLive ? this.#choices(item, data, given, t) : undefined;
+      case 'long-text':
+        return this.#counted(item, plain, t);
+      default:
+        return undefined;
+    }
+  }
+
+  /** Waits for the files that are on their way; whether the form is to be sent then, as it was not if one was given up. */
+  async settled(): Promise<boolean> {
+    const underWay = [...this.#uploads.values()].filter(({ state }) => state.kind === 'uploading');
+    if (underWay.length === 0) return true;
+    this.#isWaiting = true;
+    this.#tell();
+    await Promise.all(underWay.map((upload) => upload.settled()));
+    this.#isWaiting = false;
+    this.#tell();
+    return underWay.every(({ state }) => state.kind !== 'empty');
+  }
+
+  /** What was typed, with the files as they are now. */
+  complete(draft: Draft): Draft {
+    const uploads = [...this.#uploads];
+    const files = uploads.flatMap(([id, { state }]) => (state.kind === 'done' ? [[id, state.file]] : []));
+    const others = Object.entries(draft.answers).filter(([id]) => !this.#uploads.has(id));
+    const answers = uploads.flatMap(([id, { answer }]) => (answer === undefined ? [] : [[id, [answer]]]));
+    return {
+      ...draft,
+      answers: Object.fromEntries([...others, ...answers]) as Draft['answers'],
+      files: Object.fromEntries(files) as Draft['files'] & object,
+    };
+  }
+
+  /** Forgets the files that the marketplace no longer has. */
+  forget(errors: readonly FieldError[]): void {
+    for (const [id, upload] of this.#uploads)
+      if (errors.some(({ pointer, code }) => pointer === pointerOf(id) && code === 'choice')) upload.lose();
+  }
+
+  /** The errors of a form, with what is known here of its files. */
+  judged(state: ApplyState): ApplyState {
+    if (state.kind !== 'form') return state;
+    const errors = state.errors.flatMap((error) => {
+      const upload = [...this.#uploads].find(([id]) => pointerOf(id) === error.pointer)?.[1].state;
+      if (upload?.kind === 'failed') return [{ ...error, code: upload.failure.code }];
+      return upload === undefined || upload.kind === 'empty' ? [error] : [];
+    });
+    return { ...state, errors, isSending: state.isSending || this.#isWaiting };
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  abort(): void {
+    for (const store of this.#stores) store.abort();
+  }
+
+  resume(): void {
+    for (const store of this.#stores) store.resume();
+  }
+
+  get #stores() {
+    return [...this.#uploads.values(), ...this.#options.values(), ...this.#counts.values()];
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+
+  #made<Made extends { subscribe: (listener: () => void) => unknown }>(
+    made: Map<string, Made>,
+    id: string,
+    make: () => Made,
+  ): Made {
+    const known = made.get(id);
+    if (known) return known;
+    const store = make();
+    made.set(id, store);
+    store.subscribe(() => this.#tell());
+    return store;
+  }
+
+  /** What was typed or chosen first of all in answer to a question. */
+  #given(id: string): string | undefined {
+    const { answers } = this.#draft();
+    return Object.hasOwn(answers, id) ? answers[id]?.[0] : undefined;
+  }
+
+  #upload(id: string): Files.UploadStore | undefined {
+    const { files } = this.#parts;
+    return (
+      files &&
+      this.#made(this.#uploads, id, () => {
+        const given = this.#given(id);
+        const file = given === undefined ? undefined : this.#draft().files?.[given];
+        const first = given !== undefined && file ? { id: given, file } : undefined;
+        return new files.UploadStore(files.createUploads(this.#client), first);
+      })
+    );
+  }
+
+  #list(item: ChoiceQuestion): Options.OptionsStore | undefined {
+    const { options } = this.#parts;
+    if (!options || !isLongList(item)) return undefined;
+    return this.#made(this.#options, item.id, () => {
+      const given = this.#given(item.id);
+      return new options.OptionsStore(
+        item.options,
+        new Pause(),
+        item.kind === 'single-choice' ? given : undefined,
+      );
+    });
+  }
+
+  #count(item: Question): CountStore {
+    return this.#made(
+      this.#counts,
+      item.id,
+      () => new CountStore(textLimit(item) ?? 0, new Pause(), this.#given(item.id) ?? ''),
+    );
+  }
+
+  #fileField({ id }: Question, data: FieldData, t: FormMoreWords): unknown {
+    const { files } = this.#parts;
+    const store = this.#upload(id);
+    if (!files || !store) return undefined;
+    const on = {
+      pick: (file: File) => store.pick(file),
+      retry: () => store.retry(),
+      remove: () => store.remove(),
+    };
+    return files.fileField(data, t, {
+      store,
+      on: this.#isLive ? on : undefined,
+      isAwaited: this.#isWaiting,
+    });
+  }
+
+  #choices(item: ChoiceQuestion, data: FieldData, chosen: readonly string[], t: FormMoreWords): unknown {
+    const { options } = this.#parts;
+    const store = this.#list(item);
+    if (!options || !store) return undefined;
+    const narrow = t.typeToNarrow(item.options.length);
+    const hinted = (ours: string) => ({ ...data, hint: html`${data.hint ?? nothing} ${ours}` });
+    if (item.kind === 'single-choice') return options.combobox(hinted(narrow), t, store);
+    const most = item.maxChoices === undefined ? t.chooseAny : t.upToChoices(item.maxChoices);
+    return options.filteredChoices(hinted(`${most} ${narrow}`), t, store, { options: item.options, chosen });
+  }
+
+  #counted(item: Question, plain: unknown, t: FormMoreWords): unknown {
+    const store = this.#count(item);
+    // The same from the start, so that what has the focus stays where it is.
+    const type = (event: Event) => store.type((event.target as HTMLTextAreaElement).value);
+    return html`<div class="counted" @input=${type}>
+      ${plain} ${this.#isLive ? count(store, t) : nothing}
+    </div>`;
+  }
+}
+
+/** What the extras of every form look like. */
+export const formExtrasStyles: CSSResult = css`
+  .counted {
+    display: grid;
+    gap: 0.25em;
+  }
+  .count-over {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+`;

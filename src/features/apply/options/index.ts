@@ -1,0 +1,2 @@
+export { combobox, filteredChoices, optionsStyles } from './combobox.ts';
+export { OptionsStore } from './options-store.ts';

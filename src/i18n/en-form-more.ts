@@ -1,0 +1,47 @@
+import type { FieldErrorCode } from '../contract/problem.ts';
+import { isolateRtl as named } from './isolates.ts';
+import { createCounter } from './plural.ts';
+
+const { number, counted } = createCounter('en');
+const percent = new Intl.NumberFormat('en', { style: 'percent' });
+
+/** The words of what a form has beyond plain fields, in English; loaded with it. Their type is the type of all locales. */
+export const enFormMore = {
+  fileHint: 'PDF, DOC or DOCX, up to 5 MB.',
+  dropFile: 'Or drop the file here.',
+  fileWithSize: (name: string, kilobytes: number) => `${named(name)} (${number(kilobytes)} kB)`,
+  keepFile: (file: string) => `Keep ${named(file)}`,
+  uploading: (name: string) => `Uploading ${named(name)}`,
+  uploadedPart: (part: number) => percent.format(part),
+  uploaded: (file: string) => `${named(file)} is uploaded.`,
+  noFile: 'The file is removed.',
+  cancelUpload: 'Cancel upload',
+  removeFile: 'Remove file',
+  waitingForFile: 'Your application is sent as soon as the file is uploaded.',
+  fileError: (label: string, code: FieldErrorCode) => {
+    const errors: Partial<Record<FieldErrorCode, string>> = {
+      required: 'Choose a file',
+      choice: 'The file is no longer there. Choose it again',
+      'too-short': 'The file is empty. Choose another one',
+      'too-long': 'The file is larger than 5 MB. Choose a smaller one',
+      type: 'The file is not a PDF, DOC or DOCX. Choose another one',
+      format: 'The file is damaged or has a password. Choose another one',
+    };
+    return `${errors[code] ?? 'The file could not be uploaded. Try again or remove it'}: ${named(label)}`;
+  },
+  uploadRefusals: {
+    offline: 'We could not reach the server, so the file is not uploaded.',
+    'too-many-requests': 'Too many files came from here just now. Please wait a few minutes and try again.',
+  },
+
+  typeToNarrow: (options: number) => `Type to narrow down ${number(options)} options.`,
+  narrowDown: (label: string) => `Narrow down the options: ${named(label)}`,
+  optionsLeft: (count: number) => counted(count, { one: '# option', other: '# options' }),
+  noOptions: 'No option has these words.',
+
+  charactersLeft: (count: number) => counted(count, { one: '# character left', other: '# characters left' }),
+  charactersOver: (count: number) =>
+    counted(count, { one: '# character too many', other: '# characters too many' }),
+};
+
+export type FormMoreMessages = typeof enFormMore;

@@ -1,0 +1,129 @@
+import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
+import type { FormExtras, FormParts } from '../../src/features/apply/form-extras.ts';
+import { needsOf, type FormNeeds } from '../../src/features/apply/needs.ts';
+import type { FormMoreWords } from '../../src/i18n/env.ts';
+import type { MarketplaceElement } from '../marketplace-element.ts';
+import { submitApplication } from './submit.ts';
+
+/** What the questions of a posting need beyond plain fields, as far as they need it. */
+export interface FormModules extends FormParts {
+  extras?: typeof import('../../src/features/apply/form-extras.ts') | undefined;
+}
+
+const needsNothing = (needs: FormNeeds) => Object.values(needs).every((need) => !need);
+
+/** Loads what the form of a posting needs, and nothing for one that needs nothing. */
+export const loadFormModules = async (posting: MicroInternship): Promise<FormModules> => {
+  const needs = needsOf(posting);
+  if (needsNothing(needs)) return {};
+  const [extras, files, options] = await Promise.all([
+    import('../../src/features/apply/form-extras.ts'),
+    needs.files ? import('../../src/features/apply/files/index.ts') : undefined,
+    needs.options ? import('../../src/features/apply/options/index.ts') : undefined,
+  ]);
+  return { extras, files, options };
+};
+
+/** The styles of what was loaded. */
+export const formStyles = ({ extras, files, options }: FormModules) =>
+  [extras?.formExtrasStyles, files?.fileStyles, options?.optionsStyles].filter((one) => one !== undefined);
+
+/** What goes with one form: it loads what the questions need, and waits for files before the form is sent. */
+export class FormCompanion {
+  readonly #element: MarketplaceElement;
+  readonly #store: ApplyStore;
+  #posting: MicroInternship | undefined;
+  #modules: FormModules | undefined;
+  #extras: FormExtras | undefined;
+  #isWaiting = false;
+  #isMissing = false;
+
+  /** `modules` is what a page of ours has brought. */
+  constructor(element: MarketplaceElement, store: ApplyStore, modules?: FormModules) {
+    this.#element = element;
+    this.#store = store;
+    if (store.state.kind === 'form' && modules) this.#take(store.state.posting, modules);
+  }
+
+  /** Whether a file is asked for and what asks for it cannot be had. */
+  get isMissing(): boolean {
+    return this.#isMissing;
+  }
+
+  /** The form as it is to be shown: not before what it needs is there. */
+  get state(): ApplyState {
+    const { state } = this.#store;
+    if (state.kind !== 'form') return state;
+    if (this.#posting !== state.posting && !needsNothing(needsOf(state.posting))) return { kind: 'loading' };
+    return this.#extras?.judged(state) ?? state;
+  }
+
+  /** Loads what the form needs; where no file is asked for it does without what cannot be loaded. */
+  async load(): Promise<void> {
+    const { state } = this.#store;
+    if (state.kind !== 'form' || this.#posting === state.posting) return;
+    const { posting } = state;
+    this.#isMissing = false;
+    try {
+      const modules = await loadFormModules(posting);
+      if (this.#posting === posting) return;
+      formStyles(modules).forEach((styles) => this.#element.adopt(styles));
+      this.#take(posting, modules);
+    } catch {
+      this.#isMissing = needsOf(posting).files;
+      if (!this.#isMissing) this.#posting = posting;
+    }
+    this.#element.requestUpdate();
+  }
+
+  /** Goes on once the form is on show. */
+  async settle(): Promise<void> {
+    await this.load();
+    const form = this.#element.renderRoot.querySelector<HTMLFormElement>('form.application');
+    if (form && this.#posting) this.#extras?.begin(form, this.#posting);
+  }
+
+  /** The words and fields to show the form with. */
+  dress<Words extends object>(
+    words: Words,
+  ): { words: Words & Partial<FormMoreWords>; special: FormExtras | undefined } {
+    return { words: { ...this.#modules?.extras?.words, ...words }, special: this.#extras };
+  }
+
+  /** Sends the form, once its files are there. Gives back what the visitor should be taken to. */
+  async submit(draft: Draft, isLeft: () => boolean): Promise<string | undefined> {
+    if (this.#isWaiting) return undefined;
+    const extras = this.#extras;
+    this.#store.draft = draft;
+    this.#isWaiting = true;
+    const isToBeSent = await extras?.settled();
+    this.#isWaiting = false;
+    if (isToBeSent === false || isLeft()) return undefined;
+    const complete = extras?.complete(this.#store.draft) ?? draft;
+    const focus = await submitApplication(this.#element, this.#store, complete);
+    const { state } = this.#store;
+    if (state.kind === 'form') extras?.forget(state.errors);
+    return focus;
+  }
+
+  /** Gives up what is under way. */
+  close(): void {
+    if (this.#extras) this.#element.stores.drop(this.#extras);
+  }
+
+  #take(posting: MicroInternship, modules: FormModules): void {
+    this.close();
+    this.#posting = posting;
+    this.#modules = modules;
+    const { extras, ...parts } = modules;
+    this.#extras =
+      extras &&
+      this.#element.stores.watch(
+        new extras.FormExtras(this.#element.client, needsOf(posting), {
+          parts,
+          draft: () => this.#store.draft,
+        }),
+      );
+  }
+}
