@@ -103,10 +103,6 @@ export const baseStyles = css`
     text-decoration: none;
     cursor: pointer;
   }
-  .button:hover {
-    border-color: var(--_accent);
-    color: var(--_accent);
-  }
   .button[aria-disabled='true'] {
     opacity: 0.7;
     cursor: default;

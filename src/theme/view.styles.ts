@@ -1,7 +1,31 @@
 import { css } from 'lit';
 
-/** What the views have in common that come after the first rows: titles, the ways on and back. */
+/**
+ * What the views have in common that come after the first rows: titles, the ways on and back, and what answers to a
+ * pointer.
+ */
 export const viewStyles = css`
+  .button:hover,
+  .card:hover {
+    border-color: var(--_accent);
+  }
+  .button:hover,
+  .card:hover .card-open {
+    color: var(--_accent);
+  }
+  .card:hover .card-open {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+  }
+  .detail-head .quiet {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 0.625em;
+  }
+  .more-filters summary:hover {
+    text-decoration: underline;
+  }
   [tabindex='-1']:focus-visible {
     outline-offset: 6px;
   }

@@ -64,9 +64,6 @@ export const cardStyles = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
-  .card:hover {
-    border-color: var(--_accent);
-  }
   .card-head {
     display: flex;
     flex-wrap: wrap;
@@ -105,19 +102,10 @@ export const cardStyles = css`
     outline: 3px solid var(--_accent);
     outline-offset: 2px;
   }
-  .card:hover .card-open {
-    color: var(--_accent);
-    text-decoration: underline;
-    text-decoration-thickness: 1px;
-    text-underline-offset: 0.2em;
-  }
-  .card-client,
-  .detail-head .quiet {
+  .card-client {
     display: flex;
     flex-wrap: wrap;
     column-gap: 0.625em;
-  }
-  .card-client {
     color: var(--_quiet);
   }
   .verified {

@@ -56,9 +56,6 @@ export const feedStyles = [
       font-weight: 600;
       cursor: pointer;
     }
-    .more-filters summary:hover {
-      text-decoration: underline;
-    }
     .filter-grid {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(min(10.5em, 100%), 1fr));
