@@ -98,7 +98,7 @@ export const feedStyles = [
     }
     .status {
       /* Whether the order stands beside it is not for its words to say, which change. */
-      flex: 1 0 20em;
+      flex: 1 1 20em;
       color: var(--_quiet);
       font-weight: 600;
     }
