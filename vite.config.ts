@@ -121,7 +121,7 @@ const build = (
   consumer: 'client',
   build: {
     // A library's imports stay plain: Vite's helper for those of an application writes into the page's head.
-    lib: { entry: { [name]: source }, formats: ['es'] },
+    ...(output.format === undefined && { lib: { entry: { [name]: source }, formats: ['es'] } }),
     rolldownOptions: {
       preserveEntrySignatures: false,
       ...options,

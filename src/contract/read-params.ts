@@ -1,6 +1,6 @@
-import { LIST_KEYS, readSwitch, SWITCH_KEYS, type FeedQuery } from './feed.ts';
+import { LIST_KEYS, readSwitch, SWITCH_KEYS } from './feed.ts';
 
-/** Reads an address as the input of {@link FeedQuery}; nothing is checked yet. */
+/** Reads an address as the input of `FeedQuery`; nothing is checked yet. */
 export const fromSearchParams = (params: URLSearchParams): Record<string, unknown> =>
   Object.fromEntries(
     [...new Set(params.keys())].map((key) => {

@@ -2,6 +2,7 @@ import { setWords, type Locale } from '../../src/i18n/locales.ts';
 import { en } from '../../src/i18n/en.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
 import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
+import { enFormMore } from '../../src/i18n/en-form-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
 import { enReport } from '../../src/i18n/en-report.ts';
 import { setPostingWords, type AllPostingWords } from '../../src/i18n/posting-words.ts';
@@ -32,7 +33,8 @@ export const speakStrangely = (locale: Exclude<Locale, 'en'>, direction: 'ltr' |
   const words = strangeWords({ ...en, ...enMore }) as typeof en & typeof enMore;
   // What a campus calls it is data.
   setWords(locale, { ...words, locale, direction, nouns: undefined });
-  setPostingWords(locale, strangeWords({ ...enPosting, ...enDetailMore, ...enReport }) as AllPostingWords);
+  const ofPosting: AllPostingWords = { ...enPosting, ...enDetailMore, ...enFormMore, ...enReport };
+  setPostingWords(locale, strangeWords(ofPosting) as AllPostingWords);
 };
 
 const PLAIN = /⟦[^⟦⟧]*⟧/g;

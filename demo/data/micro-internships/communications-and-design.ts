@@ -1,7 +1,7 @@
 import type { Posting } from '../../../server/domain/posting.ts';
 import { schedule } from '../dates.ts';
 import { cad, posting, usd } from '../posting.ts';
-import { longText, shortText, singleChoice, yesNo } from '../questions.ts';
+import { file, longText, shortText, singleChoice, yesNo } from '../questions.ts';
 import { emphasis, heading, list, paragraph, richText, strong } from '../rich-text.ts';
 
 export const communicationsAndDesign = (now: Date): Posting[] => [
@@ -177,6 +177,7 @@ export const communicationsAndDesign = (now: Date): Posting[] => [
         help: 'A PDF in a shared folder is fine.',
         maxLength: 200,
       }),
+      file({ id: 'layout', label: 'The piece itself, where it is not online', optional: true }),
       longText({
         id: 'bad-label',
         label: 'Describe a museum label that failed you. What was wrong with it?',
