@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ElementHandle, HTTPRequest, Page } from 'puppeteer-core';
+import { showsRows } from '../hosts/visit.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import {
   assertAccessible,
@@ -173,7 +174,7 @@ for (const [browser, name] of longJourneyEngines) {
       await listen(page);
 
       await page.locator('>>>#department').fill('research');
-      await sees(page, '2 micro-internships');
+      await showsRows(page, 2);
       assert.deepEqual(await announced(page), ['2 micro-internships']);
 
       await page.locator('>>>#q').fill('zeppelin');
@@ -186,7 +187,7 @@ for (const [browser, name] of longJourneyEngines) {
       assert.deepEqual(await announced(page), ['Showing 20 of 22 micro-internships']);
 
       await page.locator('>>>[part="load-more"]').click();
-      await sees(page, '22 micro-internships');
+      await showsRows(page, 22);
       assert.deepEqual(await announced(page), ['22 micro-internships']);
       await page.close();
     });

@@ -26,11 +26,16 @@ type ChoiceQuestion = Question & { kind: 'single-choice' | 'multiple-choice' };
 
 const pointerOf = (id: string) => `/answers/${id}`;
 
-/** How many characters are left, for the eye at once and for the ear when it is told. */
-export const count = ({ state }: CountStore, t: FormMoreWords) => {
+/** A line without words keeps the place of those that will stand there. */
+const NO_WORDS = '\u00A0';
+
+/** How many characters are left, for the eye at once and for the ear when it is told; nothing where nobody counts. */
+export const count = ({ state }: CountStore, t: FormMoreWords, isCounting = true) => {
   const say = (left: number) => (left < 0 ? t.charactersOver(-left) : t.charactersLeft(left));
   return html`
-    <p class="field-hint ${state.left < 0 ? 'count-over' : ''}" aria-hidden="true">${say(state.left)}</p>
+    <p class="field-hint ${state.left < 0 ? 'count-over' : ''}" aria-hidden="true">
+      ${isCounting ? say(state.left) : NO_WORDS}
+    </p>
     <p class="unseen" role="status">${state.told === undefined ? nothing : say(state.told)}</p>
   `;
 };
@@ -241,9 +246,7 @@ export class FormExtras implements SpecialFields {
     const store = this.#count(item);
     // The same from the start, so that what has the focus stays where it is.
     const type = (event: Event) => store.type((event.target as HTMLTextAreaElement).value);
-    return html`<div class="counted" @input=${type}>
-      ${plain} ${this.#isLive ? count(store, t) : nothing}
-    </div>`;
+    return html`<div class="counted" @input=${type}>${plain} ${count(store, t, this.#isLive)}</div>`;
   }
 }
 
