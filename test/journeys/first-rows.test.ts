@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import type { HTTPRequest } from 'puppeteer-core';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { showsRows } from '../hosts/visit.ts';
 import { journeyEngines } from '../kit/browsers.ts';
@@ -18,7 +19,7 @@ for (const [browser, engine] of journeyEngines) {
       await journey.close();
     });
 
-    /** Opens a page with these lists; gives what the page has asked for, in order, without what names change. */
+    /** Opens a page with these lists; gives what the page has asked for and got, in order, without what names change. */
     const visit = async (lists: string, rows: number[], query = ''): Promise<string[]> => {
       const script = `${journey.marketplace.url}/v1/micro-internships.js`;
       const url = hosts.serve(
@@ -27,10 +28,12 @@ for (const [browser, engine] of journeyEngines) {
       );
       const page = await journey.open('about:blank');
       const asked: string[] = [];
-      page.on('request', (request) => {
+      const nameOf = (request: HTTPRequest) => {
         const { pathname, search } = new URL(request.url());
-        if (pathname.startsWith('/v1/')) asked.push(pathname.replace(/-[\w-]{8}\.js$/, '') + search);
-      });
+        return pathname.replace(/-[\w-]{8}\.js$/, '') + search;
+      };
+      page.on('request', (request) => asked.push(nameOf(request)));
+      page.on('requestfinished', (request) => asked.push(`done: ${nameOf(request)}`));
       await page.goto(url + query);
       await showsRows(page, ...rows);
       await page.close();
@@ -44,8 +47,9 @@ for (const [browser, engine] of journeyEngines) {
       const asked = await visit('<micro-internship-feed campus="lakeshore"></micro-internship-feed>', [20]);
 
       assert.deepEqual(asked.filter(isRequestForRows), [rowsOf('campus=lakeshore')]);
-      assert.ok(asked.indexOf(rowsOf('campus=lakeshore')) < asked.indexOf('/v1/chunks/later'), String(asked));
-      assert.ok(asked.indexOf(rowsOf('campus=lakeshore')) <= asked.indexOf('/v1/chunks/core'), String(asked));
+      const rows = asked.indexOf(rowsOf('campus=lakeshore'));
+      assert.ok(rows < asked.indexOf('done: /v1/chunks/core'), String(asked));
+      assert.ok(rows < asked.indexOf('/v1/chunks/later'), String(asked));
     });
 
     it('of a list with a filter are asked for once, as it says', async () => {

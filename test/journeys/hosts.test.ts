@@ -193,7 +193,7 @@ for (const [browser, engine] of longJourneyEngines) {
       assert.deepEqual(changed.slice(0, 20), []);
     });
 
-    it('leave a page alone on which another version came first, and say so once for each tag', async () => {
+    it('share a page with another version: the one that is there first has each tag, the other says so once', async () => {
       const said: string[] = [];
       const page = await journey.open('about:blank', { expected: /is already defined by version/ });
       page.on('console', (message) => said.push(message.text()));
@@ -206,7 +206,7 @@ for (const [browser, engine] of longJourneyEngines) {
       const versions = await page.$$eval(FEED, (feeds) =>
         feeds.map(({ constructor }) => (constructor as typeof constructor & { version: string }).version),
       );
-      assert.deepEqual(versions, ['0.0.1', '0.0.1']);
+      assert.deepEqual([versions.length, new Set(versions).size], [2, 1]);
       await page.close();
     });
 
