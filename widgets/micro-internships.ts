@@ -12,6 +12,7 @@ for (const list of document.querySelectorAll<HTMLElement & { early?: EarlyReques
     list.getAttributeNames().every((name) => PLAIN.includes(name)) &&
     !list.closest('micro-internship-provider') &&
     !location.search.includes('mi') &&
+    !list.early &&
     !customElements.get(FEED);
   if (!isPlain) continue;
   const url = `${new URL(import.meta.url).origin}/v1/micro-internships?campus=${campus}`;
