@@ -15,18 +15,22 @@ export const toCsv = (rows: Cell[][], { bom = false }: { bom?: boolean } = {}): 
 /** The most characters that Excel takes in a cell. */
 const MOST_CHARACTERS = 32_767;
 
-/** What XML cannot hold or reads as something else stands in a workbook as `_xHHHH_`, and so what looks like it. */
-const ESCAPED =
-  // eslint-disable-next-line no-control-regex -- these are the ones that are meant
-  /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[\da-f]{4}_)/gi;
+/**
+ * What XML cannot hold or reads as something else, and what the library leaves out beside that. In a workbook it stands
+ * as `_xHHHH_`, and so does the beginning of what looks like that.
+ */
+const ESCAPED = /[[\p{Cc}\p{Noncharacter_Code_Point}\ufffd]--[\t\n]]|_(?=x[\da-f]{4}_)/giv;
 
-const escapeText = (text: string): string =>
-  text
+const escapeUnit = (unit: string): string =>
+  `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+
+const escapeText = (text: string): string => {
+  const escaped = text
     .slice(0, MOST_CHARACTERS)
-    .replaceAll(
-      ESCAPED,
-      (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
-    );
+    .replaceAll(ESCAPED, (character) => character.split('').map(escapeUnit).join(''));
+  // The library looks texts up in an object, and would find there what every object has.
+  return escaped in {} ? `${escapeUnit(escaped)}${escaped.slice(1)}` : escaped;
+};
 
 const MOMENT = 'yyyy-mm-dd hh:mm';
 

@@ -110,9 +110,11 @@ const received = (
   </td>`;
 };
 
-/** The width that the answers to a question want. */
-const widthOf = (list: ReviewList, column: QuestionColumn): string =>
-  list.listed.some((found) => String(column.find(found)?.answer ?? '').length > 80) ? 'long' : 'short';
+/** From so many characters on an answer wants a wider column. */
+const LONG = 80;
+
+const isLong = ({ find }: QuestionColumn, listed: FoundApplication[]): boolean =>
+  listed.some((found) => String(find(found)?.answer ?? '').length > LONG);
 
 const columnHead = (text: unknown, order?: 'ascending' | 'descending' | false) =>
   html`<th scope="col" role="columnheader" ${order ? html`aria-sort="${order}"` : ''}>${text}</th>`;
@@ -121,7 +123,10 @@ const columnHead = (text: unknown, order?: 'ascending' | 'descending' | false) =
 export const reviewTable = (list: ReviewList) => {
   const { listed, sort, locale, words, language } = list;
   // Before they are sorted, so that the columns stay where they are.
-  const columns = questionColumns(listed);
+  const columns = questionColumns(listed).map((column) => ({
+    ...column,
+    width: isLong(column, listed) ? 'long' : 'short',
+  }));
   const question = (column: QuestionColumn) => html`<bdi lang="${language}">${column.label}</bdi>`;
   return html`<div class="answers" role="region" aria-label="${words.table}" tabindex="0">
     <table role="table">
@@ -140,7 +145,7 @@ export const reviewTable = (list: ReviewList) => {
               ${applicant(found)} ${shortlist(list, found)} ${received(list, found)}
               ${columns.map(
                 (column) =>
-                  html`<td role="cell" class="${widthOf(list, column)}">
+                  html`<td role="cell" class="${column.width}">
                     ${label(question(column))} ${answer(list, column, found)}
                   </td>`,
               )}

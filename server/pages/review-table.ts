@@ -25,19 +25,22 @@ export interface Listed {
 export interface QuestionColumn {
   label: string;
   /** The question as an application was asked it, and its answer; nothing where it was not asked. */
-  find: (listed: Listed) => { question: Question; answer: Answer | undefined } | undefined;
+  find: (of: Listed) => { question: Question; answer: Answer | undefined } | undefined;
 }
 
 const keyOf = ({ id, kind, label }: Question): string => JSON.stringify([id, kind, label]);
 
 /** The questions of all versions that somebody has answered, in the order in which they were asked. */
 export const questionColumns = (listed: Listed[]): QuestionColumn[] => {
-  const asked = listed.flatMap(({ questions }) => questions);
-  return [...new Map(asked.map((question) => [keyOf(question), question]))].map(([key, { label }]) => ({
+  const keyed = new Map(
+    listed.map((each) => [each, new Map(each.questions.map((question) => [keyOf(question), question]))]),
+  );
+  const all = new Map([...keyed.values()].flatMap((questions) => [...questions]));
+  return [...all].map(([key, { label }]) => ({
     label,
-    find: ({ application, questions }) => {
-      const question = questions.find((each) => keyOf(each) === key);
-      return question && { question, answer: application.answers[question.id] };
+    find: (each) => {
+      const question = keyed.get(each)?.get(key);
+      return question && { question, answer: each.application.answers[question.id] };
     },
   }));
 };
