@@ -13,8 +13,9 @@ export const reviewStyles = `
   .answers th, .answers td { box-sizing: border-box; min-width: 11em; max-width: 26em; padding: 0.75em 1em; text-align: start;
     vertical-align: top; font-weight: 400; }
   .answers .long { min-width: 18em; }
-  .answers thead th { border-bottom: 1px solid var(--line); color: var(--quiet); font-size: 0.875em; font-weight: 600; }
-  .answers tr:not(:first-child) > * { border-top: 1px solid var(--line); }
+  .answers thead th { padding-inline: calc(1em / 0.875); border-bottom: 1px solid var(--line); color: var(--quiet); font-size: 0.875em;
+    font-weight: 600; }
+  .answers tr + tr > * { border-top: 1px solid var(--line); }
   .answers th:first-child { position: sticky; inset-inline-start: 0; z-index: 1; min-width: 15em; max-width: 18em;
     background: var(--page); border-inline-end: 1px solid var(--line); }
   .answers .name { font-weight: 650; }
