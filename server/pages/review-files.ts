@@ -19,7 +19,7 @@ const MOST_CHARACTERS = 32_767;
  * What XML cannot hold or reads as something else, and what the library leaves out beside that. In a workbook it stands
  * as `_xHHHH_`, and so does the beginning of what looks like that.
  */
-const ESCAPED = /[[\p{Cc}\p{Noncharacter_Code_Point}\ufffd]--[\t\n]]|_(?=x[\da-f]{4}_)/giv;
+const ESCAPED = /(?![\t\n])[\p{Cc}\p{Noncharacter_Code_Point}\ufffd]|_(?=x[\da-f]{4}_)/giu;
 
 const escapeUnit = (unit: string): string =>
   `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;

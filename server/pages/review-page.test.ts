@@ -67,7 +67,7 @@ const apply = async (
 
 const upload = async (name: string): Promise<string> => {
   const body = new FormData();
-  body.set('file', new File([aPdf(name)], name));
+  body.set('file', new File([new Uint8Array(aPdf(name))], name));
   const response = await fetch(`${marketplace.url}/v1/uploads`, {
     method: 'POST',
     body,
@@ -348,9 +348,9 @@ describe('the download of applications', () => {
 
     assert.deepEqual(rows[0]?.slice(0, 4), ['Received (UTC)', 'Corrected', 'Shortlisted', 'Name']);
     assert.deepEqual(rows[1]?.slice(0, 4), [START, null, null, 'Ada']);
-    assert.deepEqual(rows[1]?.slice(8), ['12', null, 'SQL', null, -2.5, id]);
+    assert.deepEqual(rows[1].slice(8), ['12', null, 'SQL', null, -2.5, id]);
     assert.deepEqual(csv[1]?.slice(0, 4), [START.toISOString(), '', '', 'Ada']);
-    assert.deepEqual(csv[1]?.slice(8), ['12', '', 'SQL', '', '-2.5', id]);
+    assert.deepEqual(csv[1].slice(8), ['12', '', 'SQL', '', '-2.5', id]);
     assert.equal(
       response.headers.get('Content-Disposition'),
       `attachment; filename="applications-${ours.posting.slug}.csv"`,
