@@ -123,7 +123,7 @@ const answerReview: Answer = async (opened) => {
   const list = { listed, sort, locale, words, zone, address, answerWords: answerWordsIn(locale) };
   return answerDocument(services, context, {
     title: words.title(posting.posting.title),
-    text: words.count(format.number(listed.length), format.number(shortlisted)),
+    text: `${words.applications}: ${format.number(listed.length)}. ${words.onShortlist}: ${format.number(shortlisted)}.`,
     main: html`${
         listed.length === 0
           ? empty(opened)

@@ -113,7 +113,7 @@ export const words: PageMessages = {
   },
   review: {
     title: (posting) => `الطلبات المقدَّمة على ${named(posting)}`,
-    count: (all, shortlisted) => `عدد الطلبات: ${all}. في القائمة المختصرة: ${shortlisted}.`,
+    applications: 'عدد الطلبات',
     linkIsYours: (time) =>
       `كل من لديه عنوان هذه الصفحة يرى الشيء نفسه، فيُرجى عدم مشاركته. يعمل حتى ${named(time)}، وبعد ذلك يمكن منه طلب عنوان جديد.`,
     table: 'الإجابات جنبًا إلى جنب',

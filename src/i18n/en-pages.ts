@@ -114,7 +114,7 @@ export const enPages = {
   },
   review: {
     title: (posting: string) => `Applications for ${named(posting)}`,
-    count: (all: string, shortlisted: string) => `Applications: ${all}. On the shortlist: ${shortlisted}.`,
+    applications: 'Applications',
     linkIsYours: (time: string) =>
       `Whoever has the address of this page sees the same, so keep it to yourself. It is good until ${named(time)}; after that it sends you a new one.`,
     table: 'Answers side by side',

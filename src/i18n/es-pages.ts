@@ -117,7 +117,7 @@ export const words: PageMessages = {
   },
   review: {
     title: (posting) => `Solicitudes para ${named(posting)}`,
-    count: (all, shortlisted) => `Solicitudes: ${all}. Preseleccionadas: ${shortlisted}.`,
+    applications: 'Solicitudes',
     linkIsYours: (time) =>
       `Quien tenga la dirección de esta página ve lo mismo: guárdala para ti. Sirve hasta: ${named(time)}; después te envía una nueva.`,
     table: 'Respuestas una al lado de otra',
@@ -132,7 +132,7 @@ export const words: PageMessages = {
       email: 'Correo electrónico',
       school: 'Universidad',
       graduation: 'Graduación',
-      campus: 'Campus',
+      campus: 'Campus universitario',
       number: 'Número',
     },
     notAsked: 'No se preguntó',
