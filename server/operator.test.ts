@@ -48,9 +48,12 @@ const storeOne = async (database: Database, slug: string, name: string, approach
   });
   const application = acceptApplication(target, request, new Date('2026-03-01T12:00:00Z'));
   const stored = { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' };
-  await storeApplication(database, stored, applicationMails(application, target, { statusUrl: '' }), [
-    { question: 'resume', upload: id },
-  ]);
+  await storeApplication(
+    database,
+    stored,
+    applicationMails(application, target, { statusUrl: '', reviewUrl: '' }),
+    [{ question: 'resume', upload: id }],
+  );
 };
 
 /** Rows of cells, RFC 4180. */

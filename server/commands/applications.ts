@@ -1,48 +1,18 @@
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { stringify } from 'csv-stringify/sync';
-import type { Person } from '../../src/contract/application.ts';
-import type { Answers, Question } from '../../src/contract/questions.ts';
+import { enPages } from '../../src/i18n/en-pages.ts';
 import { readConfig } from '../config.ts';
-import { answerText } from '../mail/messages.ts';
 import { operate } from '../operator.ts';
+import { cellText, toCsv } from '../pages/review-files.ts';
+import { toRows, type Cell, type Listed } from '../pages/review-table.ts';
 import { exitWith } from '../process.ts';
-import type { FilesById } from '../store/uploads.ts';
-
-interface Listed {
-  application: { id: string; person: Person; campus: string | null; receivedAt: string; answers: Answers };
-  questions: Question[];
-  files: FilesById;
-}
 
 const USAGE = 'npm run applications -- SLUG [--csv]';
 
-const toRecords = (listed: Listed[]) => {
-  const questions = new Map(
-    listed.flatMap((entry) => entry.questions.map((question) => [question.id, question])),
-  );
-  return listed.map(({ application, files }) => ({
-    Received: application.receivedAt,
-    Name: application.person.name,
-    'E-mail': application.person.email,
-    School: application.person.school,
-    Graduation: application.person.graduationTerm ?? '',
-    Campus: application.campus ?? '',
-    ...Object.fromEntries(
-      [...questions.values()].map((question) => {
-        const answer = application.answers[question.id];
-        return [question.label, answer === undefined ? '' : answerText(question, answer, { files })];
-      }),
-    ),
-    Number: application.id,
-  }));
-};
-
-const asTable = (records: Record<string, string>[]): string => {
-  const [first] = records;
-  if (!first) return 'No applications yet.';
-  const table = new Table({ head: Object.keys(first), wordWrap: true, style: { head: [], border: [] } });
-  table.push(...records.map((record) => Object.values(record)));
+const asTable = ([head = [], ...rows]: Cell[][]): string => {
+  if (rows.length === 0) return 'No applications yet.';
+  const table = new Table({ head: head.map(cellText), wordWrap: true, style: { head: [], border: [] } });
+  table.push(...rows.map((row) => row.map(cellText)));
   return table.toString();
 };
 
@@ -55,8 +25,5 @@ const { ok, body } = await operate(readConfig(process.env), {
   path: `/applications/${encodeURIComponent(slug ?? '')}`,
 });
 if (!ok) exitWith(body);
-const records = toRecords(JSON.parse(body) as Listed[]);
-// A leading apostrophe keeps a spreadsheet from running what an applicant typed as a formula.
-process.stdout.write(
-  values.csv ? stringify(records, { header: true, escape_formulas: true }) : `${asTable(records)}\n`,
-);
+const rows = toRows(JSON.parse(body) as Listed[], { columns: enPages.review.columns });
+process.stdout.write(values.csv ? toCsv(rows) : `${asTable(rows)}\n`);

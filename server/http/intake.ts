@@ -20,6 +20,7 @@ import { createAsker } from '../store/shown.ts';
 import { admitAddress, createLimiter, refuseIfExhausted } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import { readCampus } from './read.ts';
+import { createReviewLinks } from './review-links.ts';
 import type { Services } from './services.ts';
 import { createStatusLinks } from './status-links.ts';
 import { holdFiles } from './uploads.ts';
@@ -61,6 +62,7 @@ export const createIntake = (services: Services): Intake => {
   const addresses = createLimiter(LIMITS.address);
   const emails = createLimiter(LIMITS.email);
   const links = createStatusLinks(services);
+  const reviewLinks = createReviewLinks(services);
 
   /** Only the owner of the address learns that it stands for the posting already, by mail. */
   const storeAgain = async (
@@ -103,7 +105,11 @@ export const createIntake = (services: Services): Intake => {
       const stored = await storeApplication(
         transaction,
         { ...application, idempotencyKey, fingerprint },
-        applicationMails(application, row, { statusUrl: await links.to(application.id), files }),
+        applicationMails(application, row, {
+          statusUrl: await links.to(application.id),
+          reviewUrl: await reviewLinks.to(transaction, row.posting.slug),
+          files,
+        }),
         attached,
       );
       return stored ? application.receipt : undefined;
@@ -121,6 +127,7 @@ export const createIntake = (services: Services): Intake => {
       await refuseIfExhausted(emails, email);
       const campus = request.campus === undefined ? undefined : await readCampus(services, request.campus);
       await links.prepare();
+      await reviewLinks.prepare();
       const receipt = await store({ request, campus }, idempotencyKey, fingerprint);
       if (receipt) {
         wakeMail();

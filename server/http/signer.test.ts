@@ -34,6 +34,7 @@ describe('a signed token', () => {
     assert.deepEqual(await signer('one').read(token), { sub: 'it', exp });
     now = new Date(exp * 1000);
     assert.equal(await signer('one').read(token), undefined);
+    assert.deepEqual(await signer('one').read(token, { evenEnded: true }), { sub: 'it', exp });
   });
 
   it('asks nothing of the database once it is prepared, so that it can be made within a transaction', async () => {

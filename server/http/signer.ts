@@ -18,8 +18,8 @@ export interface Signer {
   /** Finds the secret. Within a transaction nothing else can be asked of the database, so it comes before. */
   prepare: () => Promise<void>;
   sign: (claims: Claims) => Promise<string>;
-  /** What a token says, or nothing where it is not ours, of another kind or too old. */
-  read: (token: string) => Promise<Claims | undefined>;
+  /** What a token says, or nothing where it is not ours, of another kind or, unless asked for, too old. */
+  read: (token: string, options?: { evenEnded?: boolean }) => Promise<Claims | undefined>;
 }
 
 /** Opens a kind of tokens: its name is that of its secret, so that no token is good for anything else. */
@@ -44,12 +44,12 @@ export const createSigner = ({
       await findKey();
     },
     sign: async (claims) => sign(claims, await findKey(), ALGORITHM),
-    read: async (token) => {
+    read: async (token, { evenEnded = false } = {}) => {
       const key = await findKey();
       try {
         const claims = await verify(token, key, { alg: ALGORITHM, exp: false });
         const { sub, exp } = claims;
-        const hasEnded = exp !== undefined && exp <= clock().getTime() / 1000;
+        const hasEnded = !evenEnded && exp !== undefined && exp <= clock().getTime() / 1000;
         return typeof sub === 'string' && !hasEnded ? (claims as Claims) : undefined;
       } catch {
         return undefined;

@@ -70,7 +70,7 @@ type Given = Pick<ApplicationRow, 'id' | 'person' | 'answers'>;
 export const answersText = (
   { id, person, answers }: Given,
   { posting, questions }: ApplicationTarget,
-  { opening, files }: { opening: string; files: FilesById },
+  { opening, files, reviewUrl }: { opening: string; files: FilesById; reviewUrl?: string },
 ) =>
   paragraphs(
     opening,
@@ -87,13 +87,16 @@ export const answersText = (
       ? `The applicant was told to expect a decision by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : undefined,
     `The application's number is ${id}. Answer this mail to reach the applicant.`,
+    reviewUrl === undefined
+      ? undefined
+      : `All applications side by side, to sort, put on a shortlist and download; the address is yours alone:\n${reviewUrl}`,
   );
 
 /** The mail that an application causes: a receipt to the applicant and the answers to the client. */
 export const applicationMails = (
   application: AcceptedApplication,
   target: ApplicationTarget & { client: { email: string } },
-  { statusUrl, files = {} }: { statusUrl: string; files?: FilesById },
+  { statusUrl, reviewUrl, files = {} }: { statusUrl: string; reviewUrl: string; files?: FilesById },
 ): NewMail[] => {
   const { id, person, receivedAt } = application;
   const { posting, client } = target;
@@ -115,10 +118,27 @@ export const applicationMails = (
       text: answersText(application, target, {
         opening: `${person.name} has applied for "${posting.title}".`,
         files,
+        reviewUrl,
       }),
     },
   ];
 };
+
+/** The mail by which a client gets a new address of a posting's applications. */
+export const renewalMail = (
+  { posting, client }: { posting: { title: string }; client: { email: string } },
+  { now, reviewUrl }: { now: Date; reviewUrl: string },
+): NewMail => ({
+  id: crypto.randomUUID(),
+  to: client.email,
+  subject: `New link: applications for ${posting.title}`,
+  text: paragraphs(
+    `Somebody, perhaps you, has asked for a new link to the applications for "${posting.title}".`,
+    `It is good for thirty days and yours alone; those from before no longer work:\n${reviewUrl}`,
+  ),
+  createdAt: now,
+  nextAttemptAt: now,
+});
 
 const REASONS: Record<ReportReason, string> = {
   'not-paid': 'it is not paid as stated',

@@ -17,6 +17,7 @@ import { answerEmptyForm, answerSentForm } from './form-page.ts';
 import { answerList } from './list-page.ts';
 import { readLocale } from './place.ts';
 import { answerPosting } from './posting-page.ts';
+import { reviewPages } from './review-page.ts';
 import { answerSnippets } from './snippets-page.ts';
 import { createFormTokens } from './token.ts';
 
@@ -66,7 +67,8 @@ export const pageRoutes = (services: Services, intake: Intake, uploads: Uploads)
     .get('/embed/:campus/:slug/apply', (context) => answerEmptyForm(forms, context, 'embed'))
     .post('/m/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'hosted'))
     .post('/embed/:campus/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'embed'))
-    .route('/applications', applicationPages(services, intake));
+    .route('/applications', applicationPages(services, intake))
+    .route('/review', reviewPages(services));
   app.onError((error, context) => {
     if (!(error instanceof ProblemError)) throw error;
     return problemPage(services, context, error);

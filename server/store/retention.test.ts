@@ -30,7 +30,7 @@ describe('an application', () => {
     await storeApplication(
       open.database,
       { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' },
-      applicationMails(application, target, { statusUrl: '' }),
+      applicationMails(application, target, { statusUrl: '', reviewUrl: '' }),
     );
     await storeBeside(application.id, application.receipt, new Date(receivedAt));
     return (now: string) => listApplications(open.database, posting.slug, new Date(now));

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Frame, Page } from 'puppeteer-core';
 import { startCampusSite } from '../../demo/campus-site.ts';
+import type { Clock } from '../../server/domain/clock.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { createBrowsers, DEFAULT_SETTINGS, type JourneyEngine, type Settings } from './browsers.ts';
 import { startTestMarketplace, type TestMarketplace } from './marketplace.ts';
@@ -30,8 +31,9 @@ export interface OpenOptions extends Partial<Settings> {
 /** Starts the real server, the campus site and the browser. */
 export const startJourney = async ({
   browser = 'chromium',
-}: { browser?: JourneyEngine } = {}): Promise<Journey> => {
-  const marketplace = await startTestMarketplace({ seedDemo: true });
+  clock,
+}: { browser?: JourneyEngine; clock?: Clock } = {}): Promise<Journey> => {
+  const marketplace = await startTestMarketplace({ seedDemo: true, ...(clock && { clock }) });
   const site = await startCampusSite({ api: marketplace.url, host: '127.0.0.1', port: 0 });
   const browsers = createBrowsers(browser);
   const complaints: string[] = [];

@@ -1,0 +1,245 @@
+import { Hono, type Context } from 'hono';
+import { html } from 'hono/html';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { PageMessages } from '../../src/i18n/en-pages.ts';
+import { createFormat } from '../../src/i18n/format.ts';
+import { wordsOf, type Locale } from '../../src/i18n/locales.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
+import { enPosting, postingWordsOf } from '../../src/i18n/posting-words.ts';
+import { limitBody, readForm } from '../http/body.ts';
+import { createLimiter } from '../http/limits.ts';
+import { ProblemError } from '../http/problems.ts';
+import { createReviewLinks, type ReviewLinks } from '../http/review-links.ts';
+import type { Services } from '../http/services.ts';
+import { answerDownload } from '../http/uploads.ts';
+import { renewalMail } from '../mail/messages.ts';
+import { listApplications } from '../store/applications.ts';
+import { findPosting, type PostingRow } from '../store/postings.ts';
+import { findFile, setShortlisted, storeRenewal, storeRenewalMail } from '../store/review.ts';
+import { answerPage } from './answer.ts';
+import { inLanguage, readLocale, readNamedLocale } from './place.ts';
+import { toCsv, toWorkbook } from './review-files.ts';
+import { reviewTable, rowName, SORTS, type Sort } from './review-list.ts';
+import { toRows } from './review-table.ts';
+import { reviewStyles } from './review.styles.ts';
+
+/** What others have sent is on these pages: they are the client's alone, and kept nowhere. */
+const CACHE = 'no-store';
+
+/** The page as it was asked for, by somebody whose address is good. */
+interface Opened {
+  services: Services;
+  context: Context;
+  locale: Locale;
+  words: PageMessages['review'];
+  posting: PostingRow;
+  goodUntil: Date;
+  /** The address of the page, or of one below it, in the language that was asked for. */
+  address: (below?: string) => string;
+}
+
+type Answer = (opened: Opened) => Response | Promise<Response>;
+
+interface Contents {
+  title: string;
+  text: string;
+  main?: unknown;
+  status?: ContentfulStatusCode;
+}
+
+const answerDocument = (
+  services: Services,
+  context: Context,
+  { title, text, main = '', status = 200 }: Contents,
+) =>
+  answerPage(
+    context,
+    services,
+    {
+      locale: readLocale(context),
+      title,
+      isListed: false,
+      styles: reviewStyles,
+      header: html`<h1>${title}</h1>
+        <p>${text}</p>`,
+      main: html`<div class="review">${main}</div>`,
+    },
+    { status, cache: CACHE },
+  );
+
+const zoneOf = ({ posting }: PostingRow): string =>
+  posting.applicationDeadlineZone ?? posting.decisionByZone ?? 'UTC';
+
+const answerWordsIn = (locale: Locale) => {
+  const { yes, no } = postingWordsOf(locale) ?? enPosting;
+  return { yes, no, notAnswered: pagesIn(locale).application.notAnswered };
+};
+
+const readSort = (value: unknown): Sort => SORTS.find((sort) => sort === value) ?? SORTS[0];
+
+/** An address in which an order is named, where it is another than the first. */
+const sorted = (address: string, sort: Sort): string => {
+  if (sort === SORTS[0]) return address;
+  return `${address}${address.includes('?') ? '&' : '?'}sort=${sort}`;
+};
+
+const listOf = ({ services, posting }: Opened) =>
+  listApplications(services.database, posting.posting.slug, services.clock());
+
+const bar = ({ words, address }: Opened, sort: Sort) =>
+  html`<div class="review-bar">
+    <nav aria-label="${words.sortBy}">
+      <span aria-hidden="true">${words.sortBy}</span>
+      <ul>
+        ${SORTS.map(
+          (each) =>
+            html`<li>
+              <a href="${sorted(address(), each)}" ${each === sort ? html`aria-current="true"` : ''}
+                >${words.sorts[each]}</a
+              >
+            </li> `,
+        )}
+      </ul>
+    </nav>
+    <ul aria-label="${words.download}">
+      <li><a href="${address('/applications.csv')}" download>${words.csv}</a></li>
+      <li><a href="${address('/applications.xlsx')}" download>${words.excel}</a></li>
+    </ul>
+  </div>`;
+
+const empty = ({ words, posting: { posting }, context }: Opened) =>
+  html`<h2>${words.emptyTitle}</h2>
+    <p>${words.emptyText}</p>
+    <p><a href="${inLanguage(`/m/${posting.slug}`, readNamedLocale(context))}">${words.posting}</a></p>`;
+
+/** `GET /review/{token}`: who applied, with all answers side by side. */
+const answerReview: Answer = async (opened) => {
+  const { services, context, locale, words, posting, goodUntil, address } = opened;
+  const listed = await listOf(opened);
+  const sort = readSort(context.req.query('sort'));
+  const format = createFormat(locale, null);
+  const zone = zoneOf(posting);
+  const shortlisted = listed.filter(({ application }) => application.shortlistedAt).length;
+  const list = { listed, sort, locale, words, zone, address, answerWords: answerWordsIn(locale) };
+  return answerDocument(services, context, {
+    title: words.title(posting.posting.title),
+    text: `${words.applications}: ${format.number(listed.length)}. ${words.onShortlist}: ${format.number(shortlisted)}.`,
+    main: html`${
+        listed.length === 0
+          ? empty(opened)
+          : html`${bar(opened, sort)} ${reviewTable({ ...list, language: posting.posting.language })}`
+      }
+      <p>${words.linkIsYours(format.instant({ at: goodUntil.toISOString(), timeZone: zone }).text)}</p>`,
+  });
+};
+
+const fileHeaders = ({ posting: { posting } }: Opened, extension: string, type: string) => ({
+  'Content-Type': type,
+  'Content-Disposition': `attachment; filename="applications-${posting.slug}.${extension}"`,
+  'Cache-Control': CACHE,
+  'X-Content-Type-Options': 'nosniff',
+});
+
+const rowsOf = async (opened: Opened) =>
+  toRows(await listOf(opened), {
+    columns: opened.words.columns,
+    answers: answerWordsIn(opened.locale),
+  });
+
+const answerCsv: Answer = async (opened) =>
+  // Excel takes what does not begin so for the letters of its own country.
+  opened.context.body(
+    toCsv(await rowsOf(opened), { bom: true }),
+    200,
+    fileHeaders(opened, 'csv', 'text/csv; charset=utf-8'),
+  );
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const answerWorkbook: Answer = async (opened) => {
+  const isRtl = wordsOf(opened.locale).direction === 'rtl';
+  const workbook = await toWorkbook(await rowsOf(opened), isRtl);
+  return opened.context.body(new Uint8Array(workbook), 200, fileHeaders(opened, 'xlsx', WORKBOOK));
+};
+
+const answerFile: Answer = async (opened) => {
+  const { services, context } = opened;
+  const { application = '', question = '' } = context.req.param() as Record<string, string | undefined>;
+  const isListed = (await listOf(opened)).some((found) => found.application.id === application);
+  const file = isListed ? await findFile(services.database, application, question) : undefined;
+  if (!file) throw new ProblemError('not-found');
+  return answerDownload(context, services, file);
+};
+
+/** Sets what the button said and not its opposite, so that pressed twice it does the same. */
+const answerShortlist: Answer = async (opened) => {
+  const { services, context, address } = opened;
+  const form = await readForm(context, ['application/x-www-form-urlencoded']);
+  const found = (await listOf(opened)).find(({ application }) => application.id === form.get('application'));
+  const sort = readSort(form.get('sort'));
+  if (!found) return context.redirect(sorted(address(), sort), 303);
+  const { id, shortlistedAt } = found.application;
+  const at = form.get('shortlisted') === 'yes' ? (shortlistedAt ?? services.clock()) : null;
+  await setShortlisted(services.database, id, at);
+  return context.redirect(`${sorted(address(), sort)}#${rowName(id)}`, 303);
+};
+
+const renew = async ({ database, clock, wakeMail }: Services, links: ReviewLinks, posting: PostingRow) => {
+  const { slug } = posting.posting;
+  await links.prepare();
+  await database.transaction(async (transaction) => {
+    await storeRenewal(transaction, slug);
+    const reviewUrl = await links.to(transaction, slug);
+    await storeRenewalMail(transaction, renewalMail(posting, { now: clock(), reviewUrl }));
+  });
+  wakeMail();
+};
+
+/** So often an hour a new address is sent for one posting; who asks is not told which time it was. */
+const RENEWALS = 3;
+
+/**
+ * What a client may read and do about the applications for a posting, below `/review`. The address that was mailed to
+ * them is the right to all of it, until it ends; a new one goes to their own mail address, never to who asks for it.
+ */
+export const reviewPages = (services: Services) => {
+  const links = createReviewLinks(services);
+  const renewals = createLimiter(RENEWALS);
+
+  const find = async (context: Context) => {
+    const token = context.req.param('token') ?? '';
+    const link = await links.read(token);
+    const posting = link && (await findPosting(services.database, link.slug));
+    if (!link || !posting) throw new ProblemError('not-found');
+    const words = pagesIn(readLocale(context)).review;
+    const address = (below = '') => inLanguage(`/review/${token}${below}`, readNamedLocale(context));
+    return { goodUntil: link.goodUntil, posting, words, address };
+  };
+
+  const open = (answer: Answer) => async (context: Context) => {
+    const { goodUntil, ...found } = await find(context);
+    if (goodUntil) return answer({ services, context, locale: readLocale(context), goodUntil, ...found });
+    const { endedTitle, endedText, renew: label } = found.words;
+    return answerDocument(services, context, {
+      title: endedTitle,
+      text: endedText,
+      status: 410,
+      main: html`<form method="post" action="${found.address('/renew')}">
+        <button class="act">${label}</button>
+      </form>`,
+    });
+  };
+
+  return new Hono()
+    .get('/:token', open(answerReview))
+    .get('/:token/applications.csv', open(answerCsv))
+    .get('/:token/applications.xlsx', open(answerWorkbook))
+    .get('/:token/files/:application/:question', open(answerFile))
+    .post('/:token/shortlist', limitBody, open(answerShortlist))
+    .post('/:token/renew', limitBody, async (context) => {
+      const { posting, words } = await find(context);
+      const isSent = await renewals.consume(posting.posting.slug).catch(() => undefined);
+      if (isSent) await renew(services, links, posting);
+      return answerDocument(services, context, { title: words.renewedTitle, text: words.renewedText });
+    });
+};
