@@ -109,7 +109,7 @@ export class FormExtras implements SpecialFields {
   /** What was typed, with the files as they are now. */
   complete(draft: Draft): Draft {
     const uploads = [...this.#uploads];
-    const files = uploads.flatMap(([id, { state }]) => (state.kind === 'done' ? [[id, state.file]] : []));
+    const files = uploads.flatMap(([, { state }]) => (state.kind === 'done' ? [[state.id, state.file]] : []));
     const others = Object.entries(draft.answers).filter(([id]) => !this.#uploads.has(id));
     const answers = uploads.flatMap(([id, { answer }]) => (answer === undefined ? [] : [[id, [answer]]]));
     return {
