@@ -87,10 +87,9 @@ export class FormCompanion {
     await this.load();
     const form = this.#form;
     if (!form || !this.#posting) return;
-    // What was kept is there before anything begins with what stands in the form.
+    this.#extras?.begin(form, this.#posting);
     this.#keeping ??= this.#keep();
     await (await this.#keeping)?.settle(form, this.#posting);
-    if (this.#form === form) this.#extras?.begin(form, this.#posting);
   }
 
   /** The words and fields to show the form with. */
@@ -158,7 +157,7 @@ export class FormCompanion {
 
   /** Makes the fields anew from a draft that the visitor has not typed here. */
   async #refill(): Promise<void> {
-    if (this.#posting && this.#modules) this.#take(this.#posting, this.#modules);
+    this.#extras?.renew();
     this.#element.requestUpdate();
     await this.#element.updateComplete;
   }

@@ -344,7 +344,9 @@ export class FormKeeper implements ReactiveController {
     this.#write();
   }
 
-  readonly #tryAgain = async (): Promise<void> => {
+  readonly #tryAgain = (): void => void this.#send();
+
+  async #send(): Promise<void> {
     const { state } = this.#store;
     if (!this.#waiting || state.kind !== 'form' || state.isSending) return;
     clearTimeout(this.#timers.send);
@@ -355,7 +357,7 @@ export class FormKeeper implements ReactiveController {
     if (this.#store.state.kind !== 'receipt') return;
     this.#element.dispatchEvent(new MiApplyCompleteEvent(this.#store.slug));
     if (hasFocus) this.#element.focusNext('.title');
-  };
+  }
 
   #count(seconds: number): void {
     this.#mayRunAgainAt = Date.now() + seconds * SECOND;

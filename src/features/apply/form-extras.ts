@@ -78,6 +78,15 @@ export class FormExtras implements SpecialFields {
     this.#tell();
   }
 
+  /** Takes up what the draft says now; a file that was chosen here stays. */
+  renew(): void {
+    for (const [id, { state }] of this.#uploads) if (state.kind === 'empty') this.#uploads.delete(id);
+    for (const stores of [this.#options, this.#counts]) {
+      stores.forEach((store) => store.abort());
+      stores.clear();
+    }
+  }
+
   field(...[item, data, given, plain, words]: Parameters<SpecialFields['field']>): unknown {
     // Its own words come with it.
     const t = words as unknown as FormMoreWords;
