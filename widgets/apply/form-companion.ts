@@ -146,10 +146,15 @@ export class FormCompanion {
       const { FormKeeper, keepStyles } = await import('./form-keeper.ts');
       if (this.#isClosed) return undefined;
       this.#element.adopt(keepStyles);
-      return (this.#keeper = new FormKeeper(this.#element, this.#store, {
+      this.#keeper = new FormKeeper(this.#element, this.#store, {
         complete: () => this.#extras?.complete(this.#store.draft) ?? this.#store.draft,
         refill: () => this.#refill(),
-      }));
+      });
+      const { state } = this.#store;
+      // It may have been sent meanwhile.
+      if (state.kind === 'receipt' || (state.kind === 'form' && state.failure)) this.#keeper.afterSending();
+      this.#element.requestUpdate();
+      return this.#keeper;
     } catch {
       return undefined;
     }

@@ -47,6 +47,15 @@ interface Waiting {
   pause: number;
 }
 
+const textOf = (draft: Draft): string => JSON.stringify(contentOf(draft));
+
+const EMPTY = textOf({
+  person: { name: '', email: '', school: '' },
+  answers: {},
+  statements: {},
+  hasConsent: false,
+});
+
 const put = (form: HTMLFormElement, { person, answers, statements }: Draft): void => {
   for (const control of form.elements) {
     const field = control as HTMLInputElement;
@@ -72,7 +81,7 @@ export class FormKeeper implements ReactiveController {
   #form: HTMLFormElement | undefined;
   #posting: MicroInternship | undefined;
   /** What was in the form when it was last looked at. */
-  #content: string | undefined;
+  #content = EMPTY;
   /** What is asked of who can no longer be asked: by an earlier version of the posting. */
   #asked: readonly Asked[] = [];
   #hasSent = false;
@@ -118,10 +127,12 @@ export class FormKeeper implements ReactiveController {
     addEventListener('storage', this.#onStorage, { signal });
     document.addEventListener('visibilitychange', this.#flush, { signal });
     this.#warn();
+    this.#tryAgain();
   }
 
   hostDisconnected(): void {
     this.#flush();
+    clearTimeout(this.#timers.send);
     this.#listening.abort();
   }
 
@@ -149,7 +160,7 @@ export class FormKeeper implements ReactiveController {
     this.#asked = askedOf(posting);
     this.#restored = before ? this.#adapt(before, posting) : this.#restore(posting);
     await this.#restored;
-    this.#content ??= JSON.stringify(contentOf(this.#fields.complete()));
+    this.#notice();
   }
 
   /** The form as it is shown while it is sent by itself. */
@@ -165,7 +176,7 @@ export class FormKeeper implements ReactiveController {
     this.#hasSent = true;
     this.#isSending = true;
     this.#store.draft = draft;
-    if (this.#content !== undefined && this.#state.draft !== 'forgotten') this.#write();
+    this.#write();
   }
 
   /** After it has come back, or not. */
@@ -228,7 +239,9 @@ export class FormKeeper implements ReactiveController {
     const draft = draftOf(kept);
     const { fitting, leftover } = sortAnswers(draft.answers, kept.asked, posting);
     this.#set({ draft: kept.wasSending ? 'was-sending' : 'kept', leftover });
-    await this.#show(mergeDrafts(this.#store.draft, { ...draft, answers: fitting }));
+    const known = { ...draft, answers: fitting };
+    this.#content = textOf(known);
+    await this.#show(mergeDrafts(this.#store.draft, known));
   }
 
   /** Keeps the answers that still fit when other questions are asked than before. */
@@ -242,7 +255,9 @@ export class FormKeeper implements ReactiveController {
   async #show(draft: Draft): Promise<void> {
     this.#store.draft = draft;
     await this.#fields.refill();
-    if (this.#form) put(this.#form, draft);
+    // What was typed meanwhile has the last word.
+    this.#store.draft = mergeDrafts(this.#store.draft, draft);
+    if (this.#form) put(this.#form, this.#store.draft);
   }
 
   readonly #onInput = (): void => {
@@ -252,8 +267,8 @@ export class FormKeeper implements ReactiveController {
 
   /** Writes what has changed, once the visitor has paused. */
   #notice(): void {
-    const content = JSON.stringify(contentOf(this.#fields.complete()));
-    if (this.#content === undefined || content === this.#content) return;
+    const content = textOf(this.#fields.complete());
+    if (content === this.#content) return;
     this.#content = content;
     if (this.#state.draft === 'forgotten') return;
     clearTimeout(this.#timers.write);
@@ -268,7 +283,7 @@ export class FormKeeper implements ReactiveController {
   };
 
   #write(): void {
-    if (this.#store.state.kind !== 'form' || this.#state.draft === 'forgotten') return;
+    if (!this.#posting || this.#store.state.kind !== 'form' || this.#state.draft === 'forgotten') return;
     this.#adoptKey();
     const { questions } = this.#store.state.posting;
     const isKept = this.#device.keep({
@@ -351,8 +366,9 @@ export class FormKeeper implements ReactiveController {
     if (!this.#waiting || state.kind !== 'form' || state.isSending) return;
     clearTimeout(this.#timers.send);
     const { draft } = this.#waiting;
-    await this.#store.submit(draft);
+    // The form goes with the receipt, and the focus with it.
     const hasFocus = this.#form?.isConnected && this.#element.matches(':focus-within');
+    await this.#store.submit(draft);
     this.afterSending();
     if (this.#store.state.kind !== 'receipt') return;
     this.#element.dispatchEvent(new MiApplyCompleteEvent(this.#store.slug));
@@ -392,10 +408,11 @@ export class FormKeeper implements ReactiveController {
   }
 
   #remember(isWanted: boolean): void {
-    if (!this.#posting) return;
-    const what = isWanted ? rememberedOf(this.#store.draft, this.#posting) : undefined;
-    const isDone = this.#device.remember(what);
-    const isReceived = this.#store.state.kind === 'receipt';
+    const { state, draft } = this.#store;
+    const isReceived = state.kind === 'receipt';
+    const isDone = this.#device.remember(
+      isWanted && isReceived ? rememberedOf(draft, state.posting) : undefined,
+    );
     this.#set({ memory: isWanted && isDone ? 'remembered' : isReceived ? 'can-remember' : 'none' });
     this.#element.focusNext('.kept, .title');
   }
