@@ -267,6 +267,8 @@ export class FormKeeper implements ReactiveController {
 
   /** Writes what has changed, once the visitor has paused. */
   #notice(): void {
+    // What leaves the page gives up its files, which is none of the visitor's doing.
+    if (this.#listening.signal.aborted) return;
     const content = textOf(this.#fields.complete());
     if (content === this.#content) return;
     this.#content = content;
