@@ -111,6 +111,8 @@ export class FormKeeper implements ReactiveController {
     this.#store = store;
     this.#fields = fields;
     this.#device = new Device(() => localStorage, { campus: element.config.campus, slug: store.slug });
+    // Until it is on a page, which it may have left meanwhile.
+    this.#listening.abort();
     element.addController(this);
   }
 
