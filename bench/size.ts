@@ -48,9 +48,10 @@ const split = (entry: string, chunksFolder: string) => {
     .filter((file) => !atOnce.has(file));
   const [whenShown, whenReported] = [named('posting-extras'), named('report')];
   const [withForm, withFiles, withLists] = [named('form-extras'), named('files'), named('options')];
+  const whenFormShown = named('form-keeper');
   const words = LOCALES.map((locale) => named(locale));
   const postingWords = LOCALES.map((locale) => named(`${locale}-posting`));
-  const asked = { withForm, withFiles, withLists };
+  const asked = { withForm, withFiles, withLists, whenFormShown };
   const inOthers = { inTrouble, afterwards, refused, whenShown, whenReported, ...asked };
   const others = [...Object.values(inOthers), ...words, ...postingWords].flat();
   const whenOpened = later.filter((file) => !others.includes(file));
@@ -68,6 +69,7 @@ export const measureSizes = () => {
     shown: { when: 'more after a posting is shown', files: embedded.whenShown },
     reported: { when: 'more when a posting is reported', files: embedded.whenReported },
     counted: { when: 'more when a form has a long text, a file or many options', files: embedded.withForm },
+    kept: { when: 'more after a form is shown', files: embedded.whenFormShown },
     attached: { when: 'more when a form asks for a file', files: embedded.withFiles },
     listed: { when: 'more when a form has many options to choose from', files: embedded.withLists },
     retried: { when: 'more when a request fails and is tried again', files: embedded.inTrouble },
@@ -89,6 +91,7 @@ export const measureSizes = () => {
       when: 'more there when a form has a long text, a file or many options',
       files: hosted.withForm,
     },
+    hostedKept: { when: 'more there after a form is shown', files: hosted.whenFormShown },
     hostedAttached: { when: 'more there when a form asks for a file', files: hosted.withFiles },
     hostedListed: { when: 'more there when a form has many options', files: hosted.withLists },
     hostedReported: { when: 'more there when a posting is reported', files: hosted.whenReported },

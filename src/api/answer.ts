@@ -18,7 +18,8 @@ export const readAnswer = async <Schema extends z.core.$ZodType>(
   response: Response,
   schema: Schema,
 ): Promise<z.output<Schema>> => {
-  if (!response.ok) throw new ProblemError(response.status, await readProblem(response));
+  if (!response.ok)
+    throw new ProblemError(response.status, await readProblem(response), response.headers.get('Retry-After'));
   const parsed = z.safeParse(schema, await response.json());
   if (!parsed.success) throw new WidgetError('contract', { cause: parsed.error });
   return parsed.data;

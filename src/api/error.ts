@@ -4,10 +4,13 @@ import type { Problem } from '../contract/problem.ts';
 /** An answer that says no, with the problem details that came with it. */
 export class ProblemError extends WidgetError {
   readonly problem: Problem | undefined;
+  /** After so many seconds it may be asked again. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, problem: Problem | undefined) {
+  constructor(status: number, problem: Problem | undefined, retryAfter?: string | null) {
     super('http', { status });
     this.problem = problem;
+    this.retryAfter = Number(retryAfter) || undefined;
   }
 }
 

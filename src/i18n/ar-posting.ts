@@ -227,6 +227,43 @@ export const words: AllPostingWords = {
   charactersLeft: (count) => `المتبقي ${characters(count)}`,
   charactersOver: (count) => `الزائد ${characters(count)}`,
 
+  keptHere: 'تُحفظ إجاباتك على هذا الجهاز حتى ترسلها.',
+  forgetAnswers: 'حذفها',
+  nothingKept: 'لم يعد أي شيء من هذا النموذج محفوظًا على هذا الجهاز.',
+  wasSending: 'كان طلبك قيد الإرسال عند مغادرة هذه الصفحة. أرسله مرة أخرى؛ لن يُحتسب مرتين.',
+  receivedElsewhere: 'استُلم طلبك من علامة تبويب أخرى في هذا المتصفح.',
+  waiting: 'سيُرسل طلبك حالما يتوفر اتصال. اترك هذه الصفحة مفتوحة.',
+  stopWaiting: 'عدم الإرسال',
+  sendAgainIn: (seconds) =>
+    `يمكنك الإرسال مرة أخرى بعد ${
+      seconds < 120
+        ? counted(seconds, {
+            one: 'ثانية واحدة',
+            two: 'ثانيتين',
+            few: '# ثوانٍ',
+            many: '# ثانية',
+            other: '# ثانية',
+          })
+        : counted(Math.ceil(seconds / 60), {
+            one: 'دقيقة واحدة',
+            two: 'دقيقتين',
+            few: '# دقائق',
+            many: '# دقيقة',
+            other: '# دقيقة',
+          })
+    }.`,
+  sendAgainNow: 'يمكنك الإرسال مرة أخرى الآن.',
+  deadlinePassed: 'انتهت المهلة وهذا النموذج مفتوح. لا يزال بإمكانك محاولة الإرسال.',
+  mayCopy: 'لا تزال إجاباتك هنا لتأخذها معك.',
+  copyAnswers: 'نسخ إجاباتي',
+  answersCopied: 'نُسخت إجاباتك.',
+  hadWritten: 'ما كنت قد كتبته',
+  mayRemember: 'يمكن لهذا الجهاز أن يتذكر بياناتك وإجاباتك وملفك للنموذج التالي.',
+  remember: 'تذكّرها على هذا الجهاز',
+  remembered: 'يتذكر هذا الجهاز بياناتك وإجاباتك.',
+  fillIn: 'التعبئة بما يتذكره هذا الجهاز',
+  forgetRemembered: 'نسيان ما يتذكره',
+
   reportTitle: 'الإبلاغ عن هذا الإعلان',
   reportIntro: 'يصل هذا إلى المنصّة لا إلى العميل. ولا يُطلب اسمك.',
   reportReason: 'ما المشكلة؟',

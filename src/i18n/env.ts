@@ -4,6 +4,7 @@ import type { Messages } from './en.ts';
 import type { FeedQuery } from '../contract/feed.ts';
 import type { DetailMoreMessages } from './en-detail-more.ts';
 import type { MoreMessages } from './en-more.ts';
+import type { FormKeepMessages } from './en-form-keep.ts';
 import type { FormMoreMessages } from './en-form-more.ts';
 import type { PostingMessages } from './en-posting.ts';
 import type { ReportMessages } from './en-report.ts';
@@ -49,6 +50,9 @@ export type MorePostingEnv<Handlers = unknown> = Env<
 
 /** The words of what a form has beyond plain fields. */
 export type FormMoreWords = Messages & PostingMessages & FormMoreMessages;
+
+/** The words of what is kept of a form. */
+export type KeepWords = Messages & PostingMessages & FormKeepMessages;
 
 /** What the partials of a report may use. */
 export type ReportEnv<Handlers = unknown> = Env<

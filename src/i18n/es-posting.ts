@@ -220,6 +220,33 @@ export const words: AllPostingWords = {
   charactersLeft: (count) => counted(count, { one: 'Queda # carácter', other: 'Quedan # caracteres' }),
   charactersOver: (count) => counted(count, { one: 'Sobra # carácter', other: 'Sobran # caracteres' }),
 
+  keptHere: 'Tus respuestas se guardan en este dispositivo hasta que las envíes.',
+  forgetAnswers: 'Borrarlas',
+  nothingKept: 'En este dispositivo ya no se guarda nada de este formulario.',
+  wasSending:
+    'Tu solicitud se estaba enviando cuando se dejó esta página. Envíala de nuevo; no contará dos veces.',
+  receivedElsewhere: 'Tu solicitud se recibió desde otra pestaña de este navegador.',
+  waiting: 'Tu solicitud se enviará en cuanto haya conexión. Deja abierta esta página.',
+  stopWaiting: 'No enviarla',
+  sendAgainIn: (seconds) =>
+    `Puedes enviar de nuevo en ${
+      seconds < 120
+        ? counted(seconds, { one: '# segundo', other: '# segundos' })
+        : counted(Math.ceil(seconds / 60), { one: '# minuto', other: '# minutos' })
+    }.`,
+  sendAgainNow: 'Ya puedes enviar de nuevo.',
+  deadlinePassed: 'El plazo terminó mientras este formulario estaba abierto. Aún puedes intentar enviarlo.',
+  mayCopy: 'Tus respuestas siguen aquí para que te las lleves.',
+  copyAnswers: 'Copiar mis respuestas',
+  answersCopied: 'Tus respuestas están copiadas.',
+  hadWritten: 'Lo que habías escrito',
+  mayRemember:
+    'Este dispositivo puede recordar tus datos, tus respuestas y tu archivo para el próximo formulario.',
+  remember: 'Recordarlos en este dispositivo',
+  remembered: 'Este dispositivo recuerda tus datos y respuestas.',
+  fillIn: 'Rellenar con lo que recuerda este dispositivo',
+  forgetRemembered: 'Olvidar lo que recuerda',
+
   reportTitle: 'Reportar este anuncio',
   reportIntro: 'Esto le llega al portal, no al cliente. No se te pide tu nombre.',
   reportReason: '¿Qué está mal?',

@@ -1,11 +1,16 @@
 import type { DetailMoreMessages } from './en-detail-more.ts';
+import type { FormKeepMessages } from './en-form-keep.ts';
 import type { FormMoreMessages } from './en-form-more.ts';
 import { enPosting, type PostingMessages } from './en-posting.ts';
 import type { ReportMessages } from './en-report.ts';
 import type { Locale } from './locales.ts';
 
 /** All words of a posting in one language. */
-export type AllPostingWords = PostingMessages & DetailMoreMessages & FormMoreMessages & ReportMessages;
+export type AllPostingWords = PostingMessages &
+  DetailMoreMessages &
+  FormMoreMessages &
+  FormKeepMessages &
+  ReportMessages;
 
 /** The same as far as they are there: of English those of what is loaded later come with that. */
 export type PostingWords = PostingMessages & Partial<AllPostingWords>;

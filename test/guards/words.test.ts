@@ -13,6 +13,7 @@ import * as arPosting from '../../src/i18n/ar-posting.ts';
 import { en, type Messages } from '../../src/i18n/en.ts';
 import { enMore, type MoreMessages } from '../../src/i18n/en-more.ts';
 import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
+import { enFormKeep } from '../../src/i18n/en-form-keep.ts';
 import { enFormMore } from '../../src/i18n/en-form-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
 import { enReport } from '../../src/i18n/en-report.ts';
@@ -29,7 +30,7 @@ const WORDS: Record<Locale, Messages & MoreMessages> = {
   ar: ar.words,
 };
 const POSTING: Record<Locale, AllPostingWords> = {
-  en: { ...enPosting, ...enDetailMore, ...enFormMore, ...enReport },
+  en: { ...enPosting, ...enDetailMore, ...enFormMore, ...enFormKeep, ...enReport },
   es: esPosting.words,
   ar: arPosting.words,
 };
@@ -74,7 +75,7 @@ const SHARED: Record<string, string[]> = {
 
 /** What takes nothing that somebody has called something, so that there is nothing to set apart. */
 const PLAIN =
-  /^\/list\/(?:unknownCampus|optionWithCount|filterValue|shown|moreFilters|openings|hourCount|dueAfterKickOff|rate|yourTime|closesSoon|hearBy|applicants|staleSince|seeAll|onlySaved)$|^\/posting\/(?:opensOn|milestonePay|openingsLeft|askedQuestions|upTo|upToChoices|confirmStatement|receiptDecision|takesMinutes|atMost|reportDetailsHint|reportTooLong|uploadedPart|typeToNarrow|optionsLeft|charactersLeft|charactersOver)$/;
+  /^\/list\/(?:unknownCampus|optionWithCount|filterValue|shown|moreFilters|openings|hourCount|dueAfterKickOff|rate|yourTime|closesSoon|hearBy|applicants|staleSince|seeAll|onlySaved)$|^\/posting\/(?:opensOn|milestonePay|openingsLeft|askedQuestions|upTo|upToChoices|confirmStatement|receiptDecision|takesMinutes|atMost|reportDetailsHint|reportTooLong|uploadedPart|typeToNarrow|optionsLeft|charactersLeft|charactersOver|sendAgainIn)$/;
 
 for (const locale of OTHERS)
   describe(`the words of ${locale}`, () => {

@@ -6,12 +6,12 @@ import { buffer } from 'node:stream/consumers';
 /** Answers one request for the list in place of the marketplace; `body` is what the marketplace has said. */
 export type Fault = (response: ServerResponse, body: string) => unknown;
 
-/** A server between the page and the marketplace that can be told to misbehave when it is asked for the list. */
+/** A server between the page and the marketplace that can be told to misbehave when it is asked for one thing. */
 export interface FaultyServer {
   url: string;
-  /** Misbehaves for so many requests, or until told otherwise. */
-  fail: (fault: Fault | undefined, times?: number) => void;
-  /** How often the list has been asked for. */
+  /** Misbehaves for so many requests, or until told otherwise; `isLost` are those that reach no marketplace. */
+  fail: (fault: Fault | undefined, times?: number, isLost?: boolean) => void;
+  /** How often it has been asked for that. */
   asked: () => number;
   close: () => Promise<void>;
 }
@@ -26,21 +26,36 @@ const forward = async (marketplaceUrl: string, incoming: IncomingMessage) => {
   return { answer, body: await buffer(answer) };
 };
 
-/** Starts a server that passes everything on, until it is told to fail. */
-export const startFaultyServer = async (marketplaceUrl: string): Promise<FaultyServer> => {
+const isList = ({ method, url }: IncomingMessage): boolean =>
+  method === 'GET' && url?.startsWith('/v1/micro-internships?') === true;
+
+/** Starts a server that passes everything on, until it is told to fail: for the list, unless it is for something else. */
+export const startFaultyServer = async (
+  marketplaceUrl: string,
+  isMeant: (request: IncomingMessage) => boolean = isList,
+): Promise<FaultyServer> => {
   let fault: Fault | undefined;
   let left = 0;
   let count = 0;
+  let isUnheard = false;
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
-    const isList = incoming.method === 'GET' && incoming.url?.startsWith('/v1/micro-internships?');
-    const { answer, body } = await forward(marketplaceUrl, incoming);
-    if (isList) count += 1;
-    if (isList && fault && left > 0) {
+    const isFaulty = isMeant(incoming) && fault !== undefined && left > 0;
+    if (isFaulty && isUnheard) {
+      count += 1;
       left -= 1;
       response.setHeader('Access-Control-Allow-Origin', '*');
       response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
-      fault(response, body.toString());
+      fault?.(response, '');
+      return;
+    }
+    const { answer, body } = await forward(marketplaceUrl, incoming);
+    if (isMeant(incoming)) count += 1;
+    if (isFaulty) {
+      left -= 1;
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
+      fault?.(response, body.toString());
       return;
     }
     response.writeHead(answer.statusCode ?? 500, answer.headers).end(body);
@@ -52,9 +67,10 @@ export const startFaultyServer = async (marketplaceUrl: string): Promise<FaultyS
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    fail: (next, times = Infinity) => {
+    fail: (next, times = Infinity, isLost = false) => {
       fault = next;
       left = times;
+      isUnheard = isLost;
       count = 0;
     },
     asked: () => count,

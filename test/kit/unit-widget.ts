@@ -9,6 +9,12 @@ await customElements.whenDefined('micro-internship-apply');
 // What a visitor looks at is kept in the address, which the tests of a file have in common.
 const { search } = location;
 afterEach(() => history.replaceState(null, '', `${location.pathname}${search}`));
+// What was typed is kept on the device, which they have in common too; a form writes it when it leaves the page.
+beforeEach(() =>
+  Object.keys(localStorage)
+    .filter((key) => /^micro-internships:(?:draft|remembered):/.test(key))
+    .forEach((key) => localStorage.removeItem(key)),
+);
 
 /** Waits until something can be found in a root; looks again whenever the root or its focus changes. */
 export const found = <Found>(

@@ -166,7 +166,12 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       },
       words,
     );
-    return module.applyView(companion.state, store.draft, { ...env, special, token: this.firstView?.token });
+    return module.applyView(companion.state, store.draft, {
+      ...env,
+      ...companion.beside(env),
+      special,
+      token: this.firstView?.token,
+    });
   }
 
   #renderScreen() {

@@ -2,8 +2,9 @@ import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import type { FormExtras, FormParts } from '../../src/features/apply/form-extras.ts';
 import { needsOf, type FormNeeds } from '../../src/features/apply/needs.ts';
-import type { FormMoreWords } from '../../src/i18n/env.ts';
+import type { FormMoreWords, KeepWords } from '../../src/i18n/env.ts';
 import type { MarketplaceElement } from '../marketplace-element.ts';
+import type { FormKeeper } from './form-keeper.ts';
 import { submitApplication } from './submit.ts';
 
 /** What the questions of a posting need beyond plain fields, as far as they need it. */
@@ -36,6 +37,9 @@ export class FormCompanion {
   #posting: MicroInternship | undefined;
   #modules: FormModules | undefined;
   #extras: FormExtras | undefined;
+  #keeping: Promise<FormKeeper | undefined> | undefined;
+  #keeper: FormKeeper | undefined;
+  #isClosed = false;
   #isWaiting = false;
   #isMissing = false;
 
@@ -56,7 +60,8 @@ export class FormCompanion {
     const { state } = this.#store;
     if (state.kind !== 'form') return state;
     if (this.#posting !== state.posting && !needsNothing(needsOf(state.posting))) return { kind: 'loading' };
-    return this.#extras?.judged(state) ?? state;
+    const judged = this.#extras?.judged(state) ?? state;
+    return this.#keeper?.judged(judged) ?? judged;
   }
 
   /** Loads what the form needs; where no file is asked for it does without what cannot be loaded. */
@@ -80,20 +85,31 @@ export class FormCompanion {
   /** Goes on once the form is on show. */
   async settle(): Promise<void> {
     await this.load();
-    const form = this.#element.renderRoot.querySelector<HTMLFormElement>('form.application');
-    if (form && this.#posting) this.#extras?.begin(form, this.#posting);
+    const form = this.#form;
+    if (!form || !this.#posting) return;
+    this.#extras?.begin(form, this.#posting);
+    this.#keeping ??= this.#keep();
+    await (await this.#keeping)?.settle(form, this.#posting);
   }
 
   /** The words and fields to show the form with. */
   dress<Words extends object>(
     words: Words,
-  ): { words: Words & Partial<FormMoreWords>; special: FormExtras | undefined } {
-    return { words: { ...this.#modules?.extras?.words, ...words }, special: this.#extras };
+  ): { words: Words & Partial<FormMoreWords & KeepWords>; special: FormExtras | undefined } {
+    const own = { ...this.#modules?.extras?.words, ...this.#keeper?.words };
+    return { words: { ...own, ...words }, special: this.#extras };
+  }
+
+  /** What stands beside the fields, in the words they are shown with. */
+  beside({ t, headingLevel }: { t: unknown; headingLevel: number }) {
+    const keeper = this.#keeper;
+    // Its own words come with it.
+    return keeper && { beside: keeper.render(t as KeepWords, headingLevel + 1), isHeld: keeper.isHeld };
   }
 
   /** Sends the form, once its files are there. Gives back what the visitor should be taken to. */
   async submit(draft: Draft, isLeft: () => boolean): Promise<string | undefined> {
-    if (this.#isWaiting) return undefined;
+    if (this.#isWaiting || this.#keeper?.isHeld) return undefined;
     const extras = this.#extras;
     this.#store.draft = draft;
     this.#isWaiting = true;
@@ -101,7 +117,9 @@ export class FormCompanion {
     this.#isWaiting = false;
     if (isToBeSent === false || isLeft()) return undefined;
     const complete = extras?.complete(this.#store.draft) ?? draft;
+    this.#keeper?.beforeSending(complete);
     const focus = await submitApplication(this.#element, this.#store, complete);
+    this.#keeper?.afterSending();
     const { state } = this.#store;
     if (state.kind === 'form') extras?.forget(state.errors);
     return focus;
@@ -109,11 +127,48 @@ export class FormCompanion {
 
   /** Gives up what is under way. */
   close(): void {
+    this.#isClosed = true;
+    this.#keeper?.close();
+    this.#drop();
+  }
+
+  get #form(): HTMLFormElement | null {
+    return this.#element.renderRoot.querySelector<HTMLFormElement>('form.application');
+  }
+
+  #drop(): void {
     if (this.#extras) this.#element.stores.drop(this.#extras);
   }
 
+  /** Loads what keeps the form; without it a form is what it was. */
+  async #keep(): Promise<FormKeeper | undefined> {
+    try {
+      const { FormKeeper, keepStyles } = await import('./form-keeper.ts');
+      if (this.#isClosed) return undefined;
+      this.#element.adopt(keepStyles);
+      this.#keeper = new FormKeeper(this.#element, this.#store, {
+        complete: () => this.#extras?.complete(this.#store.draft) ?? this.#store.draft,
+        refill: () => this.#refill(),
+      });
+      const { state } = this.#store;
+      // It may have been sent meanwhile.
+      if (state.kind === 'receipt' || (state.kind === 'form' && state.failure)) this.#keeper.afterSending();
+      this.#element.requestUpdate();
+      return this.#keeper;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Makes the fields anew from a draft that the visitor has not typed here. */
+  async #refill(): Promise<void> {
+    this.#extras?.renew();
+    this.#element.requestUpdate();
+    await this.#element.updateComplete;
+  }
+
   #take(posting: MicroInternship, modules: FormModules): void {
-    this.close();
+    this.#drop();
     this.#posting = posting;
     this.#modules = modules;
     const { extras, ...parts } = modules;

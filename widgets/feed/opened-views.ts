@@ -263,6 +263,10 @@ export class OpenedViews {
       },
       words,
     );
-    return module.applyView(companion.state, store.draft, { ...env, special });
+    return module.applyView(companion.state, store.draft, {
+      ...env,
+      ...companion.beside(env),
+      special,
+    });
   }
 }

@@ -79,7 +79,9 @@ export class ApplyStore extends Store<ApplyState> {
   readonly #client: Client;
   readonly #campus: string | undefined;
   /** One for the whole application: however often it is sent, it is received once. */
-  readonly #idempotencyKey: string;
+  idempotencyKey: string;
+  /** Why it was not received when it was last sent. */
+  refusal: WidgetError | undefined;
   #request = new AbortController();
 
   constructor(
@@ -98,7 +100,7 @@ export class ApplyStore extends Store<ApplyState> {
   ) {
     super(first?.state ?? (posting ? startOf(posting) : { kind: 'loading' }));
     this.draft = first?.draft ?? emptyDraft;
-    this.#idempotencyKey = first?.idempotencyKey ?? createKey();
+    this.idempotencyKey = first?.idempotencyKey ?? createKey();
     this.#client = client;
     this.#campus = campus;
     this.slug = slug;
@@ -133,7 +135,7 @@ export class ApplyStore extends Store<ApplyState> {
     if (!isSending) return;
     const { signal } = this.#begin();
     try {
-      const receipt = await this.#client.apply(checked.value, this.#idempotencyKey, signal);
+      const receipt = await this.#client.apply(checked.value, this.idempotencyKey, signal);
       this.set({ kind: 'receipt', posting: state.posting, receipt });
     } catch (error) {
       await this.#refused(state, toWidgetError(error));
@@ -155,6 +157,7 @@ export class ApplyStore extends Store<ApplyState> {
   }
 
   async #refused(state: ApplyState & { kind: 'form' }, error: WidgetError): Promise<void> {
+    this.refusal = error;
     const { errors, failure } = readFailure(error);
     const posting = failure === 'questions-changed' ? await this.#newest(state.posting) : state.posting;
     this.set({ kind: 'form', posting, errors, failure, isSending: false });

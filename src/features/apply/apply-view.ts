@@ -40,6 +40,10 @@ export interface SpecialFields {
 type ApplyEnv = PostingEnv<ApplyHandlers> & {
   token?: string | undefined;
   special?: SpecialFields | undefined;
+  /** What is told beside the fields: of what is kept, of what waits. */
+  beside?: unknown;
+  /** Whether it may not be sent for a while. */
+  isHeld?: boolean | undefined;
 };
 type Form = ApplyState & { kind: 'form' };
 
@@ -214,7 +218,7 @@ const form = (state: Form, draft: Draft, env: ApplyEnv) => {
     on.submit(read(event));
   };
   return html`
-    ${heading(env.headingLevel, t.applyFor(posting.title), 'title')} ${errorSummary(state, env)}
+    ${heading(env.headingLevel, t.applyFor(posting.title), 'title')} ${errorSummary(state, env)} ${env.beside}
     ${privacyNotice(posting, env)}
     <form
       class="application"
@@ -234,7 +238,7 @@ const form = (state: Form, draft: Draft, env: ApplyEnv) => {
           type="submit"
           class="button primary"
           part="send"
-          aria-disabled=${isSending ? 'true' : nothing}
+          aria-disabled=${isSending || env.isHeld ? 'true' : nothing}
           @click=${submit}
         >
           ${isSending ? t.sending : t.send}
@@ -258,6 +262,7 @@ const receipt = (
       </p>
       <p>${t.receiptMail}</p>
       <p class="quiet small">${t.receiptNumber}: <code dir="ltr">${id}</code></p>
+      ${env.beside}
     </div>
   `;
 };

@@ -83,6 +83,15 @@ export class FormExtras implements SpecialFields {
     this.#tell();
   }
 
+  /** Takes up what the draft says now; a file that was chosen here stays. */
+  renew(): void {
+    for (const [id, { state }] of this.#uploads) if (state.kind === 'empty') this.#uploads.delete(id);
+    for (const stores of [this.#options, this.#counts]) {
+      stores.forEach((store) => store.abort());
+      stores.clear();
+    }
+  }
+
   field(...[item, data, given, plain, words]: Parameters<SpecialFields['field']>): unknown {
     // Its own words come with it.
     const t = words as unknown as FormMoreWords;
@@ -114,7 +123,7 @@ export class FormExtras implements SpecialFields {
   /** What was typed, with the files as they are now. */
   complete(draft: Draft): Draft {
     const uploads = [...this.#uploads];
-    const files = uploads.flatMap(([id, { state }]) => (state.kind === 'done' ? [[id, state.file]] : []));
+    const files = uploads.flatMap(([, { state }]) => (state.kind === 'done' ? [[state.id, state.file]] : []));
     const others = Object.entries(draft.answers).filter(([id]) => !this.#uploads.has(id));
     const answers = uploads.flatMap(([id, { answer }]) => (answer === undefined ? [] : [[id, [answer]]]));
     return {

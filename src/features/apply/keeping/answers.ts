@@ -1,0 +1,102 @@
+import type { MicroInternship } from '../../../contract/micro-internship.ts';
+import type { Question } from '../../../contract/questions.ts';
+import type { Draft } from '../draft.ts';
+import { fromFileList, toFileList, type Asked, type Remembered } from './device.ts';
+
+type Answers = Draft['answers'];
+type Posting = Pick<MicroInternship, 'questions'>;
+
+/** An answer to what is no longer asked. */
+export interface Leftover {
+  label: string;
+  text: string;
+}
+
+const sameWords = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
+
+const isAnswerTo = (question: Question, kind: string, given: readonly string[]): boolean =>
+  question.kind === kind &&
+  (!('options' in question) ||
+    given.every((value) => question.options.some((option) => option.value === value)));
+
+/** What was asked, for as long as the answers are kept. */
+export const askedOf = ({ questions }: Posting): Asked[] =>
+  questions.items.map(({ id, kind, label }) => ({ id, kind, label }));
+
+/** The answers that still fit what is asked, and those that do not. */
+export const sortAnswers = (
+  answers: Answers,
+  asked: readonly Asked[],
+  { questions }: Posting,
+): { fitting: Answers; leftover: Leftover[] } => {
+  const all = Object.entries(answers).map(([id, given]) => {
+    const before = asked.find((one) => one.id === id);
+    const now = questions.items.find((one) => one.id === id);
+    return { id, given, before, fits: now && before && isAnswerTo(now, before.kind, given) };
+  });
+  return {
+    fitting: Object.fromEntries(all.filter(({ fits }) => fits).map(({ id, given }) => [id, given])),
+    leftover: all
+      .filter(({ fits, before }) => !fits && before?.kind !== 'file')
+      .map(({ id, given, before }) => ({ label: before?.label ?? id, text: given.join(', ') })),
+  };
+};
+
+const filled = (typed: string, known: string): string => (typed.trim() === '' ? known : typed);
+
+const withPerson = (typed: Draft['person'], known: Draft['person']): Draft['person'] => ({
+  name: filled(typed.name, known.name),
+  email: filled(typed.email, known.email),
+  school: filled(typed.school, known.school),
+});
+
+/** A draft with what was typed before wherever nothing stands; what was typed since has the last word. */
+export const mergeDrafts = (typed: Draft, known: Draft): Draft => ({
+  person: withPerson(typed.person, known.person),
+  answers: { ...known.answers, ...typed.answers },
+  statements: { ...known.statements, ...typed.statements },
+  hasConsent: typed.hasConsent,
+  files: { ...known.files, ...typed.files },
+});
+
+/** What a device may remember of an application for the next one. */
+export const rememberedOf = ({ person, answers, files }: Draft, { questions }: Posting): Remembered => ({
+  person,
+  answers: questions.items.flatMap(({ id, kind, label }) => {
+    const given = Object.hasOwn(answers, id) ? answers[id] : undefined;
+    return given ? [{ kind, label, given: [...given] }] : [];
+  }),
+  files: toFileList(files),
+});
+
+/** The draft that what is remembered makes of a form: answers go to questions of the same words and kind. */
+export const recall = ({ person, answers, files }: Remembered, { questions }: Posting): Draft => ({
+  person,
+  answers: Object.fromEntries(
+    questions.items.flatMap((question) => {
+      const known = answers.find(
+        ({ label, kind, given }) =>
+          sameWords(label) === sameWords(question.label) && isAnswerTo(question, kind, given),
+      );
+      return known ? [[question.id, known.given]] : [];
+    }),
+  ),
+  statements: {},
+  hasConsent: false,
+  files: fromFileList(files),
+});
+
+const readable = (question: Question, value: string): string =>
+  'options' in question ? (question.options.find((option) => option.value === value)?.label ?? value) : value;
+
+/** The answers as a text to take elsewhere. */
+export const answersAsText = ({ person, answers }: Draft, { questions }: Posting): string =>
+  [
+    `${person.name}\n${person.email}\n${person.school}`,
+    ...questions.items
+      .filter(({ id, kind }) => kind !== 'file' && Object.hasOwn(answers, id))
+      .map((question) => {
+        const given = (answers[question.id] ?? []).map((value) => readable(question, value));
+        return `${question.label}\n${given.join(', ')}`;
+      }),
+  ].join('\n\n');

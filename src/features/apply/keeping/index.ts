@@ -1,0 +1,12 @@
+export {
+  answersAsText,
+  askedOf,
+  mergeDrafts,
+  recall,
+  rememberedOf,
+  sortAnswers,
+  type Leftover,
+} from './answers.ts';
+export { contentOf, Device, draftOf, readNews, type Asked } from './device.ts';
+export { keepStyles, keepView, type KeepState } from './keep-view.ts';
+export { enFormKeep as words } from '../../../i18n/en-form-keep.ts';

@@ -1,0 +1,432 @@
+import type { ReactiveController } from 'lit';
+import { ProblemError } from '../../src/api/error.ts';
+import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import type { ApplyState, ApplyStore, Draft, SendFailure } from '../../src/features/apply/index.ts';
+import {
+  answersAsText,
+  askedOf,
+  contentOf,
+  Device,
+  draftOf,
+  keepView,
+  mergeDrafts,
+  readNews,
+  recall,
+  rememberedOf,
+  sortAnswers,
+  words,
+  type Asked,
+  type KeepState,
+} from '../../src/features/apply/keeping/index.ts';
+import type { KeepWords } from '../../src/i18n/env.ts';
+import type { MarketplaceElement } from '../marketplace-element.ts';
+import { MiApplyCompleteEvent } from './events.ts';
+
+export { keepStyles } from '../../src/features/apply/keeping/index.ts';
+
+const SECOND = 1000;
+/** The device is written to once a visitor has stopped typing. */
+const PAUSE = 0.4 * SECOND;
+/** The pauses between two tries to send grow from the one to the other. */
+const [FIRST_WAIT, LONGEST_WAIT] = [5 * SECOND, 300 * SECOND];
+/** A timer takes no more milliseconds than this. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** What the keeper may do with the fields of its form. */
+interface Fields {
+  /** What was typed, with the files as they are now. */
+  complete: () => Draft;
+  /** Shows the draft anew. */
+  refill: () => Promise<void>;
+}
+
+interface Waiting {
+  /** As it was sent first: under its key nothing else is the same application. */
+  draft: Draft;
+  failure: SendFailure;
+  pause: number;
+}
+
+const textOf = (draft: Draft): string => JSON.stringify(contentOf(draft));
+
+const EMPTY = textOf({
+  person: { name: '', email: '', school: '' },
+  answers: {},
+  statements: {},
+  hasConsent: false,
+});
+
+const put = (form: HTMLFormElement, { person, answers, statements }: Draft): void => {
+  for (const control of form.elements) {
+    const field = control as HTMLInputElement;
+    const [group = '', id = ''] = field.name.split('.');
+    if (field.type === 'hidden' || field.type === 'file') continue;
+    if (group === 'person') field.value = person[id as keyof Draft['person']];
+    if (group === 'statements') field.checked = statements[id] === true;
+    if (group !== 'answers') continue;
+    const given = Object.hasOwn(answers, id) ? (answers[id] ?? []) : [];
+    if (field.type === 'radio' || field.type === 'checkbox') field.checked = given.includes(field.value);
+    else field.value = given[0] ?? '';
+  }
+};
+
+/** Keeps what is typed into one form: on the device, over a lost connection, through a change of its questions. */
+export class FormKeeper implements ReactiveController {
+  readonly words = words;
+  readonly #element: MarketplaceElement;
+  readonly #store: ApplyStore;
+  readonly #fields: Fields;
+  readonly #device: Device;
+  #listening = new AbortController();
+  #form: HTMLFormElement | undefined;
+  #posting: MicroInternship | undefined;
+  /** What was in the form when it was last looked at. */
+  #content = EMPTY;
+  /** What is asked of who can no longer be asked: by an earlier version of the posting. */
+  #asked: readonly Asked[] = [];
+  #hasSent = false;
+  #isSending = false;
+  /** Whether something was typed that the device does not have. */
+  #isUnkept = false;
+  #waiting: Waiting | undefined;
+  #mayRunAgainAt = 0;
+  #timers: Partial<
+    Record<'write' | 'send' | 'count' | 'deadline', ReturnType<typeof setTimeout> | undefined>
+  > = {};
+  /** Until what was kept is on show. */
+  #restored: Promise<void> | undefined;
+  #state: KeepState = {
+    draft: 'none',
+    isWaiting: false,
+    secondsLeft: 0,
+    told: undefined,
+    isPastDeadline: false,
+    leftover: [],
+    copy: 'none',
+    memory: 'none',
+  };
+
+  constructor(element: MarketplaceElement, store: ApplyStore, fields: Fields) {
+    this.#element = element;
+    this.#store = store;
+    this.#fields = fields;
+    this.#device = new Device(() => localStorage, { campus: element.config.campus, slug: store.slug });
+    // Until it is on a page, which it may have left meanwhile.
+    this.#listening.abort();
+    element.addController(this);
+  }
+
+  /** Whether the form may not be sent for a while, or is sent by itself. */
+  get isHeld(): boolean {
+    return this.#waiting !== undefined || this.#state.secondsLeft > 0;
+  }
+
+  hostConnected(): void {
+    const { signal } = (this.#listening = new AbortController());
+    addEventListener('pagehide', this.#flush, { signal });
+    addEventListener('pageshow', this.#tryAgain, { signal });
+    addEventListener('online', this.#tryAgain, { signal });
+    addEventListener('storage', this.#onStorage, { signal });
+    document.addEventListener('visibilitychange', this.#flush, { signal });
+    this.#warn();
+    this.#tryAgain();
+  }
+
+  hostDisconnected(): void {
+    this.#flush();
+    clearTimeout(this.#timers.send);
+    this.#listening.abort();
+  }
+
+  /** Gives up what is under way; what was kept stays. */
+  close(): void {
+    this.hostDisconnected();
+    Object.values(this.#timers).forEach(clearTimeout);
+    this.#element.removeController(this);
+  }
+
+  /** Follows the form on show: restores what was kept, once, and keeps what has changed since. */
+  async settle(form: HTMLFormElement, posting: MicroInternship): Promise<void> {
+    if (form !== this.#form) {
+      this.#form = form;
+      form.addEventListener('input', this.#onInput);
+    }
+    const before = this.#posting;
+    if (before === posting) {
+      await this.#restored;
+      this.#notice();
+      return;
+    }
+    this.#posting = posting;
+    this.#watchDeadline(posting);
+    this.#asked = askedOf(posting);
+    this.#restored = before ? this.#adapt(before, posting) : this.#restore(posting);
+    await this.#restored;
+    this.#notice();
+  }
+
+  /** The form as it is shown while it is sent by itself. */
+  judged(state: ApplyState): ApplyState {
+    return state.kind === 'form' && this.#waiting
+      ? { ...state, errors: [], failure: this.#waiting.failure, isSending: true }
+      : state;
+  }
+
+  /** Before an application leaves: a page that is left meanwhile knows of it later. */
+  beforeSending(draft: Draft): void {
+    this.#adoptKey();
+    this.#hasSent = true;
+    this.#isSending = true;
+    this.#store.draft = draft;
+    this.#write();
+  }
+
+  /** After it has come back, or not. */
+  afterSending(): void {
+    this.#isSending = false;
+    const { state, refusal } = this.#store;
+    if (state.kind === 'receipt') {
+      this.#received();
+      return;
+    }
+    if (state.kind !== 'form') return;
+    const { failure } = state;
+    const isAway = failure === 'offline' || failure === 'timeout' || refusal?.status === 503;
+    if (failure && isAway) {
+      this.#wait(failure);
+      return;
+    }
+    this.#stopWaiting();
+    if (failure === 'not-open') this.#set({ copy: 'offered' });
+    const seconds = failure && refusal instanceof ProblemError ? refusal.retryAfter : undefined;
+    if (failure === 'too-many-requests' && seconds) this.#count(seconds);
+    this.#write();
+  }
+
+  render(t: KeepWords, headingLevel: number) {
+    const isReceived = this.#store.state.kind === 'receipt';
+    const { memory } = this.#state;
+    return keepView(
+      isReceived
+        ? { ...this.#state, draft: 'none', leftover: [], isPastDeadline: false, memory }
+        : this.#state,
+      t,
+      {
+        forget: this.#forget,
+        stopWaiting: () => {
+          this.#stopWaiting();
+          this.#element.focusNext('[part="send"]');
+        },
+        copy: () => void this.#copy(),
+        remember: () => this.#remember(true),
+        fill: () => void this.#fill(),
+        forgetRemembered: () => this.#remember(false),
+      },
+      headingLevel,
+    );
+  }
+
+  #set(change: Partial<KeepState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#warn();
+    this.#element.requestUpdate();
+  }
+
+  async #restore(posting: MicroInternship): Promise<void> {
+    const kept = this.#device.draft(Date.now());
+    const remembered = this.#device.remembered;
+    if (remembered) this.#set({ memory: 'offered' });
+    if (!kept) return;
+    if (!this.#hasSent) this.#store.idempotencyKey = kept.idempotencyKey;
+    const draft = draftOf(kept);
+    const { fitting, leftover } = sortAnswers(draft.answers, kept.asked, posting);
+    this.#set({ draft: kept.wasSending ? 'was-sending' : 'kept', leftover });
+    const known = { ...draft, answers: fitting };
+    this.#content = textOf(known);
+    await this.#show(mergeDrafts(this.#store.draft, known));
+  }
+
+  /** Keeps the answers that still fit when other questions are asked than before. */
+  async #adapt(before: MicroInternship, posting: MicroInternship): Promise<void> {
+    const { draft } = this.#store;
+    const { fitting, leftover } = sortAnswers(draft.answers, askedOf(before), posting);
+    this.#set({ leftover: [...this.#state.leftover, ...leftover] });
+    await this.#show({ ...draft, answers: fitting });
+  }
+
+  async #show(draft: Draft): Promise<void> {
+    this.#store.draft = draft;
+    await this.#fields.refill();
+    // What was typed meanwhile has the last word.
+    this.#store.draft = mergeDrafts(this.#store.draft, draft);
+    if (this.#form) put(this.#form, this.#store.draft);
+  }
+
+  readonly #onInput = (): void => {
+    if (this.#waiting) this.#stopWaiting();
+    this.#notice();
+  };
+
+  /** Writes what has changed, once the visitor has paused. */
+  #notice(): void {
+    // What leaves the page gives up its files, which is none of the visitor's doing.
+    if (this.#listening.signal.aborted) return;
+    const content = textOf(this.#fields.complete());
+    if (content === this.#content) return;
+    this.#content = content;
+    if (this.#state.draft === 'forgotten') return;
+    clearTimeout(this.#timers.write);
+    this.#timers.write = setTimeout(this.#flush, PAUSE);
+  }
+
+  readonly #flush = (): void => {
+    if (this.#timers.write === undefined) return;
+    clearTimeout(this.#timers.write);
+    this.#timers.write = undefined;
+    this.#write();
+  };
+
+  #write(): void {
+    if (!this.#posting || this.#store.state.kind !== 'form' || this.#state.draft === 'forgotten') return;
+    this.#adoptKey();
+    const { questions } = this.#store.state.posting;
+    const isKept = this.#device.keep({
+      idempotencyKey: this.#store.idempotencyKey,
+      at: Date.now(),
+      wasSending: this.#isSending || this.#waiting !== undefined,
+      questionsVersion: questions.version,
+      asked: [...this.#asked],
+      ...contentOf(this.#fields.complete()),
+    });
+    this.#isUnkept = !isKept;
+    this.#set({ draft: isKept ? 'kept' : 'none' });
+  }
+
+  /** Another tab may have begun the same application before. */
+  #adoptKey(): void {
+    const other = this.#hasSent ? undefined : this.#device.draft(Date.now());
+    if (other) this.#store.idempotencyKey = other.idempotencyKey;
+  }
+
+  readonly #forget = (): void => {
+    clearTimeout(this.#timers.write);
+    this.#timers.write = undefined;
+    this.#device.forget();
+    this.#isUnkept = false;
+    this.#set({ draft: 'forgotten' });
+    this.#element.focusNext('.kept');
+  };
+
+  #received(): void {
+    clearTimeout(this.#timers.write);
+    this.#timers.write = undefined;
+    this.#isUnkept = false;
+    this.#stopWaiting();
+    this.#device.received();
+    this.#set({
+      draft: 'none',
+      memory: this.#device.remembered ? 'remembered' : 'can-remember',
+      told: undefined,
+    });
+  }
+
+  readonly #onStorage = ({ key, newValue }: StorageEvent): void => {
+    if (key !== this.#device.key || this.#store.state.kind !== 'form') return;
+    const news = readNews(newValue);
+    if (news === 'received') this.#set({ draft: 'received-elsewhere' });
+    else if (news && !this.#hasSent) this.#store.idempotencyKey = news.idempotencyKey;
+  };
+
+  /** Warns of leaving for as long as something would be lost by it. */
+  #warn(): void {
+    if (this.#isUnkept || this.#waiting)
+      addEventListener('beforeunload', this.#onLeave, { signal: this.#listening.signal });
+    else removeEventListener('beforeunload', this.#onLeave);
+  }
+
+  readonly #onLeave = (event: Event): void => event.preventDefault();
+
+  #wait(failure: SendFailure): void {
+    const pause = this.#waiting ? Math.min(this.#waiting.pause * 2, LONGEST_WAIT) : FIRST_WAIT;
+    this.#waiting = { draft: this.#waiting?.draft ?? this.#store.draft, failure, pause };
+    clearTimeout(this.#timers.send);
+    this.#timers.send = setTimeout(this.#tryAgain, pause);
+    this.#set({ isWaiting: true });
+    this.#write();
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#timers.send);
+    if (!this.#waiting) return;
+    this.#waiting = undefined;
+    this.#set({ isWaiting: false });
+    this.#write();
+  }
+
+  readonly #tryAgain = (): void => void this.#send();
+
+  async #send(): Promise<void> {
+    const { state } = this.#store;
+    if (!this.#waiting || state.kind !== 'form' || state.isSending) return;
+    clearTimeout(this.#timers.send);
+    const { draft } = this.#waiting;
+    // The form goes with the receipt, and the focus with it.
+    const hasFocus = this.#form?.isConnected && this.#element.matches(':focus-within');
+    await this.#store.submit(draft);
+    this.afterSending();
+    if (this.#store.state.kind !== 'receipt') return;
+    this.#element.dispatchEvent(new MiApplyCompleteEvent(this.#store.slug));
+    if (hasFocus) this.#element.focusNext('.title');
+  }
+
+  #count(seconds: number): void {
+    this.#mayRunAgainAt = Date.now() + seconds * SECOND;
+    this.#set({ secondsLeft: seconds, told: seconds });
+    this.#timers.count = setTimeout(this.#tick, SECOND);
+  }
+
+  readonly #tick = (): void => {
+    const secondsLeft = Math.max(0, Math.ceil((this.#mayRunAgainAt - Date.now()) / SECOND));
+    this.#set({ secondsLeft, ...(secondsLeft === 0 && { told: 'again' }) });
+    if (secondsLeft > 0) this.#timers.count = setTimeout(this.#tick, SECOND);
+  };
+
+  #watchDeadline({ applicationDeadline }: MicroInternship): void {
+    clearTimeout(this.#timers.deadline);
+    if (!applicationDeadline) return;
+    const left = Date.parse(applicationDeadline.at) - Date.now();
+    if (left <= 0 || left > LONGEST_TIMER) return;
+    this.#timers.deadline = setTimeout(() => this.#set({ isPastDeadline: true }), left);
+  }
+
+  async #copy(): Promise<void> {
+    if (!this.#posting) return;
+    const text = answersAsText(this.#store.draft, this.#posting);
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#set({ copy: 'copied' });
+    } catch {
+      this.#set({ copy: { shown: text } });
+    }
+    this.#element.focusNext('.kept');
+  }
+
+  #remember(isWanted: boolean): void {
+    const { state, draft } = this.#store;
+    const isReceived = state.kind === 'receipt';
+    const isDone = this.#device.remember(
+      isWanted && isReceived ? rememberedOf(draft, state.posting) : undefined,
+    );
+    this.#set({ memory: isWanted && isDone ? 'remembered' : isReceived ? 'can-remember' : 'none' });
+    this.#element.focusNext('.kept, .title');
+  }
+
+  async #fill(): Promise<void> {
+    const remembered = this.#device.remembered;
+    if (!remembered || !this.#posting || !this.#form) return;
+    this.#set({ memory: 'filled' });
+    await this.#show(mergeDrafts(this.#fields.complete(), recall(remembered, this.#posting)));
+    this.#notice();
+    this.#element.focusNext('#person-name');
+  }
+}
