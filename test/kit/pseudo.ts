@@ -2,6 +2,7 @@ import { setWords, type Locale } from '../../src/i18n/locales.ts';
 import { en } from '../../src/i18n/en.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
 import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
+import { enFormKeep } from '../../src/i18n/en-form-keep.ts';
 import { enFormMore } from '../../src/i18n/en-form-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
 import { enReport } from '../../src/i18n/en-report.ts';
@@ -33,7 +34,13 @@ export const speakStrangely = (locale: Exclude<Locale, 'en'>, direction: 'ltr' |
   const words = strangeWords({ ...en, ...enMore }) as typeof en & typeof enMore;
   // What a campus calls it is data.
   setWords(locale, { ...words, locale, direction, nouns: undefined });
-  const ofPosting: AllPostingWords = { ...enPosting, ...enDetailMore, ...enFormMore, ...enReport };
+  const ofPosting: AllPostingWords = {
+    ...enPosting,
+    ...enDetailMore,
+    ...enFormMore,
+    ...enFormKeep,
+    ...enReport,
+  };
   setPostingWords(locale, strangeWords(ofPosting) as AllPostingWords);
 };
 

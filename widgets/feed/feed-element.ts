@@ -227,6 +227,8 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    // Other elements wait for it.
+    void this.loadExtras();
     this.#companion?.disconnect();
   }
 
