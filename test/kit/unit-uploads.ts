@@ -42,7 +42,9 @@ export const receiveUploads = (handlers: readonly RequestHandler[]): Upload[] =>
     }
 
     send(body: FormData): void {
-      const request = new Request(this.#url, { method: this.#method, headers: this.#headers, body });
+      const request = new Request(this.#url, { method: this.#method, headers: this.#headers });
+      // WebKitGTK cannot read a form with a file back out of a request, nor out of its copy.
+      Object.assign(request, { formData: () => Promise.resolve(body), clone: () => request });
       this.#upload = {
         request: request.clone(),
         isAborted: false,
