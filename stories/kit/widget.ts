@@ -82,6 +82,8 @@ export const widget = (tag: string): Meta<Attributes> => {
     argTypes: argTypesOf(declaration),
     loaders: [mswLoader()],
     beforeEach: ({ msw, parameters }) => {
+      // What one story has typed is not kept for the next.
+      localStorage.clear();
       const { scenario = 'default' } = parameters as { scenario?: ScenarioName };
       msw.use(...scenarios[scenario]());
       // What the visitor of the story before looked at is in the address.

@@ -9,6 +9,7 @@ import { addDays } from '../../demo/data/dates.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, feedsNow } from '../kit/feed.ts';
+import { eventually } from '../kit/marketplace.ts';
 import { startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
 import { aPosting, savePostings } from '../kit/postings.ts';
 
@@ -274,7 +275,10 @@ for (const [browser, engine] of longJourneyEngines) {
       );
       await feedShows(page, { ...(await expected({})), chips: [] }, 0);
       await feedShows(page, { ...(await expected({})), chips: [] }, 1);
-      const names = warnings.map((text) => /<micro-internship-feed ([\w-]+)=/.exec(text)?.[1]);
+      const namesNow = () =>
+        Promise.resolve(warnings.map((text) => /<micro-internship-feed ([\w-]+)=/.exec(text)?.[1]));
+      // The words for them are loaded when the first is found.
+      const names = await eventually(namesNow, ({ length }) => length >= Object.keys(BAD).length);
       assert.deepEqual(names.toSorted(), Object.keys(BAD).toSorted());
       assert.ok('q' in (await feedsNow(page))[0]!.controls);
       await page.close();

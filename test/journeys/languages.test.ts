@@ -124,7 +124,9 @@ for (const [browser, name] of longJourneyEngines)
 
           const { elements, marked: kept, roots } = await census(page);
           assert.ok(marked > 20);
-          assert.deepEqual([elements, kept, roots], [marked, marked, 1]);
+          // What is told of the answers that are kept has a place of its own once there is a script.
+          const added = path.includes('/apply') ? 1 : 0;
+          assert.deepEqual([elements, kept, roots], [marked + added, marked, 1]);
           assert.deepEqual(await languagesOf(page), [locale, dir, locale, dir, dir]);
           assert.equal((await shownText(page)).split('\n')[0], rendered.split('\n')[0]);
           await assertNoEnglish(page);

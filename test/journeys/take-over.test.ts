@@ -117,7 +117,9 @@ for (const [browser, name] of longJourneyEngines) {
         assert.ok(html.includes(TITLE));
         const { elements, marked: kept, roots } = await census(page);
         assert.ok(marked > 20);
-        assert.deepEqual([elements, kept, roots], [marked, marked, 1]);
+        // What is told of the answers that are kept has a place of its own once there is a script.
+        const added = path === FORM ? 1 : 0;
+        assert.deepEqual([elements, kept, roots], [marked + added, marked, 1]);
         assert.deepEqual(between.askedOfApi(), []);
         await finish(page);
       });
@@ -341,7 +343,10 @@ for (const [browser, name] of longJourneyEngines) {
       for (const width of [360, 1280])
         it(`moves nothing at ${width} px`, async () => {
           for (const path of ['/c/lakeshore', '/embed/lakeshore', POSTING, FORM]) {
-            const page = await openBefore(path, () => Promise.resolve(), { width });
+            // Answers that an earlier visitor has left on the device would be told of.
+            const page = await openBefore(path, (before) => before.evaluate(() => localStorage.clear()), {
+              width,
+            });
             await page.waitForNetworkIdle();
             assert.deepEqual((await watchedOn(page)).shifts, [], path);
             await finish(page);

@@ -1,7 +1,17 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { Frame, type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../run/browser.js';
 import { ENGINES, wantedEngines } from '../run/engines.js';
 import { findFirefox } from '../run/firefox.js';
+
+/**
+ * Puppeteer looks again when the page's own nodes change. What comes into a shadow root changes none of them, so it looks
+ * at every frame here.
+ */
+const { waitForSelector } = Frame.prototype;
+Frame.prototype.waitForSelector = function (this: Frame, selector: string, options?: object) {
+  const everyFrame: object = { polling: 'raf', ...options };
+  return waitForSelector.call(this, selector, everyFrame);
+} as typeof waitForSelector;
 
 /** The engines that puppeteer drives. */
 export type JourneyEngine = 'chromium' | 'firefox';

@@ -396,11 +396,13 @@ describe('the host of the feed', () => {
       stored: [localStorage.length, sessionStorage.length, document.cookie],
       address: location.href,
     });
-    const listeners: string[] = [];
+    const listeners: { name: string; signal: AbortSignal | undefined }[] = [];
+    const listen = (target: string) => (name: string, _: unknown, options?: AddEventListenerOptions) =>
+      listeners.push({ name: `${target} ${name}`, signal: options?.signal });
     const original = { window: window.addEventListener, document: document.addEventListener };
     const removed: string[] = [];
-    window.addEventListener = (name: string) => listeners.push(`window ${name}`);
-    document.addEventListener = (name: string) => listeners.push(`document ${name}`);
+    window.addEventListener = listen('window');
+    document.addEventListener = listen('document');
     const { removeEventListener } = document;
     document.removeEventListener = (name: string) => removed.push(`document ${name}`);
     const before = page();
@@ -415,8 +417,12 @@ describe('the host of the feed', () => {
     document.addEventListener = original.document;
     document.removeEventListener = removeEventListener;
     expect(page()).to.deep.equal(before);
-    // What closes while nobody looks is shown on return to the tab; it goes with the element.
-    expect(listeners).to.deep.equal(['document visibilitychange']);
-    expect(removed).to.deep.equal(listeners);
+    // What closes while nobody looks is shown on return to the tab, and what is typed is kept through whatever happens
+    // to the page; all of it goes with the element.
+    const kept = ['window pagehide', 'window pageshow', 'window online', 'window storage'];
+    expect(['document visibilitychange', ...kept]).to.include.members(listeners.map(({ name }) => name));
+    expect(listeners.filter(({ name, signal }) => !signal?.aborted && !removed.includes(name))).to.deep.equal(
+      [],
+    );
   });
 });
