@@ -31,3 +31,12 @@ export type Posting = Omit<
   /** Share of the fee that the Career Launcher gets, in percent. */
   takeHomePercent: number;
 };
+
+/** The zone in which a posting's times are told to those who have to do with it. */
+export const zoneOf = ({
+  applicationDeadlineZone,
+  decisionByZone,
+}: {
+  applicationDeadlineZone: string | null;
+  decisionByZone: string | null;
+}): string => applicationDeadlineZone ?? decisionByZone ?? 'UTC';

@@ -94,6 +94,8 @@ export const createIntake = (services: Services): Intake => {
       const problem = applicationProblem(row, request, now);
       if (!row || problem) throw new ProblemError(problem?.code ?? 'not-found', problem);
       const application = acceptApplication(row, request, now);
+      // Before it is looked whether the address has applied: an answer about files must not tell.
+      const { attached, files } = await holdFiles(transaction, row.questions, application.answers);
       const { email } = application.person;
       const standing = await findStanding(transaction, { microInternship: row.posting.id, email, now });
       if (standing) {
@@ -101,7 +103,6 @@ export const createIntake = (services: Services): Intake => {
         await storeAgain(transaction, standing, { idempotencyKey, fingerprint, receipt, receivedAt: now });
         return receipt;
       }
-      const { attached, files } = await holdFiles(transaction, row.questions, application.answers);
       const stored = await storeApplication(
         transaction,
         { ...application, idempotencyKey, fingerprint },

@@ -284,6 +284,16 @@ describe('an application that names a file', () => {
     assert.ok(rows.every(({ person }) => person.email !== request.person.email));
   });
 
+  it('is refused in the same words whether its address has applied or not', async () => {
+    const { id } = await uploaded(aPdf());
+    const request = await ready({ resume: id });
+    assert.equal((await apply(request)).status, 201);
+
+    const answer = await refusal(() => apply({ ...request, answers: { resume: randomUUID() } }));
+
+    assert.equal(answer, '400 invalid-request /answers/resume choice');
+  });
+
   it('is refused where it names none, or in no words of ours', async () => {
     assert.equal(
       await refusal(async () => apply(await ready({}))),

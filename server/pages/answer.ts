@@ -1,9 +1,13 @@
 import type { Context } from 'hono';
+import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { CampusRecord } from '../domain/campus.ts';
 import type { Services } from '../http/services.ts';
 import { renderDocument, styleSources, type Page } from './document.ts';
-import { readNamedLocale } from './place.ts';
+import { readLocale, readNamedLocale } from './place.ts';
+
+/** For what one person alone may read. */
+export const NOT_KEPT = 'no-store';
 
 /** How a document is answered. */
 export interface Answering {
@@ -48,3 +52,33 @@ export const answerPage = (
     'Content-Security-Policy': policy(document, `'self' ${publicUrl()}`, framedBy),
   });
 };
+
+/**
+ * Answers with a page that somebody may see by an address that was mailed to them: a heading, a sentence and what
+ * follows. It is kept by nobody and listed nowhere.
+ */
+export const answerMailedPage = (
+  context: Context,
+  services: Services,
+  {
+    title,
+    text,
+    main = '',
+    status = 200,
+    styles,
+  }: { title: string; text: string; main?: unknown; status?: ContentfulStatusCode; styles: string },
+): Response =>
+  answerPage(
+    context,
+    services,
+    {
+      locale: readLocale(context),
+      title,
+      isListed: false,
+      styles,
+      header: html`<h1>${title}</h1>
+        <p>${text}</p>`,
+      main,
+    },
+    { status, cache: NOT_KEPT },
+  );

@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { createFormat } from '../../src/i18n/format.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { enPosting, postingWordsOf } from '../../src/i18n/posting-words.ts';
+import { zoneOf } from '../domain/posting.ts';
 import { limitBody } from '../http/body.ts';
 import type { Intake } from '../http/intake.ts';
 import { createLimiter } from '../http/limits.ts';
@@ -13,7 +13,7 @@ import { createStatusLinks } from '../http/status-links.ts';
 import { answerText } from '../mail/messages.ts';
 import { findApplication, listFiles } from '../store/applications.ts';
 import { findPosting } from '../store/postings.ts';
-import { answerPage } from './answer.ts';
+import { answerMailedPage, NOT_KEPT } from './answer.ts';
 import { erase, withdraw } from './application-acts.ts';
 import { applicationData } from './application-data.ts';
 import { applicationStyles } from './application.styles.ts';
@@ -21,33 +21,10 @@ import { answerCorrection, answerSentCorrection } from './correction-page.ts';
 import { isCorrectable, type Answer, type Opened } from './opened-application.ts';
 import { inLanguage, readLocale, readNamedLocale } from './place.ts';
 
-/** What somebody has sent is on these pages: they are nobody else's, and kept nowhere. */
-const CACHE = 'no-store';
+type Contents = Omit<Parameters<typeof answerMailedPage>[2], 'styles'>;
 
-const answerDocument = (
-  services: Services,
-  context: Context,
-  {
-    title,
-    text,
-    main = '',
-    status = 200,
-  }: { title: string; text: string; main?: unknown; status?: ContentfulStatusCode },
-) =>
-  answerPage(
-    context,
-    services,
-    {
-      locale: readLocale(context),
-      title,
-      isListed: false,
-      styles: applicationStyles,
-      header: html`<h1>${title}</h1>
-        <p>${text}</p>`,
-      main,
-    },
-    { status, cache: CACHE },
-  );
+const answerDocument = (services: Services, context: Context, contents: Contents) =>
+  answerMailedPage(context, services, { ...contents, styles: applicationStyles });
 
 const answerGone = (services: Services, context: Context) => {
   const { goneTitle: title, goneText: text } = pagesIn(readLocale(context)).application;
@@ -66,7 +43,7 @@ const facts = ({ found, posting: { posting }, words, locale }: Opened) => {
   const { application, keptUntil } = found;
   const { receivedAt, correctedAt, withdrawnAt } = application;
   const format = createFormat(locale, null);
-  const zone = posting.applicationDeadlineZone ?? posting.decisionByZone ?? 'UTC';
+  const zone = zoneOf(posting);
   const time = (at: Date, timeZone = zone) => {
     const { text, dateTime } = format.instant({ at: at.toISOString(), timeZone });
     return html`<time datetime="${dateTime}">${text}</time>`;
@@ -187,7 +164,7 @@ const answerDeleted: Answer = async ({ services, context, found, words }) => {
 
 const answerData: Answer = async ({ services, context, found }) =>
   context.json(await applicationData(services, found), 200, {
-    'Cache-Control': CACHE,
+    'Cache-Control': NOT_KEPT,
     'Content-Disposition': 'attachment; filename="application.json"',
   });
 

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { PageMessages } from '../../src/i18n/en-pages.ts';
 import { createFormat } from '../../src/i18n/format.ts';
 import { wordsOf, type Locale } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { enPosting, postingWordsOf } from '../../src/i18n/posting-words.ts';
+import { zoneOf } from '../domain/posting.ts';
 import { limitBody, readForm } from '../http/body.ts';
 import { createLimiter } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
@@ -16,15 +16,12 @@ import { renewalMail } from '../mail/messages.ts';
 import { listApplications } from '../store/applications.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
 import { findFile, setShortlisted, storeRenewal, storeRenewalMail } from '../store/review.ts';
-import { answerPage } from './answer.ts';
+import { answerMailedPage, NOT_KEPT } from './answer.ts';
 import { inLanguage, readLocale, readNamedLocale } from './place.ts';
 import { toCsv, toWorkbook } from './review-files.ts';
 import { reviewTable, rowName, SORTS, type Sort } from './review-list.ts';
 import { toRows } from './review-table.ts';
 import { reviewStyles } from './review.styles.ts';
-
-/** What others have sent is on these pages: they are the client's alone, and kept nowhere. */
-const CACHE = 'no-store';
 
 /** The page as it was asked for, by somebody whose address is good. */
 interface Opened {
@@ -40,35 +37,14 @@ interface Opened {
 
 type Answer = (opened: Opened) => Response | Promise<Response>;
 
-interface Contents {
-  title: string;
-  text: string;
-  main?: unknown;
-  status?: ContentfulStatusCode;
-}
+type Contents = Omit<Parameters<typeof answerMailedPage>[2], 'styles'>;
 
-const answerDocument = (
-  services: Services,
-  context: Context,
-  { title, text, main = '', status = 200 }: Contents,
-) =>
-  answerPage(
-    context,
-    services,
-    {
-      locale: readLocale(context),
-      title,
-      isListed: false,
-      styles: reviewStyles,
-      header: html`<h1>${title}</h1>
-        <p>${text}</p>`,
-      main: html`<div class="review">${main}</div>`,
-    },
-    { status, cache: CACHE },
-  );
-
-const zoneOf = ({ posting }: PostingRow): string =>
-  posting.applicationDeadlineZone ?? posting.decisionByZone ?? 'UTC';
+const answerDocument = (services: Services, context: Context, { main = '', ...contents }: Contents) =>
+  answerMailedPage(context, services, {
+    ...contents,
+    main: html`<div class="review">${main}</div>`,
+    styles: reviewStyles,
+  });
 
 const answerWordsIn = (locale: Locale) => {
   const { yes, no } = postingWordsOf(locale) ?? enPosting;
@@ -118,7 +94,7 @@ const answerReview: Answer = async (opened) => {
   const listed = await listOf(opened);
   const sort = readSort(context.req.query('sort'));
   const format = createFormat(locale, null);
-  const zone = zoneOf(posting);
+  const zone = zoneOf(posting.posting);
   const shortlisted = listed.filter(({ application }) => application.shortlistedAt).length;
   const list = { listed, sort, locale, words, zone, address, answerWords: answerWordsIn(locale) };
   return answerDocument(services, context, {
@@ -136,7 +112,7 @@ const answerReview: Answer = async (opened) => {
 const fileHeaders = ({ posting: { posting } }: Opened, extension: string, type: string) => ({
   'Content-Type': type,
   'Content-Disposition': `attachment; filename="applications-${posting.slug}.${extension}"`,
-  'Cache-Control': CACHE,
+  'Cache-Control': NOT_KEPT,
   'X-Content-Type-Options': 'nosniff',
 });
 

@@ -15,6 +15,7 @@ const {
   eligibility: _eligibility,
   requiredDocuments: _requiredDocuments,
   statements: _statements,
+  reviewRenewal: _reviewRenewal,
   ...listed
 } = getTableColumns(microInternships);
 

@@ -2,27 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { NewMail } from './applications.ts';
 import type { Database } from './database.ts';
-import { applications, attachments, mails, secrets, uploads } from './schema.ts';
+import { applications, attachments, mails, microInternships, uploads } from './schema.ts';
 import type { UploadRow } from './uploads.ts';
-
-const nameOf = (slug: string): string => `review-links/${slug}`;
 
 /** What the addresses of a posting's applications hold since they were last renewed; nothing before that. */
 export const findRenewal = async (database: Database, slug: string): Promise<string | undefined> => {
   const [row] = await database
-    .select()
-    .from(secrets)
-    .where(eq(secrets.name, nameOf(slug)));
-  return row?.value;
+    .select({ renewal: microInternships.reviewRenewal })
+    .from(microInternships)
+    .where(eq(microInternships.slug, slug));
+  return row?.renewal ?? undefined;
 };
 
 /** Ends all addresses of a posting's applications from before. */
 export const storeRenewal = async (transaction: Database, slug: string): Promise<void> => {
-  const value = randomUUID();
   await transaction
-    .insert(secrets)
-    .values({ name: nameOf(slug), value })
-    .onConflictDoUpdate({ target: secrets.name, set: { value } });
+    .update(microInternships)
+    .set({ reviewRenewal: randomUUID() })
+    .where(eq(microInternships.slug, slug));
 };
 
 /** Stores the mail that holds a new address. */

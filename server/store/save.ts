@@ -16,7 +16,10 @@ export interface Entry {
 
 /** What a source says of a posting, column by column; a column that it does not set keeps its own course. */
 type Row = Required<
-  Omit<typeof microInternships.$inferInsert, 'search' | 'applicationCount' | 'revision' | 'updatedAt'>
+  Omit<
+    typeof microInternships.$inferInsert,
+    'search' | 'applicationCount' | 'revision' | 'reviewRenewal' | 'updatedAt'
+  >
 >;
 
 const asDate = (instant: { at: string } | undefined): Date | null => (instant ? new Date(instant.at) : null);

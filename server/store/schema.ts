@@ -119,6 +119,8 @@ export const microInternships = pgTable(
     statements: jsonb('statements').$type<Statement[]>().notNull(),
     questionsVersion: integer('questions_version').notNull(),
     retentionDays: integer('retention_days').notNull(),
+    /** Stands in every address that the client was sent since they last asked for a new one; no other is good. */
+    reviewRenewal: uuid('review_renewal'),
     /** Goes up by one whenever a source changes something, and with it the day it was changed. */
     revision: integer('revision').notNull().default(0),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -199,16 +201,20 @@ export const applications = pgTable(
 );
 
 /** Keys under which somebody applied again to a posting: the first application stands, and nothing tells them so. */
-export const repeats = pgTable('repeats', {
-  idempotencyKey: text('idempotency_key').primaryKey(),
-  /** SHA-256 of the request body, to tell a repeat from another request under the same key. */
-  fingerprint: text('fingerprint').notNull(),
-  application: uuid('application')
-    .notNull()
-    .references(() => applications.id, { onDelete: 'cascade' }),
-  receipt: jsonb('receipt').$type<Receipt>().notNull(),
-  receivedAt: instant('received_at').notNull(),
-});
+export const repeats = pgTable(
+  'repeats',
+  {
+    idempotencyKey: text('idempotency_key').primaryKey(),
+    /** SHA-256 of the request body, to tell a repeat from another request under the same key. */
+    fingerprint: text('fingerprint').notNull(),
+    application: uuid('application')
+      .notNull()
+      .references(() => applications.id, { onDelete: 'cascade' }),
+    receipt: jsonb('receipt').$type<Receipt>().notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [index('repeats_application').on(table.application, table.receivedAt)],
+);
 
 /** Files that were handed in. Each waits a day for an application that names it, and goes with the last that does. */
 export const uploads = pgTable(
