@@ -47,11 +47,12 @@ const split = (entry: string, chunksFolder: string) => {
     .flatMap((file) => [...closure(file)])
     .filter((file) => !atOnce.has(file));
   const [whenShown, whenReported] = [named('posting-extras'), named('report')];
+  const whenSent = named('sent');
   const [withForm, withFiles, withLists] = [named('form-extras'), named('files'), named('options')];
   const whenFormShown = named('form-keeper');
   const words = LOCALES.map((locale) => named(locale));
   const postingWords = LOCALES.map((locale) => named(`${locale}-posting`));
-  const asked = { withForm, withFiles, withLists, whenFormShown };
+  const asked = { withForm, withFiles, withLists, whenFormShown, whenSent };
   const inOthers = { inTrouble, afterwards, refused, whenShown, whenReported, ...asked };
   const others = [...Object.values(inOthers), ...words, ...postingWords].flat();
   const whenOpened = later.filter((file) => !others.includes(file));
@@ -70,6 +71,7 @@ export const measureSizes = () => {
     reported: { when: 'more when a posting is reported', files: embedded.whenReported },
     counted: { when: 'more when a form has a long text, a file or many options', files: embedded.withForm },
     kept: { when: 'more after a form is shown', files: embedded.whenFormShown },
+    sent: { when: 'more when an application is sent', files: embedded.whenSent },
     attached: { when: 'more when a form asks for a file', files: embedded.withFiles },
     listed: { when: 'more when a form has many options to choose from', files: embedded.withLists },
     retried: { when: 'more when a request fails and is tried again', files: embedded.inTrouble },
@@ -92,6 +94,7 @@ export const measureSizes = () => {
       files: hosted.withForm,
     },
     hostedKept: { when: 'more there after a form is shown', files: hosted.whenFormShown },
+    hostedSent: { when: 'more there when an application is sent', files: hosted.whenSent },
     hostedAttached: { when: 'more there when a form asks for a file', files: hosted.withFiles },
     hostedListed: { when: 'more there when a form has many options', files: hosted.withLists },
     hostedReported: { when: 'more there when a posting is reported', files: hosted.whenReported },

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import { createFormat } from '../../src/i18n/format.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
+import { enSent } from '../../src/i18n/en-sent.ts';
 import { enPosting, postingWordsOf } from '../../src/i18n/posting-words.ts';
 import { zoneOf } from '../domain/posting.ts';
 import { limitBody } from '../http/body.ts';
@@ -39,9 +40,10 @@ const row = (name: unknown, value: unknown) =>
 
 const typed = (text: string) => html`<bdi class="typed">${text}</bdi>`;
 
-const facts = ({ found, posting: { posting }, words, locale }: Opened) => {
+const facts = ({ services, found, posting: { posting }, words, locale }: Opened) => {
   const { application, keptUntil } = found;
   const { receivedAt, correctedAt, withdrawnAt } = application;
+  const { addDecisionToCalendar } = { ...enSent, ...postingWordsOf(locale) };
   const format = createFormat(locale, null);
   const zone = zoneOf(posting);
   const time = (at: Date, timeZone = zone) => {
@@ -57,7 +59,14 @@ const facts = ({ found, posting: { posting }, words, locale }: Opened) => {
         ? row(words.withdrawnAt, time(withdrawnAt))
         : row(
             words.decisionBy,
-            posting.decisionBy ? time(posting.decisionBy, posting.decisionByZone ?? zone) : words.noDecision,
+            posting.decisionBy
+              ? html`${time(posting.decisionBy, posting.decisionByZone ?? zone)}
+                  <a
+                    class="calendar"
+                    href="${services.publicUrl()}/v1/micro-internships/${posting.slug}/decision.ics"
+                    >${addDecisionToCalendar}</a
+                  >`
+              : words.noDecision,
           )
     }
     ${row(words.keptUntil, time(keptUntil))}

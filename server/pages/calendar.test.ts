@@ -326,6 +326,31 @@ describe('the calendar of one posting', () => {
     assert.ok(first.changed <= moved.changed && moved.changed <= closed.changed);
   });
 
+  it('has that of the decision beside it, which stands once nobody can apply any more', async () => {
+    const posting = aPosting({
+      slug: 'awaited',
+      title: 'Count the gulls',
+      applicationDeadline: deadline,
+      decisionBy: { at: '2026-11-09T17:00:00Z', timeZone: 'America/Chicago' },
+      status: 'closed',
+    });
+    await savePostings(pages.database, posting);
+
+    const response = await pages.get('/v1/micro-internships/awaited/decision.ics');
+    const [event, ...others] = readByIcalJs(await response.text());
+    const [closing] = readByIcalJs(await pages.text(path('awaited')));
+
+    assert.equal(response.headers.get('Content-Disposition'), 'attachment; filename="awaited.ics"');
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [event?.summary, event?.at, event?.status],
+      ['You hear by: Count the gulls', '2026-11-09T17:00:00.000Z', 'CONFIRMED'],
+    );
+    assert.match(event?.uid ?? '', /^decisionBy\./);
+    assert.notEqual(event?.uid, closing?.uid);
+    assert.equal((await pages.get('/v1/micro-internships/undated/decision.ics')).status, 404);
+  });
+
   it('is not found where there is none', async () => {
     for (const slug of ['undated', 'draft', 'nothing', 'No%20Slug', '%00', '..%2f']) {
       const response = await pages.get(path(slug));

@@ -10,7 +10,7 @@ import { ProblemError } from '../http/problems.ts';
 import { readPosting } from '../http/read.ts';
 import type { Services } from '../http/services.ts';
 import { withRevisions, type FeedEntry } from './entries.ts';
-import { deadlineTitle, factLines } from './feed-words.ts';
+import { dateTitles, factLines } from './feed-words.ts';
 import { writable } from './markup.ts';
 
 export const CALENDAR_TYPE = 'text/calendar; charset=utf-8';
@@ -60,7 +60,10 @@ const eventStart = ({
   return isTold ? { start, timezone: timeZone } : { start: DateTime.fromISO(at, { zone: 'utc' }) };
 };
 
-const eventStatus = (
+/** A date of a posting that a calendar can hold. */
+type CalendarDate = keyof typeof dateTitles;
+
+const deadlineStatus = (
   { status }: MicroInternshipSummary,
   deadline: ZonedInstant,
   now: Date,
@@ -72,28 +75,42 @@ const eventStatus = (
     : ICalEventStatus.CONFIRMED;
 };
 
-/** What a deadline is known by in calendars: the posting's `id` in the API, an `@` and the host of the marketplace. */
-export const eventId = (id: string, publicUrl: string): string => `${id}@${new URL(publicUrl).hostname}`;
+/** A decision is awaited however few may still apply. */
+const decisionStatus = ({ status }: MicroInternshipSummary): ICalEventStatus =>
+  status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED;
+
+/**
+ * What a deadline is known by in calendars: the posting's `id` in the API, an `@` and the host of the marketplace. Any
+ * other date has its name before that.
+ */
+export const eventId = (
+  id: string,
+  publicUrl: string,
+  date: CalendarDate = 'applicationDeadline',
+): string => {
+  const name = date === 'applicationDeadline' ? id : `${date}.${id}`;
+  return `${name}@${new URL(publicUrl).hostname}`;
+};
 
 const utc = (at: Date): DateTime => DateTime.fromJSDate(at, { zone: 'utc' });
 
 const eventOf = (
   { item, revision, updatedAt }: FeedEntry,
-  { self }: CalendarDocument,
+  { self, date = 'applicationDeadline' }: CalendarDocument,
   now: Date,
 ): ICalEventData[] => {
-  const { applicationDeadline: deadline, url } = item;
-  if (!deadline) return [];
+  const { [date]: moment, url } = item;
+  if (!moment) return [];
   return [
     {
-      id: eventId(item.id, self),
+      id: eventId(item.id, self, date),
       sequence: revision,
       stamp: utc(updatedAt),
       lastModified: utc(updatedAt),
-      ...eventStart(deadline),
-      summary: writable(oneLine(deadlineTitle(item))),
+      ...eventStart(moment),
+      summary: writable(oneLine(`${dateTitles[date]}: ${item.title}`)),
       description: writable([item.summary, ...factLines(item), url ?? ''].join('\n').trim()),
-      status: eventStatus(item, deadline, now),
+      status: date === 'decisionBy' ? decisionStatus(item) : deadlineStatus(item, moment, now),
       transparency: ICalEventTransparency.TRANSPARENT,
       ...(url !== undefined && { url }),
     },
@@ -105,6 +122,8 @@ export interface CalendarDocument {
   title: string;
   /** Address of the calendar. */
   self: string;
+  /** The date of each posting that it tells: where to apply by, unless it says otherwise. */
+  date?: CalendarDate;
   entries: readonly FeedEntry[];
 }
 
@@ -112,7 +131,7 @@ export interface CalendarDocument {
 const escapeText = (text: string): string => text.replace(/[\\;,]/g, '\\$&');
 
 /**
- * The deadlines of postings as iCalendar, RFC 5545: an event for each that states one, known by its {@link eventId}.
+ * The dates of postings as iCalendar, RFC 5545: an event for each posting that states it, known by its {@link eventId}.
  * Every moment is given with its zone, since the generator writes a plain `Date` on the clock of this machine. How often
  * to ask again is left to `Cache-Control`: the generator would say it behind the zones, where no property may stand.
  */
@@ -127,17 +146,26 @@ export const calendarOf = (document: CalendarDocument, now: Date): string => {
   return `${calendar.toString()}\r\n`;
 };
 
-/** `GET /micro-internships/{slug}/deadline.ics`, below `/v1`: the deadline of one posting, whatever its status. */
-export const calendarRoutes = (services: Services) =>
-  new Hono().get('/micro-internships/:slug/deadline.ics', async (context) => {
-    const slug = context.req.param('slug');
-    const posting = await readPosting(services, slug);
-    if (!posting.applicationDeadline) throw new ProblemError('not-found');
-    const self = `${services.publicUrl()}/v1/micro-internships/${posting.slug}/deadline.ics`;
-    const entries = await withRevisions(services, [posting]);
-    return context.body(calendarOf({ title: posting.title, self, entries }, services.clock()), 200, {
-      'Content-Type': CALENDAR_TYPE,
-      'Cache-Control': CACHE,
-      'Content-Disposition': `attachment; filename="${posting.slug}.ics"`,
+const FILES = {
+  'deadline.ics': 'applicationDeadline',
+  'decision.ics': 'decisionBy',
+} as const satisfies Record<string, CalendarDate>;
+
+/** `GET /micro-internships/{slug}/deadline.ics`, below `/v1`: a date of one posting, whatever its status. */
+export const calendarRoutes = (services: Services) => {
+  const routes = new Hono();
+  for (const [file, date] of Object.entries(FILES))
+    routes.get(`/micro-internships/:slug/${file}`, async (context) => {
+      const posting = await readPosting(services, context.req.param('slug'));
+      if (!posting[date]) throw new ProblemError('not-found');
+      const self = `${services.publicUrl()}/v1/micro-internships/${posting.slug}/${file}`;
+      const entries = await withRevisions(services, [posting]);
+      const calendar = calendarOf({ title: posting.title, self, date, entries }, services.clock());
+      return context.body(calendar, 200, {
+        'Content-Type': CALENDAR_TYPE,
+        'Cache-Control': CACHE,
+        'Content-Disposition': `attachment; filename="${posting.slug}.ics"`,
+      });
     });
-  });
+  return routes;
+};

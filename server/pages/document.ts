@@ -27,7 +27,7 @@ export interface Page {
   footer?: unknown;
   widget?: RenderedWidget;
   /** A sheet beside that of all pages, of words of ours alone. */
-  styles?: string;
+  styles?: string | undefined;
 }
 
 /** JSON as the text of a script element: nothing in it ends the element. */
@@ -110,7 +110,7 @@ const hash = (text: string): string => `'sha256-${createHash('sha256').update(te
 
 const STYLE = /<style>([^]*?)<\/style>/g;
 
-/** Allows the sheets that a document holds: each is the same in every document, and nobody's words stand in one. */
+/** Allows the sheets that a document holds: nobody's words stand in one. */
 export const styleSources = (document: string): string[] => [
   ...new Set([...document.matchAll(STYLE)].map(([, text = '']) => hash(text))),
 ];

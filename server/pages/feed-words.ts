@@ -2,6 +2,7 @@ import type { Campus } from '../../src/contract/campus.ts';
 import type { ZonedInstant } from '../../src/contract/primitives.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import { en } from '../../src/i18n/en.ts';
+import { enPosting } from '../../src/i18n/en-posting.ts';
 import { createFormat } from '../../src/i18n/format.ts';
 
 /** The language of the words that the marketplace adds. */
@@ -36,6 +37,5 @@ export const factLines = (item: MicroInternshipSummary): string[] => {
   ].filter((line) => line !== '');
 };
 
-/** What the deadline of a posting is called in a calendar. */
-export const deadlineTitle = ({ title }: Pick<MicroInternshipSummary, 'title'>): string =>
-  `${en.applyBy}: ${title}`;
+/** What the dates of a posting are called in a calendar. */
+export const dateTitles = { applicationDeadline: en.applyBy, decisionBy: enPosting.decisionBy };

@@ -20,7 +20,7 @@ import type { Services } from '../http/services.ts';
 import type { Uploads } from '../http/uploads.ts';
 import { answerPage } from './answer.ts';
 import { nameFiles, takeFiles } from './form-files.ts';
-import { firstViewOf, readPlace, type Place } from './place.ts';
+import { brandOf, firstViewOf, readPlace, type Place } from './place.ts';
 import { isGone } from './posting-page.ts';
 import { renderForm } from './render.ts';
 import { formVersion, type FormTokens, type IssuedForm, type ShownForm } from './token.ts';
@@ -57,6 +57,7 @@ const answerForm = async (services: FormServices, context: Context, place: Place
       title: pagesIn(place.locale).applyTitle(posting.title),
       isListed: false,
       isFramed: place.door === 'embed',
+      styles: brandOf(place),
       main: raw(widget.markup),
       widget,
     },

@@ -10,7 +10,7 @@ import type { Services } from '../http/services.ts';
 import { answerPage } from './answer.ts';
 import type { Page } from './document.ts';
 import { oEmbedLinks } from './oembed.ts';
-import { addresses, firstViewOf, inLanguage, ownPage, readPlace, type Place } from './place.ts';
+import { addresses, brandOf, firstViewOf, inLanguage, ownPage, readPlace, type Place } from './place.ts';
 import { renderFeed } from './render.ts';
 
 const FEEDS = {
@@ -97,6 +97,7 @@ export const answerList = async (services: Services, context: Context, door: Pla
     services,
     {
       ...describe({ ...place, campus }, services.publicUrl()),
+      styles: brandOf(place),
       main: html`${hiddenTitle}${raw(widget.markup)}`,
       widget,
     },

@@ -1,7 +1,9 @@
+import { readableAccent } from '../../src/theme/accent.ts';
+
 /** The sheet around the widgets. Sizes follow the visitor's browser, colours follow the system. */
 export const pageStyles = `
   :root { color-scheme: light dark; --page: light-dark(#ffffff, #14181c); --ink: light-dark(#1c2126, #e9ecef);
-    --quiet: light-dark(#525c66, #a9b4be); --line: light-dark(#d5dce2, #3b444c); --accent: light-dark(#0b5cad, #7db8f5); }
+    --quiet: light-dark(#525c66, #a9b4be); --line: light-dark(#d5dce2, #3b444c); --accent: var(--mi-color-accent, light-dark(#0b5cad, #7db8f5)); }
   body { margin: 0; background: var(--page); color: var(--ink); font-family: system-ui, sans-serif; line-height: 1.5; overflow-wrap: anywhere; }
   .framed body { background: transparent; }
   a { color: var(--accent); }
@@ -31,3 +33,11 @@ export const pageStyles = `
     --mi-color-accent: light-dark(#003a75, #b8dcff); }
   @media print { .page-foot { display: none; } }
 `;
+
+/** The brand colour of a page and of the widget on it, before any script has run. What asks for more contrast is stronger. */
+export const brandStyles = (accent: string | null | undefined): string | undefined => {
+  if (!accent) return undefined;
+  const { light, dark } = readableAccent(accent);
+  return `:where(:root) { --mi-color-accent: light-dark(${light.accent}, ${dark.accent});
+    --mi-color-on-accent: light-dark(${light.onAccent}, ${dark.onAccent}); }`;
+};

@@ -185,6 +185,33 @@ describe('the page of a list', () => {
   });
 });
 
+describe('the brand colour', () => {
+  const brandOf = (page: Page) =>
+    page
+      .all('style')
+      .map((style) => /^\s*:where\(:root\)[^#]*(#\w+)/.exec(DomUtils.textContent(style))?.[1])
+      .find(Boolean);
+
+  it('is there before any script: what the address names, else that of the campus', async () => {
+    await saveCampus(marketplace.database, aCampus({ slug: 'branded', accent: '#7a1f3d' }));
+    await savePostings(marketplace.database, aPosting({ slug: 'branded-birds' }));
+
+    for (const path of [
+      '/c/branded',
+      '/embed/branded',
+      '/m/branded-birds?campus=branded',
+      '/m/branded-birds/apply?campus=branded',
+    ]) {
+      const page = await open(path);
+      assert.equal(brandOf(page), '#7a1f3d', path);
+      assertQuiet(page, path);
+    }
+    assert.equal(brandOf(await open('/c/branded?accent=%23005533')), '#005533');
+    assert.equal(brandOf(await open('/c/branded?accent=red;}')), '#7a1f3d');
+    assert.equal(brandOf(await open('/c/lakeshore')), undefined);
+  });
+});
+
 describe('the document for a frame', () => {
   it('may be framed by whom the campus lists, and is not listed itself', async () => {
     await saveCampus(
@@ -618,6 +645,8 @@ describe('a form without script', () => {
     const [row, ...others] = await storedBy(fields['person.email']);
     assert.deepEqual(others, []);
     assert.equal(receiptNumber(page), row?.id);
+    for (const sent of ['What you sent', 'Zoë Ångström', fields['person.email'] ?? '?'])
+      assert.ok(textOf(page).includes(sent), sent);
     assert.equal(row?.campus, 'elmwood');
     assert.deepEqual(row.person, {
       name: 'Zoë Ångström',

@@ -6,6 +6,7 @@ import { pagesIn } from '../../src/i18n/pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { readCampus } from '../http/read.ts';
 import type { Services } from '../http/services.ts';
+import { brandStyles } from './page.styles.ts';
 import { readSetup, type Setup } from './setup.ts';
 
 /** Where a page stands: by itself, for a campus or for nobody in particular, or in a frame on a campus's page. */
@@ -48,6 +49,10 @@ export const readPlace = async (
     namedLocale: readNamedLocale(context),
   };
 };
+
+/** The sheet of the brand colour that the address or the campus names. */
+export const brandOf = ({ setup, campus }: Place): string | undefined =>
+  brandStyles(setup.attributes.accent ?? campus?.accent);
 
 /** What every first view tells of the moment and the place it was rendered for. */
 export const firstViewOf = ({ door, setup, locale }: Place, now: Date) => ({

@@ -8,7 +8,7 @@ import type { Services } from '../http/services.ts';
 import { answerPage } from './answer.ts';
 import { jobPosting } from './job-posting.ts';
 import { oEmbedLinks } from './oembed.ts';
-import { addresses, campusLine, firstViewOf, ownPage, readPlace, type Place } from './place.ts';
+import { addresses, brandOf, campusLine, firstViewOf, ownPage, readPlace, type Place } from './place.ts';
 import { renderFeed } from './render.ts';
 
 /** Whether a posting may still come to take applications; one that never will is gone. */
@@ -47,6 +47,7 @@ export const answerPosting = async (services: Services, context: Context, door: 
       // In another language it is the same job once more.
       data: isListed && !place.namedLocale ? jobPosting(posting) : undefined,
       footer: footer(place, posting),
+      styles: brandOf(place),
       main: raw(widget.markup),
       widget,
     },

@@ -5,6 +5,7 @@ import * as apply from '../../src/features/apply/index.ts';
 import * as formExtras from '../../src/features/apply/form-extras.ts';
 import type { ApplyState, Draft } from '../../src/features/apply/index.ts';
 import * as files from '../../src/features/apply/files/index.ts';
+import * as sent from '../../src/features/apply/sent/index.ts';
 import * as options from '../../src/features/apply/options/index.ts';
 import * as detail from '../../src/features/detail/index.ts';
 import {
@@ -31,8 +32,8 @@ setWords('ar', ar.words);
 setPostingWords('es', esPosting.words);
 setPostingWords('ar', arPosting.words);
 
-const formModules = { extras: formExtras, files, options };
-const formStyles = [formExtras.formExtrasStyles, files.fileStyles, options.optionsStyles];
+const formModules = { extras: formExtras, files, options, sent };
+const formStyles = [formExtras.formExtrasStyles, files.fileStyles, options.optionsStyles, sent.sentStyles];
 
 // A page has one static sheet for all its views, allowed by its hash.
 customElements.define(

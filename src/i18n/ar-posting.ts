@@ -159,6 +159,8 @@ export const words: AllPostingWords = {
   receiptNoDecision: 'لم يذكر العميل متى سيصلك الرد.',
   receiptMail: 'أرسلنا تأكيدًا إلى بريدك الإلكتروني.',
   receiptNumber: 'رقم الطلب',
+  whatWasSent: 'ما أرسلته',
+  addDecisionToCalendar: 'إضافة الموعد إلى التقويم',
 
   classificationNotes: {
     contractor: 'أنت من يتولى شؤون ضرائبك.',

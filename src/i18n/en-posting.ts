@@ -146,7 +146,6 @@ export const enPosting = {
   receiptDecision: (time: string) => `You will hear by ${time}.`,
   receiptNoDecision: 'The client has not stated when you will hear.',
   receiptMail: 'A confirmation is on its way to your e-mail address.',
-  receiptNumber: 'Application number',
 };
 
 export type PostingMessages = typeof enPosting;

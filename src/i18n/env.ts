@@ -8,6 +8,7 @@ import type { FormKeepMessages } from './en-form-keep.ts';
 import type { FormMoreMessages } from './en-form-more.ts';
 import type { PostingMessages } from './en-posting.ts';
 import type { ReportMessages } from './en-report.ts';
+import type { SentMessages } from './en-sent.ts';
 
 /** Where the views have pages of their own; a view that has none is shown in place alone. */
 export interface Links {
@@ -53,6 +54,9 @@ export type FormMoreWords = Messages & PostingMessages & FormMoreMessages;
 
 /** The words of what is kept of a form. */
 export type KeepWords = Messages & PostingMessages & FormKeepMessages;
+
+/** What the partials may use of what a receipt says beyond that it is one. */
+export type SentEnv = Env<unknown, Messages & MoreMessages & PostingMessages & SentMessages>;
 
 /** What the partials of a report may use. */
 export type ReportEnv<Handlers = unknown> = Env<

@@ -154,6 +154,8 @@ export const words: AllPostingWords = {
   receiptNoDecision: 'El cliente no indicó cuándo recibirás una respuesta.',
   receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
   receiptNumber: 'Número de solicitud',
+  whatWasSent: 'Lo que enviaste',
+  addDecisionToCalendar: 'Agregar la fecha al calendario',
 
   classificationNotes: {
     contractor: 'Tú te encargas de tus impuestos.',

@@ -3,6 +3,7 @@ import type { FormKeepMessages } from './en-form-keep.ts';
 import type { FormMoreMessages } from './en-form-more.ts';
 import { enPosting, type PostingMessages } from './en-posting.ts';
 import type { ReportMessages } from './en-report.ts';
+import type { SentMessages } from './en-sent.ts';
 import type { Locale } from './locales.ts';
 
 /** All words of a posting in one language. */
@@ -10,6 +11,7 @@ export type AllPostingWords = PostingMessages &
   DetailMoreMessages &
   FormMoreMessages &
   FormKeepMessages &
+  SentMessages &
   ReportMessages;
 
 /** The same as far as they are there: of English those of what is loaded later come with that. */

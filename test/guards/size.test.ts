@@ -8,6 +8,7 @@ const BUDGETS: Partial<Record<string, number>> = {
   opened: 12_000,
   kept: 4500,
   counted: 2500,
+  sent: 1000,
   attached: 4000,
   listed: 3500,
   es: 4000,

@@ -17,6 +17,7 @@ import { enFormKeep } from '../../src/i18n/en-form-keep.ts';
 import { enFormMore } from '../../src/i18n/en-form-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
 import { enReport } from '../../src/i18n/en-report.ts';
+import { enSent } from '../../src/i18n/en-sent.ts';
 import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
@@ -30,7 +31,7 @@ const WORDS: Record<Locale, Messages & MoreMessages> = {
   ar: ar.words,
 };
 const POSTING: Record<Locale, AllPostingWords> = {
-  en: { ...enPosting, ...enDetailMore, ...enFormMore, ...enFormKeep, ...enReport },
+  en: { ...enPosting, ...enDetailMore, ...enFormMore, ...enFormKeep, ...enReport, ...enSent },
   es: esPosting.words,
   ar: arPosting.words,
 };

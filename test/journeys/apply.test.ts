@@ -95,6 +95,14 @@ for (const [browser, name] of journeyEngines) {
 
       await focusIsOn(page, 'Application received');
       await sees(page, 'You will hear by');
+      await sees(page, 'What you sent');
+      for (const sent of ['Zoë Ångström', 'nobody@lakeshore.example', 'First I would count.'])
+        await sees(page, sent);
+      const calendar = await page
+        .locator('>>>[part="decision-calendar"]')
+        .map((link) => (link as HTMLAnchorElement).href)
+        .wait();
+      assert.match(await (await fetch(calendar)).text(), /\r\nSUMMARY:You hear by: /);
       await assertAccessible(page, 'receipt');
       await page.keyboard.down('Shift');
       await page.keyboard.press('Tab');

@@ -6,6 +6,7 @@ import { enFormKeep } from '../../src/i18n/en-form-keep.ts';
 import { enFormMore } from '../../src/i18n/en-form-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
 import { enReport } from '../../src/i18n/en-report.ts';
+import { enSent } from '../../src/i18n/en-sent.ts';
 import { setPostingWords, type AllPostingWords } from '../../src/i18n/posting-words.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 
@@ -40,6 +41,7 @@ export const speakStrangely = (locale: Exclude<Locale, 'en'>, direction: 'ltr' |
     ...enFormMore,
     ...enFormKeep,
     ...enReport,
+    ...enSent,
   };
   setPostingWords(locale, strangeWords(ofPosting) as AllPostingWords);
 };

@@ -2,7 +2,7 @@ import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import type { FormExtras, FormParts } from '../../src/features/apply/form-extras.ts';
 import { needsOf, type FormNeeds } from '../../src/features/apply/needs.ts';
-import type { FormMoreWords, KeepWords } from '../../src/i18n/env.ts';
+import type { FormMoreWords, KeepWords, PostingEnv, SentEnv } from '../../src/i18n/env.ts';
 import type { MarketplaceElement } from '../marketplace-element.ts';
 import type { FormKeeper } from './form-keeper.ts';
 import { submitApplication } from './submit.ts';
@@ -10,7 +10,13 @@ import { submitApplication } from './submit.ts';
 /** What the questions of a posting need beyond plain fields, as far as they need it. */
 export interface FormModules extends FormParts {
   extras?: typeof import('../../src/features/apply/form-extras.ts') | undefined;
+  sent?: SentModule | undefined;
 }
+
+type SentModule = typeof import('../../src/features/apply/sent/index.ts');
+
+/** Loads what a receipt says beyond that it is one. */
+export const loadSent = (): Promise<SentModule> => import('../../src/features/apply/sent/index.ts');
 
 const needsNothing = (needs: FormNeeds) => Object.values(needs).every((need) => !need);
 
@@ -27,8 +33,10 @@ export const loadFormModules = async (posting: MicroInternship): Promise<FormMod
 };
 
 /** The styles of what was loaded. */
-export const formStyles = ({ extras, files, options }: FormModules) =>
-  [extras?.formExtrasStyles, files?.fileStyles, options?.optionsStyles].filter((one) => one !== undefined);
+export const formStyles = ({ extras, files, options, sent }: FormModules) =>
+  [extras?.formExtrasStyles, files?.fileStyles, options?.optionsStyles, sent?.sentStyles].filter(
+    (one) => one !== undefined,
+  );
 
 /** What goes with one form: it loads what the questions need, and waits for files before the form is sent. */
 export class FormCompanion {
@@ -39,6 +47,7 @@ export class FormCompanion {
   #extras: FormExtras | undefined;
   #keeping: Promise<FormKeeper | undefined> | undefined;
   #keeper: FormKeeper | undefined;
+  #sent: SentModule | undefined;
   #isClosed = false;
   #isWaiting = false;
   #isMissing = false;
@@ -47,6 +56,7 @@ export class FormCompanion {
   constructor(element: MarketplaceElement, store: ApplyStore, modules?: FormModules) {
     this.#element = element;
     this.#store = store;
+    this.#sent = modules?.sent;
     if (store.state.kind === 'form' && modules) this.#take(store.state.posting, modules);
   }
 
@@ -84,6 +94,7 @@ export class FormCompanion {
 
   /** Goes on once the form is on show. */
   async settle(): Promise<void> {
+    void this.#loadSent();
     await this.load();
     const form = this.#form;
     if (!form || !this.#posting) return;
@@ -95,16 +106,24 @@ export class FormCompanion {
   /** The words and fields to show the form with. */
   dress<Words extends object>(
     words: Words,
-  ): { words: Words & Partial<FormMoreWords & KeepWords>; special: FormExtras | undefined } {
-    const own = { ...this.#modules?.extras?.words, ...this.#keeper?.words };
+  ): { words: Words & Partial<FormMoreWords & KeepWords & SentEnv['t']>; special: FormExtras | undefined } {
+    const own = { ...this.#modules?.extras?.words, ...this.#keeper?.words, ...this.#sent?.words };
     return { words: { ...own, ...words }, special: this.#extras };
   }
 
   /** What stands beside the fields, in the words they are shown with. */
-  beside({ t, headingLevel }: { t: unknown; headingLevel: number }) {
+  beside(env: Omit<PostingEnv, 't'> & { t: unknown }) {
     const keeper = this.#keeper;
-    // Its own words come with it.
-    return keeper && { beside: keeper.render(t as KeepWords, headingLevel + 1), isHeld: keeper.isHeld };
+    const { state, draft } = this.#store;
+    // Their own words come with them.
+    return {
+      beside: keeper?.render(env.t as KeepWords, env.headingLevel + 1),
+      isHeld: keeper?.isHeld,
+      sent:
+        state.kind === 'receipt'
+          ? this.#sent?.sentView(state, draft, this.#element.client.api, env as SentEnv)
+          : undefined,
+    };
   }
 
   /** Sends the form, once its files are there. Gives back what the visitor should be taken to. */
@@ -158,6 +177,18 @@ export class FormCompanion {
     } catch {
       return undefined;
     }
+  }
+
+  /** What a receipt says more comes while the application is on its way; without it a receipt is what it was. */
+  async #loadSent(): Promise<void> {
+    const { state } = this.#store;
+    const isWanted = state.kind === 'receipt' || (state.kind === 'form' && state.isSending);
+    if (!isWanted || this.#sent) return;
+    const sent = await loadSent().catch(() => undefined);
+    if (!sent) return;
+    this.#sent = sent;
+    this.#element.adopt(sent.sentStyles);
+    this.#element.requestUpdate();
   }
 
   /** Makes the fields anew from a draft that the visitor has not typed here. */

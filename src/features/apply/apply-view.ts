@@ -42,6 +42,8 @@ type ApplyEnv = PostingEnv<ApplyHandlers> & {
   special?: SpecialFields | undefined;
   /** What is told beside the fields: of what is kept, of what waits. */
   beside?: unknown;
+  /** What a receipt says beyond that it is one. */
+  sent?: unknown;
   /** Whether it may not be sent for a while. */
   isHeld?: boolean | undefined;
 };
@@ -249,7 +251,7 @@ const form = (state: Form, draft: Draft, env: ApplyEnv) => {
 };
 
 const receipt = (
-  { receipt: { client, microInternship, decisionBy, id } }: ApplyState & { kind: 'receipt' },
+  { receipt: { client, microInternship, decisionBy } }: ApplyState & { kind: 'receipt' },
   env: ApplyEnv,
 ) => {
   const { t, format, headingLevel } = env;
@@ -261,8 +263,7 @@ const receipt = (
         ${decisionBy ? t.receiptDecision(format.instant(decisionBy).text) : t.receiptNoDecision}
       </p>
       <p>${t.receiptMail}</p>
-      <p class="quiet small">${t.receiptNumber}: <code dir="ltr">${id}</code></p>
-      ${env.beside}
+      ${env.sent} ${env.beside}
     </div>
   `;
 };

@@ -1,0 +1,88 @@
+import { expect } from '@open-wc/testing';
+import { byRole, expectAccessible, renderPartial, textOf } from '../../../../test/kit/render.ts';
+import { anEnv } from '../../../../test/kit/unit-env.ts';
+import { aPosting, NOW } from '../../../../test/mocks/data.ts';
+import type { Draft } from '../draft.ts';
+import { sentView, words } from './index.ts';
+
+const API = 'https://api.example';
+const RECEIPT = {
+  id: 'application-1',
+  microInternship: { slug: 'a', title: 'Name the breads' },
+  client: { name: 'Ofen & Söhne' },
+  receivedAt: NOW.toISOString(),
+};
+const DRAFT: Draft = {
+  person: { name: 'Ada Nwosu', email: 'ada@lakeshore.example', school: 'Lakeshore' },
+  answers: {
+    approach: ['I taste\nthem.'],
+    visit: ['no'],
+    days: ['mon', 'tue'],
+    since: ['2026-04-01'],
+    resume: ['7'],
+  },
+  statements: { adult: true },
+  hasConsent: true,
+  files: { 7: { name: 'ada.pdf', size: 9 } },
+};
+const POSTING = aPosting({
+  questions: {
+    version: 1,
+    items: [
+      { id: 'approach', kind: 'long-text', label: 'How would you begin?', required: true, maxLength: 500 },
+      { id: 'tool', kind: 'short-text', label: 'Which tool?', required: false },
+      { id: 'visit', kind: 'yes-no', label: 'Can you visit?', required: true },
+      {
+        id: 'days',
+        kind: 'multiple-choice',
+        label: 'Which days?',
+        required: true,
+        options: [
+          { value: 'mon', label: 'Monday' },
+          { value: 'tue', label: 'Tuesday' },
+        ],
+      },
+      { id: 'since', kind: 'date', label: 'From when?', required: true },
+      { id: 'resume', kind: 'file', label: 'Your résumé', required: true },
+    ],
+  },
+});
+
+const start = async (receipt: typeof RECEIPT & { decisionBy?: { at: string; timeZone: string } }) => {
+  const env = anEnv({});
+  const state = { posting: POSTING, receipt };
+  return renderPartial(sentView(state, DRAFT, API, { ...env, t: { ...words, ...env.t } }));
+};
+
+describe('what a receipt says beyond that it is one', () => {
+  it('shows what was sent, as it was asked and as a person reads it', async () => {
+    const { root } = await start(RECEIPT);
+
+    const rows = [...root.querySelectorAll('dt')].map((name) => [
+      textOf(name),
+      name.nextElementSibling?.querySelector('bdi')?.textContent,
+    ]);
+    expect(rows).to.deep.equal([
+      ['Full name', 'Ada Nwosu'],
+      ['E-mail address', 'ada@lakeshore.example'],
+      ['School', 'Lakeshore'],
+      ['How would you begin?', 'I taste\nthem.'],
+      ['Can you visit?', 'No'],
+      ['Which days?', 'Monday; Tuesday'],
+      ['From when?', 'Wed, Apr 1'],
+      ['Your résumé', 'ada.pdf'],
+    ]);
+    expect(byRole(root, 'heading', 'What you sent')).to.exist;
+    expect(textOf(root)).to.include('Application number: application-1');
+    await expectAccessible(root);
+  });
+
+  it('brings the day of the decision into a calendar, where one is stated', async () => {
+    const decisionBy = { at: '2026-03-27T03:59:00Z', timeZone: 'America/New_York' };
+    const { root } = await start({ ...RECEIPT, decisionBy });
+
+    const link = byRole(root, 'link', 'Add this date to your calendar');
+    expect(link.getAttribute('href')).to.equal(`${API}/v1/micro-internships/${POSTING.slug}/decision.ics`);
+    expect((await start(RECEIPT)).root.querySelector('a')).to.equal(null);
+  });
+});

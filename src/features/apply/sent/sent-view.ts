@@ -1,0 +1,88 @@
+import { css, html, nothing } from 'lit';
+import type { Receipt } from '../../../contract/application.ts';
+import type { MicroInternship } from '../../../contract/micro-internship.ts';
+import type { Question } from '../../../contract/questions.ts';
+import type { SentEnv } from '../../../i18n/env.ts';
+import { heading } from '../../../ui/heading.ts';
+import type { Draft } from '../draft.ts';
+
+const readable = (question: Question, value: string, { files }: Draft, { t, format }: SentEnv): string => {
+  switch (question.kind) {
+    case 'file':
+      return files?.[value]?.name ?? value;
+    case 'yes-no':
+      return value === 'yes' ? t.yes : t.no;
+    case 'date':
+      return format.date(value);
+    case 'single-choice':
+    case 'multiple-choice':
+      return question.options.find((option) => option.value === value)?.label ?? value;
+    default:
+      return value;
+  }
+};
+
+const row = (name: unknown, text: string | undefined) => html`
+  <div>
+    <dt>${name}</dt>
+    <dd><bdi>${text}</bdi></dd>
+  </div>
+`;
+
+const answerRow = (question: Question, draft: Draft, language: string, env: SentEnv) => {
+  if (!Object.hasOwn(draft.answers, question.id)) return nothing;
+  const texts = draft.answers[question.id]?.map((value) => readable(question, value, draft, env));
+  return row(html`<bdi lang=${language}>${question.label}</bdi>`, texts?.join('; '));
+};
+
+/** Where the file is that brings the date of the decision into a calendar. */
+const decisionAddress = (api: string, slug: string): string =>
+  `${api}/v1/micro-internships/${encodeURIComponent(slug)}/decision.ics`;
+
+/**
+ * What a receipt says beyond that it is one: the decision for the calendar, and what was sent. Parts: `decision-calendar`,
+ * `sent`.
+ */
+export const sentView = (
+  { posting, receipt }: { posting: MicroInternship; receipt: Receipt },
+  draft: Draft,
+  api: string,
+  env: SentEnv,
+) => {
+  const { t, headingLevel, links } = env;
+  const { name, email, school } = draft.person;
+  return html`
+    ${
+      receipt.decisionBy === undefined || links.areDead
+        ? nothing
+        : html`<div>
+            <a class="button plain" part="decision-calendar" href=${decisionAddress(api, posting.slug)}
+              >${t.addDecisionToCalendar}</a
+            >
+          </div>`
+    }
+    <section class="sent" part="sent">
+      ${heading(headingLevel + 1, t.whatWasSent, 'section-title')}
+      <dl>
+        ${row(t.name, name)} ${row(t.email, email)} ${row(t.school, school)}
+        ${posting.questions.items.map((question) => answerRow(question, draft, posting.language, env))}
+      </dl>
+    </section>
+    <p class="quiet small">${t.receiptNumber}: <code dir="ltr">${receipt.id}</code></p>
+  `;
+};
+
+export const sentStyles = css`
+  .sent,
+  .sent dl {
+    display: grid;
+    gap: 0.75em;
+  }
+  .sent dt {
+    color: var(--_quiet);
+    font-size: 0.8125em;
+  }
+  .sent dd {
+    white-space: pre-line;
+  }
+`;
