@@ -9,7 +9,7 @@ import { FeedAnswer } from '../../src/contract/feed.ts';
 import { en } from '../../src/i18n/en.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { feedShows } from '../kit/feed.ts';
-import { focusIsOn, readPosting, sees, startJourney, type Journey } from '../kit/journey.ts';
+import { focusIsOn, readPosting, startJourney, type Journey } from '../kit/journey.ts';
 import { runScript } from '../kit/process.ts';
 
 const file = fileURLToPath(new URL('../../../shared/data/postings.jsonl', import.meta.url));
@@ -138,7 +138,7 @@ for (const [browser, name] of journeyEngines.filter(([engine]) => engine === 'ch
           slug,
         );
         await focusIsOn(page, title);
-        await sees(page, 'What the application asks');
+        await feedShows(page, { title });
         await page.evaluate(() => history.back());
         await feedShows(page, { status: shown(slugs.length), slugs, focus: 'card-title' });
         await focusIsOn(page, title);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Page } from 'puppeteer-core';
+import type { HTTPResponse, Page } from 'puppeteer-core';
 import { FILTER_NAMES, SORTS, type FeedQuery, type FilterName } from '../../src/contract/feed.ts';
 import { en } from '../../src/i18n/en.ts';
 import { addDays } from '../../demo/data/dates.ts';
@@ -159,6 +159,25 @@ for (const [browser, engine] of longJourneyEngines) {
       await shows(page, { department: ['sales', 'design', 'data'] }, { chips: ['Sales', 'Design', 'Data'] });
       await setFilter(page, 'max-hours', '16');
       await shows(page, { department: ['sales', 'design', 'data'], 'max-hours': 16 });
+      await page.close();
+    });
+
+    it('has its next page before the press for it, once the visitor is at the last card', async () => {
+      const page = await open('');
+      const isNext = (response: HTTPResponse) => response.url().includes('cursor=');
+      const ahead = page.waitForResponse(isNext);
+      const cards = await page.$$('>>>[part="card"]');
+      await cards.at(-1)!.evaluate((card) => card.querySelector<HTMLElement>('[part="card-title"]')!.focus());
+      assert.equal((await ahead).fromCache(), false);
+      await (await ahead).text();
+
+      const [pressed] = await Promise.all([
+        page.waitForResponse(isNext),
+        page.locator('>>>[part="load-more"]').click(),
+      ]);
+      assert.equal(pressed.url(), (await ahead).url());
+      assert.equal(pressed.fromCache(), true);
+      await feedShows(page, { status: en.shown(all.answer.total, all.answer.total) });
       await page.close();
     });
 

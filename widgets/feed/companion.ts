@@ -126,8 +126,19 @@ export class Companion {
       void client
         .microInternship(item.slug, config.campus, new AbortController().signal)
         .catch(() => undefined);
+      this.#prepareMore(item);
     }, HESITATION);
   };
+
+  /** Loads the next page before the press: who is at the last card on show is close to it. */
+  #prepareMore(item: MicroInternshipSummary): void {
+    const { client, feed } = this.#feed;
+    const { state } = feed;
+    if (state.kind !== 'ready' || state.page.nextCursor === undefined || state.page.rows.at(-1) !== item)
+      return;
+    const next = { ...state.query, cursor: state.page.nextCursor };
+    void client.feed(next, new AbortController().signal).catch(() => undefined);
+  }
 
   /** Opens a posting, or its form, over the list. */
   async open(item: OpenedItem, how: { form?: boolean; focus?: string } = {}): Promise<void> {
