@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
-import { answersTo, QuestionSet, type Answer, type Question } from '../../src/contract/questions.ts';
+import { answersTo, QuestionSet, type Question } from '../../src/contract/questions.ts';
+import { answerTo } from '../../test/kit/answers.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { anApplication } from '../../test/kit/postings.ts';
 import { applications } from '../store/schema.ts';
@@ -185,23 +186,6 @@ describe('application questionnaires mapping', () => {
       assert.equal(made(last).line, 3);
     });
 });
-
-/** An answer of the given turn: every option, every number of options and every length has one. */
-const answerTo = (question: Question, turn: number): Answer => {
-  switch (question.kind) {
-    case 'single-choice':
-      return question.options[turn % question.options.length]?.value ?? '';
-    case 'multiple-choice':
-      return question.options.slice(0, 1 + (turn % question.options.length)).map(({ value }) => value);
-    case 'long-text':
-      return 'Zoë 王: <b>done</b>\n'
-        .repeat(1 + (turn % 200))
-        .slice(0, question.maxLength ?? 200)
-        .trim();
-    default:
-      return assert.fail(`no form has ${question.kind}`);
-  }
-};
 
 const words = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu)?.toSorted() ?? [];
 

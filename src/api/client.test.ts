@@ -142,6 +142,15 @@ describe('the client reading one posting', () => {
     expect(requests[0]!.url).to.equal('https://api.example/v1/micro-internships/..%2Fcampuses%3Fx');
   });
 
+  it('asks past what the browser has kept where it is told so', async () => {
+    const requests = serve(createHandlers());
+
+    await client.microInternship('name-the-bakery-breads', undefined, unstopped());
+    await client.microInternship('name-the-bakery-breads', undefined, unstopped(), { cache: 'no-cache' });
+
+    expect(requests.map(({ cache }) => cache)).to.deep.equal(['default', 'no-cache']);
+  });
+
   it('hands on the problem of a refusal', async () => {
     serve(createHandlers());
 

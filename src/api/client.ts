@@ -15,11 +15,12 @@ export interface Client {
   /** Origin of the API. */
   readonly api: string;
   feed: (query: FeedQuery, signal: AbortSignal) => Promise<FeedAnswer>;
-  /** A posting as a campus's policy lets it through, where one asks. */
+  /** A posting as a campus's policy lets it through, where one asks; as it is at this moment where `init` says `no-cache`. */
   microInternship: (
     slug: string,
     campus: string | undefined,
     signal: AbortSignal,
+    init?: Pick<RequestInit, 'cache'>,
   ) => Promise<MicroInternship>;
   apply: (application: ApplicationRequest, idempotencyKey: string, signal: AbortSignal) => Promise<Receipt>;
 }
@@ -96,11 +97,12 @@ export const createClient = (api: string): Client => ({
     return { ...answer, items };
   },
 
-  microInternship: (slug, campus, signal) =>
+  microInternship: (slug, campus, signal, init) =>
     request(
       withParams(`${api}/v1/micro-internships/${encodeURIComponent(slug)}`, inContext(campus)),
       signal,
       async () => (await import('./tolerant.ts')).TolerantMicroInternship,
+      init,
     ),
 
   apply: (application, idempotencyKey, signal) =>

@@ -46,6 +46,18 @@ describe('a shared client', () => {
     ]);
   });
 
+  it('asks anew for what is wanted as it is now', async () => {
+    const client = fakeClient();
+    const shared = shareClient(client);
+    const changed = aPosting({ title: 'Changed' });
+
+    void shared.microInternship('one', undefined, unstopped());
+    const now = shared.microInternship('one', undefined, unstopped(), { cache: 'no-cache' });
+    client.asked.microInternship[1]!.answer(changed);
+
+    expect(await now).to.deep.equal(changed);
+  });
+
   it('does not let one who leaves end it for the others', async () => {
     const client = fakeClient();
     const shared = shareClient(client);

@@ -27,7 +27,9 @@ export const shareClient = (client: Client): Client => {
   return {
     ...client,
     feed: (query, signal) => once(`feed ${JSON.stringify(query)}`, signal, (own) => client.feed(query, own)),
-    microInternship: (slug, campus, signal) =>
-      once(`one ${slug} ${campus}`, signal, (own) => client.microInternship(slug, campus, own)),
+    microInternship: (slug, campus, signal, init) =>
+      init
+        ? client.microInternship(slug, campus, signal, init)
+        : once(`one ${slug} ${campus}`, signal, (own) => client.microInternship(slug, campus, own)),
   };
 };

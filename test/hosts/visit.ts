@@ -58,13 +58,18 @@ const WRITTEN: Partial<Record<Question['kind'], string>> = {
   link: 'https://ada.example/sheet',
 };
 
-/** Fills in a form, the first of all that can be chosen. */
-export const fillIn = async (place: Place, journey: Journey, slug: string): Promise<void> => {
+/** Fills in a form, the first of all that can be chosen; of the questions those that are meant. */
+export const fillIn = async (
+  place: Place,
+  journey: Journey,
+  slug: string,
+  isMeant: (question: Question) => boolean = () => true,
+): Promise<void> => {
   await place.locator('>>>#person-name').fill('Ada Lovelace');
   await place.locator('>>>#person-email').fill(`ada-${crypto.randomUUID()}@example.edu`);
   await place.locator('>>>#person-school').fill('Lakeshore State University');
   const { questions, statements } = await readPosting(journey, slug);
-  for (const { id, kind } of questions.items) {
+  for (const { id, kind } of questions.items.filter(isMeant)) {
     const control = place.locator(`>>>#answers-${id}`);
     const text = WRITTEN[kind];
     await (text === undefined ? control.click() : control.fill(text));

@@ -31,6 +31,8 @@ const WAYS: Record<string, { text: string; answer: (request: HTTPRequest) => Pro
   },
 };
 
+const ADA = { name: 'Ada Nwosu', email: 'ada@lakeshore.example', school: 'Lakeshore State University' };
+
 const watchShifts = (page: Page) =>
   page.evaluateOnNewDocument(() => {
     const shifts: number[] = [];
@@ -44,6 +46,8 @@ const watchShifts = (page: Page) =>
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
+
+const shiftsOn = (page: Page) => page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
 
 describe('the campus page in Chromium, which alone measures layout shift', () => {
   let journey: Journey;
@@ -65,10 +69,29 @@ describe('the campus page in Chromium, which alone measures layout shift', () =>
         await sees(page, text);
         await page.waitForNetworkIdle();
 
-        const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
-        assert.deepEqual(shifts, []);
+        assert.deepEqual(await shiftsOn(page), []);
         await page.close();
       });
     }
+
+    it(`does not move at ${width} px when a form is shown that was begun before, to who is remembered`, async () => {
+      const page = await journey.open('/apply.html', { width });
+      await page.locator('>>>#person-name').fill('Ada Nwosu');
+      await sees(page, 'Your answers are kept on this device');
+      await page.evaluate((person) => {
+        const remembered = JSON.stringify({ person, answers: [], files: [] });
+        localStorage.setItem('micro-internships:remembered:lakeshore', remembered);
+      }, ADA);
+      await watchShifts(page);
+
+      await page.reload();
+      await sees(page, 'Fill in what this device remembers');
+      await sees(page, 'Your answers are kept on this device');
+      await page.waitForNetworkIdle();
+
+      assert.deepEqual(await shiftsOn(page), []);
+      await page.evaluate(() => localStorage.clear());
+      await page.close();
+    });
   }
 });

@@ -1,31 +1,21 @@
-import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { addDays } from '../../demo/data/dates.ts';
 import type { FeedAnswer } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import type { Question } from '../../src/contract/questions.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { fillIn } from '../hosts/visit.ts';
-import { longJourneyEngines, type Settings } from '../kit/browsers.ts';
+import { longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, setFilter } from '../kit/feed.ts';
-import { misfits } from '../kit/fit.ts';
-import { assertAccessible, readPosting, startJourney, type Journey } from '../kit/journey.ts';
-import { leaksOf, SPOKEN } from '../kit/leaks.ts';
-import { aPosting, QUESTIONS, savePostings } from '../kit/postings.ts';
-
-const LOOKS = {
-  light: {},
-  dark: { scheme: 'dark' },
-  'forced colours': { forcedColors: true },
-} satisfies Record<string, Partial<Settings>>;
+import { inspect, LOOKS, type Look } from '../kit/inspect.ts';
+import { readPosting, startJourney, type Journey } from '../kit/journey.ts';
+import { SPOKEN } from '../kit/leaks.ts';
+import { aPosting, MORE_QUESTIONS, QUESTIONS, savePostings } from '../kit/postings.ts';
 
 interface Cell {
   locale: Locale;
-  look: keyof typeof LOOKS;
+  look: Look;
   width: number;
 }
 
@@ -44,28 +34,10 @@ const ONE_OF_EACH: Cell[] = [
 
 const CELLS = process.env.TEST_FULL === '1' ? ALL : ONE_OF_EACH;
 
-/** Where each view of each cell is drawn, where `TEST_SCREENSHOTS` asks for it. */
-const screenshots = fileURLToPath(new URL('../screenshots/', import.meta.url));
-
 /** As many cards as there are kinds of them. */
 const ROWS = 6;
 
 const today = new Date().toISOString().slice(0, 10);
-
-/** Every kind of question that {@link QUESTIONS} does not have. */
-const MORE_QUESTIONS: Question[] = [
-  { id: 'hours', kind: 'number', label: 'How many hours a week?', required: true, min: 2, max: 9 },
-  { id: 'since', kind: 'date', label: 'When could you begin?', required: true, earliest: today },
-  { id: 'work', kind: 'link', label: 'Where is your best work?', required: true, help: 'One page of it.' },
-  {
-    id: 'days',
-    kind: 'multiple-choice',
-    label: 'Which days suit you?',
-    required: true,
-    maxChoices: 2,
-    options: ['Monday', 'Tuesday', 'Wednesday'].map((label) => ({ value: label.toLowerCase(), label })),
-  },
-];
 
 const POSTING = aPosting({
   slug: 'catalogue-the-letterpress-collection',
@@ -117,7 +89,6 @@ for (const [browser, engine] of longJourneyEngines)
       await savePostings(marketplace.database, POSTING);
       const { answer } = await askApi(marketplace.url, { campus: 'lakeshore', 'page-size': 100 });
       names = namesIn(answer, await readPosting(journey, POSTING.slug));
-      if (process.env.TEST_SCREENSHOTS) await mkdir(screenshots, { recursive: true });
     });
     after(async () => {
       await hosts.close();
@@ -138,25 +109,14 @@ for (const [browser, engine] of longJourneyEngines)
       return journey.open(url, { width, ...LOOKS[look] });
     };
 
-    const inspect = async (page: Page, { locale, look, width }: Cell, view: string): Promise<void> => {
-      const state = `${view}, ${locale}, ${look}, ${width} px`;
-      if (process.env.TEST_SCREENSHOTS)
-        await page.screenshot({
-          path: screenshots + `${browser} ${state}.png`.replaceAll(/,? /g, '-'),
-          fullPage: true,
-        });
-      await assertAccessible(page, state);
-      assert.deepEqual(await misfits(page), [], state);
-      if (locale === 'en') return;
-      const { leaks, said } = await leaksOf(page, locale, names);
-      assert.deepEqual(leaks, [], state);
-      assert.ok(said > 20, `${state}: only ${said} texts`);
-    };
-
     for (const cell of CELLS)
       it(`can be read, fit and speak one language: ${cell.locale}, ${cell.look}, ${cell.width} px`, async () => {
         const t = SPOKEN[cell.locale];
         const page = await open(cell);
+        const looksRight = (view: string) => {
+          const name = `${view}, ${cell.locale}, ${cell.look}, ${cell.width} px`;
+          return inspect(page, { engine: browser, locale: cell.locale, name, names });
+        };
         const { answer } = await askApi(journey.marketplace.url, { campus: 'lakeshore' });
         const all = t.shown(ROWS, answer.total);
         await feedShows(page, { status: all });
@@ -166,29 +126,29 @@ for (const [browser, engine] of longJourneyEngines)
         await setFilter(page, 'q', SOUGHT);
         await feedShows(page, { status: t.noneMatch, chips: [t.departments.design, t.searchFor(SOUGHT)] });
         await page.waitForSelector('>>>[part="drop"]');
-        await inspect(page, cell, 'empty list');
+        await looksRight('empty list');
         await page.locator('>>>[part="clear"]').click();
         await feedShows(page, { status: all, chips: [] });
 
         await page.locator('>>>.more-filters summary').click();
-        await inspect(page, cell, 'list with filters');
+        await looksRight('list with filters');
 
         await page.locator(`>>>[data-slug="${POSTING.slug}"]`).click();
         await page.waitForSelector('>>>[part="similar"]');
-        await inspect(page, cell, 'posting');
+        await looksRight('posting');
 
         await page.locator('>>>[part="apply"]').click();
         await page.waitForSelector('>>>[part="form"]');
-        await inspect(page, cell, 'form');
+        await looksRight('form');
 
         await page.locator('>>>[part="send"]').click();
         await page.waitForSelector('>>>[part="error-summary"]');
-        await inspect(page, cell, 'form with errors');
+        await looksRight('form with errors');
 
         await fillIn(page, journey, POSTING.slug);
         await page.locator('>>>[part="send"]').click();
         await page.waitForSelector('>>>[part="receipt"]');
-        await inspect(page, cell, 'receipt');
+        await looksRight('receipt');
         await page.close();
       });
   });

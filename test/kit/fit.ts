@@ -1,17 +1,22 @@
 import type { Page } from 'puppeteer-core';
 
-/** What of the list does not fit: a page that can be scrolled sideways, what is cut off, what sticks out of its place. */
+/** What of the widget does not fit: a page that can be scrolled sideways, what is cut off, what sticks out of its place. */
 export const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    const root = document.querySelector('micro-internship-feed')?.shadowRoot?.querySelector('.root');
+    const root = document
+      .querySelector('micro-internship-feed, micro-internship-apply')
+      ?.shadowRoot?.querySelector('.root');
     if (!root) return ['nothing is shown'];
     const place = root.getBoundingClientRect();
     const shown = [...root.querySelectorAll('*')].filter((element) => element.checkVisibility());
     const nameOf = ({ localName, className, id }: Element) => `<${localName} ${className} ${id}>`;
+    // What is typed scrolls in its field, and what is for the ear alone is cut off on purpose.
     const cut = shown.filter(
       (element) =>
-        getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1,
+        !element.matches('input, .unseen') &&
+        getComputedStyle(element).overflowX !== 'visible' &&
+        element.scrollWidth > element.clientWidth + 1,
     );
     const outside = shown.filter((element) => {
       const { left, right, width } = element.getBoundingClientRect();

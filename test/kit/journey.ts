@@ -24,6 +24,8 @@ export interface Journey {
 
 export interface OpenOptions extends Partial<Settings> {
   width?: number;
+  /** How much larger the visitor has set the page: its width in CSS pixels is that much smaller. */
+  zoom?: number;
   /** Complaints that the journey provokes on purpose. */
   expected?: RegExp;
 }
@@ -40,7 +42,7 @@ export const startJourney = async ({
 
   const open = async (
     path = '/index.html',
-    { width = 1280, expected = /^$/, ...settings }: OpenOptions = {},
+    { width = 1280, zoom = 1, expected = /^$/, ...settings }: OpenOptions = {},
   ) => {
     const page = await browsers.newPage({ ...DEFAULT_SETTINGS, ...settings });
     const complain = (text: string) => expected.test(text) || complaints.push(text);
@@ -48,7 +50,7 @@ export const startJourney = async ({
     page.on('console', (message) => {
       if (['error', 'warn'].includes(message.type())) complain(message.text());
     });
-    await page.setViewport({ width, height: 900 });
+    await page.setViewport({ width: width / zoom, height: 900 / zoom, deviceScaleFactor: zoom });
     await page.goto(path.startsWith('/') ? `${site.url}${path}` : path);
     return page;
   };

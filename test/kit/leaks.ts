@@ -3,6 +3,8 @@ import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
 import { en } from '../../src/i18n/en.ts';
 import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
+import { enFormKeep } from '../../src/i18n/en-form-keep.ts';
+import { enFormMore } from '../../src/i18n/en-form-more.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
 import { enReport } from '../../src/i18n/en-report.ts';
@@ -12,7 +14,7 @@ import type { Locale } from '../../src/i18n/locales.ts';
 
 /** All words that a list with its postings and forms can say, by the language. */
 export const SPOKEN = {
-  en: { ...en, ...enMore, ...enPosting, ...enDetailMore, ...enReport },
+  en: { ...en, ...enMore, ...enPosting, ...enDetailMore, ...enFormMore, ...enFormKeep, ...enReport },
   es: { ...es.words, ...esPosting.words },
   ar: { ...ar.words, ...arPosting.words },
 } satisfies Record<Locale, unknown>;
@@ -41,10 +43,12 @@ const monthsIn = (locale: Locale): string[] =>
     ),
   );
 
-/** Everything in the list's root that is read or said in the words of the page, hidden or not. */
+/** Everything in the widget's root that is read or said in the words of the page, hidden or not. */
 const ownTexts = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
-    const root = document.querySelector('micro-internship-feed')?.shadowRoot?.querySelector('.root');
+    const root = document
+      .querySelector('micro-internship-feed, micro-internship-apply')
+      ?.shadowRoot?.querySelector('.root');
     if (!root) return [];
     const isOurs = (element: Element | null) => element?.closest('[lang], code') === root;
     const texts: string[] = [];
@@ -61,7 +65,7 @@ const ownTexts = (page: Page): Promise<string[]> =>
     return [...texts, ...names.filter((name) => name !== null)].filter((text) => text.trim() !== '');
   });
 
-/** What the list says of its own in English, beside what others have called something; and how much it says. */
+/** What the widget says of its own in English, beside what others have called something; and how much it says. */
 export const leaksOf = async (
   page: Page,
   locale: Exclude<Locale, 'en'>,

@@ -47,6 +47,27 @@ export const QUESTIONS: Question[] = [
   { id: 'on-site', kind: 'yes-no', label: 'Can you come by once?', required: false },
 ];
 
+/** What {@link QUESTIONS} does not ask, apart from a file. */
+export const MORE_QUESTIONS: Question[] = [
+  { id: 'hours', kind: 'number', label: 'How many hours a week?', required: true, min: 2, max: 9 },
+  {
+    id: 'since',
+    kind: 'date',
+    label: 'When could you begin?',
+    required: true,
+    earliest: new Date().toISOString().slice(0, 10),
+  },
+  { id: 'work', kind: 'link', label: 'Where is your best work?', required: true, help: 'One page of it.' },
+  {
+    id: 'days',
+    kind: 'multiple-choice',
+    label: 'Which days suit you?',
+    required: true,
+    maxChoices: 2,
+    options: ['Monday', 'Tuesday', 'Wednesday'].map((label) => ({ value: label.toLowerCase(), label })),
+  },
+];
+
 /** An open posting of {@link aClient} with a name of its own. */
 export const aPosting = (overrides: Partial<Posting> = {}): Posting => {
   const slug = `project-${randomUUID()}`;

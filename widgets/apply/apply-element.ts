@@ -91,7 +91,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       new module.ApplyStore(this.client, first.state.posting.slug, { campus, first }),
     );
     this.renderedAt = new Date(now);
-    const companion = new FormCompanion(this, store, this.formModules);
+    const companion = new FormCompanion(this, store, this.formModules ?? {});
     this.#screen = { name: 'apply', module, store, companion };
     this.#isStarted = true;
   }

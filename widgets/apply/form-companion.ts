@@ -18,6 +18,15 @@ type SentModule = typeof import('../../src/features/apply/sent/index.ts');
 /** Loads what a receipt says beyond that it is one. */
 export const loadSent = (): Promise<SentModule> => import('../../src/features/apply/sent/index.ts');
 
+/** Whether the device has something of a form. */
+const hasKept = (): boolean => {
+  try {
+    return Object.keys(localStorage).some((key) => /^micro-internships:(?:draft|remembered):/.test(key));
+  } catch {
+    return false;
+  }
+};
+
 const needsNothing = (needs: FormNeeds) => Object.values(needs).every((need) => !need);
 
 /** Loads what the form of a posting needs, and nothing for one that needs nothing. */
@@ -65,11 +74,13 @@ export class FormCompanion {
     return this.#isMissing;
   }
 
-  /** The form as it is to be shown: not before what it needs is there. */
+  /** The form as it is to be shown: not before what it needs is there, nor without what the device has for it. */
   get state(): ApplyState {
     const { state } = this.#store;
     if (state.kind !== 'form') return state;
-    if (this.#posting !== state.posting && !needsNothing(needsOf(state.posting))) return { kind: 'loading' };
+    const isNew = this.#posting !== state.posting;
+    if (isNew && (!needsNothing(needsOf(state.posting)) || (!this.#keeper && hasKept())))
+      return { kind: 'loading' };
     const judged = this.#extras?.judged(state) ?? state;
     return this.#keeper?.judged(judged) ?? judged;
   }
@@ -80,8 +91,11 @@ export class FormCompanion {
     if (state.kind !== 'form' || this.#posting === state.posting) return;
     const { posting } = state;
     this.#isMissing = false;
+    // What it would tell of that comes with the form, which nothing moves then.
+    if (hasKept()) this.#keeping ??= this.#keep();
     try {
       const modules = await loadFormModules(posting);
+      await this.#keeping;
       if (this.#posting === posting) return;
       formStyles(modules).forEach((styles) => this.#element.adopt(styles));
       this.#take(posting, modules);
@@ -111,13 +125,13 @@ export class FormCompanion {
     return { words: { ...own, ...words }, special: this.#extras };
   }
 
-  /** What stands beside the fields, in the words they are shown with. */
+  /** What stands above the fields and below them, and what a receipt says more, in the words they are shown with. */
   beside(env: Omit<PostingEnv, 't'> & { t: unknown }) {
     const keeper = this.#keeper;
     const { state, draft } = this.#store;
     // Their own words come with them.
     return {
-      beside: keeper?.render(env.t as KeepWords, env.headingLevel + 1),
+      ...keeper?.render(env.t as KeepWords, env.headingLevel + 1),
       isHeld: keeper?.isHeld,
       sent:
         state.kind === 'receipt'

@@ -120,6 +120,29 @@ describe('what is typed into a form', () => {
     expect(kept()).to.equal(null);
   });
 
+  it('moves no field when the form says so', async () => {
+    const { root } = await open();
+    await isWatched(root);
+    const field = byRole(root, 'textbox', /Why you/);
+    const { top } = field.getBoundingClientRect();
+
+    type(root, /Why you/, 'I bake.');
+    await says(root, KEPT);
+
+    expect(field.getBoundingClientRect().top).to.equal(top);
+  });
+
+  it('is in the form from the first moment that this is shown again', async () => {
+    const { element, root } = await open();
+    type(root, /Why you/, 'I bake.');
+    await says(root, KEPT);
+
+    const again = await reload(element);
+
+    expect(text(again.root, /Why you/)).to.equal('I bake.');
+    expect(textOf(again.root)).to.include(KEPT);
+  });
+
   it('is kept even where the page goes before the visitor has paused', async () => {
     const { element, root } = await open();
     await isWatched(root);

@@ -7,6 +7,7 @@ import {
   askedOf,
   contentOf,
   Device,
+  draftNote,
   draftOf,
   keepView,
   mergeDrafts,
@@ -16,6 +17,7 @@ import {
   sortAnswers,
   words,
   type Asked,
+  type KeepHandlers,
   type KeepState,
 } from '../../src/features/apply/keeping/index.ts';
 import type { KeepWords } from '../../src/i18n/env.ts';
@@ -203,27 +205,24 @@ export class FormKeeper implements ReactiveController {
     this.#write();
   }
 
+  /** What stands above the form, and what below its fields. */
   render(t: KeepWords, headingLevel: number) {
     const isReceived = this.#store.state.kind === 'receipt';
-    const { memory } = this.#state;
-    return keepView(
-      isReceived
-        ? { ...this.#state, draft: 'none', leftover: [], isPastDeadline: false, memory }
-        : this.#state,
-      t,
-      {
-        forget: this.#forget,
-        stopWaiting: () => {
-          this.#stopWaiting();
-          this.#element.focusNext('[part="send"]');
-        },
-        copy: () => void this.#copy(),
-        remember: () => this.#remember(true),
-        fill: () => void this.#fill(),
-        forgetRemembered: () => this.#remember(false),
+    const state: KeepState = isReceived
+      ? { ...this.#state, draft: 'none', leftover: [], isPastDeadline: false }
+      : this.#state;
+    const on: KeepHandlers = {
+      forget: this.#forget,
+      stopWaiting: () => {
+        this.#stopWaiting();
+        this.#element.focusNext('[part="send"]');
       },
-      headingLevel,
-    );
+      copy: () => void this.#copy(),
+      remember: () => this.#remember(true),
+      fill: () => void this.#fill(),
+      forgetRemembered: () => this.#remember(false),
+    };
+    return { beside: keepView(state, t, on, headingLevel), below: draftNote(state, t, on) };
   }
 
   #set(change: Partial<KeepState>): void {
@@ -314,7 +313,7 @@ export class FormKeeper implements ReactiveController {
     this.#device.forget();
     this.#isUnkept = false;
     this.#set({ draft: 'forgotten' });
-    this.#element.focusNext('.kept');
+    this.#element.focusNext('form .kept');
   };
 
   #received(): void {

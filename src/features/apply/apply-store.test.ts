@@ -250,6 +250,23 @@ describe('an application that is refused', () => {
     expect(store.draft).to.deep.equal(draft);
   });
 
+  it('asks for the changed questions past what the browser has kept', async () => {
+    const caches: (RequestCache | undefined)[] = [];
+    const client = fakeClient({
+      microInternship: (slug, campus, signal, init) => {
+        caches.push(init?.cache);
+        return Promise.resolve(aPosting());
+      },
+    });
+    const store = new ApplyStore(client, aPosting().slug, { posting: aPosting() });
+
+    const sending = store.submit(draft);
+    client.asked.apply[0]!.fail(refusal(409, 'questions-changed'));
+    await sending;
+
+    expect(caches).to.deep.equal(['no-cache']);
+  });
+
   it('keeps the questions it has where the changed ones cannot be had', async () => {
     const { store, asked, sending } = await refused(refusal(409, 'questions-changed'));
 

@@ -165,7 +165,9 @@ export class ApplyStore extends Store<ApplyState> {
 
   async #newest(posting: MicroInternship): Promise<MicroInternship> {
     try {
-      return await this.#client.microInternship(this.slug, this.#campus, this.#request.signal);
+      return await this.#client.microInternship(this.slug, this.#campus, this.#request.signal, {
+        cache: 'no-cache',
+      });
     } catch {
       return posting;
     }

@@ -40,8 +40,10 @@ export interface SpecialFields {
 type ApplyEnv = PostingEnv<ApplyHandlers> & {
   token?: string | undefined;
   special?: SpecialFields | undefined;
-  /** What is told beside the fields: of what is kept, of what waits. */
+  /** What is told above the fields: of what is remembered, of what waits. */
   beside?: unknown;
+  /** What is told below them: of what is kept. */
+  below?: unknown;
   /** What a receipt says beyond that it is one. */
   sent?: unknown;
   /** Whether it may not be sent for a while. */
@@ -246,6 +248,7 @@ const form = (state: Form, draft: Draft, env: ApplyEnv) => {
           ${isSending ? t.sending : t.send}
         </button>
       </div>
+      ${env.below}
     </form>
   `;
 };

@@ -8,5 +8,5 @@ export {
   type Leftover,
 } from './answers.ts';
 export { contentOf, Device, draftOf, readNews, type Asked } from './device.ts';
-export { keepStyles, keepView, type KeepState } from './keep-view.ts';
+export { draftNote, keepStyles, keepView, type KeepHandlers, type KeepState } from './keep-view.ts';
 export { enFormKeep as words } from '../../../i18n/en-form-keep.ts';

@@ -37,7 +37,8 @@ const note = (text: string, ...presses: [label: string, press: () => void][]) =>
   </div>
 `;
 
-const draftNote = ({ draft }: KeepState, t: KeepWords, on: KeepHandlers) => {
+/** What is told of the draft, below the fields: where it comes and goes it moves none of them. */
+export const draftNote = ({ draft }: KeepState, t: KeepWords, on: KeepHandlers) => {
   switch (draft) {
     case 'none':
       return nothing;
@@ -88,7 +89,7 @@ const leftovers = ({ leftover }: KeepState, t: KeepWords, level: number) =>
         )}
       </div>`;
 
-/** What the visitor is told of what is kept, what waits, and what has changed while they typed. */
+/** What the visitor is told, above the form, of what is remembered, what waits, and what has changed while they typed. */
 export const keepView = (state: KeepState, t: KeepWords, on: KeepHandlers, level: number) => html`
   <p class="unseen" role="status">
     ${state.isWaiting ? t.waiting : nothing} ${state.isPastDeadline ? t.deadlinePassed : nothing}
@@ -101,7 +102,7 @@ export const keepView = (state: KeepState, t: KeepWords, on: KeepHandlers, level
   ${state.isWaiting ? note(t.waiting, [t.stopWaiting, on.stopWaiting]) : nothing}
   ${state.secondsLeft > 0 ? html`<div class="kept" aria-hidden="true"><p>${t.sendAgainIn(state.secondsLeft)}</p></div>` : nothing}
   ${state.isPastDeadline ? note(t.deadlinePassed) : nothing} ${copyNote(state, t, on)}
-  ${leftovers(state, t, level)} ${draftNote(state, t, on)} ${memoryNote(state, t, on)}
+  ${leftovers(state, t, level)} ${memoryNote(state, t, on)}
 `;
 
 export const keepStyles = css`
