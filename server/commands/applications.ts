@@ -25,5 +25,5 @@ const { ok, body } = await operate(readConfig(process.env), {
   path: `/applications/${encodeURIComponent(slug ?? '')}`,
 });
 if (!ok) exitWith(body);
-const rows = toRows(JSON.parse(body) as Listed[], { columns: enPages.review.columns });
+const rows = toRows(JSON.parse(body) as Listed[], enPages.review);
 process.stdout.write(values.csv ? toCsv(rows) : `${asTable(rows)}\n`);

@@ -449,6 +449,17 @@ describe('a body', () => {
       assert.deepEqual(problem.errors, [{ pointer: '', code: 'type' }]);
     });
 
+  it('of as many unknown keys as it can hold holds nobody up', async () => {
+    const keys = Array.from({ length: 30_000 }, (_, index) => [index.toString(36), 0]);
+    const started = process.cpuUsage();
+
+    const problem = await refusal(() => apply(Object.fromEntries(keys)));
+
+    const { user } = process.cpuUsage(started);
+    assert.ok((problem.errors?.length ?? 0) >= 30_000);
+    assert.ok(user < 1_000_000, `${user} microseconds`);
+  });
+
   it('of more than 256 kB is refused', async () => {
     const { request } = await ready();
     const large = { ...request, answers: { approach: 'x'.repeat(256 * 1024) } };

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
 import { acceptApplication, applicationProblem } from '../domain/application.ts';
 import type { CampusRecord } from '../domain/campus.ts';
+import type { Signal } from '../domain/signals.ts';
 import { applicationMails } from '../mail/messages.ts';
 import { repeatMail } from '../mail/messages-after.ts';
 import {
@@ -46,6 +47,8 @@ export interface Incoming {
   /** What tells a repeat from another application under the same key. */
   body: string;
   parse: () => ApplicationRequest | Promise<ApplicationRequest>;
+  /** What speaks for a program having sent it; kept with it. */
+  signals?: Signal[];
 }
 
 /** Where applications come in, whether by the API or by a form. */
@@ -82,12 +85,12 @@ export const createIntake = (services: Services): Intake => {
 
   const store = (
     { request, campus }: { request: ApplicationRequest; campus: CampusRecord | undefined },
-    idempotencyKey: string,
-    fingerprint: string,
+    beside: { idempotencyKey: string; fingerprint: string; signals: Signal[] },
   ) =>
     database.transaction(async (transaction) => {
       const asker = await createAsker(transaction, { now: clock(), campus });
       const row = await findPosting(transaction, request.microInternship, { asker, lock: true });
+      const { idempotencyKey, fingerprint } = beside;
       // Another request with this key may have had the lock before.
       if (await findByIdempotencyKey(transaction, idempotencyKey)) return undefined;
       const now = clock();
@@ -105,7 +108,7 @@ export const createIntake = (services: Services): Intake => {
       }
       const stored = await storeApplication(
         transaction,
-        { ...application, idempotencyKey, fingerprint },
+        { ...application, ...beside },
         applicationMails(application, row, {
           statusUrl: await links.to(application.id),
           reviewUrl: await reviewLinks.to(transaction, row.posting.slug),
@@ -118,7 +121,7 @@ export const createIntake = (services: Services): Intake => {
 
   return {
     admit: (context) => admitAddress(addresses, context),
-    receive: async ({ idempotencyKey, body, parse }) => {
+    receive: async ({ idempotencyKey, body, parse, signals = [] }) => {
       const fingerprint = createHash('sha256').update(body).digest('hex');
       const earlier = await findByIdempotencyKey(database, idempotencyKey);
       if (earlier) return replay(earlier, fingerprint);
@@ -129,7 +132,7 @@ export const createIntake = (services: Services): Intake => {
       const campus = request.campus === undefined ? undefined : await readCampus(services, request.campus);
       await links.prepare();
       await reviewLinks.prepare();
-      const receipt = await store({ request, campus }, idempotencyKey, fingerprint);
+      const receipt = await store({ request, campus }, { idempotencyKey, fingerprint, signals });
       if (receipt) {
         wakeMail();
         await emails.penalty(email);

@@ -10,7 +10,7 @@ export const applicationData = async (
   { database }: Services,
   { application, ...found }: FoundApplication,
 ) => {
-  const { id, person, answers, receipt, receivedAt, correctedAt, withdrawnAt } = application;
+  const { id, person, answers, receipt, receivedAt, correctedAt, withdrawnAt, signals } = application;
   const [files, mails, repeats] = await Promise.all([
     listFiles(database, id),
     listMails(database, id),
@@ -34,6 +34,7 @@ export const applicationData = async (
     receivedAt,
     ...(correctedAt && { correctedAt }),
     ...(withdrawnAt && { withdrawnAt }),
+    signals,
     keptUntil: found.keptUntil,
     appliedAgainAt: repeats.map((repeat) => repeat.receivedAt),
     mails: mails.map(({ to, subject, text, createdAt, sentAt }) => ({

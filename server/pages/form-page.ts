@@ -11,7 +11,9 @@ import {
   type SendFailure,
 } from '../../src/features/apply/apply-store.ts';
 import { emptyDraft, readDraft, toRequest, type Draft } from '../../src/features/apply/draft.ts';
+import type { Locale } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
+import { signalsOf } from '../domain/signals.ts';
 import { readForm } from '../http/body.ts';
 import type { Intake } from '../http/intake.ts';
 import { ProblemError } from '../http/problems.ts';
@@ -40,6 +42,18 @@ interface Shown {
   status: 200 | 400 | 403 | 409 | 410 | 422 | 429 | 503;
 }
 
+/** The name of a field that programs fill in by its name, and of no kind that browsers fill in by themselves. */
+const TRAP = 'website';
+
+/** Sets a field into the form that nobody sees or reaches. The widget that takes the form over has no need of it. */
+const withTrap = (markup: string, locale: Locale): string => {
+  const input = `<input name="${TRAP}" value="" tabindex="-1" autocomplete="off">`;
+  return markup.replace(
+    /<input type="hidden" name="token"[^>]*>/,
+    (token) => `${token}<label hidden>${pagesIn(locale).leaveEmpty}${input}</label>`,
+  );
+};
+
 const answerForm = async (services: FormServices, context: Context, place: Place, shown: Shown) => {
   const { state, draft, form, status } = shown;
   const { posting } = state;
@@ -58,7 +72,7 @@ const answerForm = async (services: FormServices, context: Context, place: Place
       isListed: false,
       isFramed: place.door === 'embed',
       styles: brandOf(place),
-      main: raw(widget.markup),
+      main: raw(withTrap(widget.markup, place.locale)),
       widget,
     },
     {
@@ -114,10 +128,10 @@ const withRefusals = (errors: FieldError[], refusals: FieldError[]): FieldError[
 ];
 
 const send = async (
-  { intake }: FormServices,
+  { intake, clock }: FormServices,
   shown: ShownForm | undefined,
   posting: MicroInternship,
-  { request, refusals }: { request: unknown; refusals: FieldError[] },
+  { request, refusals, trapped }: { request: unknown; refusals: FieldError[]; trapped: string },
 ): Promise<Outcome> => {
   // A form that is not ours, or too old: what was typed is shown again in one that is.
   if (!shown) return { errors: [], failure: 'other', status: 403 };
@@ -126,6 +140,7 @@ const send = async (
   try {
     const receipt = await intake.receive({
       idempotencyKey: shown.idempotencyKey,
+      signals: signalsOf({ trapped, milliseconds: clock().getTime() - shown.givenAt.getTime() }),
       // The very text that the script sends, so that it is known again whichever way it comes.
       body: JSON.stringify(checked.ok ? checked.value : request),
       parse: () => {
@@ -167,7 +182,8 @@ export const answerSentForm = async (services: FormServices, context: Context, d
   const refusals = sent ? await takeFiles(services, context, { form, texts, shown: sent, posting }) : [];
   const draft = readDraft(texts, posting);
   const request = toRequest(draft, posting, place.campus?.slug);
-  const outcome = await send(services, sent, posting, { request, refusals });
+  const trapped = (texts.get(TRAP) as string | null) ?? '';
+  const outcome = await send(services, sent, posting, { request, refusals, trapped });
   return answerForm(services, context, place, {
     ...after(outcome, posting),
     draft: await nameFiles(services, draft, posting),

@@ -628,7 +628,10 @@ describe('a form without script', () => {
     assert.deepEqual([form?.attribs.method, form?.attribs.action], ['post', `/m/${slug}/apply`]);
     assertQuiet(page, 'form');
     const names = [...page.all('input'), ...page.all('textarea')].map(({ attribs }) => attribs.name);
-    assert.deepEqual(new Set(names), new Set(['token', ...Object.keys(filled()), 'answers.portfolio']));
+    assert.deepEqual(
+      new Set(names),
+      new Set(['token', 'website', ...Object.keys(filled()), 'answers.portfolio']),
+    );
   });
 
   it('is received once, and by a receipt and two mails', async () => {

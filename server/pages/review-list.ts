@@ -4,7 +4,7 @@ import { createFormat } from '../../src/i18n/format.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
 import { answerText, type AnswerWords } from '../mail/messages.ts';
 import type { FoundApplication } from '../store/applications.ts';
-import { questionColumns, type QuestionColumn } from './review-table.ts';
+import { questionColumns, signalText, type QuestionColumn } from './review-table.ts';
 
 /** The orders in which applications are read; the first is that of who asks for none. */
 export const SORTS = ['received', 'name', 'shortlisted'] as const;
@@ -97,7 +97,7 @@ const shortlist = (
 
 const received = (
   { locale, zone, words }: ReviewList,
-  { application: { receivedAt, correctedAt } }: FoundApplication,
+  { application: { receivedAt, correctedAt, signals } }: FoundApplication,
 ) => {
   const format = createFormat(locale, null);
   const time = (at: Date) => {
@@ -107,6 +107,11 @@ const received = (
   return html`<td role="cell">
     ${label(words.columns.received)} ${time(receivedAt)}
     ${correctedAt ? html`<div class="quiet">${words.columns.corrected}: ${time(correctedAt)}</div>` : ''}
+    ${
+      signals.length > 0
+        ? html`<div class="quiet">${words.columns.signals}: ${signalText(signals, words.signals)}</div>`
+        : ''
+    }
   </td>`;
 };
 

@@ -119,6 +119,7 @@ const fileHeaders = ({ posting: { posting } }: Opened, extension: string, type: 
 const rowsOf = async (opened: Opened) =>
   toRows(await listOf(opened), {
     columns: opened.words.columns,
+    signals: opened.words.signals,
     answers: answerWordsIn(opened.locale),
   });
 

@@ -1,6 +1,7 @@
 import type { Person } from '../../src/contract/application.ts';
 import type { Answer, Answers, Question } from '../../src/contract/questions.ts';
 import type { PageMessages } from '../../src/i18n/en-pages.ts';
+import type { Signal } from '../domain/signals.ts';
 import { answerText, type AnswerWords } from '../mail/messages.ts';
 import type { FilesById } from '../store/uploads.ts';
 
@@ -16,6 +17,7 @@ export interface Listed {
     correctedAt: Moment | null;
     shortlistedAt: Moment | null;
     answers: Answers;
+    signals: Signal[];
   };
   questions: Question[];
   files: FilesById;
@@ -51,6 +53,7 @@ export type Cell = string | number | Date;
 /** The words of such a table. */
 export interface TableWords {
   columns: PageMessages['review']['columns'];
+  signals: PageMessages['review']['signals'];
   answers?: AnswerWords | undefined;
 }
 
@@ -61,10 +64,14 @@ const answerCell = (column: QuestionColumn, listed: Listed, words: AnswerWords |
   return answerText(question, answer, { files: listed.files, ...(words && { words }) });
 };
 
+/** What speaks for a program having sent an application, in words. */
+export const signalText = (signals: Signal[], words: TableWords['signals']): string =>
+  signals.map((signal) => words[signal]).join('; ');
+
 const moment = (at: Moment | null): Cell => (at === null ? '' : new Date(at));
 
 /** Applications as rows of cells, the first of which names the columns. */
-export const toRows = (listed: Listed[], { columns: words, answers }: TableWords): Cell[][] => {
+export const toRows = (listed: Listed[], { columns: words, signals, answers }: TableWords): Cell[][] => {
   const columns = questionColumns(listed);
   return [
     [
@@ -77,6 +84,7 @@ export const toRows = (listed: Listed[], { columns: words, answers }: TableWords
       words.graduation,
       words.campus,
       ...columns.map(({ label }) => label),
+      words.signals,
       words.number,
     ],
     ...listed.map((entry) => {
@@ -91,6 +99,7 @@ export const toRows = (listed: Listed[], { columns: words, answers }: TableWords
         person.graduationTerm ?? '',
         campus ?? '',
         ...columns.map((column) => answerCell(column, entry, answers)),
+        signalText(entry.application.signals, signals),
         id,
       ];
     }),

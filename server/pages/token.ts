@@ -11,6 +11,8 @@ export interface ShownForm {
   idempotencyKey: string;
   /** The version of what stood in it, see {@link formVersion}. */
   version: string;
+  /** When it was given, to the second. */
+  givenAt: Date;
 }
 
 /** A form that is about to be shown, with the token that goes with it. */
@@ -41,11 +43,16 @@ export const createFormTokens = ({ database, clock }: { database: Database; cloc
 
   return {
     issue: async (posting) => {
-      const form: ShownForm = { idempotencyKey: randomUUID(), version: formVersion(posting) };
+      const seconds = Math.floor(clock().getTime() / 1000);
+      const form: ShownForm = {
+        idempotencyKey: randomUUID(),
+        version: formVersion(posting),
+        givenAt: new Date(seconds * 1000),
+      };
       const claims = {
         sub: posting.slug,
         jti: form.idempotencyKey,
-        exp: Math.floor(clock().getTime() / 1000) + DAY_IN_SECONDS,
+        exp: seconds + DAY_IN_SECONDS,
         version: form.version,
       };
       return { ...form, token: await signer.sign(claims) };
@@ -53,9 +60,9 @@ export const createFormTokens = ({ database, clock }: { database: Database; cloc
     read: async (token, slug) => {
       const claims = await signer.read(token);
       if (claims?.sub !== slug || claims.exp === undefined) return undefined;
-      const { jti, version } = claims;
+      const { jti, version, exp } = claims;
       return typeof jti === 'string' && typeof version === 'string'
-        ? { idempotencyKey: jti, version }
+        ? { idempotencyKey: jti, version, givenAt: new Date((exp - DAY_IN_SECONDS) * 1000) }
         : undefined;
     },
   };

@@ -30,6 +30,7 @@ import type {
   PAYERS,
 } from '../../src/contract/primitives.ts';
 import type { CampusRecord } from '../domain/campus.ts';
+import type { Signal } from '../domain/signals.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 const isOpen = sql`status = 'open'`;
@@ -192,6 +193,8 @@ export const applications = pgTable(
     withdrawnAt: instant('withdrawn_at'),
     /** When the client put it on the shortlist. */
     shortlistedAt: instant('shortlisted_at'),
+    /** What speaks for a program having sent it. */
+    signals: text('signals').array().$type<Signal[]>().notNull().default([]),
   },
   (table) => [
     uniqueIndex('applications_idempotency_key').on(table.idempotencyKey),

@@ -31,9 +31,8 @@ export const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldError[] =
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     return paths.map((path) => ({ pointer: pointer(path), code: codeOf(issue) }));
   });
-  return errors.filter(
-    (error, index) => errors.findIndex(({ pointer }) => pointer === error.pointer) === index,
-  );
+  const named = new Set<string>();
+  return errors.filter(({ pointer }) => !named.has(pointer) && named.add(pointer));
 };
 
 export type Checked<Value> = { ok: true; value: Value } | { ok: false; errors: FieldError[] };

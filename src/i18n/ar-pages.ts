@@ -5,6 +5,7 @@ import { isolate as named } from './isolates.ts';
 export const words: PageMessages = {
   title: 'التدريبات المصغّرة',
   titleAt: (campus) => `التدريبات المصغّرة في ${named(campus)}`,
+  leaveEmpty: 'يُرجى ترك هذا الحقل فارغًا',
   applyTitle: (title) => `تقديم طلب: ${named(title)}`,
   description: (campus) =>
     `مشاريع مهنية قصيرة مدفوعة الأجر لطلاب ${named(campus)}: من 5 إلى 40 ساعة، تُنجز خلال شهر.`,
@@ -129,7 +130,12 @@ export const words: PageMessages = {
       school: 'الجامعة',
       graduation: 'موعد التخرج',
       campus: 'الحرم الجامعي',
+      signals: 'مؤشرات إرسال آلي',
       number: 'الرقم',
+    },
+    signals: {
+      trap: 'مُلئ حقل لا يراه الناس',
+      haste: 'أُرسل في وقت أقصر مما تتطلبه قراءة النموذج',
     },
     notAsked: 'لم يُطرح السؤال',
     shortlist: 'القائمة المختصرة',

@@ -4,6 +4,7 @@ import { isolateRtl as named } from './isolates.ts';
 export const enPages = {
   title: 'Micro-internships',
   titleAt: (campus: string) => `Micro-internships at ${named(campus)}`,
+  leaveEmpty: 'Leave this field empty',
   applyTitle: (title: string) => `Apply for ${named(title)}`,
   description: (campus: string) =>
     `Short, paid, professional projects open to the students of ${named(campus)}: 5 to 40 hours, done within a month.`,
@@ -130,7 +131,12 @@ export const enPages = {
       school: 'School',
       graduation: 'Graduation',
       campus: 'Campus',
+      signals: 'Signs of a program',
       number: 'Number',
+    },
+    signals: {
+      trap: 'a field that people do not see was filled in',
+      haste: 'sent sooner than a person can read the form',
     },
     notAsked: 'Not asked',
     shortlist: 'Shortlist',

@@ -5,6 +5,7 @@ import { isolateRtl as named } from './isolates.ts';
 export const words: PageMessages = {
   title: 'Micropasantías',
   titleAt: (campus) => `Micropasantías en ${named(campus)}`,
+  leaveEmpty: 'Deja este campo vacío',
   applyTitle: (title) => `Solicitud para ${named(title)}`,
   description: (campus) =>
     `Proyectos profesionales, breves y pagados para estudiantes de ${named(campus)}: de 5 a 40 horas, listos en un mes.`,
@@ -133,7 +134,12 @@ export const words: PageMessages = {
       school: 'Universidad',
       graduation: 'Graduación',
       campus: 'Campus universitario',
+      signals: 'Indicios de un programa',
       number: 'Número',
+    },
+    signals: {
+      trap: 'se rellenó un campo que las personas no ven',
+      haste: 'enviada antes de que una persona pueda leer el formulario',
     },
     notAsked: 'No se preguntó',
     shortlist: 'Preselección',

@@ -230,7 +230,12 @@ for (const [browser, name] of journeyEngines) {
         assert.equal(await textOf(page, 'h1'), 'Application received');
         await assertFits(page, 'receipt');
         const rows = await marketplace.database
-          .select({ id: applications.id, person: applications.person, answers: applications.answers })
+          .select({
+            id: applications.id,
+            person: applications.person,
+            answers: applications.answers,
+            signals: applications.signals,
+          })
           .from(applications)
           .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
           .where(eq(microInternships.slug, SLUG));
@@ -239,6 +244,7 @@ for (const [browser, name] of journeyEngines) {
         assert.equal(await textOf(page, '.receipt code'), own[0]?.id);
         assert.equal(own[0]?.person.name, 'Zoë Ångström');
         assert.equal(own[0].answers[longText], 'First </textarea> I would count.\nThen I would ask.');
+        assert.ok(!own[0].signals.includes('trap'));
         const [confirmation] = await marketplace.mailsTo(email);
         assert.equal(confirmation?.subject, `Your application: ${TITLE}`);
 
@@ -249,6 +255,32 @@ for (const [browser, name] of journeyEngines) {
         }
         await page.close();
       });
+
+    it('comes to every field of the form that is seen, and to no other', async () => {
+      const page = await journey.open(`${journey.marketplace.url}/m/${SLUG}/apply`, { javaScript: false });
+      const focused = () =>
+        page.evaluate(() => {
+          const control = document.querySelector('micro-internship-apply')?.shadowRoot?.activeElement;
+          return (control as HTMLInputElement | null | undefined)?.name;
+        });
+      const expected = Object.keys(await typed(page)).filter((name) => name !== 'website');
+      assert.ok(expected.includes('person.name'));
+
+      await focus(page, '#person-name');
+      const reached = new Set<string>();
+      for (let name = await focused(); name; name = await focused()) {
+        reached.add(name);
+        await page.keyboard.press('Tab');
+      }
+
+      assert.ok(!reached.has('website'));
+      assert.deepEqual(
+        expected.filter((name) => !reached.has(name)),
+        [],
+      );
+      assert.doesNotMatch(await textOf(page, 'form'), /Leave this field empty/);
+      await page.close();
+    });
 
     it('is told that a page is not there', async () => {
       const page = await journey.open(`${journey.marketplace.url}/m/no-such-project`, {

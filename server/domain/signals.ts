@@ -1,0 +1,10 @@
+/** What speaks for a program having sent a form, and not a person. It is told to the client; nobody is refused for it. */
+export const SIGNALS = ['trap', 'haste'] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+/** Nobody reads a form, fills it in and sends it back in less. */
+const LEAST_MILLISECONDS = 3000;
+
+/** What a form that was sent back speaks for: what stands in the field that people do not see, and how long it was out. */
+export const signalsOf = ({ trapped, milliseconds }: { trapped: string; milliseconds: number }): Signal[] =>
+  SIGNALS.filter((signal) => (signal === 'trap' ? trapped !== '' : milliseconds < LEAST_MILLISECONDS));

@@ -1,0 +1,1 @@
+ALTER TABLE "applications" ADD COLUMN "signals" text[] DEFAULT '{}' NOT NULL;
