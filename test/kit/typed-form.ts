@@ -1,10 +1,11 @@
+import assert from 'node:assert/strict';
 import { eq } from 'drizzle-orm';
 import type { Page } from 'puppeteer-core';
 import type { Posting } from '../../server/domain/posting.ts';
 import type { Database } from '../../server/store/database.ts';
 import { applications, microInternships } from '../../server/store/schema.ts';
 import type { Question } from '../../src/contract/questions.ts';
-import { sees, tabTo } from './journey.ts';
+import { focused, sees, tabTo } from './journey.ts';
 import { aPosting } from './postings.ts';
 
 const WHY: Question = { id: 'why', kind: 'long-text', label: 'Why you?', required: true, maxLength: 500 };
@@ -88,8 +89,13 @@ export const storedFor = (database: Database, slug: string) =>
     .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
     .where(eq(microInternships.slug, slug));
 
-/** Opens the file chooser of the focused field by a key and chooses a file in it. */
+/** Opens the file chooser of the focused field by the keyboard and chooses a file in it. */
 export const chooseFile = async (page: Page, file: string): Promise<void> => {
-  const [chooser] = await Promise.all([page.waitForFileChooser(), page.keyboard.press('Enter')]);
+  const press = async () => {
+    // Keys take another way into the page than what waits for the chooser, and may be faster than it.
+    assert.ok((await focused(page)).isVisible);
+    await page.keyboard.press('Enter');
+  };
+  const [chooser] = await Promise.all([page.waitForFileChooser(), press()]);
   await chooser.accept([file]);
 };
