@@ -1,151 +1,206 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { eq } from 'drizzle-orm';
-import type { ElementHandle, Page } from 'puppeteer-core';
-import { applications, microInternships } from '../../server/store/schema.ts';
-import type { Question } from '../../src/contract/questions.ts';
+import type { Page } from 'puppeteer-core';
+import { applications } from '../../server/store/schema.ts';
+import { QUESTION_KINDS } from '../../src/contract/questions.ts';
 import { journeyEngines } from '../kit/browsers.ts';
+import { EVERY_ANSWER, EVERY_QUESTION } from '../kit/every-question.ts';
+import { savePdf } from '../kit/files.ts';
 import {
   assertAccessible,
   focused,
   focusIsOn,
+  follow,
   sees,
   startJourney,
   tabTo,
   type Journey,
 } from '../kit/journey.ts';
 import { aPosting, savePostings } from '../kit/postings.ts';
+import { chooseFile } from '../kit/typed-form.ts';
 
-const options = Array.from({ length: 96 }, (_, index) => ({
-  value: `county-${index + 1}`,
-  label: `County ${index + 1}`,
-}));
-const few = options.slice(0, 3);
+const EMAIL = 'ada@lakeshore.example';
 
-const ASKED: Question[] = [
-  { id: 'short', kind: 'short-text', label: 'Which type do you like?', required: true },
-  { id: 'long', kind: 'long-text', label: 'How would you sort it?', required: true, maxLength: 60 },
-  { id: 'one', kind: 'single-choice', label: 'Which of three?', required: true, options: few },
-  { id: 'county', kind: 'single-choice', label: 'Which county?', required: true, options },
-  { id: 'some', kind: 'multiple-choice', label: 'Which of the counties?', required: true, options },
-  { id: 'visit', kind: 'yes-no', label: 'Can you visit?', required: true },
-  { id: 'weeks', kind: 'number', label: 'How many weeks?', required: true },
-  { id: 'site', kind: 'link', label: 'Where is your work?', required: true },
-];
-const RESUME: Question = { id: 'resume', kind: 'file', label: 'Your résumé', required: true };
+const POSTING = aPosting({ title: 'Sort the type of a press', questions: EVERY_QUESTION });
 
-const ANSWERS = {
-  short: 'Garamond',
-  long: 'By foundry, then by size.',
-  one: 'county-1',
-  county: 'county-42',
-  some: ['county-96'],
-  visit: true,
-  weeks: 6,
-  site: 'https://ada.example',
-};
+type Act = (page: Page) => Promise<unknown>;
 
-const PLAIN = aPosting({ title: 'Sort the type of a press', questions: ASKED, statements: [] });
-const WITH_FILE = aPosting({
-  title: 'Sort the files of a press',
-  questions: [...ASKED, RESUME],
-  statements: [],
-});
+const type =
+  (text: string): Act =>
+  (page) =>
+    page.keyboard.type(text);
 
-const type = async (page: Page, id: string, text: string): Promise<void> => {
-  await tabTo(page, id);
-  await page.keyboard.type(text);
-};
+/** Types in the place of what stands there. */
+const retype =
+  (text: string): Act =>
+  async (page) => {
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await page.keyboard.type(text);
+  };
 
-/** Answers everything but the file, by keyboard alone. */
-const answerAll = async (page: Page): Promise<void> => {
-  await type(page, 'person-name', 'Ada Nwosu');
-  await type(page, 'person-email', 'ada@lakeshore.example');
-  await type(page, 'person-school', 'Lakeshore State University');
-  await type(page, 'answers-short', ANSWERS.short);
-  await type(page, 'answers-long', ANSWERS.long);
-  await sees(page, '35 characters left');
-  await tabTo(page, 'answers-one');
-  await page.keyboard.press(' ');
-  await type(page, 'answers-county', 'county 42');
+const choose: Act = (page) => page.keyboard.press(' ');
+
+const chooseFromList: Act = async (page) => {
+  await retype('county 42')(page);
   await assertAccessible(page, 'list narrowed down');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await type(page, 'answers-some', 'county 96');
+};
+
+const chooseFromBoxes: Act = async (page) => {
+  await page.keyboard.type('county 96');
   await sees(page, '1 option');
   await page.keyboard.press('Tab');
   // A browser may stop at the list itself, which scrolls, before its only box.
   if ((await focused(page)).tag !== 'input') await page.keyboard.press('Tab');
   await page.keyboard.press(' ');
-  await tabTo(page, 'answers-visit');
-  await page.keyboard.press(' ');
-  await type(page, 'answers-weeks', String(ANSWERS.weeks));
-  await type(page, 'answers-site', ANSWERS.site);
 };
+
+const pick =
+  (file: string, told: string): Act =>
+  async (page) => {
+    await chooseFile(page, file);
+    await sees(page, told);
+  };
+
+interface Step {
+  /** What is done first, where anything is. */
+  wrong?: Act;
+  /** What is read of it. */
+  error: string;
+  mend: Act;
+}
+
+/** By the id of the field: what goes wrong and how it is mended. */
+const stepsWith = (files: { wrong: string; right: string }): Record<string, Step> => ({
+  'person-name': { error: 'Enter your full name', mend: type('Ada Nwosu') },
+  'person-email': {
+    wrong: type('ada@'),
+    error: 'Enter an e-mail address like name@example.edu',
+    mend: retype(EMAIL),
+  },
+  'person-school': { error: 'Enter the name of your school', mend: type('Lakeshore State University') },
+  'answers-short': { error: 'Answer the question: Which type do you like?', mend: type(EVERY_ANSWER.short) },
+  'answers-long': {
+    wrong: type('By foundry. '.repeat(6)),
+    error: 'Shorten to 60 characters or fewer: How would you sort it?',
+    mend: async (page) => {
+      await retype(EVERY_ANSWER.long)(page);
+      await sees(page, '35 characters left');
+    },
+  },
+  'answers-one': { error: 'Choose an answer: Which of three?', mend: choose },
+  'answers-county': {
+    wrong: type('Atlantis'),
+    error: 'Choose an answer: Which county?',
+    mend: chooseFromList,
+  },
+  'answers-some': { error: 'Choose an answer: Which of the counties?', mend: chooseFromBoxes },
+  'answers-visit': { error: 'Choose an answer: Can you visit?', mend: choose },
+  'answers-weeks': {
+    wrong: type('six'),
+    error: 'Enter a number such as 12 or 7.5: How many weeks?',
+    mend: retype('6'),
+  },
+  'answers-since': {
+    wrong: type('05042021'),
+    error: 'Enter January 1, 2030 or later: When could you begin?',
+    mend: type('05042031'),
+  },
+  'answers-site': {
+    wrong: type('my page'),
+    error: 'Enter an address that starts with https://: Where is your work?',
+    mend: retype(EVERY_ANSWER.site),
+  },
+  'answers-resume': {
+    wrong: pick(files.wrong, 'The file is not a PDF'),
+    error: 'The file is not a PDF, DOC or DOCX. Choose another one: Your résumé',
+    mend: pick(files.right, 'is uploaded.'),
+  },
+  'statements-adult': { error: 'Confirm: I am 18 or older', mend: choose },
+  'consent-given': {
+    error: 'Agree to the use of your application, or it cannot be sent',
+    mend: choose,
+  },
+});
+
+const errorsOn = (page: Page): Promise<string[]> =>
+  page.$$eval('>>>[part="error-summary"] a', (links) =>
+    links.map((link) => link.textContent.trim().replace(/\s+/g, ' ')),
+  );
 
 for (const [browser, name] of journeyEngines) {
   describe(`a visitor with a form of every kind of question in ${name}`, () => {
     let journey: Journey;
     before(async () => {
       journey = await startJourney({ browser });
-      await savePostings(journey.marketplace.database, PLAIN, WITH_FILE);
+      await savePostings(journey.marketplace.database, POSTING);
     });
     after(() => journey.close());
 
-    const openForm = async (slug: string, title: string): Promise<Page> => {
-      const page = await journey.open(`${journey.marketplace.url}/m/${slug}/apply`);
-      await sees(page, `Apply for ${title}`);
+    const openForm = async (): Promise<Page> => {
+      const page = await journey.open(`${journey.marketplace.url}/m/${POSTING.slug}/apply`);
+      await sees(page, `Apply for ${POSTING.title}`);
       // The lists of a page of ours take the place of its boxes once its script is there.
       await page.waitForSelector('>>>[role="combobox"]');
       return page;
     };
-    const send = async (page: Page): Promise<void> => {
-      await tabTo(page, 'consent-given');
-      await page.keyboard.press(' ');
+    const stored = () => journey.marketplace.database.select().from(applications);
+
+    it('errs in all of them, mends, uploads, sends, looks and withdraws, by keyboard alone', async () => {
+      assert.deepEqual(new Set(EVERY_QUESTION.map(({ kind }) => kind)), new Set(QUESTION_KINDS));
+      const { file: right, folder, remove } = await savePdf();
+      const wrong = join(folder, 'resume.txt');
+      await writeFile(wrong, 'All that I have done.');
+      const steps = Object.entries(stepsWith({ wrong, right }));
+      const page = await openForm();
+      await assertAccessible(page, 'form');
+
+      for (const [id, step] of steps) {
+        await tabTo(page, id);
+        await step.wrong?.(page);
+      }
+      await tabTo(page, 'Send application');
+      await page.keyboard.press('Enter');
+      await focusIsOn(page, 'There is a problem');
+      assert.deepEqual(
+        await errorsOn(page),
+        steps.map(([, { error }]) => error),
+      );
+      await assertAccessible(page, 'form with errors');
+
+      for (const [index, [id, { error, mend }]] of steps.entries()) {
+        await tabTo(page, error, { isBefore: index > 0 });
+        await page.keyboard.press('Enter');
+        assert.equal((await focused(page)).id, id);
+        await mend(page);
+      }
+      await assertAccessible(page, 'form mended');
       await tabTo(page, 'Send application');
       await page.keyboard.press('Enter');
       await focusIsOn(page, 'Application received');
       await assertAccessible(page, 'receipt');
-    };
-    const storedFor = async (slug: string) => {
-      const rows = await journey.marketplace.database
-        .select({ answers: applications.answers })
-        .from(applications)
-        .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
-        .where(eq(microInternships.slug, slug));
-      return rows.map(({ answers }) => answers);
-    };
+      await remove();
 
-    it('answers all of them by keyboard alone, one of 96 options and some of 96 among them', async () => {
-      const page = await openForm(PLAIN.slug, PLAIN.title);
-      await assertAccessible(page, 'form');
+      const [row, ...others] = await stored();
+      assert.equal(others.length, 0);
+      const { resume, ...answers } = row?.answers ?? {};
+      assert.deepEqual(answers, EVERY_ANSWER);
+      assert.match(String(resume), /^[\da-f-]{36}$/);
 
-      await answerAll(page);
-      await send(page);
-
-      assert.deepEqual(await storedFor(PLAIN.slug), [ANSWERS]);
-    });
-
-    it('hands in a file, which goes with the application', async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'resume-'));
-      const file = join(folder, 'resume.pdf');
-      await writeFile(file, '%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
-      const page = await openForm(WITH_FILE.slug, WITH_FILE.title);
-
-      await answerAll(page);
-      await tabTo(page, 'answers-resume');
-      const input = (await page.$('>>>#answers-resume')) as ElementHandle<HTMLInputElement>;
-      await input.uploadFile(file);
-      await sees(page, 'is uploaded.');
-      await assertAccessible(page, 'file uploaded');
-      await send(page);
-      await rm(folder, { recursive: true });
-
-      const [answers] = await storedFor(WITH_FILE.slug);
-      assert.match(String(answers?.resume), /^[\da-f-]{36}$/);
+      const [mail] = await journey.marketplace.mailsTo(EMAIL);
+      await page.goto(/http\S+\/applications\/\S+/.exec(mail?.text ?? '')?.[0] ?? '');
+      await sees(page, EVERY_ANSWER.long);
+      await assertAccessible(page, 'status');
+      await follow(page, 'Withdraw it');
+      await follow(page, 'Yes, withdraw it');
+      await sees(page, 'Withdrawn');
+      assert.ok((await stored())[0]?.withdrawnAt);
+      await page.close();
     });
   });
 }

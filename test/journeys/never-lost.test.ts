@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { eq } from 'drizzle-orm';
-import type { Page } from 'puppeteer-core';
-import { applications, microInternships } from '../../server/store/schema.ts';
 import { problemType, type ProblemCode } from '../../src/contract/problem.ts';
-import type { Question } from '../../src/contract/questions.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { startFaultyServer, type Fault, type FaultyServer } from '../kit/faulty-server.ts';
-import { assertAccessible, focusIsOn, sees, startJourney, tabTo, type Journey } from '../kit/journey.ts';
-import { aPosting, savePostings } from '../kit/postings.ts';
-
-const WHY: Question = { id: 'why', kind: 'long-text', label: 'Why you?', required: true, maxLength: 500 };
-const TYPED = ['Zoë Ångström', 'zoe@lakeshore.example', 'Lakeshore State University', 'I count. Then I ask.'];
-const FIELDS = ['person-name', 'person-email', 'person-school', 'answers-why'];
+import { assertAccessible, focusIsOn, sees, startJourney, type Journey } from '../kit/journey.ts';
+import { savePostings } from '../kit/postings.ts';
+import {
+  agreeAndSend,
+  aShortPosting,
+  showForm,
+  STORED,
+  storedFor,
+  TYPED,
+  typeAll,
+  typedIn,
+} from '../kit/typed-form.ts';
 
 const refuses =
   (status: number, code: ProblemCode, headers: Record<string, string> = {}): Fault =>
@@ -25,7 +27,6 @@ const isSilent: Fault = () => undefined;
 
 interface Cut {
   fault: Fault;
-  times?: number;
   /** Whether the marketplace has stored it all the same. */
   isStored?: boolean;
   reads: string;
@@ -66,23 +67,11 @@ const CUTS: Record<string, Cut> = {
   'says nothing once it is stored': { fault: isSilent, isStored: true, reads: 'Sending…' },
 };
 
-const fieldsOf = (page: Page): Promise<string[]> =>
-  page.evaluate(
-    (ids) =>
-      ids.map((id) => {
-        const { shadowRoot } = document.querySelector('micro-internship-apply')!;
-        return (shadowRoot?.getElementById(id) as HTMLInputElement | undefined)?.value ?? '';
-      }),
-    FIELDS,
-  );
-
 for (const [browser, name] of longJourneyEngines) {
   describe(`an application in ${name}, when the server`, () => {
     let journey: Journey;
     let server: FaultyServer;
-    const postings = Object.keys(CUTS).map((way) =>
-      aPosting({ title: `When it ${way}`, questions: [WHY], statements: [] }),
-    );
+    const postings = Object.keys(CUTS).map((way) => aShortPosting(`When it ${way}`));
     before(async () => {
       journey = await startJourney({ browser });
       server = await startFaultyServer(
@@ -92,69 +81,33 @@ for (const [browser, name] of longJourneyEngines) {
       await savePostings(journey.marketplace.database, ...postings);
     });
     after(async () => {
-      await journey.close();
       await server.close();
+      await journey.close();
     });
-
-    /** The form alone on the campus page, its marketplace behind the server that misbehaves. */
-    const showForm = async (page: Page, slug: string) => {
-      // The form's element comes after the first rows.
-      await sees(page, '20 of');
-      await page.evaluate(
-        (api, posting) => {
-          const form = document.createElement('micro-internship-apply');
-          form.setAttribute('api', api);
-          form.setAttribute('micro-internship', posting);
-          document.querySelector('micro-internship-feed')?.replaceWith(form);
-        },
-        server.url,
-        slug,
-      );
-      await sees(page, 'Send application');
-    };
-    const agreeAndSend = async (page: Page) => {
-      await tabTo(page, 'consent-given');
-      await page.keyboard.press(' ');
-      await tabTo(page, 'Send application');
-      await page.keyboard.press('Enter');
-    };
-    const stored = (slug: string) =>
-      journey.marketplace.database
-        .select({ person: applications.person, answers: applications.answers })
-        .from(applications)
-        .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
-        .where(eq(microInternships.slug, slug));
 
     for (const [index, [way, { fault, isStored = false, reads }]] of Object.entries(CUTS).entries()) {
       it(`${way}: nothing typed is lost, and it is received once`, async () => {
         const { slug } = postings[index]!;
         const page = await journey.open('/index.html', { expected: /./ });
         page.on('dialog', (dialog) => void dialog.accept());
-        await showForm(page, slug);
-        for (const [place, id] of FIELDS.entries()) {
-          await tabTo(page, id);
-          await page.keyboard.type(TYPED[place] ?? '');
-        }
-        await sees(page, 'Your answers are kept on this device');
+        await showForm(page, { api: server.url, slug });
+        await typeAll(page);
 
         server.fail(fault, Infinity, !isStored);
         await agreeAndSend(page);
         await sees(page, reads);
-        assert.deepEqual(await fieldsOf(page), TYPED);
+        assert.deepEqual(await typedIn(page), TYPED);
         await assertAccessible(page, way);
 
         await page.reload();
         server.fail(undefined);
-        await showForm(page, slug);
+        await showForm(page, { api: server.url, slug });
         await sees(page, 'Forget them');
-        assert.deepEqual(await fieldsOf(page), TYPED);
+        assert.deepEqual(await typedIn(page), TYPED);
         await agreeAndSend(page);
         await focusIsOn(page, 'Application received');
 
-        const [first, ...others] = await stored(slug);
-        assert.deepEqual(first?.person, { name: TYPED[0], email: TYPED[1], school: TYPED[2] });
-        assert.deepEqual(first.answers, { why: TYPED[3] });
-        assert.equal(others.length, 0);
+        assert.deepEqual(await storedFor(journey.marketplace.database, slug), [STORED]);
         await page.close();
       });
     }

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { applications, microInternships } from '../../server/store/schema.ts';
 import { journeyEngines } from '../kit/browsers.ts';
-import { readPosting, startJourney, type Journey } from '../kit/journey.ts';
+import { goThroughHistory, readPosting, startJourney, type Journey } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
@@ -48,15 +48,6 @@ const follow = async (page: Page, selector: string): Promise<void> => {
   page.once('load', () => (hasLoaded = true));
   await page.keyboard.press('Enter');
   await eventually(() => Promise.resolve(hasLoaded), Boolean);
-};
-
-/** Goes through the history; Firefox shows a page that it has kept without telling that it has loaded. */
-const go = async (page: Page, steps: number, url: string): Promise<void> => {
-  await page.evaluate((by) => history.go(by), steps);
-  await eventually(
-    () => page.evaluate(() => location.href).catch(() => 'between two pages'),
-    (href) => href === url,
-  );
 };
 
 const textOf = async (page: Page, selector: string): Promise<string> =>
@@ -179,9 +170,9 @@ for (const [browser, name] of journeyEngines) {
         await arrivesAt('posting');
         assert.equal(await textOf(page, 'h1'), TITLE);
         const posting = page.url();
-        await go(page, -1, filtered);
+        await goThroughHistory(page, -1, filtered);
         assert.deepEqual(await titles(page), [TITLE]);
-        await go(page, 1, posting);
+        await goThroughHistory(page, 1, posting);
         await follow(page, '[part="apply"]');
         await arrivesAt('form');
 

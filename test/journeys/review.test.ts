@@ -9,7 +9,15 @@ import type { Question } from '../../src/contract/questions.ts';
 import { LOCALES } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { journeyEngines } from '../kit/browsers.ts';
-import { assertAccessible, focused, readPosting, startJourney, type Journey } from '../kit/journey.ts';
+import {
+  assertAccessible,
+  focused,
+  follow,
+  readPosting,
+  startJourney,
+  type Journey,
+} from '../kit/journey.ts';
+
 import { eventually } from '../kit/marketplace.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
@@ -34,18 +42,6 @@ const plain = (text: string): string =>
 
 const textOf = async (page: Page, selector = 'body'): Promise<string> =>
   plain(await (await find(page, selector)).evaluate((element) => element.innerText));
-
-/** Reaches what is called so by the Tab key, presses Enter and waits for the next page. */
-const follow = async (page: Page, name: string): Promise<void> => {
-  for (let presses = 0; (await focused(page)).text !== name; presses += 1) {
-    assert.ok(presses < 60, `Tab never reached ${name}`);
-    await page.keyboard.press('Tab');
-  }
-  let hasLoaded = false;
-  page.once('load', () => (hasLoaded = true));
-  await page.keyboard.press('Enter');
-  await eventually(() => Promise.resolve(hasLoaded), Boolean);
-};
 
 // Firefox finds several elements by `$$eval` only where scripts run.
 

@@ -3,8 +3,14 @@ import { after, before, describe, it } from 'node:test';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { applications } from '../../server/store/schema.ts';
 import { journeyEngines } from '../kit/browsers.ts';
-import { assertAccessible, focused, readPosting, startJourney, type Journey } from '../kit/journey.ts';
-import { eventually } from '../kit/marketplace.ts';
+import {
+  assertAccessible,
+  focused,
+  follow,
+  readPosting,
+  startJourney,
+  type Journey,
+} from '../kit/journey.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
@@ -19,18 +25,6 @@ const find = async (page: Page, selector: string): Promise<ElementHandle<HTMLEle
 
 const textOf = async (page: Page, selector = 'body'): Promise<string> =>
   (await find(page, selector)).evaluate((element) => element.innerText.replace(/\s+/g, ' ').trim());
-
-/** Reaches what is called so by the Tab key, presses Enter and waits for the next page. */
-const follow = async (page: Page, name: string): Promise<void> => {
-  for (let presses = 0; (await focused(page)).text !== name; presses += 1) {
-    assert.ok(presses < 60, `Tab never reached ${name}`);
-    await page.keyboard.press('Tab');
-  }
-  let hasLoaded = false;
-  page.once('load', () => (hasLoaded = true));
-  await page.keyboard.press('Enter');
-  await eventually(() => Promise.resolve(hasLoaded), Boolean);
-};
 
 const replace = async (page: Page, selector: string, text: string): Promise<void> => {
   await (

@@ -3,12 +3,19 @@ import { after, before, describe, it } from 'node:test';
 import { startCampusSite } from '../../demo/campus-site.ts';
 import { applications } from '../../server/store/schema.ts';
 import { wantedEngines } from '../run/engines.js';
+import { EVERY_ANSWER, EVERY_QUESTION } from '../kit/every-question.ts';
+import { savePdf } from '../kit/files.ts';
 import { eventually, startTestMarketplace, type TestMarketplace } from '../kit/marketplace.ts';
 import { readPosting } from '../kit/journey.ts';
+import { aPosting, savePostings } from '../kit/postings.ts';
+import { storedFor } from '../kit/typed-form.ts';
 import { openWebKit, type WebKitWindow } from '../kit/webkit.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
+/** Keys as WebDriver names them. */
+const [ARROW_DOWN, ENTER] = ['\uE015', '\uE007'];
+
 const skip = !wantedEngines().includes('webkit') && 'WebKitGTK is absent or left out';
 
 describe('a visitor on the campus page in WebKitGTK', { skip }, () => {
@@ -22,7 +29,7 @@ describe('a visitor on the campus page in WebKitGTK', { skip }, () => {
     const site = await startCampusSite({ api: marketplace.url, host: '127.0.0.1', port: 0 });
     started.push(site);
     campusUrl = site.url;
-    window = await openWebKit('micro-internship-feed');
+    window = await openWebKit('micro-internship-feed, micro-internship-apply');
     started.push(window);
   });
   after(async () => {
@@ -68,5 +75,42 @@ describe('a visitor on the campus page in WebKitGTK', { skip }, () => {
         },
       },
     ]);
+  });
+
+  it('fills in a form of every kind of question and reads the receipt', async () => {
+    const { open, sees, click, type } = window;
+    const posting = aPosting({ title: 'Sort the type of a press', questions: EVERY_QUESTION });
+    await savePostings(marketplace.database, posting);
+    const { file, remove } = await savePdf();
+    started.push({ close: remove });
+    const { short, long, weeks, site } = EVERY_ANSWER;
+
+    await open(`${marketplace.url}/m/${posting.slug}/apply`);
+    for (const { label } of EVERY_QUESTION) await sees(label);
+    await type('#answers-county[role="combobox"]', `county 42${ARROW_DOWN}${ENTER}`);
+    await type('#person-name', 'Ada Nwosu');
+    await type('#person-email', 'ada@lakeshore.example');
+    await type('#person-school', 'Lakeshore State University');
+    await type('#answers-short', short);
+    await type('#answers-long', long);
+    await click('#answers-one');
+    await type('#answers-some', 'county 96');
+    await click('[name="answers.some"][value="county-96"]');
+    await click('#answers-visit');
+    await type('#answers-weeks', String(weeks));
+    await type('#answers-since', '05/04/2031');
+    await type('#answers-site', site);
+    await type('#answers-resume', file);
+    await sees('is uploaded.');
+    await click('#statements-adult');
+    await click('#consent-given');
+    await click('[part="send"]');
+
+    await focusIsOn('Application received');
+    const [stored, ...others] = await storedFor(marketplace.database, posting.slug);
+    assert.equal(others.length, 0);
+    const { resume, ...answers } = stored?.answers ?? {};
+    assert.deepEqual(answers, EVERY_ANSWER);
+    assert.match(String(resume), /^[\da-f-]{36}$/);
   });
 });

@@ -81,3 +81,13 @@ export const startFaultyServer = async (
     },
   };
 };
+
+/** A fault that keeps answers to what was sent back until they are let go. */
+export const holdAnswers = (): { fault: Fault; letGo: () => void } => {
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const fault: Fault = async (response, body) => {
+    await promise;
+    response.writeHead(201, { 'Content-Type': 'application/json' }).end(body);
+  };
+  return { fault, letGo: () => resolve(undefined) };
+};

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { crc32, deflateRawSync } from 'node:zlib';
 import type { FileStore } from '../../server/files/file-store.ts';
 
@@ -27,6 +30,16 @@ export const aPdf = (text = ''): Buffer => {
   ].join('');
   const start = `%PDF-1.4\n%${text}\n${objects}`;
   return Buffer.from(`${start}trailer<</Root 1 0 R/Size 4>>\nstartxref\n${start.length}\n%%EOF\n`);
+};
+
+/** The same as a file that a visitor can choose, in a folder of its own, and the way to be rid of it. */
+export const savePdf = async (
+  name = 'resume.pdf',
+): Promise<{ file: string; folder: string; remove: () => Promise<void> }> => {
+  const folder = await mkdtemp(join(tmpdir(), 'resume-'));
+  const file = join(folder, name);
+  await writeFile(file, aPdf());
+  return { file, folder, remove: () => rm(folder, { recursive: true }) };
 };
 
 /** An entry of an archive; `declared` is the size that its directory states where it is not the true one. */

@@ -6,7 +6,7 @@ import { startCampusSite } from '../../demo/campus-site.ts';
 import type { Clock } from '../../server/domain/clock.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { createBrowsers, DEFAULT_SETTINGS, type JourneyEngine, type Settings } from './browsers.ts';
-import { startTestMarketplace, type TestMarketplace } from './marketplace.ts';
+import { eventually, startTestMarketplace, type TestMarketplace } from './marketplace.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -93,14 +93,45 @@ export const focused = (page: Page): Promise<{ tag: string; text: string; id: st
     };
   });
 
-/** Presses Tab until the focused element's text or id is the one wanted. */
-export const tabTo = async (page: Page, wanted: string): Promise<void> => {
-  for (let presses = 0; presses < 120; presses += 1) {
-    await page.keyboard.press('Tab');
-    const { text, id } = await focused(page);
-    if (text === wanted || id === wanted) return;
+/** Presses Tab until the focused element's text or id is the one wanted; with Shift where it comes before. */
+export const tabTo = async (
+  page: Page,
+  wanted: string,
+  { isBefore = false }: { isBefore?: boolean } = {},
+): Promise<void> => {
+  if (isBefore) await page.keyboard.down('Shift');
+  try {
+    for (let presses = 0; presses < 120; presses += 1) {
+      await page.keyboard.press('Tab');
+      const { text, id } = await focused(page);
+      if (text === wanted || id === wanted) return;
+    }
+  } finally {
+    if (isBefore) await page.keyboard.up('Shift');
   }
   assert.fail(`Tab never reached ${wanted}`);
+};
+
+/** Reaches what is called so by the Tab key, presses Enter and waits for the next page. */
+export const follow = async (page: Page, name: string): Promise<void> => {
+  for (let presses = 0; (await focused(page)).text !== name; presses += 1) {
+    assert.ok(presses < 60, `Tab never reached ${name}`);
+    await page.keyboard.press('Tab');
+  }
+  let hasLoaded = false;
+  // `waitForNavigation` never ends in Firefox once the history was gone through.
+  page.once('load', () => (hasLoaded = true));
+  await page.keyboard.press('Enter');
+  await eventually(() => Promise.resolve(hasLoaded), Boolean);
+};
+
+/** Goes through the history; Firefox shows a page that it has kept without telling that it has loaded. */
+export const goThroughHistory = async (page: Page, steps: number, url: string): Promise<void> => {
+  await page.evaluate((by) => history.go(by), steps);
+  await eventually(
+    () => page.evaluate(() => location.href).catch(() => 'between two pages'),
+    (href) => href === url,
+  );
 };
 
 /** Waits until the focus is on an element whose text begins as given. */

@@ -67,3 +67,26 @@ export const startServerProcess = async (environment: Record<string, string>): P
   };
   return { url, output, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 };
+
+/** A server that is killed and started again at the same address, with what it finds in its data folder. */
+export interface MortalServer {
+  url: string;
+  kill: () => Promise<void>;
+  startAgain: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Starts the server on a data folder. */
+export const startMortalServer = async (dataDir: string): Promise<MortalServer> => {
+  let server = await startServerProcess({ DATA_DIR: dataDir });
+  const { url } = server;
+  const { port } = new URL(url);
+  return {
+    url,
+    kill: () => server.kill(),
+    startAgain: async () => {
+      server = await startServerProcess({ DATA_DIR: dataDir, PORT: port });
+    },
+    stop: () => server.stop(),
+  };
+};
