@@ -24,3 +24,5 @@ for (const list of document.querySelectorAll<HTMLElement & { early?: EarlyReques
 
 // Where it cannot be loaded, what was placed keeps its link.
 import('./start.ts').catch(() => undefined);
+// A list loads it after its first rows.
+if (!document.querySelector(FEED)) import('./later.ts').catch(() => undefined);

@@ -1,10 +1,8 @@
 import { fixture } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import '../../widgets/start.ts';
+import '../../widgets/later.ts';
 import { allByRole, byRole, type WithRole } from './render.ts';
-
-// It comes after the first rows.
-await customElements.whenDefined('micro-internship-apply');
 
 // What a visitor looks at is kept in the address, which the tests of a file have in common.
 const { search } = location;

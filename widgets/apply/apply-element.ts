@@ -116,11 +116,17 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     }
     this.#show({ name: 'loading' });
     try {
+      const request = new AbortController();
+      const posting = this.client.microInternship(slug, campus, request.signal);
+      // What fails is told by the store.
+      posting.catch(() => undefined);
       const module = await import('../../src/features/apply/index.ts');
       this.adopt(module.applyStyles);
       await module.loadPostingWords(this.locale);
       if (this.config['micro-internship'] !== slug) return;
-      const store = this.stores.watch(new module.ApplyStore(this.client, slug, { campus }));
+      const store = this.stores.watch(
+        new module.ApplyStore(this.client, slug, { campus, asked: { posting, request } }),
+      );
       this.#show({ name: 'apply', module, store, companion: new FormCompanion(this, store) });
       await store.load();
     } catch {

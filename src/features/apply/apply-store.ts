@@ -82,7 +82,8 @@ export class ApplyStore extends Store<ApplyState> {
   idempotencyKey: string;
   /** Why it was not received when it was last sent. */
   refusal: WidgetError | undefined;
-  #request = new AbortController();
+  #request: AbortController;
+  #asked: Promise<MicroInternship> | undefined;
 
   constructor(
     client: Client,
@@ -90,10 +91,13 @@ export class ApplyStore extends Store<ApplyState> {
     {
       campus,
       posting,
+      asked,
       first,
     }: {
       campus?: string | undefined;
       posting?: MicroInternship;
+      /** The posting as it was asked for before the store was there, and what ends that. */
+      asked?: { posting: Promise<MicroInternship>; request: AbortController };
       /** What the page that the form stands on has already brought. */
       first?: { state: ApplyState; draft: Draft; idempotencyKey: string };
     },
@@ -101,6 +105,8 @@ export class ApplyStore extends Store<ApplyState> {
     super(first?.state ?? (posting ? startOf(posting) : { kind: 'loading' }));
     this.draft = first?.draft ?? emptyDraft;
     this.idempotencyKey = first?.idempotencyKey ?? createKey();
+    this.#asked = asked?.posting;
+    this.#request = asked?.request ?? new AbortController();
     this.#client = client;
     this.#campus = campus;
     this.slug = slug;
@@ -109,9 +115,11 @@ export class ApplyStore extends Store<ApplyState> {
   /** Loads the posting and its questions. */
   async load(): Promise<void> {
     this.set({ kind: 'loading' });
-    const { signal } = this.#begin();
+    const asked = this.#asked;
+    this.#asked = undefined;
+    const { signal } = asked ? this.#request : this.#begin();
     try {
-      const posting = await this.#client.microInternship(this.slug, this.#campus, signal);
+      const posting = await (asked ?? this.#client.microInternship(this.slug, this.#campus, signal));
       if (!signal.aborted) this.set(startOf(posting));
     } catch (error) {
       if (signal.aborted) return;
