@@ -298,6 +298,31 @@ describe('methods', () => {
   });
 });
 
+describe('a refusal', () => {
+  /** Whether all was sent by the time the answer came: a browser reads none before, and the connection would be lost. */
+  const sendLarge = (path: string, headers: Record<string, string>) =>
+    new Promise<{ status: number | undefined; isSent: boolean }>((answer, fail) => {
+      const sent = request(new URL(path, marketplace.url), { method: 'POST', headers }, (response) => {
+        response.resume();
+        answer({ status: response.statusCode, isSent: sent.writableFinished });
+      });
+      sent.once('error', fail);
+      sent.end(Buffer.alloc(5 * 1024 * 1024));
+    });
+  const key = { 'Idempotency-Key': '12345678' };
+
+  for (const [status, what, path, headers] of [
+    [400, 'without a key', '/v1/uploads', {}],
+    [404, 'where nothing is', '/v1/nothing', key],
+    [405, 'where nothing is taken', '/v1/micro-internships', key],
+    [413, 'that is too large', '/v1/applications', { ...key, 'Content-Type': 'application/json' }],
+    [415, 'of another type', '/v1/uploads', { ...key, 'Content-Type': 'text/plain' }],
+  ] as const)
+    it(`of a body ${what} comes once all of it has been read`, async () => {
+      assert.deepEqual(await sendLarge(path, headers), { status, isSent: true });
+    });
+});
+
 describe('security headers', () => {
   const isSafe = ({ headers }: Response, path: string) => {
     assert.equal(headers.get('X-Content-Type-Options'), 'nosniff', path);

@@ -12,6 +12,7 @@ import { oEmbedRoutes } from '../pages/oembed.ts';
 import { pageRoutes } from '../pages/pages.ts';
 import { sitemapRoutes } from '../pages/sitemap.ts';
 import { applicationRoutes } from './applications.ts';
+import { finishBody } from './body.ts';
 import { createIntake } from './intake.ts';
 import { microInternshipRoutes } from './micro-internships.ts';
 import { openApiDocument } from './openapi.ts';
@@ -88,7 +89,7 @@ export const createApp = (services: Services) => {
     const route = routePath(context, -1);
     log.info({ method: context.req.method, route, status: context.res.status, milliseconds }, 'request');
   });
-  app.use(headers, policy, compress());
+  app.use(finishBody, headers, policy, compress());
   const refuseMethod = methodNotAllowed({
     app,
     onMethodNotAllowed: (context, methods) =>

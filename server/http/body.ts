@@ -1,5 +1,5 @@
 import { MIMEType } from 'node:util';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type * as z from 'zod/mini';
 import { check } from '../../src/contract/check.ts';
@@ -12,17 +12,23 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{8,200}$/;
 const MOST_SKIPPED_BYTES = 64 * 1024 * 1024;
 
 const skipBody = async ({ req: { raw } }: Context): Promise<void> => {
-  if (!raw.body || raw.body.locked || Number(raw.headers.get('Content-Length')) > MOST_SKIPPED_BYTES) return;
-  const reader = raw.body.getReader();
-  while (!(await reader.read()).done);
+  if (!raw.body || raw.bodyUsed || raw.body.locked) return;
+  if (Number(raw.headers.get('Content-Length')) > MOST_SKIPPED_BYTES) return;
+  // Who has gone meanwhile reads no answer.
+  await raw.body.pipeTo(new WritableStream()).catch(() => undefined);
+};
+
+/** Reads what a refusal has left of a body before it is answered; else the connection ends, and what comes next on it. */
+export const finishBody: MiddlewareHandler = async (context, next) => {
+  await next();
+  if (context.req.method !== 'GET' && context.req.method !== 'HEAD') await skipBody(context);
 };
 
 /** Refuses a body of more bytes than these. */
 export const limitBodyTo = (maxSize: number) =>
   bodyLimit({
     maxSize,
-    onError: async (context) => {
-      await skipBody(context);
+    onError: () => {
       // Of what is larger still the rest is not read, so nothing can follow it on this connection.
       throw new ProblemError('too-large', { headers: { Connection: 'close' } });
     },
