@@ -119,6 +119,7 @@ for (const [browser, name] of longJourneyEngines) {
         await sees(page, 'Forget them');
         assert.deepEqual(await typedIn(page), TYPED);
 
+        await hurry(page);
         await agree(page);
         let killed: Promise<void> | undefined;
         const kill = () => (killed ??= mortal.kill());
