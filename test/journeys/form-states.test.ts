@@ -304,10 +304,10 @@ for (const [engine, name] of longJourneyEngines)
 
         await send();
         await says(page, t.receiptTitle);
-        await looksRight('receipt', { fewest: 10 });
+        await looksRight('receipt', { fewest: 8 });
         await press(page, t.remember);
         await says(page, t.forgetRemembered);
-        await looksRight('receipt of who is remembered', { fewest: 10 });
+        await looksRight('receipt of who is remembered', { fewest: 8 });
 
         postings.fail(closesSoon);
         await page.setCacheEnabled(false);
