@@ -35,6 +35,17 @@ const send = async (canvas: Canvas) => {
   press(canvas, words.send);
 };
 
+const receive = async (canvas: Canvas) => {
+  await send(canvas);
+  await sees(canvas, words.receiptTitle);
+};
+
+const keep = async (canvas: Canvas) => {
+  await shown(canvas);
+  fill(canvas, 'person.name', 'Ada Nwosu');
+  await sees(canvas, words.keptHere);
+};
+
 export const Default: Story = { tags: ['autodocs'], play: shown };
 
 export const Loading: Story = {
@@ -62,19 +73,14 @@ export const Sending: Story = {
   },
 };
 
-export const Received: Story = {
-  play: async (canvas) => {
-    await send(canvas);
-    await sees(canvas, words.receiptTitle);
-  },
-};
+export const Received: Story = { play: receive };
 
 export const StoppedMeanwhile: Story = {
   tags: ['complains'],
   beforeEach: ({ msw }) => msw.use(http.post(APPLICATIONS, () => problem(409, 'not-open'))),
   play: async (canvas) => {
     await send(canvas);
-    await sees(canvas, words.sendFailures['not-open']);
+    await sees(canvas, words.copyAnswers);
   },
 };
 
@@ -83,7 +89,41 @@ export const SendingOffline: Story = {
   beforeEach: ({ msw }) => msw.use(http.post(APPLICATIONS, () => HttpResponse.error())),
   play: async (canvas) => {
     await send(canvas);
-    await sees(canvas, words.sendFailures.offline);
+    await sees(canvas, words.waiting);
+  },
+};
+
+export const HeldForAWhile: Story = {
+  tags: ['complains'],
+  beforeEach: ({ msw }) =>
+    msw.use(
+      http.post(APPLICATIONS, () => {
+        const response = problem(429, 'too-many-requests');
+        response.headers.set('Retry-After', '90');
+        return response;
+      }),
+    ),
+  play: async (canvas) => {
+    await send(canvas);
+    await sees(canvas, words.sendAgainIn(90));
+  },
+};
+
+export const Kept: Story = { play: keep };
+
+export const Forgotten: Story = {
+  play: async (canvas) => {
+    await keep(canvas);
+    press(canvas, words.forgetAnswers);
+    await sees(canvas, words.nothingKept);
+  },
+};
+
+export const RememberedNextTime: Story = {
+  play: async (canvas) => {
+    await receive(canvas);
+    press(canvas, words.remember);
+    await sees(canvas, words.forgetRemembered);
   },
 };
 

@@ -2,6 +2,7 @@ import type { Decorator } from '@storybook/web-components-vite';
 import { adoptStyles, html, render } from 'lit';
 import { fileStyles } from '../../src/features/apply/files/index.ts';
 import { formExtrasStyles } from '../../src/features/apply/form-extras.ts';
+import { keepStyles } from '../../src/features/apply/keeping/index.ts';
 import { applyStyles } from '../../src/features/apply/index.ts';
 import { optionsStyles } from '../../src/features/apply/options/index.ts';
 import { detailStyles } from '../../src/features/detail/index.ts';
@@ -16,7 +17,7 @@ import { words } from '../../test/kit/unit-env.ts';
 export const inRoot: Decorator = (story) => {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  const formStyles = [formExtrasStyles, fileStyles, optionsStyles];
+  const formStyles = [formExtrasStyles, fileStyles, optionsStyles, keepStyles];
   const opened = [detailStyles, ...postingStyles, applyStyles, reportStyles, ...formStyles];
   adoptStyles(root, [baseStyles, ...feedStyles, ...extrasStyles, ...opened]);
   render(html`<div class="root" lang=${words.locale}>${story()}</div>`, root);

@@ -42,7 +42,8 @@ const ONE_OF_EACH: Cell[] = [
   { locale: 'ar', look: 'light', size: '320 px' },
 ];
 
-const CELLS = process.env.TEST_FULL === '1' ? ALL : ONE_OF_EACH;
+const isFull = process.env.TEST_FULL === '1';
+const CELLS = isFull ? ALL : ONE_OF_EACH;
 
 const towns = Array.from({ length: 20 }, (_, index) => ({
   value: `town-${index + 1}`,
@@ -130,16 +131,16 @@ const closesSoon: Fault = (response, body) => {
     .end(JSON.stringify({ ...posting, applicationDeadline }));
 };
 
-/** Waits until the form says something. */
+/** Waits until the form says something. Not all browsers give back the signs that set names apart. */
 const says = (page: Page, text: string) =>
   page.waitForFunction(
-    (wanted) =>
-      document
-        .querySelector('micro-internship-apply')
-        ?.shadowRoot?.querySelector<HTMLElement>('.root')
-        ?.innerText.includes(wanted),
+    (wanted) => {
+      const { shadowRoot } = document.querySelector('micro-internship-apply')!;
+      const said = shadowRoot?.querySelector<HTMLElement>('.root')?.innerText ?? '';
+      return said.replaceAll(/[\u2066-\u2069]/g, '').includes(wanted);
+    },
     { timeout: 10_000 },
-    text,
+    text.replaceAll(/[\u2066-\u2069]/g, ''),
   );
 
 const press = (page: Page, name: string) => page.locator(`>>>button::-p-text(${name})`).click();
@@ -201,21 +202,22 @@ for (const [engine, name] of longJourneyEngines)
       return page;
     };
 
-    for (const cell of CELLS)
+    for (const [turn, cell] of CELLS.entries())
       it(`can be read, fits and speaks one language in all its states: ${cell.locale}, ${cell.look}, ${cell.size}`, async () => {
         const { database } = journey.marketplace;
         const t = SPOKEN[cell.locale];
         const posting = postingFor(cell);
         await savePostings(database, posting);
         const page = await open(cell, posting.slug);
-        const looksRight = (state: string, more: { fewest?: number } = {}) =>
-          inspect(page, {
-            engine,
-            locale: cell.locale,
-            name: `${state}, ${cell.locale}, ${cell.look}, ${cell.size}`,
-            names: NAMES,
-            ...more,
-          });
+        let states = 0;
+        const looksRight = async (state: string, more: { fewest?: number } = {}) => {
+          states += 1;
+          // Each state is looked at once by a short run: in its cells by turns.
+          if (!isFull && states % CELLS.length !== turn) return;
+          const { locale, look, size } = cell;
+          const name = `${state}, ${locale}, ${look}, ${size}`;
+          await inspect(page, { engine, locale, name, names: NAMES, ...more });
+        };
         const send = () => page.locator('>>>[part="send"]').click();
         const hand = async (file: string) => {
           const input = (await page.waitForSelector('>>>#answers-resume')) as ElementHandle<HTMLInputElement>;
@@ -304,10 +306,10 @@ for (const [engine, name] of longJourneyEngines)
 
         await send();
         await says(page, t.receiptTitle);
-        await looksRight('receipt', { fewest: 10 });
+        await looksRight('receipt', { fewest: 8 });
         await press(page, t.remember);
         await says(page, t.forgetRemembered);
-        await looksRight('receipt of who is remembered', { fewest: 10 });
+        await looksRight('receipt of who is remembered', { fewest: 8 });
 
         postings.fail(closesSoon);
         await page.setCacheEnabled(false);

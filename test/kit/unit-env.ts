@@ -1,5 +1,6 @@
 import { en } from '../../src/i18n/en.ts';
 import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
+import { enFormKeep } from '../../src/i18n/en-form-keep.ts';
 import { enFormMore } from '../../src/i18n/en-form-more.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
@@ -9,7 +10,15 @@ import { createFormat } from '../../src/i18n/format.ts';
 import { createLinks } from '../../src/runtime/links.ts';
 import { NOW } from '../mocks/data.ts';
 
-export const words = { ...en, ...enMore, ...enPosting, ...enDetailMore, ...enFormMore, ...enReport };
+export const words = {
+  ...en,
+  ...enMore,
+  ...enPosting,
+  ...enDetailMore,
+  ...enFormMore,
+  ...enFormKeep,
+  ...enReport,
+};
 
 type TestEnv<Handlers> = MoreEnv<Handlers> & MorePostingEnv<Handlers> & ReportEnv<Handlers>;
 

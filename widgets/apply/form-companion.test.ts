@@ -106,6 +106,13 @@ describe('a question for a file', () => {
     await expectAccessible(root);
   });
 
+  it('says nothing of a file where there was none', async () => {
+    const { root } = await open([RESUME]);
+    await found(root, () => root.getElementById('answers-resume-status'));
+
+    expect(textOf(root)).not.to.include('The file is removed.');
+  });
+
   it('uploads at once, says so once each, and the application names the file', async () => {
     const { root, uploads, sent } = await open([RESUME]);
 

@@ -412,7 +412,9 @@ describe('a form whose posting changes', () => {
   });
 
   it('offers the answers to be taken along where they are not taken any more', async () => {
-    const { root } = await open(undefined, [http.post(APPLICATIONS, () => problem(409, 'not-open'))]);
+    const { root } = await open(undefined, [
+      http.post(APPLICATIONS, () => problem(409, 'not-open'), { once: true }),
+    ]);
     fillIn(root);
     type(root, /Why you/, 'I bake.');
     const { clipboard } = navigator;
@@ -430,6 +432,9 @@ describe('a form whose posting changes', () => {
 
     expect(texts).to.deep.equal(['Ada Nwosu\nada@lakeshore.example\nLakeshore\n\nWhy you?\nI bake.']);
     expect(text(root, /Why you/)).to.equal('I bake.');
+    press(root, 'Send application');
+    await focusIsOn(root, 'heading', 'Application received');
+    expect(textOf(root)).not.to.include('Your answers are copied.');
   });
 
   it('shows the answers where the page may not copy', async () => {

@@ -199,7 +199,7 @@ export class FormKeeper implements ReactiveController {
       return;
     }
     this.#stopWaiting();
-    if (failure === 'not-open') this.#set({ copy: 'offered' });
+    this.#set({ copy: failure === 'not-open' ? 'offered' : 'none' });
     const seconds = failure && refusal instanceof ProblemError ? refusal.retryAfter : undefined;
     if (failure === 'too-many-requests' && seconds) this.#count(seconds);
     this.#write();
@@ -324,6 +324,7 @@ export class FormKeeper implements ReactiveController {
     this.#device.received();
     this.#set({
       draft: 'none',
+      copy: 'none',
       memory: this.#device.remembered ? 'remembered' : 'can-remember',
       told: undefined,
     });

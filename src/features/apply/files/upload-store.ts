@@ -85,6 +85,7 @@ export class UploadStore extends Store<UploadState> {
 
   /** Gives the file up, on its way or there. */
   remove(): void {
+    if (this.state.kind === 'empty') return;
     this.#request.abort();
     this.#file = undefined;
     this.#change({ kind: 'empty', isRemoved: true });

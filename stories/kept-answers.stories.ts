@@ -1,0 +1,115 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { action } from 'storybook/actions';
+import {
+  draftNote,
+  keepView,
+  type KeepHandlers,
+  type KeepState,
+} from '../src/features/apply/keeping/index.ts';
+import { words as arabic } from '../src/i18n/ar-posting.ts';
+import { words } from '../test/kit/unit-env.ts';
+import { inRoot } from './kit/partial.ts';
+import { LONG } from './kit/postings.ts';
+
+const NOTHING: KeepState = {
+  draft: 'none',
+  isWaiting: false,
+  secondsLeft: 0,
+  told: undefined,
+  isPastDeadline: false,
+  leftover: [],
+  copy: 'none',
+  memory: 'none',
+};
+
+const on: KeepHandlers = {
+  forget: action('forget'),
+  stopWaiting: action('stopWaiting'),
+  copy: action('copy'),
+  remember: action('remember'),
+  fill: action('fill'),
+  forgetRemembered: action('forgetRemembered'),
+};
+
+/** What stands above a form and below it, with the form's place between them. */
+const show = (change: Partial<KeepState>, t = words) => {
+  const state = { ...NOTHING, ...change };
+  return html`<div class="apply">
+    ${keepView(state, t, on, 3)}
+    <div class="application">${draftNote(state, t, on)}</div>
+  </div>`;
+};
+
+const meta: Meta<Partial<KeepState>> = {
+  title: 'Partials/kept answers',
+  decorators: [inRoot],
+  render: (state) => show(state),
+};
+export default meta;
+
+type Story = StoryObj<Partial<KeepState>>;
+
+export const Kept: Story = { args: { draft: 'kept' } };
+
+export const LeftWhileSending: Story = { args: { draft: 'was-sending' } };
+
+export const Forgotten: Story = { args: { draft: 'forgotten' } };
+
+export const ReceivedElsewhere: Story = { args: { draft: 'received-elsewhere' } };
+
+export const Waiting: Story = { args: { draft: 'kept', isWaiting: true } };
+
+export const Countdown: Story = { args: { draft: 'kept', secondsLeft: 90, told: 90 } };
+
+export const CountdownOfMinutes: Story = { args: { draft: 'kept', secondsLeft: 900, told: 900 } };
+
+export const PastTheDeadline: Story = { args: { draft: 'kept', isPastDeadline: true } };
+
+export const AnswersOffered: Story = { args: { draft: 'kept', copy: 'offered' } };
+
+export const AnswersCopied: Story = { args: { draft: 'kept', copy: 'copied' } };
+
+export const AnswersShown: Story = {
+  args: {
+    draft: 'kept',
+    copy: { shown: 'Ada Nwosu\nada@lakeshore.example\n\nHow would you begin?\nI taste them.' },
+  },
+};
+
+export const LeftoverAnswers: Story = {
+  args: {
+    draft: 'kept',
+    leftover: [
+      { label: 'How would you begin?', text: 'I would taste them all.\nThen I would ask.' },
+      { label: 'Which days suit you?', text: 'monday, tuesday' },
+    ],
+  },
+};
+
+export const Remembered: Story = { args: { memory: 'offered' } };
+
+export const FilledFromMemory: Story = { args: { draft: 'kept', memory: 'filled' } };
+
+export const MayRemember: Story = { args: { memory: 'can-remember' } };
+
+const everything: Partial<KeepState> = {
+  draft: 'kept',
+  isWaiting: true,
+  secondsLeft: 90,
+  isPastDeadline: true,
+  copy: 'offered',
+  leftover: [{ label: LONG.title ?? '', text: `${LONG.summary} ${LONG.location}` }],
+  memory: 'offered',
+};
+
+export const Everything: Story = { args: everything };
+
+export const Narrow: Story = { args: everything, parameters: { width: 300 } };
+
+export const RightToLeft: Story = {
+  render: () => show(everything, { ...words, ...arabic }),
+  globals: { direction: 'rtl' },
+};
+
+export const Dark: Story = { args: everything, globals: { scheme: 'dark' } };
