@@ -42,6 +42,17 @@ const POSTINGS = postingsAt(new Date()).map((posting, index) =>
 );
 const [FIRST] = POSTINGS as [MicroInternship];
 
+/** What a visitor types; a receipt shows it again. */
+const TYPED: Record<string, string> = {
+  'person.name': 'Ада',
+  'person.email': 'ada@lakeshore.example',
+  'person.school': 'Школа',
+  'answers.approach': 'Так',
+  'answers.hours': '3',
+  'answers.since': '2026-01-02',
+  'answers.work': 'https://ada.example',
+};
+
 /** What no language of ours writes but the browser does, and the name of an application. */
 const written = (locale: string): string[] => {
   const format = createFormat(locale);
@@ -62,13 +73,14 @@ const written = (locale: string): string[] => {
         (day) => day && 'date' in day && format.date(day.date),
       ),
       kickOff !== undefined && format.date(kickOff),
+      format.date(TYPED['answers.since']!),
       ...[applicationDeadline, decisionBy].map((instant) => instant && format.instant(instant).text),
       format.languageName(language),
       new Intl.DisplayNames(locale, { type: 'region' }).of(country),
       new Intl.DisplayNames(locale === 'es' ? 'es-US' : locale, { type: 'region' }).of(country),
     ],
   );
-  return ['application-1', ...texts.filter((text) => typeof text === 'string')].sort(
+  return ['application-1', ...Object.values(TYPED), ...texts.filter((text) => typeof text === 'string')].sort(
     (one, other) => other.length - one.length,
   );
 };
@@ -226,16 +238,7 @@ for (const [locale, direction] of Object.entries(DIRECTIONS) as [keyof typeof DI
     };
 
     const fill = (root: ShadowRoot) => {
-      const values: Record<string, string> = {
-        'person.name': 'Ада',
-        'person.email': 'ada@lakeshore.example',
-        'person.school': 'Школа',
-        'answers.approach': 'Так',
-        'answers.hours': '3',
-        'answers.since': '2026-01-02',
-        'answers.work': 'https://ada.example',
-      };
-      for (const [name, value] of Object.entries(values))
+      for (const [name, value] of Object.entries(TYPED))
         root.querySelector<HTMLInputElement>(`[part="form"] [name="${name}"]`)!.value = value;
       for (const name of ['answers.tool', 'answers.visit', 'answers.days'])
         root.querySelector<HTMLInputElement>(`[name="${name}"]`)!.checked = true;
@@ -387,7 +390,7 @@ for (const [locale, direction] of Object.entries(DIRECTIONS) as [keyof typeof DI
         const root = await form();
         fill(root);
         press(root, '[part="send"]');
-        await found(root, () => root.querySelector('[part="receipt"]'));
+        await found(root, () => root.querySelector('[part="receipt"] [part="sent"]'));
         return root;
       },
       'a form by itself': async () => {
