@@ -184,6 +184,9 @@ export const fieldStyles = css`
     color: var(--_quiet);
     font-size: 0.875em;
   }
+  .field-hint bdi {
+    white-space: pre-line;
+  }
   .field-error {
     color: var(--_danger);
     font-weight: 600;

@@ -318,7 +318,8 @@ for (const [engine, name] of longJourneyEngines)
         await looksRight('remembered');
         await press(page, t.fillIn);
         await looksRight('filled in from memory');
-        await says(page, t.deadlinePassed);
+        // It takes its time, so a short run waits for it where it is looked at.
+        if (isFull || turn === 1) await says(page, t.deadlinePassed);
         await looksRight('past the deadline');
         await page.close();
       });

@@ -10,6 +10,7 @@ import {
 import { anEnv, words } from '../../../test/kit/unit-env.ts';
 import { aPosting, NOW } from '../../../test/mocks/data.ts';
 import { WidgetError } from '../../base/error.ts';
+import type { Question } from '../../contract/questions.ts';
 import type { ApplyState, SendFailure } from './apply-store.ts';
 import { applyView, type ApplyHandlers } from './apply-view.ts';
 import { emptyDraft, type Draft } from './draft.ts';
@@ -80,6 +81,16 @@ describe('the form', () => {
       ['de', 'Can you visit once?'],
     ]);
     expect(marked.every(({ localName }) => localName === 'bdi')).to.equal(true);
+  });
+
+  it('keeps the paragraphs of what the client explains apart', async () => {
+    const help = 'Count all of them.\n\n- those that work\n- those that do not';
+    const question: Question = { id: 'taps', kind: 'short-text', label: 'How many?', help, required: true };
+    const { root } = await start(
+      form({ posting: aPosting({ questions: { version: 1, items: [question] } }) }),
+    );
+
+    expect(root.querySelector<HTMLElement>('#answers-taps-hint')?.innerText).to.equal(help);
   });
 
   it('helps the browser to fill it', async () => {
