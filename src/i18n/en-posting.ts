@@ -135,8 +135,8 @@ export const enPosting = {
       'An earlier version of this application has already been received. What you changed since was not sent.',
     'too-many-requests':
       'Too many applications came from here just now. Please wait a few minutes and send again.',
-    offline: 'We could not reach the server. Please check your connection and send again.',
-    timeout: 'The server took too long to answer. Please send again; it will not be counted twice.',
+    offline: 'We could not reach the server. Please check your connection.',
+    timeout: 'The server took too long to answer. However often it is sent, it counts once.',
     other: 'The server could not take your application. Please send again.',
   },
 

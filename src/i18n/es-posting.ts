@@ -143,8 +143,8 @@ export const words: AllPostingWords = {
       'Ya se recibió una versión anterior de esta solicitud. Lo que cambiaste desde entonces no se envió.',
     'too-many-requests':
       'Acaban de llegar demasiadas solicitudes desde aquí. Espera unos minutos y envía de nuevo.',
-    offline: 'No pudimos conectarnos con el servidor. Revisa tu conexión y envía de nuevo.',
-    timeout: 'El servidor tardó demasiado en responder. Envía de nuevo; no se contará dos veces.',
+    offline: 'No pudimos conectarnos con el servidor. Revisa tu conexión.',
+    timeout: 'El servidor tardó demasiado en responder. Aunque se envíe varias veces, se contará una.',
     other: 'El servidor no pudo recibir tu solicitud. Envía de nuevo.',
   },
 

@@ -65,6 +65,8 @@ export interface FirstView extends ServerView {
  * @csspart error-summary - What is wrong with the form.
  * @csspart send - The button that sends the form.
  * @csspart receipt - What is shown once an application was received.
+ * @csspart decision-calendar - The link in a receipt that brings the day of the decision into a calendar.
+ * @csspart sent - What a receipt shows of what was sent.
  * @cssprop --mi-color-accent - Colour of links, buttons and focus.
  * @cssprop --mi-color-on-accent - Colour of text on the accent.
  * @cssprop --mi-color-text - Colour of text.
