@@ -21,6 +21,7 @@ const DEFAULTS = {
   smtpUrl: undefined,
   mailFrom: undefined,
   operatorEmail: undefined,
+  trustedProxies: [],
   logLevel: 'info',
 };
 
@@ -31,7 +32,9 @@ describe('readConfig', () => {
 
   it('takes an empty variable for one that is not set', () => {
     const names =
-      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL SMTP_URL MAIL_FROM OPERATOR_EMAIL LOG_LEVEL'.split(' ');
+      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL SMTP_URL MAIL_FROM OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
+        ' ',
+      );
 
     assert.deepEqual(readConfig(Object.fromEntries(names.map((name) => [name, '']))), DEFAULTS);
   });
@@ -46,6 +49,7 @@ describe('readConfig', () => {
       SMTP_URL: 'smtps://u:p@mail.example',
       MAIL_FROM: 'mi@jobs.example',
       OPERATOR_EMAIL: 'staff@jobs.example',
+      TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
       LOG_LEVEL: 'silent',
       PATH: '/bin',
     });
@@ -59,6 +63,7 @@ describe('readConfig', () => {
       smtpUrl: 'smtps://u:p@mail.example',
       mailFrom: 'mi@jobs.example',
       operatorEmail: 'staff@jobs.example',
+      trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
       logLevel: 'silent',
     });
   });
@@ -71,6 +76,11 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'jobs.example', 'an address starting with http:// or https://'],
     ['PUBLIC_URL', 'ftp://jobs.example', 'an address starting with http:// or https://'],
     ['MAIL_FROM', 'me', 'an e-mail address'],
+    [
+      'TRUSTED_PROXIES',
+      'nginx',
+      'addresses or subnets with commas between them, such as 127.0.0.1, 10.0.0.0/8',
+    ],
     ['LOG_LEVEL', 'loud', 'debug, info, warn, error or silent'],
   ] as const)
     it(`says that ${name} is not ${value} and what it may be`, () => {

@@ -1,3 +1,4 @@
+import proxyAddress from 'proxy-addr';
 import * as z from 'zod/mini';
 
 const url = (protocols: readonly string[]) =>
@@ -6,6 +7,21 @@ const url = (protocols: readonly string[]) =>
       error: `an address starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     }),
   );
+
+const listed = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+const areProxies = (addresses: string[]): boolean => {
+  try {
+    proxyAddress.compile(addresses);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const Environment = z.object({
   HOST: z._default(z.string().check(z.minLength(1, 'a host name or an IP address')), '127.0.0.1'),
@@ -23,6 +39,14 @@ const Environment = z.object({
   SMTP_URL: z.optional(url(['smtp:', 'smtps:'])),
   MAIL_FROM: z.optional(z.email('an e-mail address')),
   OPERATOR_EMAIL: z.optional(z.email('an e-mail address')),
+  TRUSTED_PROXIES: z._default(
+    z.string().check(
+      z.refine((value) => areProxies(listed(value)), {
+        error: 'addresses or subnets with commas between them, such as 127.0.0.1, 10.0.0.0/8',
+      }),
+    ),
+    '',
+  ),
   LOG_LEVEL: z._default(
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent'),
     'info',
@@ -41,6 +65,8 @@ export interface Config {
   mailFrom: string | undefined;
   /** Who is told of reports. */
   operatorEmail: string | undefined;
+  /** Addresses and subnets of the proxies before it, whose `X-Forwarded-For` is believed. */
+  trustedProxies: string[];
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
 }
 
@@ -63,8 +89,18 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     });
     throw new ConfigError(lines.join('\n'));
   }
-  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, OPERATOR_EMAIL, LOG_LEVEL } =
-    result.data;
+  const {
+    HOST,
+    PORT,
+    PUBLIC_URL,
+    DATA_DIR,
+    DATABASE_URL,
+    SMTP_URL,
+    MAIL_FROM,
+    OPERATOR_EMAIL,
+    TRUSTED_PROXIES,
+    LOG_LEVEL,
+  } = result.data;
   return {
     host: HOST,
     port: PORT,
@@ -74,6 +110,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
     operatorEmail: OPERATOR_EMAIL,
+    trustedProxies: listed(TRUSTED_PROXIES),
     logLevel: LOG_LEVEL,
   };
 };

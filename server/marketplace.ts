@@ -157,6 +157,7 @@ export const startMarketplace = async (
     widgetsDir,
     logosDir,
     operatorEmail: config.operatorEmail ?? from,
+    trustedProxies: config.trustedProxies,
     wakeMail: mail.wake,
     isStopping: () => isStopping,
   });

@@ -16,7 +16,7 @@ import { applications, attachments, mails, microInternships, repeats } from '../
 const BODIES = process.env.TEST_FULL === '1' ? 10_000 : 300;
 
 /** A marketplace takes a thousand an hour from one address, so every so many bodies come to one of their own. */
-const BODIES_EACH = 900;
+const BODIES_EACH = 600;
 
 const MAX_BODY_BYTES = 256 * 1024;
 

@@ -18,6 +18,8 @@ export interface Services {
   logosDir: string;
   /** Where reports are sent. */
   operatorEmail: string;
+  /** Addresses and subnets of proxies that are believed whom a request comes from; none where it is not said. */
+  trustedProxies?: readonly string[];
   /** Tells the mail sender that there is something to send. */
   wakeMail: () => void;
   /** Whether the server has been asked to stop. */

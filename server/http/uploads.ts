@@ -18,7 +18,7 @@ import {
   type UploadRow,
 } from '../store/uploads.ts';
 import { limitBodyTo, readForm, readIdempotencyKey } from './body.ts';
-import { admitAddress, createLimiter } from './limits.ts';
+import { createAddressLimiter } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import type { Services } from './services.ts';
 
@@ -41,8 +41,9 @@ export interface Uploads {
 }
 
 /** Opens the one place where files come in. */
-export const createUploads = ({ database, files, clock }: Services): Uploads => {
-  const addresses = createLimiter(MOST_AN_HOUR);
+export const createUploads = (services: Services): Uploads => {
+  const { database, files, clock } = services;
+  const addresses = createAddressLimiter(services, MOST_AN_HOUR);
 
   /** The row comes before the file, so that no crash leaves a file of which nothing is known; a repeat mends the rest. */
   const keep = (idempotencyKey: string, fingerprint: string, bytes: Uint8Array): Promise<UploadRow> =>
@@ -55,7 +56,7 @@ export const createUploads = ({ database, files, clock }: Services): Uploads => 
     });
 
   return {
-    admit: (context) => admitAddress(addresses, context),
+    admit: addresses.admit,
     receive: async (file, idempotencyKey) => {
       if (file.size > MAX_FILE_BYTES) return { code: 'too-long' };
       const bytes = new Uint8Array(await file.arrayBuffer());

@@ -73,12 +73,14 @@ export const startTestMarketplace = async ({
   seedDemo = false,
   databaseUrl = process.env.DATABASE_URL,
   logLevel = 'silent',
+  trustedProxies = '',
 }: {
   clock?: Clock;
   seedDemo?: boolean;
   /** The PostgreSQL on which a database is made. */
   databaseUrl?: string | undefined;
   logLevel?: string;
+  trustedProxies?: string;
 } = {}): Promise<TestMarketplace> => {
   const { dataDir, remove } = await makeDataDir();
   const own = databaseUrl ? await createDatabase(databaseUrl) : undefined;
@@ -87,6 +89,7 @@ export const startTestMarketplace = async ({
     PORT: '0',
     DATA_DIR: dataDir,
     LOG_LEVEL: logLevel,
+    TRUSTED_PROXIES: trustedProxies,
     DATABASE_URL: own?.databaseUrl,
   });
   const marketplace = await startMarketplace(config, {
