@@ -15,7 +15,7 @@ import { applications, attachments, mails, microInternships, repeats } from '../
 
 const BODIES = process.env.TEST_FULL === '1' ? 10_000 : 300;
 
-/** A marketplace takes a thousand an hour from one address, so every so many bodies come to one of their own. */
+/** A posting takes 600 an hour, and a network address a thousand: every so many bodies come to a marketplace of their own. */
 const BODIES_EACH = 600;
 
 const MAX_BODY_BYTES = 256 * 1024;

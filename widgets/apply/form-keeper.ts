@@ -10,11 +10,14 @@ import {
   draftNote,
   draftOf,
   keepView,
+  emptyDraft,
   mergeDrafts,
+  putDraft,
   readNews,
   recall,
   rememberedOf,
   sortAnswers,
+  textOf,
   words,
   type Asked,
   type KeepHandlers,
@@ -23,6 +26,7 @@ import {
 import type { KeepWords } from '../../src/i18n/env.ts';
 import type { MarketplaceElement } from '../marketplace-element.ts';
 import { MiApplyCompleteEvent } from './events.ts';
+import { FormClock } from './form-clock.ts';
 
 export { keepStyles } from '../../src/features/apply/keeping/index.ts';
 
@@ -31,8 +35,6 @@ const SECOND = 1000;
 const PAUSE = 0.4 * SECOND;
 /** The pauses between two tries to send grow from the one to the other. */
 const [FIRST_WAIT, LONGEST_WAIT] = [5 * SECOND, 300 * SECOND];
-/** A timer takes no more milliseconds than this. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** What the keeper may do with the fields of its form. */
 interface Fields {
@@ -49,29 +51,6 @@ interface Waiting {
   pause: number;
 }
 
-const textOf = (draft: Draft): string => JSON.stringify(contentOf(draft));
-
-const EMPTY = textOf({
-  person: { name: '', email: '', school: '' },
-  answers: {},
-  statements: {},
-  hasConsent: false,
-});
-
-const put = (form: HTMLFormElement, { person, answers, statements }: Draft): void => {
-  for (const control of form.elements) {
-    const field = control as HTMLInputElement;
-    const [group = '', id = ''] = field.name.split('.');
-    if (field.type === 'hidden' || field.type === 'file') continue;
-    if (group === 'person') field.value = person[id as keyof Draft['person']];
-    if (group === 'statements') field.checked = statements[id] === true;
-    if (group !== 'answers') continue;
-    const given = Object.hasOwn(answers, id) ? (answers[id] ?? []) : [];
-    if (field.type === 'radio' || field.type === 'checkbox') field.checked = given.includes(field.value);
-    else field.value = given[0] ?? '';
-  }
-};
-
 /** Keeps what is typed into one form: on the device, over a lost connection, through a change of its questions. */
 export class FormKeeper implements ReactiveController {
   readonly words = words;
@@ -79,11 +58,12 @@ export class FormKeeper implements ReactiveController {
   readonly #store: ApplyStore;
   readonly #fields: Fields;
   readonly #device: Device;
+  readonly #clock = new FormClock((told) => this.#set(told));
   #listening = new AbortController();
   #form: HTMLFormElement | undefined;
   #posting: MicroInternship | undefined;
   /** What was in the form when it was last looked at. */
-  #content = EMPTY;
+  #content = textOf(emptyDraft);
   /** What is asked of who can no longer be asked: by an earlier version of the posting. */
   #asked: readonly Asked[] = [];
   #hasSent = false;
@@ -91,10 +71,7 @@ export class FormKeeper implements ReactiveController {
   /** Whether something was typed that the device does not have. */
   #isUnkept = false;
   #waiting: Waiting | undefined;
-  #mayRunAgainAt = 0;
-  #timers: Partial<
-    Record<'write' | 'send' | 'count' | 'deadline', ReturnType<typeof setTimeout> | undefined>
-  > = {};
+  #timers: Partial<Record<'write' | 'send', ReturnType<typeof setTimeout> | undefined>> = {};
   /** Until what was kept is on show. */
   #restored: Promise<void> | undefined;
   #state: KeepState = {
@@ -144,6 +121,7 @@ export class FormKeeper implements ReactiveController {
   close(): void {
     this.hostDisconnected();
     Object.values(this.#timers).forEach(clearTimeout);
+    this.#clock.stop();
     this.#element.removeController(this);
   }
 
@@ -160,7 +138,7 @@ export class FormKeeper implements ReactiveController {
       return;
     }
     this.#posting = posting;
-    this.#watchDeadline(posting);
+    this.#clock.watch(posting);
     this.#asked = askedOf(posting);
     this.#restored = before ? this.#adapt(before, posting) : this.#restore(posting);
     await this.#restored;
@@ -201,7 +179,7 @@ export class FormKeeper implements ReactiveController {
     this.#stopWaiting();
     this.#set({ copy: failure === 'not-open' ? 'offered' : 'none' });
     const seconds = failure && refusal instanceof ProblemError ? refusal.retryAfter : undefined;
-    if (failure === 'too-many-requests' && seconds) this.#count(seconds);
+    if (failure === 'too-many-requests' && seconds) this.#clock.countDown(seconds);
     this.#write();
   }
 
@@ -258,7 +236,7 @@ export class FormKeeper implements ReactiveController {
     await this.#fields.refill();
     // What was typed meanwhile has the last word.
     this.#store.draft = mergeDrafts(this.#store.draft, draft);
-    if (this.#form) put(this.#form, this.#store.draft);
+    if (this.#form) putDraft(this.#form, this.#store.draft);
   }
 
   readonly #onInput = (): void => {
@@ -377,26 +355,6 @@ export class FormKeeper implements ReactiveController {
     if (this.#store.state.kind !== 'receipt') return;
     this.#element.dispatchEvent(new MiApplyCompleteEvent(this.#store.slug));
     if (hasFocus) this.#element.focusNext('.title');
-  }
-
-  #count(seconds: number): void {
-    this.#mayRunAgainAt = Date.now() + seconds * SECOND;
-    this.#set({ secondsLeft: seconds, told: seconds });
-    this.#timers.count = setTimeout(this.#tick, SECOND);
-  }
-
-  readonly #tick = (): void => {
-    const secondsLeft = Math.max(0, Math.ceil((this.#mayRunAgainAt - Date.now()) / SECOND));
-    this.#set({ secondsLeft, ...(secondsLeft === 0 && { told: 'again' }) });
-    if (secondsLeft > 0) this.#timers.count = setTimeout(this.#tick, SECOND);
-  };
-
-  #watchDeadline({ applicationDeadline }: MicroInternship): void {
-    clearTimeout(this.#timers.deadline);
-    if (!applicationDeadline) return;
-    const left = Date.parse(applicationDeadline.at) - Date.now();
-    if (left <= 0 || left > LONGEST_TIMER) return;
-    this.#timers.deadline = setTimeout(() => this.#set({ isPastDeadline: true }), left);
   }
 
   async #copy(): Promise<void> {
