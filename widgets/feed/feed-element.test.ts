@@ -220,6 +220,7 @@ describe('a visitor of the feed', () => {
     await focusIsOn(root, 'heading', 'Application received');
 
     expect(paths(requests).at(-1)).to.equal('POST /applications');
+    await appears(root, 'heading', 'What you sent');
     expect(textOf(root)).to.include('application-1');
     await expectAccessible(root);
   });
