@@ -13,7 +13,7 @@ import { startServerProcess } from '../test/kit/process.ts';
 import { openDatabase } from './store/database.ts';
 import { applications, mails } from './store/schema.ts';
 
-const ROUNDS = 20;
+const ROUNDS = process.env.TEST_FULL === '1' ? 20 : 4;
 const LONGEST_WAIT = 150;
 
 const postgres = await startPostgres();

@@ -71,11 +71,12 @@ const parseCsv = (text: string): string[][] =>
 
 const serverUrl = process.env.DATABASE_URL;
 
-const SITUATIONS = [
-  { when: 'while a server runs on the embedded database', isServed: true, isEmbedded: true },
-  { when: 'while no server runs on the embedded database', isServed: false, isEmbedded: true },
-  ...(serverUrl ? [{ when: 'while a server runs on PostgreSQL', isServed: true, isEmbedded: false }] : []),
-];
+const SITUATIONS = serverUrl
+  ? [{ when: 'while a server runs on PostgreSQL', isServed: true, isEmbedded: false }]
+  : [
+      { when: 'while a server runs on the embedded database', isServed: true, isEmbedded: true },
+      { when: 'while no server runs on the embedded database', isServed: false, isEmbedded: true },
+    ];
 
 for (const { when, isServed, isEmbedded } of SITUATIONS)
   describe(`commands, ${when},`, () => {

@@ -3,7 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import type { HTTPRequest } from 'puppeteer-core';
 import { applications, microInternships } from '../../server/store/schema.ts';
+import { en } from '../../src/i18n/en.ts';
 import { journeyEngines } from '../kit/browsers.ts';
+import { feedShows } from '../kit/feed.ts';
 import {
   assertAccessible,
   focused,
@@ -184,9 +186,9 @@ for (const [browser, name] of journeyEngines) {
 
     it('loads more and is taken to the first new card', async () => {
       const page = await journey.open();
-      await sees(page, 'Showing 20 of 22');
+      await feedShows(page, { status: en.shown(20, 22) });
       await page.locator('>>>[part="load-more"]').click();
-      await sees(page, '22 micro-internships');
+      await feedShows(page, { status: en.shown(22, 22) });
 
       const cards = await page.$$('>>>[part="card-title"]');
       assert.equal(cards.length, 22);

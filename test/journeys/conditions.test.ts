@@ -13,6 +13,7 @@ import {
   type Journey,
   type OpenOptions,
 } from '../kit/journey.ts';
+import { feedShows } from '../kit/feed.ts';
 
 const LIST = /\/v1\/micro-internships\?/;
 
@@ -197,14 +198,14 @@ for (const [browser, name] of longJourneyEngines) {
       const isKept = async (step: string) => assert.notEqual((await focused(page)).tag, 'body', step);
 
       await page.locator('>>>[part="load-more"]').click();
-      await sees(page, '22 micro-internships');
+      await feedShows(page, { status: '22 micro-internships' });
       await isKept('more');
       await ways(page, isKept);
       await page.locator('>>>[part="back"]').click();
       await sees(page, 'What the application asks');
       await isKept('back to the posting');
       await page.locator('>>>[part="back"]').click();
-      await sees(page, '22 micro-internships');
+      await feedShows(page, { status: '22 micro-internships' });
       await isKept('back to the list');
       await page.close();
     });
@@ -260,7 +261,7 @@ for (const [browser, name] of longJourneyEngines) {
       await assertAccessible(page, 'loading more');
 
       await held[0]?.continue();
-      await sees(page, '22 micro-internships');
+      await feedShows(page, { status: '22 micro-internships' });
       assert.equal(held.length, 1);
       await page.close();
     });

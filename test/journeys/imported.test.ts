@@ -8,6 +8,7 @@ import { importRows } from '../../server/import/import.ts';
 import { microPurchase } from '../../server/import/micro-purchase.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { focusIsOn, readPosting, sees, startJourney, type Journey } from '../kit/journey.ts';
+import { feedShows } from '../kit/feed.ts';
 
 const file = fileURLToPath(new URL('../../../shared/data/micro-projects.json', import.meta.url));
 
@@ -68,7 +69,7 @@ for (const [browser, name] of longJourneyEngines) {
         await page.evaluate(() => {
           document.querySelector('micro-internship-feed')?.setAttribute('page-size', '100');
         });
-        await sees(page, '43 micro-internships');
+        await feedShows(page, { status: '43 micro-internships' });
         const slugs = await page.$$eval('>>>[part="card-title"]', (cards) =>
           cards.map((card) => card.getAttribute('data-slug') ?? ''),
         );

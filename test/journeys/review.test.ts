@@ -8,7 +8,7 @@ import { clients, microInternships } from '../../server/store/schema.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { LOCALES } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
-import { journeyEngines } from '../kit/browsers.ts';
+import { longJourneyEngines } from '../kit/browsers.ts';
 import {
   assertAccessible,
   focused,
@@ -79,7 +79,7 @@ const isWell = async (page: Page, state: string): Promise<void> => {
   await assertAccessible(page, state);
 };
 
-for (const [browser, name] of journeyEngines)
+for (const [browser, name] of longJourneyEngines)
   describe(`a client in ${name}`, () => {
     let journey: Journey;
     let moved = 0;

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { assertAccessible, focusIsOn, sees, startJourney, type Journey } from '../kit/journey.ts';
+import { feedShows } from '../kit/feed.ts';
 
 const setAttribute = (page: Page, name: string, value: string) =>
   page.evaluate(
@@ -68,7 +69,7 @@ for (const [browser, name] of longJourneyEngines) {
       await assertAccessible(page, 'failed');
       await page.setOfflineMode(false);
       await page.locator('>>>[part="message"] > button').click();
-      await sees(page, '2 micro-internships');
+      await feedShows(page, { status: '2 micro-internships' });
       await page.close();
     });
 

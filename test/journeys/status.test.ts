@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { applications } from '../../server/store/schema.ts';
-import { journeyEngines } from '../kit/browsers.ts';
+import { longJourneyEngines } from '../kit/browsers.ts';
 import {
   assertAccessible,
   focused,
@@ -78,7 +78,7 @@ const apply = async (journey: Journey, email: string): Promise<string> => {
   return /http\S+\/applications\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
 };
 
-for (const [browser, name] of journeyEngines)
+for (const [browser, name] of longJourneyEngines)
   describe(`an applicant in ${name}`, () => {
     let journey: Journey;
     before(async () => {

@@ -12,6 +12,7 @@ import {
   type Journey,
   type OpenOptions,
 } from '../kit/journey.ts';
+import { feedShows } from '../kit/feed.ts';
 import { eventually } from '../kit/marketplace.ts';
 import {
   census,
@@ -141,12 +142,12 @@ for (const [browser, name] of longJourneyEngines) {
       await mark(page);
       const { cards: first } = await census(page);
       await page.locator('>>>[part="load-more"]').click();
-      await sees(page, '22 micro-internships');
+      await feedShows(page, { status: '22 micro-internships' });
       const marks = await page.$$eval('>>>[part="card"]', (cards) => cards.map((card) => 'mark' in card));
       assert.deepEqual([first, marks.filter(Boolean).length, marks.length], [20, 20, 22]);
 
       await page.locator('>>>#department').fill('research');
-      await sees(page, '2 micro-internships');
+      await feedShows(page, { status: '2 micro-internships' });
       const { roots, forms, cards } = await census(page);
       assert.deepEqual([roots, forms, cards], [1, 1, 2]);
       assert.equal(page.url(), address);
@@ -216,7 +217,7 @@ for (const [browser, name] of longJourneyEngines) {
 
       await page.locator('>>>#q').fill('beer');
       await page.keyboard.press('Enter');
-      await sees(page, '2 micro-internships');
+      await feedShows(page, { status: '2 micro-internships' });
       await Promise.all([page.waitForNavigation(), page.locator(`>>>[data-slug="${SLUG}"]`).click()]);
       assert.equal(page.url(), marketplace.url + POSTING);
       await takenOver(page);
