@@ -7,6 +7,8 @@ const url = (protocols: readonly string[]) =>
     }),
   );
 
+const CLAMD = /^(?:tcp:\/\/(?:[\w.-]+|\[[\da-f:.]+\]):\d+|unix:\/\/\/.+)$/i;
+
 const Environment = z.object({
   HOST: z._default(z.string().check(z.minLength(1, 'a host name or an IP address')), '127.0.0.1'),
   PORT: z._default(
@@ -22,6 +24,13 @@ const Environment = z.object({
   DATABASE_URL: z.optional(url(['postgres:', 'postgresql:'])),
   SMTP_URL: z.optional(url(['smtp:', 'smtps:'])),
   MAIL_FROM: z.optional(z.email('an e-mail address')),
+  CLAMD_URL: z.optional(
+    z.string().check(
+      z.refine((value) => CLAMD.test(value) && URL.canParse(value), {
+        error: 'an address like tcp://HOST:PORT or unix:///PATH',
+      }),
+    ),
+  ),
   OPERATOR_EMAIL: z.optional(z.email('an e-mail address')),
   LOG_LEVEL: z._default(
     z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent'),
@@ -39,6 +48,8 @@ export interface Config {
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
+  /** The clamd that looks through files for malware. */
+  clamdUrl: string | undefined;
   /** Who is told of reports. */
   operatorEmail: string | undefined;
   logLevel: z.infer<typeof Environment>['LOG_LEVEL'];
@@ -63,8 +74,18 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     });
     throw new ConfigError(lines.join('\n'));
   }
-  const { HOST, PORT, PUBLIC_URL, DATA_DIR, DATABASE_URL, SMTP_URL, MAIL_FROM, OPERATOR_EMAIL, LOG_LEVEL } =
-    result.data;
+  const {
+    HOST,
+    PORT,
+    PUBLIC_URL,
+    DATA_DIR,
+    DATABASE_URL,
+    SMTP_URL,
+    MAIL_FROM,
+    CLAMD_URL,
+    OPERATOR_EMAIL,
+    LOG_LEVEL,
+  } = result.data;
   return {
     host: HOST,
     port: PORT,
@@ -73,6 +94,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     databaseUrl: DATABASE_URL,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
+    clamdUrl: CLAMD_URL,
     operatorEmail: OPERATOR_EMAIL,
     logLevel: LOG_LEVEL,
   };

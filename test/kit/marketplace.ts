@@ -72,12 +72,15 @@ export const startTestMarketplace = async ({
   clock = () => new Date(),
   seedDemo = false,
   databaseUrl = process.env.DATABASE_URL,
+  clamdUrl,
   logLevel = 'silent',
 }: {
   clock?: Clock;
   seedDemo?: boolean;
   /** The PostgreSQL on which a database is made. */
   databaseUrl?: string | undefined;
+  /** The clamd that scans files. */
+  clamdUrl?: string | undefined;
   logLevel?: string;
 } = {}): Promise<TestMarketplace> => {
   const { dataDir, remove } = await makeDataDir();
@@ -88,6 +91,7 @@ export const startTestMarketplace = async ({
     DATA_DIR: dataDir,
     LOG_LEVEL: logLevel,
     DATABASE_URL: own?.databaseUrl,
+    CLAMD_URL: clamdUrl,
   });
   const marketplace = await startMarketplace(config, {
     clock,
