@@ -7,46 +7,51 @@ import { findUnscanned, markScanned, type UploadRow } from './store/uploads.ts';
 
 const MINUTE = 60_000;
 
-/**
- * Scans, now and every minute, the files that were taken while the scanner could not be reached. Of one that turns out
- * to hold malware nothing but its row is kept. Nobody is given any of them before that either.
- */
-export const startQuarantine = ({
-  database,
-  files,
-  scanner,
-  clock,
-  log,
-}: {
+interface Quarantine {
   database: Database;
   files: FileStore;
   scanner: Scanner;
   clock: Clock;
   log: Logger;
-}): { close: () => Promise<void> } => {
-  const settle = async ({ id, key }: UploadRow): Promise<void> => {
-    const bytes = await files.get(key);
-    // Its row comes before it: it is on its way.
-    if (!bytes) return;
-    const infected = (await scanner.scan(bytes)) === 'infected';
-    await markScanned(database, id, { scannedAt: clock(), infected });
-    if (!infected) return;
-    // After its row, so that nobody puts it back in between; where this fails it goes with its row.
-    await files.delete(key);
-    log.warn({ upload: id }, 'file removed: it held malware');
-  };
+}
 
-  let isClosing = false;
-  const sweep = async (): Promise<void> => {
-    try {
-      for (const upload of await findUnscanned(database)) {
-        if (isClosing) return;
-        await settle(upload);
-      }
-    } catch (error) {
-      log.error({ code: (error as { code?: unknown }).code }, 'files not scanned');
+const scanUpload = async (
+  { database, files, scanner, clock, log }: Quarantine,
+  { id, key }: UploadRow,
+): Promise<void> => {
+  const bytes = await files.get(key);
+  // A row comes before its file, which is on its way.
+  if (!bytes) return;
+  const infected = (await scanner.scan(bytes)) === 'infected';
+  await markScanned(database, id, { scannedAt: clock(), infected });
+  if (!infected) return;
+  // After its row, so that nobody puts it back in between; a crash between them leaves it to go with its row.
+  await files.delete(key);
+  log.warn({ upload: id }, 'a file is removed: it held malware');
+};
+
+/** Scans the files that wait for it, as long as that is wanted. Of one that holds malware nothing but its row is kept. */
+export const scanWaiting = async (
+  quarantine: Quarantine,
+  isWanted: () => boolean = () => true,
+): Promise<void> => {
+  try {
+    for (const upload of await findUnscanned(quarantine.database)) {
+      if (!isWanted()) return;
+      await scanUpload(quarantine, upload);
     }
-  };
+  } catch (error) {
+    quarantine.log.error({ code: (error as { code?: unknown }).code }, 'files not scanned');
+  }
+};
+
+/**
+ * Scans, now and every minute, the files that were taken while the scanner could not be reached. Nobody is given any of
+ * them before that.
+ */
+export const startQuarantine = (quarantine: Quarantine): { close: () => Promise<void> } => {
+  let isClosing = false;
+  const sweep = () => scanWaiting(quarantine, () => !isClosing);
   let round = sweep();
   const timer = setInterval(() => {
     round = round.then(sweep);

@@ -31,7 +31,7 @@ export interface TestClamd {
   scanned: Buffer[];
   /** Gives one answer to everything from now on, or says nothing any more. */
   fail: (answer?: string) => void;
-  /** Goes away; `start` brings it back under the same address, and as it was at first. */
+  /** Goes away; `start` brings it back as it was at first, under the same address where that is a file's. */
   stop: () => Promise<void>;
   start: () => Promise<void>;
 }
@@ -58,15 +58,14 @@ export const startClamd = async (path?: string): Promise<TestClamd> => {
   };
 
   const server = createServer(serve);
-  const listen = async (where: { path: string } | { port: number; host: string }) => {
+  const start = async () => {
     answer = judge;
-    server.listen(where);
+    server.listen(path === undefined ? { port: 0, host: '127.0.0.1' } : { path });
     await once(server, 'listening');
   };
-  await listen(path === undefined ? { port: 0, host: '127.0.0.1' } : { path });
-  const port = path === undefined ? (server.address() as AddressInfo).port : 0;
+  await start();
   return {
-    url: path === undefined ? `tcp://127.0.0.1:${port}` : `unix://${path}`,
+    url: path === undefined ? `tcp://127.0.0.1:${(server.address() as AddressInfo).port}` : `unix://${path}`,
     scanned,
     fail: (said) => {
       answer = () => said;
@@ -77,6 +76,6 @@ export const startClamd = async (path?: string): Promise<TestClamd> => {
       server.close();
       await once(server, 'close');
     },
-    start: () => listen(path === undefined ? { port, host: '127.0.0.1' } : { path }),
+    start,
   };
 };
