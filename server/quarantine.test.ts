@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
@@ -218,6 +218,18 @@ describe('a file that comes while the scanner is away', () => {
       status: 404,
       retryAfter: null,
     });
+    assert.ok(!bytes.includes(EICAR));
+  });
+
+  it('is not given out either where a crash has left it there', async () => {
+    const id = await handInUnscanned(aPdf(EICAR));
+    const link = await apply(id);
+    await sweep();
+    await writeFile(join(marketplace.dataDir, 'files', (await rowOf(id)).key), aPdf(EICAR));
+
+    const { status, bytes } = await review(link);
+
+    assert.equal(status, 404);
     assert.ok(!bytes.includes(EICAR));
   });
 
