@@ -20,6 +20,7 @@ const DEFAULTS = {
   databaseUrl: undefined,
   smtpUrl: undefined,
   mailFrom: undefined,
+  clamdUrl: undefined,
   operatorEmail: undefined,
   trustedProxies: [],
   logLevel: 'info',
@@ -32,7 +33,7 @@ describe('readConfig', () => {
 
   it('takes an empty variable for one that is not set', () => {
     const names =
-      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL SMTP_URL MAIL_FROM OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
+      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL SMTP_URL MAIL_FROM CLAMD_URL OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
         ' ',
       );
 
@@ -48,6 +49,7 @@ describe('readConfig', () => {
       DATABASE_URL: 'postgresql://u:p@db/mi',
       SMTP_URL: 'smtps://u:p@mail.example',
       MAIL_FROM: 'mi@jobs.example',
+      CLAMD_URL: 'unix:///run/clamav/clamd.ctl',
       OPERATOR_EMAIL: 'staff@jobs.example',
       TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
       LOG_LEVEL: 'silent',
@@ -62,6 +64,7 @@ describe('readConfig', () => {
       databaseUrl: 'postgresql://u:p@db/mi',
       smtpUrl: 'smtps://u:p@mail.example',
       mailFrom: 'mi@jobs.example',
+      clamdUrl: 'unix:///run/clamav/clamd.ctl',
       operatorEmail: 'staff@jobs.example',
       trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
       logLevel: 'silent',
@@ -85,6 +88,34 @@ describe('readConfig', () => {
   ] as const)
     it(`says that ${name} is not ${value} and what it may be`, () => {
       assert.equal(messageFor({ [name]: value }), `${name}: "${value}" is not ${accepted}`);
+    });
+
+  for (const value of [
+    'tcp://127.0.0.1:3310',
+    'tcp://clamd.internal:3310',
+    'tcp://[::1]:3310',
+    'unix:///clamd',
+  ])
+    it(`takes ${value} for the address of clamd`, () => {
+      assert.equal(readConfig({ CLAMD_URL: value }).clamdUrl, value);
+    });
+
+  for (const value of [
+    '127.0.0.1:3310',
+    'http://127.0.0.1:3310',
+    'tcp://127.0.0.1',
+    'tcp://127.0.0.1:99999',
+    'tcp://:3310',
+    'tcp://me@127.0.0.1:3310',
+    'tcp://127.0.0.1:3310/scan',
+    'unix://clamd.ctl',
+    'unix:///',
+  ])
+    it(`does not take ${value} for the address of clamd`, () => {
+      assert.equal(
+        messageFor({ CLAMD_URL: value }),
+        `CLAMD_URL: "${value}" is not an address like tcp://HOST:PORT or unix:///PATH`,
+      );
     });
 
   for (const [name, value, accepted] of [

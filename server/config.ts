@@ -23,6 +23,8 @@ const areProxies = (addresses: string[]): boolean => {
   }
 };
 
+const CLAMD = /^(?:tcp:\/\/(?:[\w.-]+|\[[\da-f:.]+\]):\d+|unix:\/\/\/.+)$/i;
+
 const Environment = z.object({
   HOST: z._default(z.string().check(z.minLength(1, 'a host name or an IP address')), '127.0.0.1'),
   PORT: z._default(
@@ -38,6 +40,13 @@ const Environment = z.object({
   DATABASE_URL: z.optional(url(['postgres:', 'postgresql:'])),
   SMTP_URL: z.optional(url(['smtp:', 'smtps:'])),
   MAIL_FROM: z.optional(z.email('an e-mail address')),
+  CLAMD_URL: z.optional(
+    z.string().check(
+      z.refine((value) => CLAMD.test(value) && URL.canParse(value), {
+        error: 'an address like tcp://HOST:PORT or unix:///PATH',
+      }),
+    ),
+  ),
   OPERATOR_EMAIL: z.optional(z.email('an e-mail address')),
   TRUSTED_PROXIES: z._default(
     z.string().check(
@@ -63,6 +72,8 @@ export interface Config {
   databaseUrl: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
+  /** The clamd that looks through files for malware. */
+  clamdUrl: string | undefined;
   /** Who is told of reports. */
   operatorEmail: string | undefined;
   /** Addresses and subnets of the proxies before it, whose `X-Forwarded-For` is believed. */
@@ -97,6 +108,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     DATABASE_URL,
     SMTP_URL,
     MAIL_FROM,
+    CLAMD_URL,
     OPERATOR_EMAIL,
     TRUSTED_PROXIES,
     LOG_LEVEL,
@@ -109,6 +121,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     databaseUrl: DATABASE_URL,
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
+    clamdUrl: CLAMD_URL,
     operatorEmail: OPERATOR_EMAIL,
     trustedProxies: listed(TRUSTED_PROXIES),
     logLevel: LOG_LEVEL,

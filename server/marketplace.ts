@@ -8,10 +8,12 @@ import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
 import { systemClock, type Clock } from './domain/clock.ts';
 import { folderFiles } from './files/file-store.ts';
+import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, smtpTransport } from './mail/transport.ts';
 import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
+import { startQuarantine } from './quarantine.ts';
 import { startRetention } from './retention.ts';
 import { openDatabase, type Database } from './store/database.ts';
 
@@ -146,11 +148,15 @@ export const startMarketplace = async (
   const mail = startMailSender({ database, transport, clock, log });
   const files = folderFiles(join(dataDir, 'files'));
   const retention = startRetention({ database, files, clock, log });
+  const scanner = config.clamdUrl === undefined ? undefined : createScanner(config.clamdUrl);
+  const quarantine = scanner && startQuarantine({ database, files, scanner, clock, log });
+  if (!scanner) log.warn('files are taken unscanned: CLAMD_URL is not set');
 
   let isStopping = false;
   const app = createApp({
     database,
     files,
+    scanner,
     clock,
     log,
     publicUrl,
@@ -170,6 +176,7 @@ export const startMarketplace = async (
     await closeServer(server);
     await mail.close();
     await retention.close();
+    await quarantine?.close();
     if (operator) await closeServer(operator);
     await closeDatabase();
     log.info('stopped');

@@ -839,6 +839,7 @@ describe('the log', () => {
       [taken, refused, found, missing, nowhere].map(({ status }) => status),
       [201, 400, 400, 404, 404],
     );
+    assert.match(server.output(), /"msg":"files are taken unscanned: CLAMD_URL is not set"/);
     assert.match(server.output(), /"msg":"mail sent"/);
     assert.match(server.output(), /"msg":"stopped"/);
     isSilentOf(server.output());

@@ -186,7 +186,7 @@ const paths = () => ({
           content: json('Upload'),
         },
         400: problem(
-          'The file is missing (`required`), empty (`too-short`), too large (`too-long`), of no such kind (`type`) or damaged (`format`).',
+          'The file is missing (`required`), empty (`too-short`), too large (`too-long`), of no such kind (`type`), damaged (`format`) or malware (`characters`).',
         ),
         413: problem('The body is too large.'),
         415: problem('The body is not `multipart/form-data`.'),

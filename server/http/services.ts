@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
 import type { FileStore } from '../files/file-store.ts';
+import type { Scanner } from '../files/scan.ts';
 import type { Database } from '../store/database.ts';
 
 /** What the routes work with. */
@@ -8,6 +9,8 @@ export interface Services {
   database: Database;
   /** Where the files that are handed in lie. */
   files: FileStore;
+  /** Looks through them for malware; without one they are taken as they come. */
+  scanner?: Scanner | undefined;
   clock: Clock;
   log: Logger;
   /** Origin under which visitors reach the server, without a slash at its end. */

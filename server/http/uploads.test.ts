@@ -308,8 +308,9 @@ describe('an application that names a file', () => {
 
 describe('a download', () => {
   const files = memoryFiles();
+  const row = { key: 'key', type: 'docx', scannedAt: null, infected: false } as const;
   const app = new Hono().get('/:name', (context) =>
-    answerDownload(context, { files }, { key: 'key', name: context.req.param('name'), type: 'docx' }),
+    answerDownload(context, { files }, { ...row, name: context.req.param('name') }),
   );
   before(() => files.put('key', aDocx()));
 

@@ -7,6 +7,7 @@ import type { Answers, Question } from '../../src/contract/questions.ts';
 import { FILE_TYPES, MAX_FILE_BYTES, type Upload } from '../../src/contract/upload.ts';
 import { filesNamed } from '../domain/application.ts';
 import { shownName } from '../domain/file-name.ts';
+import { heldBack } from '../domain/quarantine.ts';
 import { judgeFile } from '../files/judge.ts';
 import type { Database } from '../store/database.ts';
 import {
@@ -14,6 +15,7 @@ import {
   filesById,
   holdUploads,
   lockUpload,
+  markScanned,
   type FilesById,
   type UploadRow,
 } from '../store/uploads.ts';
@@ -26,6 +28,11 @@ import type { Services } from './services.ts';
 const MOST_AN_HOUR = 1500;
 /** What stands around a file in its request. */
 const ENVELOPE_BYTES = 64 * 1024;
+
+/** After how many seconds a file that waits for the scanner may be asked for again. */
+const RETRY_AFTER = '60';
+/** A file that holds malware: it has in it what it may not have. */
+const INFECTED: FieldErrorCode = 'characters';
 
 const Parts = z.strictObject({ file: z.file() });
 
@@ -42,18 +49,37 @@ export interface Uploads {
 
 /** Opens the one place where files come in. */
 export const createUploads = (services: Services): Uploads => {
-  const { database, files, clock } = services;
+  const { database, files, scanner, clock, log } = services;
   const addresses = createAddressLimiter(services, MOST_AN_HOUR);
 
   /** The row comes before the file, so that no crash leaves a file of which nothing is known; a repeat mends the rest. */
-  const keep = (idempotencyKey: string, fingerprint: string, bytes: Uint8Array): Promise<UploadRow> =>
+  const keep = (
+    {
+      idempotencyKey,
+      fingerprint,
+      scannedAt,
+    }: Pick<UploadRow, 'idempotencyKey' | 'fingerprint' | 'scannedAt'>,
+    bytes: Uint8Array,
+  ): Promise<UploadRow> =>
     database.transaction(async (transaction) => {
       const row = await lockUpload(transaction, idempotencyKey);
       if (!row) throw new ProblemError('unavailable');
       if (row.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
+      if (row.infected) return row;
+      if (scannedAt && !row.scannedAt) await markScanned(transaction, row.id, { scannedAt, infected: false });
       await files.put(row.key, bytes);
       return row;
     });
+
+  /** A file is taken while the scanner is away, and waits for it. */
+  const scan = async (bytes: Uint8Array): Promise<'clean' | 'infected' | 'unknown'> => {
+    try {
+      return (await scanner?.scan(bytes)) ?? 'unknown';
+    } catch (error) {
+      log.warn({ reason: (error as Error).message }, 'a file is taken unscanned');
+      return 'unknown';
+    }
+  };
 
   return {
     admit: addresses.admit,
@@ -62,19 +88,25 @@ export const createUploads = (services: Services): Uploads => {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const judgement = await judgeFile(bytes);
       if ('code' in judgement) return judgement;
+      const found = await scan(bytes);
+      if (found === 'infected') return { code: INFECTED };
       const { type } = judgement;
-      const fingerprint = createHash('sha256').update(bytes).digest('hex');
-      await addUpload(database, {
-        id: randomUUID(),
+      const row = {
         idempotencyKey,
-        fingerprint,
+        fingerprint: createHash('sha256').update(bytes).digest('hex'),
+        scannedAt: found === 'clean' ? clock() : null,
+      };
+      await addUpload(database, {
+        ...row,
+        id: randomUUID(),
         name: shownName(file.name, type),
         type,
         size: bytes.length,
         key: randomUUID(),
         createdAt: clock(),
       });
-      const { id, name, size } = await keep(idempotencyKey, fingerprint, bytes);
+      const { id, name, size, infected } = await keep(row, bytes);
+      if (infected) return { code: INFECTED };
       return { upload: { id, name, size } };
     },
   };
@@ -130,13 +162,19 @@ const encoded = (name: string): string =>
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 
-/** Answers a file to be saved, never to be shown: whatever is in it, nothing of it runs on our origin. */
+/**
+ * Answers a file to be saved, never to be shown: whatever is in it, nothing of it runs on our origin. One that held
+ * malware is not there any more, and one that waits for the scanner not yet.
+ */
 export const answerDownload = async (
   context: Context,
-  { files }: Pick<Services, 'files'>,
-  { key, name, type }: Pick<UploadRow, 'key' | 'name' | 'type'>,
+  { files, scanner }: Pick<Services, 'files' | 'scanner'>,
+  { key, name, type, ...found }: Pick<UploadRow, 'key' | 'name' | 'type' | 'scannedAt' | 'infected'>,
 ): Promise<Response> => {
-  const bytes = await files.get(key);
+  const reason = heldBack(found, scanner !== undefined);
+  if (reason === 'waiting')
+    throw new ProblemError('unavailable', { headers: { 'Retry-After': RETRY_AFTER } });
+  const bytes = reason === 'infected' ? undefined : await files.get(key);
   if (!bytes) throw new ProblemError('not-found');
   return context.body(new Uint8Array(bytes), 200, {
     'Content-Type': FILE_TYPES[type],

@@ -29,7 +29,10 @@ export const applicationData = async (
     id,
     application: request,
     questions: found.questions,
-    files,
+    files: files.map(({ scannedAt, infected, ...file }) => ({
+      ...file,
+      ...(scannedAt && { scannedAt, infected }),
+    })),
     receipt,
     receivedAt,
     ...(correctedAt && { correctedAt }),

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { PageMessages } from '../../src/i18n/en-pages.ts';
 import { createFormat } from '../../src/i18n/format.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
+import type { HeldBack } from '../domain/quarantine.ts';
 import { answerText, type AnswerWords } from '../mail/messages.ts';
 import type { FoundApplication } from '../store/applications.ts';
 import { questionColumns, signalText, type QuestionColumn } from './review-table.ts';
@@ -13,6 +14,8 @@ export type Sort = (typeof SORTS)[number];
 /** What a list of applications is made of. */
 export interface ReviewList {
   listed: FoundApplication[];
+  /** The files that may not be given out, each by its id. */
+  held: ReadonlyMap<string, HeldBack>;
   sort: Sort;
   locale: Locale;
   words: PageMessages['review'];
@@ -47,11 +50,21 @@ const label = (text: unknown) => html`<span class="label" aria-hidden="true">${t
 
 const mailTo = (email: string): string => `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
 
-const answer = (
-  { answerWords, words, address }: ReviewList,
-  column: QuestionColumn,
-  found: FoundApplication,
+/** A file to save, or why there is none. */
+const fileLink = (
+  { words, held }: ReviewList,
+  upload: string,
+  { text, href }: { text: string; href: string },
 ) => {
+  const reason = held.get(upload);
+  return reason
+    ? html`${typed(text)}
+        <div class="quiet">${words.held[reason]}</div>`
+    : html`<a href="${href}" download>${typed(text)}</a>`;
+};
+
+const answer = (list: ReviewList, column: QuestionColumn, found: FoundApplication) => {
+  const { answerWords, words, address } = list;
   const asked = column.find(found);
   if (!asked) return html`<span class="quiet">${words.notAsked}</span>`;
   const { question, answer: given } = asked;
@@ -60,7 +73,10 @@ const answer = (
   if (question.kind === 'link')
     return html`<a href="${text}" rel="noopener noreferrer nofollow">${typed(text)}</a>`;
   return question.kind === 'file'
-    ? html`<a href="${address(`/files/${found.application.id}/${question.id}`)}" download>${typed(text)}</a>`
+    ? fileLink(list, String(given), {
+        text,
+        href: address(`/files/${found.application.id}/${question.id}`),
+      })
     : typed(text);
 };
 

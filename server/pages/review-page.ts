@@ -16,6 +16,7 @@ import { renewalMail } from '../mail/messages.ts';
 import { listApplications } from '../store/applications.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
 import { findFile, setShortlisted, storeRenewal, storeRenewalMail } from '../store/review.ts';
+import { listHeldBack } from '../store/uploads.ts';
 import { answerMailedPage, NOT_KEPT } from './answer.ts';
 import { inLanguage, readLocale, readNamedLocale } from './place.ts';
 import { toCsv, toWorkbook } from './review-files.ts';
@@ -92,11 +93,12 @@ const empty = ({ words, posting: { posting }, context }: Opened) =>
 const answerReview: Answer = async (opened) => {
   const { services, context, locale, words, posting, goodUntil, address } = opened;
   const listed = await listOf(opened);
+  const held = await listHeldBack(services.database, posting.posting.slug, services.scanner !== undefined);
   const sort = readSort(context.req.query('sort'));
   const format = createFormat(locale, null);
   const zone = zoneOf(posting.posting);
   const shortlisted = listed.filter(({ application }) => application.shortlistedAt).length;
-  const list = { listed, sort, locale, words, zone, address, answerWords: answerWordsIn(locale) };
+  const list = { listed, held, sort, locale, words, zone, address, answerWords: answerWordsIn(locale) };
   return answerDocument(services, context, {
     title: words.title(posting.posting.title),
     text: `${words.applications}: ${format.number(listed.length)}. ${words.onShortlist}: ${format.number(shortlisted)}.`,

@@ -157,6 +157,8 @@ export const listFiles = (database: Database, application: string) =>
       name: uploads.name,
       type: uploads.type,
       size: uploads.size,
+      scannedAt: uploads.scannedAt,
+      infected: uploads.infected,
     })
     .from(attachments)
     .innerJoin(uploads, eq(attachments.upload, uploads.id))

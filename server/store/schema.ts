@@ -234,10 +234,17 @@ export const uploads = pgTable(
     /** What the file store calls it: nothing of ours or the sender's can be told from it. */
     key: uuid('key').notNull(),
     createdAt: instant('created_at').notNull(),
+    /** When it was looked through for malware; nothing as long as it was not. */
+    scannedAt: instant('scanned_at'),
+    /** Whether it held malware: then its file is gone, and the row tells what it was called. */
+    infected: boolean('infected').notNull().default(false),
   },
   (table) => [
     uniqueIndex('uploads_idempotency_key').on(table.idempotencyKey),
     index('uploads_created').on(table.createdAt),
+    index('uploads_unscanned')
+      .on(table.id)
+      .where(sql`scanned_at is null`),
   ],
 );
 

@@ -12,7 +12,7 @@ import { storeApplication } from './applications.ts';
 import { findPosting } from './postings.ts';
 import { deleteExpired, deleteOrphans } from './retention.ts';
 import { uploads } from './schema.ts';
-import { addUpload, holdUploads, removeOrphan } from './uploads.ts';
+import { addUpload, findUploads, holdUploads, markScanned, removeOrphan } from './uploads.ts';
 
 const HANDED_IN = new Date('2026-03-02T15:00:00Z');
 const NEXT_DAY = new Date('2026-03-03T15:00:00Z');
@@ -139,6 +139,19 @@ describe('a file that an application names', () => {
     const isRemoved = await removeOrphan(open.database, id, files.delete);
 
     assert.deepEqual([isRemoved, await kept()], [false, { rows: [id], files: 1 }]);
+  });
+});
+
+describe('a file that two servers scan at once', () => {
+  it('holds malware where either of them finds it', async () => {
+    const [one, other] = [await handIn(), await handIn()];
+    const clean = { scannedAt: NEXT_DAY, infected: false };
+    const infected = { scannedAt: NEXT_DAY, infected: true };
+
+    for (const found of [clean, infected]) await markScanned(open.database, one, found);
+    for (const found of [infected, clean]) await markScanned(open.database, other, found);
+
+    assert.deepEqual(await findUploads(open.database, [one, other]), []);
   });
 });
 

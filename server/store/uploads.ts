@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, lte, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, not, notExists, or, sql } from 'drizzle-orm';
 import type { Upload } from '../../src/contract/upload.ts';
+import { heldBack, type HeldBack } from '../domain/quarantine.ts';
 import type { Database } from './database.ts';
-import { applications, attachments, uploads } from './schema.ts';
+import { applications, attachments, microInternships, uploads } from './schema.ts';
 
 export type NewUpload = typeof uploads.$inferInsert;
 export type UploadRow = typeof uploads.$inferSelect;
@@ -30,18 +31,21 @@ export const lockUpload = async (
   return row;
 };
 
-/** The uploads of these ids that exist. */
-export const findUploads = async (database: Database, ids: string[]): Promise<UploadRow[]> =>
-  ids.length === 0 ? [] : database.select().from(uploads).where(inArray(uploads.id, ids));
+/** What held malware can be named by nobody any more. */
+const canBeNamed = (ids: string[]) => and(inArray(uploads.id, ids), not(uploads.infected));
 
-/** The uploads of these ids that exist; none of them is removed before the transaction ends. */
+/** The uploads of these ids that are there. */
+export const findUploads = async (database: Database, ids: string[]): Promise<UploadRow[]> =>
+  ids.length === 0 ? [] : database.select().from(uploads).where(canBeNamed(ids));
+
+/** The uploads of these ids that are there; none of them is removed before the transaction ends. */
 export const holdUploads = async (transaction: Database, ids: string[]): Promise<UploadRow[]> =>
   ids.length === 0
     ? []
     : transaction
         .select()
         .from(uploads)
-        .where(inArray(uploads.id, ids))
+        .where(canBeNamed(ids))
         // In one order, so that two who name the same files do not wait for each other.
         .orderBy(asc(uploads.id))
         .for('key share');
@@ -51,6 +55,47 @@ export const filesOfApplication = sql<FilesById>`coalesce((
   select jsonb_object_agg(${uploads.id}, jsonb_build_object('name', ${uploads.name}, 'size', ${uploads.size}))
   from ${attachments} join ${uploads} on ${uploads.id} = ${attachments.upload}
   where ${attachments.application} = ${applications.id}), '{}'::jsonb)`;
+
+/** The uploads that were not scanned, in no order: one that the scanner cannot take stands in the way of none for ever. */
+export const findUnscanned = (database: Database): Promise<UploadRow[]> =>
+  database
+    .select()
+    .from(uploads)
+    .where(isNull(uploads.scannedAt))
+    .orderBy(sql`random()`);
+
+/** Stores when an upload was scanned, and what was found; who has once found malware is believed. */
+export const markScanned = async (
+  database: Database,
+  id: string,
+  found: Pick<UploadRow, 'scannedAt' | 'infected'>,
+): Promise<void> => {
+  await database
+    .update(uploads)
+    .set(found)
+    .where(and(eq(uploads.id, id), not(uploads.infected)));
+};
+
+/** The files of a posting's applications that may not be given out, each by its id. */
+export const listHeldBack = async (
+  database: Database,
+  slug: string,
+  hasScanner: boolean,
+): Promise<Map<string, HeldBack>> => {
+  const rows = await database
+    .selectDistinct({ id: uploads.id, scannedAt: uploads.scannedAt, infected: uploads.infected })
+    .from(uploads)
+    .innerJoin(attachments, eq(attachments.upload, uploads.id))
+    .innerJoin(applications, eq(attachments.application, applications.id))
+    .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
+    .where(and(eq(microInternships.slug, slug), or(uploads.infected, isNull(uploads.scannedAt))));
+  return new Map(
+    rows.flatMap(({ id, ...found }) => {
+      const reason = heldBack(found, hasScanner);
+      return reason ? [[id, reason] as const] : [];
+    }),
+  );
+};
 
 const isNamedByNone = (database: Database) =>
   notExists(database.select().from(attachments).where(eq(attachments.upload, uploads.id)));

@@ -139,6 +139,7 @@ export const enPages = {
       haste: 'sent sooner than a person can read the form',
     },
     notAsked: 'Not asked',
+    held: { waiting: 'Is being checked for malware', infected: 'Was removed: it held malware' },
     shortlist: 'Shortlist',
     onShortlist: 'On the shortlist',
     put: 'Put on the shortlist',

@@ -142,6 +142,10 @@ export const words: PageMessages = {
       haste: 'enviada antes de que una persona pueda leer el formulario',
     },
     notAsked: 'No se preguntó',
+    held: {
+      waiting: 'Se está comprobando si contiene software malicioso',
+      infected: 'Se eliminó: contenía software malicioso',
+    },
     shortlist: 'Preselección',
     onShortlist: 'Preseleccionada',
     put: 'Preseleccionar',

@@ -72,6 +72,7 @@ export const startTestMarketplace = async ({
   clock = () => new Date(),
   seedDemo = false,
   databaseUrl = process.env.DATABASE_URL,
+  clamdUrl,
   logLevel = 'silent',
   trustedProxies = '',
 }: {
@@ -79,6 +80,8 @@ export const startTestMarketplace = async ({
   seedDemo?: boolean;
   /** The PostgreSQL on which a database is made. */
   databaseUrl?: string | undefined;
+  /** The clamd that scans files. */
+  clamdUrl?: string | undefined;
   logLevel?: string;
   trustedProxies?: string;
 } = {}): Promise<TestMarketplace> => {
@@ -91,6 +94,7 @@ export const startTestMarketplace = async ({
     LOG_LEVEL: logLevel,
     TRUSTED_PROXIES: trustedProxies,
     DATABASE_URL: own?.databaseUrl,
+    CLAMD_URL: clamdUrl,
   });
   const marketplace = await startMarketplace(config, {
     clock,

@@ -16,14 +16,17 @@ export const complainAloud = (): void => {
   );
 };
 
-/** What the script of a document of ours has done so far. A frame that is on its way to another process never answers. */
+/** What a driver hears of a frame that it has lost on the way to another process. */
+const NO_ANSWER = 'no answer';
+
+/** What the script of a document of ours has done so far. */
 const progressOf = async (frame: Frame | undefined) => {
   const answer = frame?.evaluate(() => {
     const widget = document.querySelector('micro-internship-feed, micro-internship-apply');
     const isLive = widget !== null && 'hasUpdated' in widget && widget.hasUpdated === true;
     return { isLive, widget: widget?.localName, readyState: document.readyState };
   });
-  const silence = setTimeout(2000, { isLive: false, error: 'no answer' });
+  const silence = setTimeout(2000, { isLive: false, error: NO_ANSWER });
   return Promise.race([answer ?? { isLive: false, error: 'no frame' }, silence]).catch((error: unknown) => ({
     isLive: false,
     error: String(error),
@@ -33,10 +36,22 @@ const progressOf = async (frame: Frame | undefined) => {
 /** The frame of a page, at whatever depth, that shows a document of ours, once its script has taken over. */
 export const liveFrame = async (page: Page, isOurs: (frame: Frame) => boolean): Promise<Frame> => {
   const find = () => page.frames().find(isOurs);
-  await eventually(
-    () => progressOf(find()),
-    (progress) => progress.isLive,
-  ).catch(async () => assert.fail(JSON.stringify(await progressOf(find()))));
+  /** What keeps it from being live. */
+  const wait = () =>
+    eventually(
+      () => progressOf(find()),
+      (progress) => progress.isLive,
+    ).then(
+      () => undefined,
+      () => progressOf(find()),
+    );
+  let stuck = await wait();
+  if (stuck && 'error' in stuck && stuck.error === NO_ANSWER) {
+    // The driver does not find it again by itself.
+    await page.reload();
+    stuck = await wait();
+  }
+  if (stuck) assert.fail(JSON.stringify(stuck));
   return find() as Frame;
 };
 

@@ -26,6 +26,7 @@ const DRAFT: Draft = {
   files: { 7: { name: 'ada.pdf', size: 9 } },
 };
 const POSTING = aPosting({
+  language: 'de',
   questions: {
     version: 1,
     items: [
@@ -61,16 +62,17 @@ describe('what a receipt says beyond that it is one', () => {
     const rows = [...root.querySelectorAll('dt')].map((name) => [
       textOf(name),
       name.nextElementSibling?.querySelector('bdi')?.textContent,
+      name.nextElementSibling?.querySelector('bdi')?.lang,
     ]);
     expect(rows).to.deep.equal([
-      ['Full name', 'Ada Nwosu'],
-      ['E-mail address', 'ada@lakeshore.example'],
-      ['School', 'Lakeshore'],
-      ['How would you begin?', 'I taste\nthem.'],
-      ['Can you visit?', 'No'],
-      ['Which days?', 'Monday; Tuesday'],
-      ['From when?', 'Wed, Apr 1'],
-      ['Your résumé', 'ada.pdf'],
+      ['Full name', 'Ada Nwosu', ''],
+      ['E-mail address', 'ada@lakeshore.example', ''],
+      ['School', 'Lakeshore', ''],
+      ['How would you begin?', 'I taste\nthem.', ''],
+      ['Can you visit?', 'No', 'en'],
+      ['Which days?', 'Monday; Tuesday', 'de'],
+      ['From when?', 'Wed, Apr 1', 'en'],
+      ['Your résumé', 'ada.pdf', ''],
     ]);
     expect(byRole(root, 'heading', 'What you sent')).to.exist;
     expect(textOf(root)).to.include('Application number: application-1');

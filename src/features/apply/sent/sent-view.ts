@@ -22,17 +22,29 @@ const readable = (question: Question, value: string, { files }: Draft, { t, form
   }
 };
 
-const row = (name: unknown, text: string | undefined) => html`
+/** What a visitor has typed is in a language that nobody knows. */
+const UNKNOWN = '';
+
+const row = (name: unknown, text: string | undefined, lang = UNKNOWN) => html`
   <div>
     <dt>${name}</dt>
-    <dd><bdi>${text}</bdi></dd>
+    <dd><bdi lang=${lang}>${text}</bdi></dd>
   </div>
 `;
+
+const languageOf = ({ kind }: Question, posting: string, ours: string): string => {
+  if (kind === 'yes-no' || kind === 'date') return ours;
+  return kind.endsWith('choice') ? posting : UNKNOWN;
+};
 
 const answerRow = (question: Question, draft: Draft, language: string, env: SentEnv) => {
   if (!Object.hasOwn(draft.answers, question.id)) return nothing;
   const texts = draft.answers[question.id]?.map((value) => readable(question, value, draft, env));
-  return row(html`<bdi lang=${language}>${question.label}</bdi>`, texts?.join('; '));
+  return row(
+    html`<bdi lang=${language}>${question.label}</bdi>`,
+    texts?.join('; '),
+    languageOf(question, language, env.t.locale),
+  );
 };
 
 /** Where the file is that brings the date of the decision into a calendar. */
