@@ -33,20 +33,29 @@ const UNREADABLE: unknown[] = [
 ];
 
 describe('what a learning platform tells of the viewer', () => {
-  it('is a zone and a contrast', () => {
+  it('is a language, a zone and a contrast', () => {
     const settings = readSettings(
-      answer({ locale: 'en', time_zone: 'America/Denver', use_high_contrast: true, window_width: 800 }),
+      answer({ locale: 'es-MX', time_zone: 'America/Denver', use_high_contrast: true, window_width: 800 }),
     );
 
-    expect(settings).to.deep.equal({ timeZone: 'America/Denver', wantsContrast: true });
+    expect(settings).to.deep.equal({ locale: 'es', timeZone: 'America/Denver', wantsContrast: true });
   });
 
-  it('is taken by halves where the other half is wrong', () => {
-    expect(readSettings(answer({ time_zone: 'Not/AZone', use_high_contrast: true }))).to.deep.equal({
+  it('is taken by parts where the others are wrong', () => {
+    expect(readSettings(answer({ locale: 'ar', time_zone: 7 }))).to.deep.equal({
+      locale: 'ar',
+      timeZone: undefined,
+      wantsContrast: false,
+    });
+    expect(
+      readSettings(answer({ locale: 'tlh', time_zone: 'Not/AZone', use_high_contrast: true })),
+    ).to.deep.equal({
+      locale: undefined,
       timeZone: undefined,
       wantsContrast: true,
     });
     expect(readSettings(answer({ time_zone: 'Asia/Tokyo', use_high_contrast: 'yes' }))).to.deep.equal({
+      locale: undefined,
       timeZone: 'Asia/Tokyo',
       wantsContrast: false,
     });

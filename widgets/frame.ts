@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { isTimeZone } from '../src/contract/primitives.ts';
+import { spokenLocale, type Locale } from '../src/i18n/locales.ts';
 
 /**
  * Heights are told in steps of so many pixels: a frame that follows each of them would never come to rest, and one
@@ -13,6 +14,7 @@ const PATIENCE = 1000;
 const PageSettings = z.object({
   subject: z.enum(['lti.getPageSettings.response']),
   pageSettings: z.object({
+    locale: z.catch(z.optional(z.string()), undefined),
     time_zone: z.catch(z.optional(z.string()), undefined),
     use_high_contrast: z.catch(z.optional(z.boolean()), undefined),
   }),
@@ -29,6 +31,8 @@ const Ready = z.union([
 
 /** What a learning platform knows of the viewer. */
 export interface ViewerSettings {
+  /** The language of the platform around us, where it is one that we speak. */
+  locale: Locale | undefined;
   timeZone: string | undefined;
   wantsContrast: boolean;
 }
@@ -37,10 +41,15 @@ export interface ViewerSettings {
 export const readSettings = (message: unknown): ViewerSettings | undefined => {
   const parsed = z.safeParse(PageSettings, message);
   if (!parsed.success) return undefined;
-  const { time_zone: named = '', use_high_contrast: wantsContrast } = parsed.data.pageSettings;
+  const {
+    locale: language,
+    time_zone: named = '',
+    use_high_contrast: wantsContrast,
+  } = parsed.data.pageSettings;
+  const locale = spokenLocale(language);
   const timeZone = isTimeZone(named) ? named : undefined;
-  if (timeZone === undefined && wantsContrast === undefined) return undefined;
-  return { timeZone, wantsContrast: wantsContrast ?? false };
+  if (locale === undefined && timeZone === undefined && wantsContrast === undefined) return undefined;
+  return { locale, timeZone, wantsContrast: wantsContrast ?? false };
 };
 
 /** The origin of the page around us, where the browser tells it. */

@@ -4,7 +4,7 @@ import type { CSSResult, LitElement, PropertyValues } from 'lit';
 import { define } from '../src/base/define.ts';
 import { WidgetElement } from '../src/base/element.ts';
 import { warn } from '../src/base/warn.ts';
-import { loadWords } from '../src/i18n/locales.ts';
+import { loadWords, type Locale } from '../src/i18n/locales.ts';
 import type { Links } from '../src/i18n/env.ts';
 import { createPageLinks } from '../src/runtime/page-links.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
@@ -44,12 +44,23 @@ const takingOver = (
 
 type Widget = MicroInternshipFeedElement | MicroInternshipApplyElement;
 
+/** Shows the page in the language of the platform around it, unless its address names one or the visitor has begun. */
+const speak = (locale: Locale | undefined): void => {
+  const { lang } = document.documentElement;
+  const address = new URL(location.href);
+  const hasBegun = document.activeElement !== document.body;
+  if (locale === undefined || locale === lang || address.searchParams.has('lang') || hasBegun) return;
+  address.searchParams.set('lang', locale);
+  location.replace(address);
+};
+
 /** In a frame: tells its height, asks who is looking, and finds the way out where links are dead. */
 const settleInFrame = (widget: Widget): void => {
   const secret = wordPressSecret(location.hash);
   tellHeight(secret);
   if (widget.shadowRoot) keepInSight(widget.shadowRoot);
-  askForSettings(({ timeZone, wantsContrast }) => {
+  askForSettings(({ locale, timeZone, wantsContrast }) => {
+    speak(locale);
     widget.viewerZone = timeZone;
     document.documentElement.classList.toggle('more-contrast', wantsContrast);
   });

@@ -32,6 +32,7 @@ import {
   type Journey,
   type OpenOptions,
 } from '../kit/journey.ts';
+import { SPOKEN } from '../kit/leaks.ts';
 import { eventually } from '../kit/marketplace.ts';
 import { findBrowser } from '../run/browser.js';
 import { findFirefox } from '../run/firefox.js';
@@ -256,6 +257,26 @@ for (const [browser, engine] of longJourneyEngines) {
 
       await reads(frame, `${inDenver} your time`);
       await page.close();
+    });
+
+    it('of Canvas speaks the language that Canvas knows, unless its address names one', async () => {
+      const languageOf = (frame: Frame) =>
+        frame.evaluate(() => document.documentElement.lang).catch(() => '');
+      for (const [address, spoken] of [
+        ['/embed/lakeshore', 'es'],
+        ['/embed/lakeshore?lang=ar', 'ar'],
+      ] as const) {
+        const page = await open('canvas', {}, { locale: 'es-MX', frame: journey.marketplace.url + address });
+        await eventually(
+          async () => languageOf(await ourFrame(page, journey.marketplace)),
+          (lang) => lang === spoken,
+        );
+        const frame = await ourFrame(page, journey.marketplace);
+        await reads(frame, SPOKEN[spoken].searchLabel);
+        await setTimeout(1200);
+        assert.equal(await languageOf(frame), spoken);
+        await page.close();
+      }
     });
 
     for (const [reply, what] of [
