@@ -140,7 +140,7 @@ describe('a frame', () => {
     await aTimeout(50);
 
     expect(heard.filter(({ data }) => data.subject === 'lti.getPageSettings').length).to.equal(1);
-    expect(told).to.deep.equal([{ timeZone: 'Asia/Tokyo', wantsContrast: true }]);
+    expect(told).to.deep.equal([{ locale: undefined, timeZone: 'Asia/Tokyo', wantsContrast: true }]);
     other.remove();
   });
 

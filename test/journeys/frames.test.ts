@@ -272,7 +272,7 @@ for (const [browser, engine] of longJourneyEngines) {
           (lang) => lang === spoken,
         );
         const frame = await ourFrame(page, journey.marketplace);
-        await reads(frame, SPOKEN[spoken].searchLabel);
+        await reads(frame, SPOKEN[spoken].search);
         await setTimeout(1200);
         assert.equal(await languageOf(frame), spoken);
         await page.close();
