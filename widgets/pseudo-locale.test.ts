@@ -73,7 +73,10 @@ const written = (locale: string): string[] => {
         (day) => day && 'date' in day && format.date(day.date),
       ),
       kickOff !== undefined && format.date(kickOff),
-      format.date(TYPED['answers.since']!),
+      new Date(TYPED['answers.since']!).toLocaleDateString(`${locale}-u-nu-latn`, {
+        dateStyle: 'medium',
+        timeZone: 'UTC',
+      }),
       ...[applicationDeadline, decisionBy].map((instant) => instant && format.instant(instant).text),
       format.languageName(language),
       new Intl.DisplayNames(locale, { type: 'region' }).of(country),

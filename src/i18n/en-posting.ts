@@ -132,11 +132,11 @@ export const enPosting = {
     exclusive: 'This micro-internship is only for the students of one school.',
     'questions-changed': 'The client has changed the questions. Please look through them and send again.',
     'already-received':
-      'An earlier version of this application has already been received. What you changed since was not sent.',
+      'An earlier version of this application was received. What you changed since was not sent.',
     'too-many-requests':
       'Too many applications came from here just now. Please wait a few minutes and send again.',
     offline: 'We could not reach the server. Please check your connection.',
-    timeout: 'The server took too long to answer. However often it is sent, it counts once.',
+    timeout: 'The server took too long to answer. Nothing is counted twice.',
     other: 'The server could not take your application. Please send again.',
   },
 

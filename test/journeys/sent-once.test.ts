@@ -119,7 +119,7 @@ for (const [browser, name] of longJourneyEngines) {
       await sees(second, 'Your application was received from another tab of this browser.');
       await agreeAndSend(second);
       await focusIsOn(second, 'There is a problem');
-      await sees(second, 'An earlier version of this application has already been received.');
+      await sees(second, 'An earlier version of this application was received.');
       await assertAccessible(second, 'sent from another tab');
 
       assert.deepEqual(await typedIn(second), changed);

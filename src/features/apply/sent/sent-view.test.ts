@@ -71,7 +71,7 @@ describe('what a receipt says beyond that it is one', () => {
       ['How would you begin?', 'I taste\nthem.', ''],
       ['Can you visit?', 'No', 'en'],
       ['Which days?', 'Monday; Tuesday', 'de'],
-      ['From when?', 'Wed, Apr 1', 'en'],
+      ['From when?', 'Apr 1, 2026', 'en'],
       ['Your résumé', 'ada.pdf', ''],
     ]);
     expect(byRole(root, 'heading', 'What you sent')).to.exist;

@@ -6,14 +6,18 @@ import type { SentEnv } from '../../../i18n/env.ts';
 import { heading } from '../../../ui/heading.ts';
 import type { Draft } from '../draft.ts';
 
-const readable = (question: Question, value: string, { files }: Draft, { t, format }: SentEnv): string => {
+/** With its year, unlike the days of a posting: it may be any. */
+const dayOf = (date: string, locale: string): string =>
+  new Date(date).toLocaleDateString(`${locale}-u-nu-latn`, { dateStyle: 'medium', timeZone: 'UTC' });
+
+const readable = (question: Question, value: string, { files }: Draft, { t }: SentEnv): string => {
   switch (question.kind) {
     case 'file':
       return files?.[value]?.name ?? value;
     case 'yes-no':
       return value === 'yes' ? t.yes : t.no;
     case 'date':
-      return format.date(value);
+      return dayOf(value, t.locale);
     case 'single-choice':
     case 'multiple-choice':
       return question.options.find((option) => option.value === value)?.label ?? value;
