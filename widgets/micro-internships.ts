@@ -22,7 +22,10 @@ for (const list of document.querySelectorAll<HTMLElement & { early?: EarlyReques
   list.early = { url, answer };
 }
 
-// Where it cannot be loaded, what was placed keeps its link.
-import('./start.ts').catch(() => undefined);
 // A list loads it after its first rows.
-if (!document.querySelector(FEED)) import('./later.ts').catch(() => undefined);
+const loadLater = () => {
+  if (!document.querySelector(FEED)) import('./later.ts').catch(() => undefined);
+};
+loadLater();
+// Where it cannot be loaded, what was placed keeps its link. A list that has left meanwhile loads nothing.
+import('./start.ts').then(loadLater, () => undefined);
