@@ -11,10 +11,10 @@ import { readConfig } from '../server/config.ts';
 import { startMarketplace } from '../server/marketplace.ts';
 import { saveCampus } from '../server/store/catalogue.ts';
 import { savePostings } from '../server/store/save.ts';
+import type { Question } from '../src/contract/questions.ts';
 import { startPostgres } from '../test/kit/postgres.ts';
 import { makeDataDir } from '../test/kit/marketplace.ts';
-import { aPosting, savePostings as saveOwn } from '../test/kit/postings.ts';
-import type { Question } from '../src/contract/questions.ts';
+import { aPosting, savePostings as saveTestPostings } from '../test/kit/postings.ts';
 
 const ROWS = Number(process.argv[2] ?? 10_000);
 const API_PORT = 8790;
@@ -72,8 +72,7 @@ for (const campus of campuses) await saveCampus(marketplace.database, campus);
 const generated = [...generateWithClients({ count: ROWS, seed: 7, now: new Date() })];
 for (let start = 0; start < generated.length; start += 500)
   await savePostings(marketplace.database, generated.slice(start, start + 500));
-
-await saveOwn(marketplace.database, POSTING);
+await saveTestPostings(marketplace.database, POSTING);
 const host = serve({
   fetch: new Hono()
     .get('/', (context) => context.html(page(LIST)))

@@ -4,6 +4,7 @@ import { action } from 'storybook/actions';
 import {
   draftNote,
   keepView,
+  NOTHING_KEPT,
   type KeepHandlers,
   type KeepState,
 } from '../src/features/apply/keeping/index.ts';
@@ -11,17 +12,6 @@ import { words as arabic } from '../src/i18n/ar-posting.ts';
 import { words } from '../test/kit/unit-env.ts';
 import { inRoot } from './kit/partial.ts';
 import { LONG } from './kit/postings.ts';
-
-const NOTHING: KeepState = {
-  draft: 'none',
-  isWaiting: false,
-  secondsLeft: 0,
-  told: undefined,
-  isPastDeadline: false,
-  leftover: [],
-  copy: 'none',
-  memory: 'none',
-};
 
 const on: KeepHandlers = {
   forget: action('forget'),
@@ -34,7 +24,7 @@ const on: KeepHandlers = {
 
 /** What stands above a form and below it, with the form's place between them. */
 const show = (change: Partial<KeepState>, t = words) => {
-  const state = { ...NOTHING, ...change };
+  const state = { ...NOTHING_KEPT, ...change };
   return html`<div class="apply">
     ${keepView(state, t, on, 3)}
     <div class="application">${draftNote(state, t, on)}</div>

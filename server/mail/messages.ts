@@ -1,3 +1,4 @@
+import { optionLabel } from '../../src/features/apply/keeping/answers.ts';
 import type { Answer, Question } from '../../src/contract/questions.ts';
 import type { ReportReason } from '../../src/contract/report.ts';
 import type { AcceptedApplication, ApplicationTarget } from '../domain/application.ts';
@@ -16,9 +17,6 @@ const zonedTime = (at: Date, timeZone: string): string =>
     timeZone,
     timeZoneName: 'shortGeneric',
   }).format(at);
-
-const optionLabel = (question: Question, value: string): string =>
-  'options' in question ? (question.options.find((option) => option.value === value)?.label ?? value) : value;
 
 /** The words of answers that are not in anybody's own. */
 export interface AnswerWords {

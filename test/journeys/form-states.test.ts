@@ -6,12 +6,17 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { replaceQuestions } from '../../server/store/questions.ts';
 import type { Posting } from '../../server/domain/posting.ts';
-import { problemType, type ProblemCode } from '../../src/contract/problem.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { fillIn } from '../hosts/visit.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
-import { startFaultyServer, type Fault, type FaultyServer } from '../kit/faulty-server.ts';
+import {
+  breaksOff,
+  type Fault,
+  type FaultyServer,
+  refuses,
+  startFaultyServer,
+} from '../kit/faulty-server.ts';
 import { aPdf } from '../kit/files.ts';
 import { inspect, LOOKS, type Look } from '../kit/inspect.ts';
 import { startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
@@ -99,15 +104,6 @@ const NAMES = [
 
 const isPost = (path: string) => (request: { method?: string | undefined; url?: string | undefined }) =>
   request.method === 'POST' && request.url === path;
-
-const breaksOff: Fault = (response) => response.destroy();
-
-const refuses =
-  (status: number, code: ProblemCode, headers: Record<string, string> = {}): Fault =>
-  (response) =>
-    response
-      .writeHead(status, { 'Content-Type': 'application/problem+json', ...headers })
-      .end(JSON.stringify({ type: problemType(code), title: code, status }));
 
 /** Holds answers back until they are let go. */
 const holding = () => {

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { problemType, type ProblemCode } from '../../src/contract/problem.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
-import { startFaultyServer, type Fault, type FaultyServer } from '../kit/faulty-server.ts';
+import {
+  breaksOff,
+  type Fault,
+  type FaultyServer,
+  refuses,
+  startFaultyServer,
+} from '../kit/faulty-server.ts';
 import { assertAccessible, focusIsOn, sees, startJourney, type Journey } from '../kit/journey.ts';
 import { savePostings } from '../kit/postings.ts';
 import {
@@ -16,13 +21,6 @@ import {
   typedIn,
 } from '../kit/typed-form.ts';
 
-const refuses =
-  (status: number, code: ProblemCode, headers: Record<string, string> = {}): Fault =>
-  (response) =>
-    response
-      .writeHead(status, { 'Content-Type': 'application/problem+json', ...headers })
-      .end(JSON.stringify({ type: problemType(code), title: code, status }));
-const breaksOff: Fault = (response) => response.destroy();
 const isSilent: Fault = () => undefined;
 
 interface Cut {

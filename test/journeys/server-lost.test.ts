@@ -7,7 +7,13 @@ import { uploads } from '../../server/store/schema.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { prepareDataDir } from '../kit/database.ts';
-import { holdAnswers, startFaultyServer, type Fault, type FaultyServer } from '../kit/faulty-server.ts';
+import {
+  breaksOff,
+  type Fault,
+  type FaultyServer,
+  holdAnswers,
+  startFaultyServer,
+} from '../kit/faulty-server.ts';
 import { savePdf } from '../kit/files.ts';
 import { sees, startJourney, tabTo, type Journey } from '../kit/journey.ts';
 import { eventually, makeDataDir, readOutbox } from '../kit/marketplace.ts';
@@ -39,8 +45,6 @@ const PATIENCE = 60 * SECOND;
 const WAITS = 'Your application will be sent as soon as there is a connection.';
 
 const RESUME: Question = { id: 'resume', kind: 'file', label: 'Your résumé', required: true };
-
-const breaksOff: Fault = (response) => response.destroy();
 
 /** When the server's process is killed, and whether it has heard of the application by then. */
 const KILLS = {

@@ -2,9 +2,21 @@ import { once } from 'node:events';
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { problemType, type ProblemCode } from '../../src/contract/problem.ts';
 
 /** Answers one request for the list in place of the marketplace; `body` is what the marketplace has said. */
 export type Fault = (response: ServerResponse, body: string) => unknown;
+
+/** The connection ends without an answer. */
+export const breaksOff: Fault = (response) => response.destroy();
+
+/** A problem as the marketplace answers it. */
+export const refuses =
+  (status: number, code: ProblemCode, headers: Record<string, string> = {}): Fault =>
+  (response) =>
+    response
+      .writeHead(status, { 'Content-Type': 'application/problem+json', ...headers })
+      .end(JSON.stringify({ type: problemType(code), title: code, status }));
 
 /** A server between the page and the marketplace that can be told to misbehave when it is asked for one thing. */
 export interface FaultyServer {

@@ -1,5 +1,6 @@
 import { fixture } from '@open-wc/testing';
 import type { LitElement } from 'lit';
+import { isOfForm } from '../../src/features/apply/keeping/keys.ts';
 import '../../widgets/start.ts';
 import '../../widgets/later.ts';
 import { allByRole, byRole, type WithRole } from './render.ts';
@@ -10,7 +11,7 @@ afterEach(() => history.replaceState(null, '', `${location.pathname}${search}`))
 // What was typed is kept on the device, which they have in common too; a form writes it when it leaves the page.
 beforeEach(() =>
   Object.keys(localStorage)
-    .filter((key) => /^micro-internships:(?:draft|remembered):/.test(key))
+    .filter(isOfForm)
     .forEach((key) => localStorage.removeItem(key)),
 );
 

@@ -9,9 +9,10 @@ import {
   Device,
   draftNote,
   draftOf,
-  keepView,
   emptyDraft,
+  keepView,
   mergeDrafts,
+  NOTHING_KEPT,
   putDraft,
   readNews,
   recall,
@@ -74,16 +75,7 @@ export class FormKeeper implements ReactiveController {
   #timers: Partial<Record<'write' | 'send', ReturnType<typeof setTimeout> | undefined>> = {};
   /** Until what was kept is on show. */
   #restored: Promise<void> | undefined;
-  #state: KeepState = {
-    draft: 'none',
-    isWaiting: false,
-    secondsLeft: 0,
-    told: undefined,
-    isPastDeadline: false,
-    leftover: [],
-    copy: 'none',
-    memory: 'none',
-  };
+  #state = NOTHING_KEPT;
 
   constructor(element: MarketplaceElement, store: ApplyStore, fields: Fields) {
     this.#element = element;
@@ -241,26 +233,29 @@ export class FormKeeper implements ReactiveController {
 
   readonly #onInput = (): void => {
     if (this.#waiting) this.#stopWaiting();
-    this.#notice();
-  };
-
-  /** Writes what has changed, once the visitor has paused. */
-  #notice(): void {
-    // What leaves the page gives up its files, which is none of the visitor's doing.
-    if (this.#listening.signal.aborted) return;
-    const content = textOf(this.#fields.complete());
-    if (content === this.#content) return;
-    this.#content = content;
-    if (this.#state.draft === 'forgotten') return;
     clearTimeout(this.#timers.write);
     this.#timers.write = setTimeout(this.#flush, PAUSE);
+  };
+
+  /** Whether something is in the form that was not when it was last looked at. */
+  #hasNews(): boolean {
+    const before = this.#content;
+    this.#content = textOf(this.#fields.complete());
+    return this.#content !== before;
   }
 
+  /** Writes what was changed without typing. */
+  #notice(): void {
+    // What leaves the page gives up its files, which is none of the visitor's doing.
+    if (!this.#listening.signal.aborted && this.#timers.write === undefined && this.#hasNews()) this.#write();
+  }
+
+  /** Writes what was typed, once the visitor has paused. */
   readonly #flush = (): void => {
     if (this.#timers.write === undefined) return;
     clearTimeout(this.#timers.write);
     this.#timers.write = undefined;
-    this.#write();
+    if (this.#hasNews()) this.#write();
   };
 
   #write(): void {

@@ -86,7 +86,8 @@ export const recall = ({ person, answers, files }: Remembered, { questions }: Po
   files: fromFileList(files),
 });
 
-const readable = (question: Question, value: string): string =>
+/** What an answer is called: the label of an option, else the answer itself. */
+export const optionLabel = (question: Question, value: string): string =>
   'options' in question ? (question.options.find((option) => option.value === value)?.label ?? value) : value;
 
 /** The answers as a text to take elsewhere. */
@@ -96,7 +97,7 @@ export const answersAsText = ({ person, answers }: Draft, { questions }: Posting
     ...questions.items
       .filter(({ id, kind }) => kind !== 'file' && Object.hasOwn(answers, id))
       .map((question) => {
-        const given = (answers[question.id] ?? []).map((value) => readable(question, value));
+        const given = (answers[question.id] ?? []).map((value) => optionLabel(question, value));
         return `${question.label}\n${given.join(', ')}`;
       }),
   ].join('\n\n');

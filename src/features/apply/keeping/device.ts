@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import type { Draft } from '../draft.ts';
+import { DRAFTS, REMEMBERED } from './keys.ts';
 
 const DAY = 86_400_000;
 const LIFETIME = 14 * DAY;
-const DRAFTS = 'micro-internships:draft:';
-const REMEMBERED = 'micro-internships:remembered:';
 
 const Person = z.object({ name: z.string(), email: z.string(), school: z.string() });
 const Texts = z.array(z.string());

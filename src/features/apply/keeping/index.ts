@@ -10,5 +10,12 @@ export {
 export { contentOf, Device, draftOf, readNews, type Asked } from './device.ts';
 export { emptyDraft } from '../draft.ts';
 export { putDraft, textOf } from './fields.ts';
-export { draftNote, keepStyles, keepView, type KeepHandlers, type KeepState } from './keep-view.ts';
+export {
+  draftNote,
+  keepStyles,
+  keepView,
+  NOTHING_KEPT,
+  type KeepHandlers,
+  type KeepState,
+} from './keep-view.ts';
 export { enFormKeep as words } from '../../../i18n/en-form-keep.ts';

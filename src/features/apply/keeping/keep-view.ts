@@ -19,6 +19,18 @@ export interface KeepState {
   memory: 'none' | 'offered' | 'filled' | 'can-remember' | 'remembered';
 }
 
+/** Before anything has been kept or has happened. */
+export const NOTHING_KEPT: KeepState = {
+  draft: 'none',
+  isWaiting: false,
+  secondsLeft: 0,
+  told: undefined,
+  isPastDeadline: false,
+  leftover: [],
+  copy: 'none',
+  memory: 'none',
+};
+
 export interface KeepHandlers {
   forget: () => void;
   stopWaiting: () => void;
