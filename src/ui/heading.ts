@@ -6,14 +6,14 @@ type Heading = (content: Content, className: string) => TemplateResult;
 
 const deepest: Heading = (content, className) => html`<h6 class=${className} tabindex="-1">${content}</h6>`;
 
-const headings: Record<number, Heading> = {
-  1: (content, className) => html`<h1 class=${className} tabindex="-1">${content}</h1>`,
-  2: (content, className) => html`<h2 class=${className} tabindex="-1">${content}</h2>`,
-  3: (content, className) => html`<h3 class=${className} tabindex="-1">${content}</h3>`,
-  4: (content, className) => html`<h4 class=${className} tabindex="-1">${content}</h4>`,
-  5: (content, className) => html`<h5 class=${className} tabindex="-1">${content}</h5>`,
-};
+const headings: readonly Heading[] = [
+  (content, className) => html`<h1 class=${className} tabindex="-1">${content}</h1>`,
+  (content, className) => html`<h2 class=${className} tabindex="-1">${content}</h2>`,
+  (content, className) => html`<h3 class=${className} tabindex="-1">${content}</h3>`,
+  (content, className) => html`<h4 class=${className} tabindex="-1">${content}</h4>`,
+  (content, className) => html`<h5 class=${className} tabindex="-1">${content}</h5>`,
+];
 
 /** A heading of a level from 1 to 6; deeper levels read as 6. It can be given the focus, never tabbed to. */
 export const heading = (level: number, content: Content, className = ''): TemplateResult =>
-  (headings[level] ?? deepest)(content, className);
+  (headings[level - 1] ?? deepest)(content, className);

@@ -132,11 +132,10 @@ export class Companion {
 
   /** Loads the next page before the press: who is at the last card on show is close to it. */
   #prepareMore(item: MicroInternshipSummary): void {
-    const { client, feed } = this.#feed;
-    const { state } = feed;
-    if (state.kind !== 'ready' || state.page.nextCursor === undefined || state.page.rows.at(-1) !== item)
-      return;
-    const next = { ...state.query, cursor: state.page.nextCursor };
+    const { client, config, feed } = this.#feed;
+    const { state, next } = feed;
+    const isLast = state.kind === 'ready' && state.page.rows.at(-1) === item;
+    if (!isLast || !next || config.limit !== undefined) return;
     void client.feed(next, new AbortController().signal).catch(() => undefined);
   }
 

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import { delay, http } from 'msw';
 import { allByRole, byRole, expectAccessible, listItems, textOf } from '../../test/kit/render.ts';
 import { warningsSoon } from '../../test/kit/unit-console.ts';
@@ -73,6 +73,27 @@ describe('the feed element', () => {
 
     expect(byRole(root, 'region', 'Micro-internships')).to.exist;
   });
+
+  for (const [attributes, isAhead] of [
+    ['page-size="3"', true],
+    ['limit="3"', false],
+  ] as const)
+    it(`loads ${isAhead ? 'the next page' : 'no page that nobody can ask for'} ahead at its last card, with ${attributes}`, async () => {
+      const { root, requests } = await placeReady(attributes);
+      const card = allByRole(root, 'article').at(-1)!;
+
+      // A card prepares nothing before what comes after the first rows is there.
+      await waitUntil(
+        () => card.dispatchEvent(new PointerEvent('pointerenter')) && requests.length > 1,
+        undefined,
+        { interval: 200 },
+      );
+      await aTimeout(0);
+
+      const [, ...ahead] = requests.map(({ url }) => new URL(url));
+      expect(ahead.some(({ pathname }) => /micro-internships\/./.test(pathname))).to.equal(true);
+      expect(ahead.some(({ searchParams }) => searchParams.has('cursor'))).to.equal(isAhead);
+    });
 
   it('asks for what its attributes say', async () => {
     const { requests } = await placeReady(

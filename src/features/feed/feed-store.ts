@@ -80,14 +80,14 @@ export class FeedStore extends Store<FeedState> {
   guess: ((page: Page, was: FeedQuery, query: FeedQuery) => Page | undefined) | undefined;
   readonly #client: Client;
   readonly #locked: FeedQuery;
-  #rows: number | undefined;
+  #rows: number;
   #request = new AbortController();
   #loadedAt = new Date();
 
   /** `first` is what the page that the list stands on has already brought. */
   constructor(
     client: Client,
-    { locked, chosen, rows }: Beginning,
+    { locked, chosen, rows = 0 }: Beginning,
     first?: { query: FeedQuery; answer: FeedAnswer },
   ) {
     super({ query: { ...chosen, ...locked }, kind: 'loading' });
@@ -110,9 +110,8 @@ export class FeedStore extends Store<FeedState> {
 
   /** Loads the rest of the rows that were on show, where they are more than one answer brings. */
   async #fill(): Promise<void> {
-    const { state } = this;
-    if (state.kind !== 'ready' || state.moreFailed || state.page.rows.length >= (this.#rows ?? 0)) return;
-    if (state.page.nextCursor === undefined) return;
+    const { state, next } = this;
+    if (state.kind !== 'ready' || !next || state.moreFailed || state.page.rows.length >= this.#rows) return;
     await this.more();
     await this.#fill();
   }
@@ -128,7 +127,7 @@ export class FeedStore extends Store<FeedState> {
   }
 
   /** Shows what is asked and nothing else, beside what the page has fixed. */
-  async goTo(query: FeedQuery, rows?: number): Promise<void> {
+  async goTo(query: FeedQuery, rows = 0): Promise<void> {
     const { state } = this;
     // There is no best match where nothing is searched.
     const isMatchless = query.sort === 'match' && !query.q;
@@ -139,13 +138,20 @@ export class FeedStore extends Store<FeedState> {
     await this.load();
   }
 
+  /** What the next page is asked by, where there is one. */
+  get next(): FeedQuery | undefined {
+    const { state } = this;
+    if (state.kind !== 'ready' || state.page.nextCursor === undefined) return undefined;
+    return { ...this.#withRows(state.query), cursor: state.page.nextCursor };
+  }
+
   /** Adds the next page to the rows. */
   async more(): Promise<void> {
-    const { state } = this;
-    if (state.kind !== 'ready' || state.page.nextCursor === undefined || state.pending !== 'none') return;
+    const { state, next } = this;
+    if (state.kind !== 'ready' || !next || state.pending !== 'none') return;
     this.set({ ...state, pending: 'more', moreFailed: false });
     await this.#ask(
-      { ...this.#withRows(state.query), cursor: state.page.nextCursor },
+      next,
       (answer) => {
         const page = toPage(answer);
         const known = new Set(state.page.rows.map(({ id }) => id));
@@ -167,7 +173,7 @@ export class FeedStore extends Store<FeedState> {
 
   #withRows(query: FeedQuery): FeedQuery {
     const { 'page-size': pageSize = DEFAULT_PAGE_SIZE } = query;
-    const rows = Math.min(this.#rows ?? 0, MOST_ROWS);
+    const rows = Math.min(this.#rows, MOST_ROWS);
     return rows > pageSize ? { ...query, 'page-size': rows } : query;
   }
 

@@ -12,21 +12,30 @@ export type Choice = { [Key in FilterKey | 'q' | 'sort']?: FeedQuery[Key] | unde
 /** `choice` is one of the values that rows have, the others are a number, a day, a yes. */
 export type Control = 'choice' | 'number' | 'date' | 'switch';
 
-/** The controls, by the name that the attribute `filters` has for them, each with the keys that it sets. */
-export const FILTERS: Record<FilterName, { keys: FilterKey[]; control: Control }> = {
-  department: { keys: ['department'], control: 'choice' },
-  hours: { keys: ['min-hours', 'max-hours'], control: 'number' },
-  fee: { keys: ['min-fee'], control: 'number' },
-  arrangement: { keys: ['arrangement'], control: 'choice' },
-  skill: { keys: ['skill'], control: 'choice' },
-  'due-by': { keys: ['due-by'], control: 'date' },
-  dates: { keys: ['from', 'until'], control: 'date' },
-  language: { keys: ['language'], control: 'choice' },
-  short: { keys: ['short'], control: 'switch' },
-  'closing-soon': { keys: ['closing-soon'], control: 'switch' },
-  funded: { keys: ['funded'], control: 'switch' },
-  exclusive: { keys: ['exclusive'], control: 'switch' },
+/** By the name that the attribute `filters` has for it: how each filter is controlled. */
+const CONTROLS: Record<FilterName, Control> = {
+  department: 'choice',
+  hours: 'number',
+  fee: 'number',
+  arrangement: 'choice',
+  skill: 'choice',
+  'due-by': 'date',
+  dates: 'date',
+  language: 'choice',
+  short: 'switch',
+  'closing-soon': 'switch',
+  funded: 'switch',
+  exclusive: 'switch',
 };
+
+/** The keys of a query that a filter sets, where they are others than its name. */
+const KEYS: Partial<Record<FilterName, FilterKey[]>> = {
+  hours: ['min-hours', 'max-hours'],
+  fee: ['min-fee'],
+  dates: ['from', 'until'],
+};
+
+const keysOf = (name: FilterName): FilterKey[] => KEYS[name] ?? [name as FilterKey];
 
 /** One control as it is shown. */
 export interface ShownFilter {
@@ -57,7 +66,7 @@ export const shownFilters = (
   facets: Facets | undefined,
 ): ShownFilter[] =>
   names
-    .flatMap((name) => FILTERS[name].keys.map((key) => ({ key, control: FILTERS[name].control })))
+    .flatMap((name) => keysOf(name).map((key) => ({ key, control: CONTROLS[name] })))
     .map((filter) => ({ ...filter, options: optionsOf(filter.key, query, facets) }))
     .filter(({ key, control, options }) => {
       if (control === 'choice') return key === 'department' || options.length > 1 || isAsked(query[key]);
