@@ -47,12 +47,12 @@ const split = (entry: string, chunksFolder: string) => {
     .flatMap((file) => [...closure(file)])
     .filter((file) => !atOnce.has(file));
   const [whenShown, whenReported] = [named('posting-extras'), named('report')];
-  const whenSent = named('sent');
+  const [whenSent, whenRefused] = [named('sent'), named('form-mender')];
   const [withForm, withFiles, withLists] = [named('form-extras'), named('files'), named('options')];
   const whenFormShown = named('form-keeper');
   const words = LOCALES.map((locale) => named(locale));
   const postingWords = LOCALES.map((locale) => named(`${locale}-posting`));
-  const asked = { withForm, withFiles, withLists, whenFormShown, whenSent };
+  const asked = { withForm, withFiles, withLists, whenFormShown, whenSent, whenRefused };
   const inOthers = { inTrouble, afterwards, refused, whenShown, whenReported, ...asked };
   const others = [...Object.values(inOthers), ...words, ...postingWords].flat();
   const whenOpened = later.filter((file) => !others.includes(file));
@@ -72,6 +72,7 @@ export const measureSizes = () => {
     counted: { when: 'more when a form has a long text, a file or many options', files: embedded.withForm },
     kept: { when: 'more after a form is shown', files: embedded.whenFormShown },
     sent: { when: 'more when an application is sent', files: embedded.whenSent },
+    mended: { when: 'more when a field of a form is wrong', files: embedded.whenRefused },
     attached: { when: 'more when a form asks for a file', files: embedded.withFiles },
     listed: { when: 'more when a form has many options to choose from', files: embedded.withLists },
     retried: { when: 'more when a request fails and is tried again', files: embedded.inTrouble },

@@ -9,6 +9,7 @@ const BUDGETS: Partial<Record<string, number>> = {
   kept: 4500,
   counted: 2500,
   sent: 1000,
+  mended: 600,
   attached: 4000,
   listed: 3500,
   es: 4000,

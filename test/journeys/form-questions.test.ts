@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { applications } from '../../server/store/schema.ts';
 import { QUESTION_KINDS } from '../../src/contract/questions.ts';
@@ -18,6 +19,7 @@ import {
   tabTo,
   type Journey,
 } from '../kit/journey.ts';
+import { eventually } from '../kit/marketplace.ts';
 import { aPosting, savePostings } from '../kit/postings.ts';
 import { chooseFile } from '../kit/typed-form.ts';
 
@@ -183,6 +185,11 @@ for (const [browser, name] of journeyEngines) {
           assert.equal((await focused(page)).id, id);
         } else await tabTo(page, id);
         await mend(page);
+        const left = steps.slice(index + 1).map(([, { error: other }]) => other);
+        await eventually(
+          () => errorsOn(page),
+          (errors) => isDeepStrictEqual(errors, left),
+        );
       }
       await assertAccessible(page, 'form mended');
       await tabTo(page, 'Send application');

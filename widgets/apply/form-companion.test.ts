@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { http } from 'msw';
 import { allByRole, byRole, descriptionOf, expectAccessible, textOf } from '../../test/kit/render.ts';
 import { serve } from '../../test/kit/unit-network.ts';
@@ -330,6 +330,17 @@ describe('a question with many options', () => {
 
     expect(combobox(root).getAttribute('aria-expanded')).to.equal('false');
     expect(root.querySelector<HTMLInputElement>('[name="answers.which"]')?.value).to.equal('school-3');
+  });
+
+  it('is kept on the device with what was chosen, though nothing was typed', async () => {
+    const { root } = await open([SCHOOL]);
+    combobox(root).click();
+    await appears(root, 'listbox', 'Which school?');
+
+    byRole(root, 'option', 'School 3').click();
+    await says(root, 'Your answers are kept on this device');
+
+    await waitUntil(() => Object.values(localStorage).some((text) => String(text).includes('"school-3"')));
   });
 
   it('keeps Escape to itself while it is open, and leaves it to the page then', async () => {

@@ -1,10 +1,12 @@
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
 import type { FormExtras, FormParts } from '../../src/features/apply/form-extras.ts';
+import { isOfForm } from '../../src/features/apply/keeping/keys.ts';
 import { needsOf, type FormNeeds } from '../../src/features/apply/needs.ts';
 import type { FormMoreWords, KeepWords, PostingEnv, SentEnv } from '../../src/i18n/env.ts';
 import type { MarketplaceElement } from '../marketplace-element.ts';
 import type { FormKeeper } from './form-keeper.ts';
+import type { FormMender } from './form-mender.ts';
 import { submitApplication } from './submit.ts';
 
 /** What the questions of a posting need beyond plain fields, as far as they need it. */
@@ -21,7 +23,7 @@ export const loadSent = (): Promise<SentModule> => import('../../src/features/ap
 /** Whether the device has something of a form. */
 const hasKept = (): boolean => {
   try {
-    return Object.keys(localStorage).some((key) => /^micro-internships:(?:draft|remembered):/.test(key));
+    return Object.keys(localStorage).some(isOfForm);
   } catch {
     return false;
   }
@@ -56,6 +58,8 @@ export class FormCompanion {
   #extras: FormExtras | undefined;
   #keeping: Promise<FormKeeper | undefined> | undefined;
   #keeper: FormKeeper | undefined;
+  #mending: Promise<FormMender | undefined> | undefined;
+  #mender: FormMender | undefined;
   #sent: SentModule | undefined;
   #isClosed = false;
   #isWaiting = false;
@@ -81,7 +85,8 @@ export class FormCompanion {
     const isNew = this.#posting !== state.posting;
     if (isNew && (!needsNothing(needsOf(state.posting)) || (!this.#keeper && hasKept())))
       return { kind: 'loading' };
-    const judged = this.#extras?.judged(state) ?? state;
+    const mended = this.#mender?.judged(state) ?? state;
+    const judged = this.#extras?.judged(mended) ?? mended;
     return this.#keeper?.judged(judged) ?? judged;
   }
 
@@ -109,6 +114,7 @@ export class FormCompanion {
   /** Goes on once the form is on show. */
   async settle(): Promise<void> {
     void this.#loadSent();
+    void this.#mend();
     await this.load();
     const form = this.#form;
     if (!form || !this.#posting) return;
@@ -149,7 +155,7 @@ export class FormCompanion {
     const isToBeSent = await extras?.settled();
     this.#isWaiting = false;
     if (isToBeSent === false || isLeft()) return undefined;
-    const complete = extras?.complete(this.#store.draft) ?? draft;
+    const complete = this.#complete();
     this.#keeper?.beforeSending(complete);
     const focus = await submitApplication(this.#element, this.#store, complete);
     this.#keeper?.afterSending();
@@ -169,6 +175,11 @@ export class FormCompanion {
     return this.#element.renderRoot.querySelector<HTMLFormElement>('form.application');
   }
 
+  /** What was typed, with the files as they are now. */
+  #complete(): Draft {
+    return this.#extras?.complete(this.#store.draft) ?? this.#store.draft;
+  }
+
   #drop(): void {
     if (this.#extras) this.#element.stores.drop(this.#extras);
   }
@@ -180,7 +191,7 @@ export class FormCompanion {
       if (this.#isClosed) return undefined;
       this.#element.adopt(keepStyles);
       this.#keeper = new FormKeeper(this.#element, this.#store, {
-        complete: () => this.#extras?.complete(this.#store.draft) ?? this.#store.draft,
+        complete: () => this.#complete(),
         refill: () => this.#refill(),
       });
       const { state } = this.#store;
@@ -191,6 +202,20 @@ export class FormCompanion {
     } catch {
       return undefined;
     }
+  }
+
+  /** Loads what looks again at fields that were wrong; without it they are looked at when the form is sent again. */
+  async #mend(): Promise<void> {
+    const { state } = this.#store;
+    if (state.kind !== 'form' || state.errors.length === 0) return;
+    const draft = this.#complete();
+    const changed = () => this.#element.requestUpdate();
+    this.#mending ??= import('./form-mender.ts').then(
+      ({ FormMender }) => (this.#mender = new FormMender(this.#store, () => this.#complete(), changed)),
+      () => undefined,
+    );
+    const mender = await this.#mending;
+    if (this.#form) mender?.follow(this.#form, draft);
   }
 
   /** What a receipt says more comes while the application is on its way; without it a receipt is what it was. */
