@@ -40,6 +40,7 @@ const minifiedTemplates: Plugin = {
   applyToEnvironment: ({ name }) => name !== 'hosted',
 };
 
+const TWO_IMPORTS = /^import\{([^}]+)\}from("[^"]+");import\{([^}]+)\}from\2;/;
 const RUNTIME_IMPORT = /import\{\w+ as (\w+)\}from"[^"]*rolldown-runtime[^"]*";/;
 
 /**
@@ -60,7 +61,9 @@ const sharedRuntime: Plugin = {
     for (const chunk of chunks) {
       const path = relative(dirname(chunk.fileName), first.fileName);
       const address = path.startsWith('.') ? path : `./${path}`;
-      chunk.code = chunk.code.replace(RUNTIME_IMPORT, `import{namespaceOf as $1}from"${address}";`);
+      chunk.code = chunk.code
+        .replace(RUNTIME_IMPORT, `import{namespaceOf as $1}from"${address}";`)
+        .replace(TWO_IMPORTS, 'import{$1,$3}from$2;');
     }
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- The way to leave a file out.
     delete bundle[runtime.fileName];
@@ -107,6 +110,18 @@ const emptyFolder = ({ root, build }: ResolvedConfig): void => {
     if (!isKept(name)) rmSync(join(folder, name), { recursive: true });
   }
 };
+
+/** What is loaded once a posting or its form is opened, in as few files as can be. */
+const OPENED = [
+  // What a posting and its form, by itself or not, have in common: one file to wait for, and not five.
+  {
+    name: 'posting',
+    test: /\/(?:api\/tolerant|contract\/(?:problem|questions|text)|i18n\/posting-words)\.ts$/,
+  },
+  { name: 'detail', test: /\/features\/detail\/index\.ts$/ },
+  // The form of a report is made of parts of this one.
+  { name: 'apply', test: /\/(?:base\/key|contract\/(?:application|check)|ui\/field|apply\/index)\.ts$/ },
+];
 
 type RolldownOptions = NonNullable<BuildEnvironmentOptions['rolldownOptions']>;
 type OutputOptions = Exclude<RolldownOptions['output'], unknown[] | undefined>;
@@ -160,20 +175,9 @@ export default defineConfig({
                 return !isEntry && isNeededAtOnce(id, graph) ? 'core' : null;
               },
             },
-            // What every page gets before anything is opened takes its own along, and a refusal comes at any time.
+            // What every page gets before anything is opened takes its own along.
             { name: 'later', test: /\/widgets\/later\.ts$/ },
-            { name: 'problem', test: /\/contract\/problem\.ts$/ },
-            // What a posting and its form, by itself or not, have in common: one file to wait for, and not four.
-            {
-              name: 'posting',
-              test: /\/(?:api\/tolerant|contract\/(?:questions|text)|i18n\/posting-words)\.ts$/,
-            },
-            { name: 'detail', test: /\/features\/detail\/index\.ts$/ },
-            // The form of a report is made of parts of this one.
-            {
-              name: 'apply',
-              test: /\/(?:base\/key|contract\/(?:application|check)|ui\/field|apply\/index)\.ts$/,
-            },
+            ...OPENED,
           ],
         },
       },
@@ -195,6 +199,7 @@ export default defineConfig({
             debugName: 'hosted',
             name: (id: string, graph: ModuleGraph) => (isNeededAtOnce(id, graph) ? 'hosted' : null),
           },
+          ...OPENED,
         ],
       },
     }),

@@ -24,6 +24,11 @@ const takingOver = (
   class extends (element as unknown as new () => LitElement) {
     static styles = [...element.styles, ...styles];
 
+    /** What it would wait for comes with the first view. */
+    needsExtras(): boolean {
+      return false;
+    }
+
     pageLinks(): Links {
       const { config, firstView } = this as unknown as Widget & { firstView: FirstView };
       return createPageLinks(config, firstView);

@@ -21,8 +21,8 @@ export const fieldName = (pointer: string): string => pointer.slice(1).replaceAl
 /** By what a control is described: its hint, its error. */
 export const described = ({ pointer, hint, error }: FieldData) => {
   const id = fieldId(pointer);
-  const ids = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`].filter(Boolean);
-  return ids.length > 0 ? ids.join(' ') : nothing;
+  const ids = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`];
+  return ids.filter(Boolean).join(' ') || nothing;
 };
 
 /** Whether a control is marked as wrong. */
@@ -168,8 +168,10 @@ export const checkBox = (data: FieldData, { isChecked }: { isChecked: boolean })
   );
 
 export const fieldStyles = css`
+  /* Not a grid: one in the other they make every key in a text a slow one. */
   .field {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     gap: 0.25em;
   }
   .field label,

@@ -163,9 +163,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     const { words, special } = companion.dress(this.#words(module));
     const env = this.env(
       {
-        change: (draft: Draft) => {
-          store.draft = draft;
-        },
+        change: (read: () => Draft) => store.type(read),
         submit: (draft: Draft) => void this.#onSubmit(companion, draft),
         retry: () => {
           void store.load();

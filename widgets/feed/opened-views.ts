@@ -255,9 +255,7 @@ export class OpenedViews {
     const env = this.#feed.env(
       {
         back: isReceived ? this.#back : () => this.#show(undefined),
-        change: (draft: Draft) => {
-          store.draft = draft;
-        },
+        change: (read: () => Draft) => store.type(read),
         submit: (draft: Draft) => void this.#submit(form, draft),
         retry: () => this.#retry(store),
       },

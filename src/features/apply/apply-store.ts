@@ -37,12 +37,17 @@ export type ApplyState =
     }
   | { kind: 'receipt'; posting: MicroInternship; receipt: Receipt };
 
-const FAILURES: Partial<Record<ProblemCode, SendFailure>> = {
-  'not-open': 'not-open',
-  exclusive: 'exclusive',
-  'questions-changed': 'questions-changed',
-  'idempotency-key-reused': 'already-received',
-  'too-many-requests': 'too-many-requests',
+/** The refusals that a visitor is told of by their own names. */
+const TOLD: readonly unknown[] = [
+  'not-open',
+  'exclusive',
+  'questions-changed',
+  'too-many-requests',
+] satisfies (ProblemCode & SendFailure)[];
+
+const failureOf = (code: ProblemCode | undefined): SendFailure => {
+  if (code === 'idempotency-key-reused') return 'already-received';
+  return TOLD.includes(code) ? (code as SendFailure) : 'other';
 };
 
 /** Where a visitor can mend something; whatever else is refused is the page's fault. */
@@ -54,7 +59,7 @@ export const readRefusal = (
   refusals: readonly FieldError[] = [],
 ): { errors: FieldError[]; failure: SendFailure | undefined } => {
   const errors = refusals.filter(({ pointer }) => IN_FORM.test(pointer));
-  return { errors, failure: errors.length > 0 ? undefined : ((code && FAILURES[code]) ?? 'other') };
+  return { errors, failure: errors.length > 0 ? undefined : failureOf(code) };
 };
 
 const readFailure = (error: WidgetError): ReturnType<typeof readRefusal> => {
@@ -74,14 +79,14 @@ export const startOf = (posting: MicroInternship): ApplyState & { posting: Micro
 /** One application to one posting, from the empty form to the receipt. */
 export class ApplyStore extends Store<ApplyState> {
   readonly slug: string;
-  /** What the visitor has typed. Changing it renders nothing: the form already shows it. */
-  draft: Draft;
   readonly #client: Client;
   readonly #campus: string | undefined;
   /** One for the whole application: however often it is sent, it is received once. */
   idempotencyKey: string;
   /** Why it was not received when it was last sent. */
   refusal: WidgetError | undefined;
+  #draft: Draft;
+  #read: (() => Draft) | undefined;
   #request: AbortController;
   #asked: Promise<MicroInternship> | undefined;
 
@@ -103,13 +108,29 @@ export class ApplyStore extends Store<ApplyState> {
     },
   ) {
     super(first?.state ?? (posting ? startOf(posting) : { kind: 'loading' }));
-    this.draft = first?.draft ?? emptyDraft;
+    this.#draft = first?.draft ?? emptyDraft;
     this.idempotencyKey = first?.idempotencyKey ?? createKey();
     this.#asked = asked?.posting;
     this.#request = asked?.request ?? new AbortController();
     this.#client = client;
     this.#campus = campus;
     this.slug = slug;
+  }
+
+  /** What the visitor has typed. Changing it renders nothing: the form already shows it. */
+  get draft(): Draft {
+    if (this.#read) this.draft = this.#read();
+    return this.#draft;
+  }
+
+  set draft(draft: Draft) {
+    this.#draft = draft;
+    this.#read = undefined;
+  }
+
+  /** Something is typed: it is read once somebody wants to know it, and not at every key. */
+  type(read: () => Draft): void {
+    this.#read = read;
   }
 
   /** Loads the posting and its questions. */

@@ -34,7 +34,7 @@ const form = (overrides: Partial<ApplyState & { kind: 'form' }> = {}): ApplyStat
 const start = async (state: ApplyState, typed: Draft = emptyDraft, on: Partial<ApplyHandlers> = {}) => {
   const done: unknown[] = [];
   const handlers: ApplyHandlers = {
-    change: (changed) => done.push(['change', changed]),
+    change: (read) => done.push(['change', read()]),
     submit: (sent) => done.push(['submit', sent]),
     retry: () => done.push('retry'),
     ...on,

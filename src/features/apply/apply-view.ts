@@ -17,7 +17,8 @@ import { errorText, fieldLabel } from './error-words.ts';
 export interface ApplyHandlers {
   /** Where the way back leads, if there is a view before. */
   back?: (() => void) | undefined;
-  change: (draft: Draft) => void;
+  /** Something was typed: how it is read, once it is wanted. */
+  change: (read: () => Draft) => void;
   submit: (draft: Draft) => void;
   retry: () => void;
 }
@@ -117,7 +118,7 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
     hint: hint(item.help, lang),
     isOptional: !item.required,
   };
-  const given = Object.hasOwn(draft.answers, item.id) ? (draft.answers[item.id] ?? []) : [];
+  const given = draft.answers[item.id] ?? [];
   const plain = plainField(item, data, given, env);
   return env.special?.field(item, data, given, plain, env.t) ?? plain;
 };
@@ -130,7 +131,7 @@ const errorSummary = ({ posting, errors, failure }: Form, { t, headingLevel }: A
     root.getElementById(fieldId(pointer))?.focus();
   };
   return html`
-    <div class="error-summary" part="error-summary" role="alert" tabindex="-1">
+    <div class="error-summary" part="error-summary" role="alert" aria-atomic="false" tabindex="-1">
       ${heading(headingLevel + 1, t.problemTitle, 'section-title')}
       ${
         failure === undefined
@@ -212,14 +213,14 @@ const confirmations = (state: Form, draft: Draft, env: ApplyEnv) => html`
 const form = (state: Form, draft: Draft, env: ApplyEnv) => {
   const { t, on, links, token, special } = env;
   const { posting, isSending } = state;
-  const read = (event: Event) => {
+  const reader = (event: Event) => {
     const form = (event.currentTarget as Element).closest('form');
-    return readDraft(new FormData(form ?? undefined), posting);
+    return () => readDraft(new FormData(form ?? undefined), posting);
   };
   // A frame whose sandbox forbids forms has no submit event, but its button can be pressed.
   const submit = (event: Event) => {
     event.preventDefault();
-    on.submit(read(event));
+    on.submit(reader(event)());
   };
   return html`
     ${heading(env.headingLevel, t.applyFor(posting.title), 'title')} ${errorSummary(state, env)} ${env.beside}
@@ -227,14 +228,14 @@ const form = (state: Form, draft: Draft, env: ApplyEnv) => {
     <form
       class="application"
       part="form"
-      method=${token === undefined ? nothing : 'post'}
+      method=${token ? 'post' : nothing}
       enctype=${special?.encoding ?? nothing}
-      action=${(token !== undefined && links.apply(posting)) || nothing}
+      action=${(token && links.apply(posting)) || nothing}
       novalidate
       @submit=${submit}
-      @input=${(event: Event) => on.change(read(event))}
+      @input=${(event: Event) => on.change(reader(event))}
     >
-      ${token === undefined ? nothing : html`<input type="hidden" name="token" value=${token} />`}
+      ${token ? html`<input type="hidden" name="token" value=${token} />` : nothing}
       ${contactFields(state, draft, env)} ${questionFields(state, draft, env)}
       ${confirmations(state, draft, env)}
       <div>

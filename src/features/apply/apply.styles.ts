@@ -4,16 +4,19 @@ import { fieldStyles } from '../../ui/field.ts';
 export const applyStyles = css`
   ${fieldStyles}
   .apply,
-  .form-section {
-    display: grid;
+  .application,
+  .form-section,
+  .privacy,
+  .error-summary,
+  .receipt {
+    display: flex;
+    flex-direction: column;
     gap: 1.25em;
   }
   .application {
-    display: grid;
     gap: 2em;
   }
   .privacy {
-    display: grid;
     gap: 0.375em;
     padding: 1em 1.25em;
     border-radius: var(--_radius);
@@ -23,7 +26,6 @@ export const applyStyles = css`
     max-width: 68ch;
   }
   .error-summary {
-    display: grid;
     gap: 0.5em;
     padding: 1em 1.25em;
     border: 3px solid var(--_danger);
@@ -39,7 +41,6 @@ export const applyStyles = css`
     font-weight: 600;
   }
   .receipt {
-    display: grid;
     gap: 0.75em;
     padding: 1.5em;
     border: 1px solid var(--_success);

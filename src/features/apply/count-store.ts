@@ -1,30 +1,42 @@
 import { Store } from '../../base/store.ts';
 import type { Pause } from './pause.ts';
 
-/** How many characters a text may still have; `told` is what a listener is told of it. */
+/** How many characters a listener is told that a text may still have. */
 export interface CountState {
-  left: number;
   told: number | undefined;
 }
+
+/** The eye cannot follow more, and a slow phone has other things to do at every key. In milliseconds. */
+const SOON = 200;
 
 /** From how much of the limit on it is told. */
 const NEAR = 0.2;
 
-/** The length of one long answer, for the eye at once, for the ear after a pause and near the limit alone. */
+/** The length of one long answer, for the eye soon, for the ear after a pause and near the limit alone. */
 export class CountStore extends Store<CountState> {
+  /** How many characters the text may still have. */
+  left: number;
   readonly #limit: number;
   readonly #pause: Pause;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(limit: number, pause: Pause, text: string) {
-    super({ left: limit - text.trim().length, told: undefined });
+    super({ told: undefined });
     this.#limit = limit;
     this.#pause = pause;
+    this.left = limit - text.trim().length;
   }
 
-  type(text: string): void {
+  /** Something was typed; `draw` is called a few times a second at most. */
+  type(text: string, draw?: () => void): void {
     const left = this.#limit - text.trim().length;
-    this.set({ ...this.state, left });
-    this.#pause.before(() => this.set({ left, told: left < this.#limit * NEAR ? left : undefined }));
+    this.left = left;
+    if (draw)
+      this.#drawing ??= setTimeout(() => {
+        this.#drawing = undefined;
+        draw();
+      }, SOON);
+    this.#pause.before(() => this.set({ told: left < this.#limit * NEAR ? left : undefined }));
   }
 
   abort(): void {

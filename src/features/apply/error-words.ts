@@ -4,7 +4,10 @@ import { textLimit, type Question } from '../../contract/questions.ts';
 import type { FormMoreMessages } from '../../i18n/en-form-more.ts';
 import type { PostingMessages } from '../../i18n/en-posting.ts';
 
-const LIMITS: Record<string, number> = { '/person/name': 200, '/person/email': 254, '/person/school': 200 };
+const EMAIL = '/person/email';
+
+/** The most characters of a contact field. */
+const personLimit = (pointer: string): number => (pointer === EMAIL ? 254 : 200);
 
 const questionAt = (pointer: string, { questions }: MicroInternship): Question | undefined => {
   const [, group, id] = pointer.split('/');
@@ -17,7 +20,7 @@ export const fieldLabel = (pointer: string, posting: MicroInternship, t: Posting
   if (group === 'answers') return questionAt(pointer, posting)?.label ?? name;
   if (group === 'statements') return (t.statements as Record<string, string>)[name] ?? name;
   if (group === 'consent') return t.consent(posting.client.name);
-  return ({ name: t.name, email: t.email, school: t.school } as Record<string, string>)[name] ?? pointer;
+  return (t as unknown as Record<string, string>)[name] ?? pointer;
 };
 
 const requiredText = (pointer: string, label: string, question: Question | undefined, t: PostingMessages) => {
@@ -56,7 +59,7 @@ const formatText = (
   question: Question | undefined,
   t: PostingMessages,
 ): string => {
-  if (pointer === '/person/email') return t.emailFormat;
+  if (pointer === EMAIL) return t.emailFormat;
   switch (question?.kind) {
     case 'number':
       return question.whole ? t.wholeNumberFormat(label) : t.numberFormat(label);
@@ -84,7 +87,7 @@ export const errorText = (
     case 'choice':
       return t.chooseAnswer(label);
     case 'too-long':
-      return t.tooLong(label, (question && textLimit(question)) ?? LIMITS[pointer] ?? 200);
+      return t.tooLong(label, (question && textLimit(question)) ?? personLimit(pointer));
     case 'range':
       return rangeText(label, question, t);
     case 'format':

@@ -26,17 +26,22 @@ type ChoiceQuestion = Question & { kind: 'single-choice' | 'multiple-choice' };
 
 const pointerOf = (id: string) => `/answers/${id}`;
 
-/** A line without words keeps the place of those that will stand there. */
-const NO_WORDS = '\u00A0';
+const charactersLeft = (left: number, t: FormMoreWords) =>
+  left < 0 ? t.charactersOver(-left) : t.charactersLeft(left);
 
-/** How many characters are left, for the eye at once and for the ear when it is told; nothing where nobody counts. */
-export const count = ({ state }: CountStore, t: FormMoreWords, isCounting = true) => {
-  const say = (left: number) => (left < 0 ? t.charactersOver(-left) : t.charactersLeft(left));
+/** The line that tells the eye how many characters are left. */
+const lineOf = ({ left }: CountStore, t: FormMoreWords) => ({
+  className: `field-hint count ${left < 0 ? 'count-over' : ''}`,
+  textContent: charactersLeft(left, t),
+});
+
+/** How many characters are left, for the eye and, when it is told, for the ear; nothing where nobody counts. */
+export const count = (store: CountStore, t: FormMoreWords, isCounting = true) => {
+  const { className, textContent } = lineOf(store, t);
+  const { told } = store.state;
   return html`
-    <p class="field-hint ${state.left < 0 ? 'count-over' : ''}" aria-hidden="true">
-      ${isCounting ? say(state.left) : NO_WORDS}
-    </p>
-    <p class="unseen" role="status">${state.told === undefined ? nothing : say(state.told)}</p>
+    <p .className=${className} .textContent=${isCounting ? textContent : ''} aria-hidden="true"></p>
+    <p class="unseen" role="status">${told === undefined ? nothing : charactersLeft(told, t)}</p>
   `;
 };
 
@@ -120,15 +125,19 @@ export class FormExtras implements SpecialFields {
     return underWay.every(({ state }) => state.kind !== 'empty');
   }
 
-  /** What was typed, with the files as they are now. */
+  /** What was typed, with what is chosen from lists and the files as they are now. */
   complete(draft: Draft): Draft {
     const uploads = [...this.#uploads];
     const files = uploads.flatMap(([, { state }]) => (state.kind === 'done' ? [[state.id, state.file]] : []));
     const others = Object.entries(draft.answers).filter(([id]) => !this.#uploads.has(id));
     const answers = uploads.flatMap(([id, { answer }]) => (answer === undefined ? [] : [[id, [answer]]]));
+    // What is chosen from a list was not typed.
+    const choices = [...this.#options].flatMap(([id, { state }]) =>
+      state.chosen ? [[id, [state.chosen]]] : [],
+    );
     return {
       ...draft,
-      answers: Object.fromEntries([...others, ...answers]) as Draft['answers'],
+      answers: Object.fromEntries([...others, ...answers, ...choices]) as Draft['answers'],
       files: Object.fromEntries(files) as Draft['files'] & object,
     };
   }
@@ -253,8 +262,12 @@ export class FormExtras implements SpecialFields {
 
   #counted(item: Question, plain: unknown, t: FormMoreWords): unknown {
     const store = this.#count(item);
+    const type = ({ target, currentTarget }: Event) => {
+      const line = (currentTarget as Element).querySelector('.count') ?? {};
+      // The line alone, as it would be rendered: the whole form would be much for a slow phone.
+      store.type((target as HTMLTextAreaElement).value, () => Object.assign(line, lineOf(store, t)));
+    };
     // The same from the start, so that what has the focus stays where it is.
-    const type = (event: Event) => store.type((event.target as HTMLTextAreaElement).value);
     return html`<div class="counted" @input=${type}>${plain} ${count(store, t, this.#isLive)}</div>`;
   }
 }
@@ -262,8 +275,13 @@ export class FormExtras implements SpecialFields {
 /** What the extras of every form look like. */
 export const formExtrasStyles: CSSResult = css`
   .counted {
-    display: grid;
+    display: flex;
+    flex-direction: column;
     gap: 0.25em;
+  }
+  /* A line without words keeps the place of those that will stand there. */
+  .count:empty::before {
+    content: '\\00a0';
   }
   .count-over {
     color: var(--_danger);
