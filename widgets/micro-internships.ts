@@ -22,6 +22,8 @@ for (const list of document.querySelectorAll<HTMLElement & { early?: EarlyReques
   list.early = { url, answer };
 }
 
+if (document.querySelector('micro-internship-apply')) import('./form-ahead.ts').catch(() => undefined);
+
 // A list loads it after its first rows.
 const loadLater = () => {
   if (!document.querySelector(FEED)) import('./later.ts').catch(() => undefined);

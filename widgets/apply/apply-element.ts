@@ -1,4 +1,5 @@
 import { html, type PropertyValues } from 'lit';
+import { keepEarlyRequest, type EarlyRequest } from '../../src/api/early.ts';
 import { warn } from '../../src/base/warn.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
@@ -63,6 +64,9 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   /** @internal Comes with a first view whose questions need it. */
   declare formModules: FormModules | undefined;
 
+  /** @internal What was asked for it before it was defined. */
+  declare early: EarlyRequest | undefined;
+
   #screen: Screen = { name: 'loading' };
   #isStarted = false;
 
@@ -119,6 +123,8 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     this.#show({ name: 'loading' });
     try {
       const request = new AbortController();
+      keepEarlyRequest(this.early);
+      this.early = undefined;
       const posting = this.client.microInternship(slug, campus, request.signal);
       // What fails is told by the store.
       posting.catch(() => undefined);
