@@ -135,6 +135,7 @@ const build = (
 ): EnvironmentOptions => ({
   consumer: 'client',
   build: {
+    manifest: name === 'hosted' && 'hosted/manifest.json',
     // A library's imports stay plain: Vite's helper for those of an application writes into the page's head.
     ...(output.format === undefined && { lib: { entry: { [name]: source }, formats: ['es'] } }),
     rolldownOptions: {

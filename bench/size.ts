@@ -52,7 +52,8 @@ const split = (entry: string, chunksFolder: string) => {
   const whenFormShown = named('form-keeper');
   const words = LOCALES.map((locale) => named(locale));
   const postingWords = LOCALES.map((locale) => named(`${locale}-posting`));
-  const asked = { withForm, withFiles, withLists, whenFormShown, whenSent, whenRefused };
+  const whenAlone = named('form-ahead');
+  const asked = { whenAlone, withForm, withFiles, withLists, whenFormShown, whenSent, whenRefused };
   const inOthers = { inTrouble, afterwards, refused, whenShown, whenReported, ...asked };
   const others = [...Object.values(inOthers), ...words, ...postingWords].flat();
   const whenOpened = later.filter((file) => !others.includes(file));
@@ -69,6 +70,7 @@ export const measureSizes = () => {
     opened: { when: 'more when a posting and the form are opened', files: embedded.whenOpened },
     shown: { when: 'more after a posting is shown', files: embedded.whenShown },
     reported: { when: 'more when a posting is reported', files: embedded.whenReported },
+    alone: { when: 'more when a form stands by itself', files: embedded.whenAlone },
     counted: { when: 'more when a form has a long text, a file or many options', files: embedded.withForm },
     kept: { when: 'more after a form is shown', files: embedded.whenFormShown },
     sent: { when: 'more when an application is sent', files: embedded.whenSent },

@@ -5,6 +5,7 @@ import type { CampusRecord } from '../domain/campus.ts';
 import type { Services } from '../http/services.ts';
 import { renderDocument, styleSources, type Page } from './document.ts';
 import { readLocale, readNamedLocale } from './place.ts';
+import { addressesOf } from './scripts.ts';
 
 /** For what one person alone may read. */
 export const NOT_KEPT = 'no-store';
@@ -41,11 +42,12 @@ const policy = (document: string, own: string, framedBy: CampusRecord | undefine
 /** Answers with a document of ours, under a policy as strict as it can be. */
 export const answerPage = (
   context: Context,
-  { publicUrl }: Services,
+  { publicUrl, widgetsDir }: Services,
   page: Page,
   { status = 200, cache, framedBy }: Answering,
 ): Response => {
-  const document = renderDocument(page);
+  const modules = addressesOf(widgetsDir, page.widget?.parts ?? []);
+  const document = renderDocument({ ...page, modules });
   return context.html(document, status, {
     'Cache-Control': cache,
     ...(readNamedLocale(context) === undefined && { Vary: 'Accept-Language' }),

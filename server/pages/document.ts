@@ -26,6 +26,8 @@ export interface Page {
   main: unknown;
   footer?: unknown;
   widget?: RenderedWidget;
+  /** Addresses of what the widget's script loads once it runs. */
+  modules?: readonly string[];
   /** A sheet beside that of all pages, of words of ours alone. */
   styles?: string | undefined;
 }
@@ -42,6 +44,7 @@ const head = ({
   languages = [],
   data,
   widget,
+  modules = [],
   styles,
 }: Page) =>
   html`<head>
@@ -73,6 +76,7 @@ const head = ({
           </style>`
     }
     ${widget ? html`<script type="module" src="/v1/hosted/hosted.js"></script>` : ''}
+    ${modules.map((address) => html`<link rel="modulepreload" href="${address}" /> `)}
     ${
       data === undefined
         ? ''

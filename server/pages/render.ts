@@ -20,12 +20,14 @@ import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
 import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
-import { setWords } from '../../src/i18n/locales.ts';
+import { setWords, type Locale } from '../../src/i18n/locales.ts';
 import { setPostingWords } from '../../src/i18n/posting-words.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { viewStyles } from '../../src/theme/view.styles.ts';
 import * as extras from '../../widgets/extras.ts';
 import * as more from '../../widgets/feed/posting-extras.ts';
+import { needsOf } from '../../src/features/apply/needs.ts';
+import type { ScriptPart } from './scripts.ts';
 
 setWords('es', es.words);
 setWords('ar', ar.words);
@@ -75,7 +77,29 @@ export type Attributes = Partial<Record<string, string>>;
 export interface RenderedWidget {
   markup: string;
   firstView: unknown;
+  /** What its script loads at once to take the markup over. */
+  parts: readonly ScriptPart[];
 }
+
+/** The words of a language other than that of the script. */
+const wordParts = ({ locale }: { locale: Locale }, hasPosting = true): ScriptPart[] =>
+  locale === 'en' ? [] : [locale, ...(hasPosting ? ([`${locale}-posting`] as const) : [])];
+
+/** What a posting needs beside its words. */
+const DETAIL_PARTS = ['detail', 'posting-extras'] as const;
+
+/** What a form needs beside its words, as its questions need it. */
+const formParts = ({ posting, kind }: FormView['state']): ScriptPart[] => {
+  if (kind === 'receipt') return ['apply', 'sent', 'form-keeper'];
+  const { files, options, counts } = needsOf(posting);
+  return [
+    'apply',
+    'form-keeper',
+    ...(files || options || counts ? (['form-extras'] as const) : []),
+    ...(files ? (['files'] as const) : []),
+    ...(options ? (['options'] as const) : []),
+  ];
+};
 
 const PROPERTIES = ['.firstView', '.extras', '.detailModule'];
 
@@ -96,7 +120,12 @@ export const renderFeed = async (attributes: Attributes, firstView: FeedView): P
     extras,
     { ...detail, more },
   );
-  return { markup: await collectResult(render(template)), firstView };
+  const hasPosting = firstView.posting !== undefined;
+  return {
+    markup: await collectResult(render(template)),
+    firstView,
+    parts: [...wordParts(firstView, hasPosting), ...(hasPosting ? DETAIL_PARTS : [])],
+  };
 };
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -124,7 +153,7 @@ export const renderForm = async (attributes: Attributes, firstView: FormView): P
     .formModules=${formModules}
   ></micro-internship-apply>`;
   const markup = fillTextAreas(await collectResult(render(template)), firstView.draft);
-  return { markup, firstView };
+  return { markup, firstView, parts: [...wordParts(firstView), ...formParts(firstView.state)] };
 };
 
 /** What the form's own view needs, with the token that it sends back. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Frame, Page } from 'puppeteer-core';
+import type { Frame, HTTPRequest, Page } from 'puppeteer-core';
 import type { Question } from '../../src/contract/questions.ts';
 import { readPosting, type Journey } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
@@ -17,6 +17,18 @@ export const reads = async (place: Place, text: string): Promise<void> => {
 
 /** Finds in the widgets what a place may have as well. */
 export const ours = (selector: string): string => `>>>:is(${FEED}, micro-internship-apply) >>> ${selector}`;
+
+/** What a page asks for and gets from here on, in order, without what names change. */
+export const recordRequests = (page: Page): string[] => {
+  const asked: string[] = [];
+  const nameOf = (request: HTTPRequest) => {
+    const { pathname, search } = new URL(request.url());
+    return pathname.replace(/-[\w-]{8}\.js$/, '') + search;
+  };
+  page.on('request', (request) => asked.push(nameOf(request)));
+  page.on('requestfinished', (request) => asked.push(`done: ${nameOf(request)}`));
+  return asked;
+};
 
 /** Waits until the lists of the place show so many rows; those that are not counted may show any. */
 export const showsRows = async (place: Place, ...rows: number[]): Promise<void> => {

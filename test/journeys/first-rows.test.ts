@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { HTTPRequest } from 'puppeteer-core';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
-import { showsRows } from '../hosts/visit.ts';
+import { recordRequests, showsRows } from '../hosts/visit.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { startJourney, type Journey } from '../kit/journey.ts';
 
@@ -27,13 +26,7 @@ for (const [browser, engine] of journeyEngines) {
         `<!doctype html><html lang="en"><title>Lists</title>${lists}<script type="module" src="${script}"></script>`,
       );
       const page = await journey.open('about:blank');
-      const asked: string[] = [];
-      const nameOf = (request: HTTPRequest) => {
-        const { pathname, search } = new URL(request.url());
-        return pathname.replace(/-[\w-]{8}\.js$/, '') + search;
-      };
-      page.on('request', (request) => asked.push(nameOf(request)));
-      page.on('requestfinished', (request) => asked.push(`done: ${nameOf(request)}`));
+      const asked = recordRequests(page);
       await page.goto(url + query);
       await showsRows(page, ...rows);
       await page.close();
