@@ -307,7 +307,7 @@ for (const [browser, name] of longJourneyEngines) {
         assert.equal(cards, (brought.list?.answer.items ?? brought.similar ?? []).length);
         if (isList) assert.equal(await styleOf(page, '.card', 'border-top-width'), '1px');
         if (path === POSTING) assert.equal(await styleOf(page, '.detail-head', 'display'), 'flex');
-        if (path === FORM) assert.equal(await styleOf(page, '.field', 'display'), 'grid');
+        if (path === FORM) assert.equal(await styleOf(page, '.field', 'display'), 'flex');
         await finish(page);
       });
 
