@@ -146,7 +146,7 @@ export const ManyBoxes: Story = {
 const counted = (text: string) => {
   const data: FieldData = { pointer: '/answers/why', label: 'Why you?', hint: words.upTo(40) };
   const store = new CountStore(40, new Pause(), text);
-  return html`<div class="counted">${textArea(data, words, { value: text })} ${count(store, words)}</div>`;
+  return html`<div class="field">${textArea(data, words, { value: text })} ${count(store, words)}</div>`;
 };
 
 export const Count: Story = { render: () => counted('I taste them all.') };

@@ -98,6 +98,6 @@ export const isTimeZone = (name: string): boolean => {
 
 /** Whether a text is an absolute http or https address. */
 export const isWebAddress = (text: string): boolean =>
-  URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 export const WebAddress = z.string().check(z.refine(isWebAddress));

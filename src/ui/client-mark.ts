@@ -2,11 +2,8 @@ import { css, html } from 'lit';
 import type { Client } from '../contract/summary.ts';
 
 const initials = (name: string): string =>
-  name
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+  Array.from(name.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu))
     .slice(0, 2)
-    .map((word) => Array.from(word)[0])
     .join('')
     .toUpperCase();
 

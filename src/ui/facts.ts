@@ -29,18 +29,15 @@ export const factsStyles = css`
     padding-top: 0.875em;
     border-top: 1px solid var(--_line);
   }
-  .fact dt {
-    color: var(--_quiet);
-    font-size: 0.8125em;
-  }
-  .fact dd {
-    font-weight: 600;
-    line-height: 1.4;
-  }
+  .fact dt,
   .fact-note {
     display: block;
     color: var(--_quiet);
     font-size: 0.8125em;
     font-weight: 400;
+  }
+  .fact dd {
+    font-weight: 600;
+    line-height: 1.4;
   }
 `;

@@ -271,7 +271,9 @@ export class FormKeeper implements ReactiveController {
       ...contentOf(this.#fields.complete()),
     });
     this.#isUnkept = !isKept;
-    this.#set({ draft: isKept ? 'kept' : 'none' });
+    const draft = isKept ? 'kept' : 'none';
+    if (draft === this.#state.draft) this.#warn();
+    else this.#set({ draft });
   }
 
   /** Another tab may have begun the same application before. */

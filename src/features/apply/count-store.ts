@@ -6,8 +6,8 @@ export interface CountState {
   told: number | undefined;
 }
 
-/** The eye cannot follow more, and a slow phone has other things to do at every key. In milliseconds. */
-const SOON = 200;
+/** The eye needs no more while it types, and a slow phone has other things to do at every key. In milliseconds. */
+const SOON = 500;
 
 /** From how much of the limit on it is told. */
 const NEAR = 0.2;
@@ -27,7 +27,7 @@ export class CountStore extends Store<CountState> {
     this.left = limit - text.trim().length;
   }
 
-  /** Something was typed; `draw` is called a few times a second at most. */
+  /** Something was typed; `draw` is called twice a second at most. */
   type(text: string, draw?: () => void): void {
     const left = this.#limit - text.trim().length;
     this.left = left;
@@ -36,7 +36,10 @@ export class CountStore extends Store<CountState> {
         this.#drawing = undefined;
         draw();
       }, SOON);
-    this.#pause.before(() => this.set({ told: left < this.#limit * NEAR ? left : undefined }));
+    const told = left < this.#limit * NEAR ? left : undefined;
+    this.#pause.before(() => {
+      if (told !== this.state.told) this.set({ told });
+    });
   }
 
   abort(): void {

@@ -268,17 +268,12 @@ export class FormExtras implements SpecialFields {
       store.type((target as HTMLTextAreaElement).value, () => Object.assign(line, lineOf(store, t)));
     };
     // The same from the start, so that what has the focus stays where it is.
-    return html`<div class="counted" @input=${type}>${plain} ${count(store, t, this.#isLive)}</div>`;
+    return html`<div class="field" @input=${type}>${plain} ${count(store, t, this.#isLive)}</div>`;
   }
 }
 
 /** What the extras of every form look like. */
 export const formExtrasStyles: CSSResult = css`
-  .counted {
-    display: flex;
-    flex-direction: column;
-    gap: 0.25em;
-  }
   /* A line without words keeps the place of those that will stand there. */
   .count:empty::before {
     content: '\\00a0';
