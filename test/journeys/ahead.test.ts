@@ -107,7 +107,7 @@ for (const [browser, engine] of journeyEngines) {
         await page.goto(journey.marketplace.url + path);
         await page.waitForSelector(taken);
         const announced = await page.$$eval('link[rel="modulepreload"]', (links) =>
-          links.map((link) => new URL((link).href).pathname.replace(/-[\w-]{8}\.js$/, '')),
+          links.map((link) => new URL(link.href).pathname.replace(/-[\w-]{8}\.js$/, '')),
         );
         await page.close();
 

@@ -118,7 +118,7 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
     hint: hint(item.help, lang),
     isOptional: !item.required,
   };
-  const given = draft.answers[item.id] ?? [];
+  const given = Object.hasOwn(draft.answers, item.id) ? (draft.answers[item.id] ?? []) : [];
   const plain = plainField(item, data, given, env);
   return env.special?.field(item, data, given, plain, env.t) ?? plain;
 };
