@@ -1,5 +1,4 @@
-import { optionLabel } from '../../src/features/apply/keeping/answers.ts';
-import type { Answer, Question } from '../../src/contract/questions.ts';
+import { optionLabel, type Answer, type Question } from '../../src/contract/questions.ts';
 import type { ReportReason } from '../../src/contract/report.ts';
 import type { AcceptedApplication, ApplicationTarget } from '../domain/application.ts';
 import type { ApplicationRow, NewMail } from '../store/applications.ts';

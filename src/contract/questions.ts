@@ -90,6 +90,10 @@ export const textLimit = (question: Question): number | undefined => {
   }
 };
 
+/** What an answer is called: the label of an option, else the answer itself. */
+export const optionLabel = (question: Question, value: string): string =>
+  'options' in question ? (question.options.find((option) => option.value === value)?.label ?? value) : value;
+
 /** To a question of files, the id of what was handed in. */
 export type Answer = string | boolean | number | string[];
 export type Answers = Record<string, Answer>;

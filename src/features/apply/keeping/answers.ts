@@ -1,5 +1,5 @@
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
-import type { Question } from '../../../contract/questions.ts';
+import { optionLabel, type Question } from '../../../contract/questions.ts';
 import type { Draft } from '../draft.ts';
 import { fromFileList, toFileList, type Asked, type Remembered } from './device.ts';
 
@@ -85,10 +85,6 @@ export const recall = ({ person, answers, files }: Remembered, { questions }: Po
   hasConsent: false,
   files: fromFileList(files),
 });
-
-/** What an answer is called: the label of an option, else the answer itself. */
-export const optionLabel = (question: Question, value: string): string =>
-  'options' in question ? (question.options.find((option) => option.value === value)?.label ?? value) : value;
 
 /** The answers as a text to take elsewhere. */
 export const answersAsText = ({ person, answers }: Draft, { questions }: Posting): string =>

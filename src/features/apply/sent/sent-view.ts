@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import type { Receipt } from '../../../contract/application.ts';
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
-import type { Question } from '../../../contract/questions.ts';
+import { optionLabel, type Question } from '../../../contract/questions.ts';
 import type { SentEnv } from '../../../i18n/env.ts';
 import { heading } from '../../../ui/heading.ts';
 import type { Draft } from '../draft.ts';
@@ -18,11 +18,8 @@ const readable = (question: Question, value: string, { files }: Draft, { t }: Se
       return value === 'yes' ? t.yes : t.no;
     case 'date':
       return dayOf(value, t.locale);
-    case 'single-choice':
-    case 'multiple-choice':
-      return question.options.find((option) => option.value === value)?.label ?? value;
     default:
-      return value;
+      return optionLabel(question, value);
   }
 };
 
