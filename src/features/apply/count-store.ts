@@ -43,6 +43,8 @@ export class CountStore extends Store<CountState> {
   }
 
   abort(): void {
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
     this.#pause.end();
   }
 
