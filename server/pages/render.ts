@@ -90,11 +90,11 @@ const DETAIL_PARTS = ['detail', 'posting-extras'] as const;
 
 /** What a form needs beside its words, as its questions need it. */
 const formParts = ({ posting, kind }: FormView['state']): ScriptPart[] => {
-  if (kind === 'receipt') return ['apply', 'sent', 'form-keeper'];
   const { files, options, counts } = needsOf(posting);
   return [
     'apply',
-    'form-keeper',
+    ...(kind === 'form' ? (['form-keeper'] as const) : []),
+    ...(kind === 'receipt' ? (['sent'] as const) : []),
     ...(files || options || counts ? (['form-extras'] as const) : []),
     ...(files ? (['files'] as const) : []),
     ...(options ? (['options'] as const) : []),

@@ -11,6 +11,8 @@ import { aPosting, savePostings } from '../kit/postings.ts';
 const LONG = aPosting({ title: 'Sort the type of a press', questions: EVERY_QUESTION });
 const SHORT = aPosting({ title: 'Weigh the type of a press', questions: [] });
 
+const CLOSED = aPosting({ title: 'Ink the type of a press', questions: EVERY_QUESTION, status: 'closed' });
+
 const SEND = '>>>micro-internship-apply >>> [part="send"]';
 /** What stands in a form once its script has all that the form keeps. */
 const LIVE = '>>>micro-internship-apply >>> .apply > [role="status"]';
@@ -34,7 +36,7 @@ for (const [browser, engine] of journeyEngines) {
     let hosts: HostSite;
     before(async () => {
       journey = await startJourney({ browser });
-      await savePostings(journey.marketplace.database, LONG, SHORT);
+      await savePostings(journey.marketplace.database, LONG, SHORT, CLOSED);
       hosts = await startHostSite(journey.marketplace.url);
     });
     after(async () => {
@@ -99,13 +101,15 @@ for (const [browser, engine] of journeyEngines) {
       ['a posting', `/m/${LONG.slug}`, '>>>[part="share"]:not(.pending)'],
       ['a posting in Arabic', `/m/${LONG.slug}?lang=ar`, '>>>[part="share"]:not(.pending)'],
       ['a form', `/m/${LONG.slug}/apply`, LIVE],
+      ['a form that is closed', `/m/${CLOSED.slug}/apply`, '>>>.message'],
       ['a form of plain fields, in Spanish', `/m/${SHORT.slug}/apply?lang=es`, LIVE],
     ] as const)
-      it(`is all that the script of ${what} of ours loads, and nothing else`, async () => {
-        const page = await journey.open('about:blank');
+      it(`is all that the script of ${what} of ours loads`, async () => {
+        const page = await journey.open('about:blank', { expected: /status of 410/ });
         const asked = recordRequests(page);
         await page.goto(journey.marketplace.url + path);
         await page.waitForSelector(taken);
+        await page.waitForNetworkIdle();
         const announced = await page.$$eval('link[rel="modulepreload"]', (links) =>
           links.map((link) => new URL(link.href).pathname.replace(/-[\w-]{8}\.js$/, '')),
         );
