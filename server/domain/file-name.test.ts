@@ -33,7 +33,17 @@ const CASES: [given: string, shown: string][] = [
   ['zero\u200Bwidth.pdf', 'zerowidth.pdf'],
   ['tab\tname.pdf', 'tab name.pdf'],
   ['half \uD83D.pdf', 'half \uFFFD.pdf'],
+  ['a\t\0\tb.pdf', 'a b.pdf'],
+  ['e\u200B\u0301.pdf', 'é.pdf'],
+  ['resume.pdf .c', 'resume.pdf'],
+  ['resume.pdf. .pdf.doc', 'resume.pdf'],
 ];
+
+/** Every code point, and what makes a name hard more often than chance would. */
+const UNITS = fc.oneof(
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  fc.constantFrom('.', ' ', '\t', '\0', '\u200B', '\u0301', '\uFEFF', '/', 'e', '.pdf', '.PDF', '.doc'),
+);
 
 /** What no name may hold that is shown, saved and put into a header. */
 const assertShowable = (name: string): void => {
@@ -62,12 +72,12 @@ describe('the name of a file', () => {
 
   it('can be shown and saved, whatever was given', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (given) => {
+      fc.property(fc.string({ unit: UNITS, maxLength: 300 }), (given) => {
         const name = shownName(given, 'pdf');
         assertShowable(name);
         assert.equal(shownName(name, 'pdf'), name);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [[`${'x'.repeat(112)}.pdfs.pdf`]] },
     );
   });
 

@@ -11,15 +11,13 @@ const OUTER = /^[\s.]+|[\s.]+$/g;
 /** A name under which a file may be shown and saved anywhere: what its sender calls it, with the ending that it is due. */
 export const shownName = (given: string, type: FileType): string => {
   const [last = ''] = given.toWellFormed().split(/[/\\]/).slice(-1);
-  const plain = last.normalize('NFC').replaceAll(/\s+/g, ' ').replaceAll(UNSEEN, '').trim();
+  const seen = last.replaceAll(/\s/g, ' ').replaceAll(UNSEEN, '').normalize('NFC');
   const ending = `.${type}`;
-  const stem = plain
-    .replace(ENDING, '')
-    .replace(new RegExp(`(?:\\.${type})+$`, 'i'), '')
-    .replaceAll(OUTER, '');
+  const endings = new RegExp(`(?:\\${ending}[\\s.]*)+$`, 'i');
+  const stemOf = (name: string): string => name.replace(endings, '').replaceAll(OUTER, '');
+  const stem = stemOf(seen.replaceAll(/ +/g, ' ').trim().replace(ENDING, ''));
   const kept = Array.from(stem)
     .slice(0, MOST_CHARACTERS - ending.length)
-    .join('')
-    .replaceAll(OUTER, '');
-  return `${kept || 'file'}${ending}`;
+    .join('');
+  return `${stemOf(kept) || 'file'}${ending}`;
 };
