@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import minifyTemplates from 'rollup-plugin-minify-template-literals';
+import { minify } from 'terser';
 import {
   defineConfig,
   type BuildEnvironmentOptions,
@@ -67,6 +68,22 @@ const sharedRuntime: Plugin = {
     }
     // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- The way to leave a file out.
     delete bundle[runtime.fileName];
+  },
+};
+
+/** Takes from each file what the bundler's own compression, which is quicker, leaves in it: a hundredth or more. */
+const compressedScripts: Plugin = {
+  name: 'compressed-scripts',
+  async generateBundle(_, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk') continue;
+      const { code } = await minify(file.code, {
+        module: true,
+        ecma: 2020,
+        compress: { negate_iife: false, passes: 3 },
+      });
+      if (code !== undefined) file.code = code;
+    }
   },
 };
 
@@ -150,7 +167,7 @@ const build = (
 export default defineConfig({
   base: './',
   publicDir: false,
-  plugins: [minifiedTemplates, sharedRuntime, releaseNote, compressed],
+  plugins: [minifiedTemplates, sharedRuntime, compressedScripts, releaseNote, compressed],
   build: { target: 'es2022', modulePreload: false, emptyOutDir: false },
   builder: {
     buildApp: async (builder) => {
