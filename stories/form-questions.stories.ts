@@ -5,10 +5,11 @@ import { CountStore } from '../src/features/apply/count-store.ts';
 import { fileField } from '../src/features/apply/files/index.ts';
 import type { UploadState } from '../src/features/apply/files/upload-store.ts';
 import { count } from '../src/features/apply/form-extras.ts';
-import { combobox, filteredChoices, OptionsStore } from '../src/features/apply/options/index.ts';
+import { combobox, filteredChoices, OptionsStore, ownWords } from '../src/features/apply/options/index.ts';
 import { Pause } from '../src/features/apply/pause.ts';
 import type { FieldErrorCode } from '../src/contract/problem.ts';
-import { textArea, type FieldData } from '../src/ui/field.ts';
+import type { ChoiceQuestion } from '../src/contract/questions.ts';
+import { choiceGroup, textArea, type FieldData } from '../src/ui/field.ts';
 import { words } from '../test/kit/unit-env.ts';
 import { inRoot } from './kit/partial.ts';
 import { LONG } from './kit/postings.ts';
@@ -142,6 +143,38 @@ export const ManyBoxes: Story = {
     });
   },
 };
+
+const TOOL: ChoiceQuestion = {
+  id: 'tool',
+  kind: 'single-choice',
+  label: 'Which tool do you know best?',
+  required: true,
+  options: [
+    { value: 'sheets', label: 'Spreadsheets' },
+    { value: 'sql', label: 'SQL' },
+  ],
+  other: true,
+};
+
+const ownChoice = (given: readonly string[], error?: string) => {
+  const data: FieldData = { pointer: '/answers/tool', label: TOOL.label, error };
+  return choiceGroup(data, words, {
+    type: 'radio',
+    options: TOOL.options,
+    chosen: given,
+    more: ownWords(TOOL, data, given, words),
+  });
+};
+
+export const OwnWords: Story = { render: () => ownChoice(['A pencil and squared paper']) };
+
+export const OwnWordsWithError: Story = { render: () => ownChoice([], words.chooseAnswer(TOOL.label)) };
+
+export const OwnWordsDark: Story = { ...OwnWords, globals: { scheme: 'dark' } };
+
+export const OwnWordsRightToLeft: Story = { ...OwnWords, globals: { direction: 'rtl' } };
+
+export const OwnWordsNarrow: Story = { ...OwnWords, parameters: { width: 300 } };
 
 const counted = (text: string) => {
   const data: FieldData = { pointer: '/answers/why', label: 'Why you?', hint: words.upTo(40) };

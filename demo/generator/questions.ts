@@ -48,6 +48,7 @@ const GENERAL: Record<(typeof QUESTION_KINDS)[number], Question[]> = {
         { value: 'surveys', label: 'Online surveys' },
         { value: 'none', label: 'None of them' },
       ],
+      other: true,
     },
   ],
   'yes-no': [

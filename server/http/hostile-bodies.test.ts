@@ -26,7 +26,14 @@ const options = ['sheets', 'sql', 'r'].map((value) => ({ value, label: value }))
 const QUESTIONS: Record<Exclude<Question['kind'], 'other'>, Question> = {
   'short-text': { id: 'portfolio', kind: 'short-text', label: 'Your work?', required: false },
   'long-text': { id: 'approach', kind: 'long-text', label: 'How?', required: true, maxLength: 500 },
-  'single-choice': { id: 'tool', kind: 'single-choice', label: 'Which tool?', required: true, options },
+  'single-choice': {
+    id: 'tool',
+    kind: 'single-choice',
+    label: 'Which tool?',
+    required: true,
+    options,
+    other: true,
+  },
   'multiple-choice': {
     id: 'tools',
     kind: 'multiple-choice',
@@ -34,6 +41,7 @@ const QUESTIONS: Record<Exclude<Question['kind'], 'other'>, Question> = {
     required: false,
     options,
     maxChoices: 2,
+    other: true,
   },
   'yes-no': { id: 'on-site', kind: 'yes-no', label: 'Can you come by?', required: false },
   number: { id: 'hours', kind: 'number', label: 'How many hours?', required: false, min: 0, max: 40 },
@@ -57,7 +65,7 @@ const answers = fc.record(
   {
     portfolio: line,
     approach: line.map((text) => `${text}\nand so on`),
-    tool: fc.constantFrom('sheets', 'sql', 'r'),
+    tool: fc.oneof(fc.constantFrom('sheets', 'sql', 'r'), line),
     tools: fc.uniqueArray(fc.constantFrom('sheets', 'sql', 'r'), { minLength: 1, maxLength: 2 }),
     'on-site': fc.boolean(),
     hours: fc.double({ min: 0, max: 40, noNaN: true }),

@@ -677,6 +677,31 @@ describe('a form without script', () => {
     assert.equal((await send(path, fields)).status, 200);
   });
 
+  it('takes words of one’s own that were written beside no box, and gives them back with the box chosen', async () => {
+    const tool = { id: 'tool', kind: 'single-choice', label: 'Which tool?', required: true } as const;
+    const options = [{ value: 'sql', label: 'SQL' }];
+    const { slug } = await store({ questions: [{ ...tool, options, other: true }] });
+    const path = `/m/${slug}/apply`;
+    const fields = filled({ 'answers.tool': 'A pencil & paper', token: await tokenFor(path) });
+
+    const { 'consent.given': _, ...unagreed } = fields;
+    const sentBack = await send(path, unagreed);
+    const boxes = sentBack.all('input').filter(({ attribs }) => attribs.type === 'radio');
+    const page = await send(path, fields);
+
+    assert.deepEqual(
+      boxes.map(({ attribs }) => [attribs.value, 'checked' in attribs]),
+      [
+        ['sql', false],
+        ['', true],
+      ],
+    );
+    assert.equal(typedIn(sentBack)['answers.tool'], 'A pencil & paper');
+    assert.match(textOf(page), /A pencil & paper/);
+    const [row] = await storedBy(fields['person.email']);
+    assert.deepEqual(row?.answers, { tool: 'A pencil & paper' });
+  });
+
   it('that is sent twice is one application with one number', async () => {
     const { slug } = await store();
     const path = `/m/${slug}/apply`;

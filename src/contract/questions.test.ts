@@ -59,6 +59,21 @@ describe('answers', () => {
     );
   });
 
+  it('to a choice that allows it are words of one’s own as well, in one line and not too many', () => {
+    const options = ['a', 'b'].map((value) => ({ value, label: value }));
+    const one: Question = { ...asked, kind: 'single-choice', options, other: true };
+    const several: Question = { ...asked, kind: 'multiple-choice', options, other: true };
+
+    expect(codeOf(one, { it: 'a' })).to.equal(undefined);
+    expect(codeOf(one, { it: 'By hand' })).to.equal(undefined);
+    expect(codeOf(one, { it: ' ' })).to.equal('/it required');
+    expect(codeOf(one, { it: 'a\nb' })).to.equal('/it characters');
+    expect(codeOf(one, { it: 'x'.repeat(201) })).to.equal('/it too-long');
+    expect(codeOf(several, { it: ['a', 'b', 'By hand'] })).to.equal(undefined);
+    expect(codeOf(several, { it: ['By hand', 'By foot'] })).to.equal('/it format');
+    expect(codeOf({ ...several, maxChoices: 1 }, { it: ['a', 'By hand'] })).to.equal('/it range');
+  });
+
   it('to a number are a number within its bounds', () => {
     const number: Question = { ...asked, kind: 'number', min: 1, max: 10, whole: true };
 

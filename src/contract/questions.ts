@@ -38,7 +38,12 @@ const ChoiceQuestion = z.object({
   options: z.array(z.object({ value: Slug, label: z.string() })).check(z.minLength(1)),
   /** How many options may be chosen at the most, of a multiple choice. */
   maxChoices: z.optional(Whole.check(z.positive())),
+  /** Whether one answer may be in words of one's own, beside the options or in their place; the value of an option is that option. */
+  other: z.optional(z.boolean()),
 });
+
+/** A question with options to choose from. */
+export type ChoiceQuestion = z.infer<typeof ChoiceQuestion>;
 
 const NumberQuestion = z.object({
   ...asked,
@@ -98,28 +103,33 @@ export const optionLabel = (question: Question, value: string): string =>
 export type Answer = string | boolean | number | string[];
 export type Answers = Record<string, Answer>;
 
-const optionsOf = (question: z.infer<typeof ChoiceQuestion>) =>
-  z.enum(question.options.map(({ value }) => value));
+const lineOf = (limit: number) => LineText.check(z.trim(), z.minLength(1), z.maxLength(limit));
+
+const choiceOf = ({ options, other }: ChoiceQuestion): z.ZodMiniType<string> =>
+  other ? lineOf(TEXT_LIMITS['short-text']) : z.enum(options.map(({ value }) => value));
+
+/** Whether an answer is one of the options, and not in words of one's own. */
+export const isOption = ({ options }: ChoiceQuestion, answer: string): boolean =>
+  options.some(({ value }) => value === answer);
 
 const answerTo = (question: Question): z.ZodMiniType<Answer> => {
   const limit = textLimit(question) ?? 0;
   switch (question.kind) {
     case 'short-text':
-      return LineText.check(z.trim(), z.minLength(1), z.maxLength(limit));
+      return lineOf(limit);
     case 'long-text':
       return PlainText.check(z.trim(), z.minLength(1), z.maxLength(limit));
     case 'link':
-      return LineText.check(z.trim(), z.minLength(1), z.maxLength(limit), z.refine(isWebAddress));
+      return lineOf(limit).check(z.refine(isWebAddress));
     case 'single-choice':
-      return optionsOf(question);
+      return choiceOf(question);
     case 'multiple-choice':
-      return z
-        .array(optionsOf(question))
-        .check(
-          z.minLength(1),
-          z.maxLength(question.maxChoices ?? question.options.length),
-          z.refine(areUnique),
-        );
+      return z.array(choiceOf(question)).check(
+        z.minLength(1),
+        z.maxLength(question.maxChoices ?? question.options.length + Number(question.other ?? false)),
+        z.refine(areUnique),
+        z.refine((given) => given.filter((answer) => !isOption(question, answer)).length <= 1),
+      );
     case 'yes-no':
       return z.boolean();
     case 'file':

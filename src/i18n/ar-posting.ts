@@ -226,6 +226,7 @@ export const words: AllPostingWords = {
   optionsLeft: (count) =>
     counted(count, { one: 'خيار واحد', two: 'خياران', few: '# خيارات', many: '# خيارًا', other: '# خيار' }),
   noOptions: 'لا خيار فيه هذه الكلمات.',
+  other: 'غير ذلك',
   charactersLeft: (count) => `المتبقي ${characters(count)}`,
   charactersOver: (count) => `الزائد ${characters(count)}`,
 

@@ -34,11 +34,6 @@ export const enFormMore = {
     'too-many-requests': 'Too many files came from here just now. Please wait a few minutes and try again.',
   },
 
-  typeToNarrow: (options: number) => `Type to narrow down ${number(options)} options.`,
-  narrowDown: (label: string) => `Narrow down the options: ${named(label)}`,
-  optionsLeft: (count: number) => counted(count, { one: '# option', other: '# options' }),
-  noOptions: 'No option has these words.',
-
   charactersLeft: (count: number) => counted(count, { one: '# character left', other: '# characters left' }),
   charactersOver: (count: number) =>
     counted(count, { one: '# character too many', other: '# characters too many' }),

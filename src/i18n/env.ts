@@ -6,6 +6,7 @@ import type { DetailMoreMessages } from './en-detail-more.ts';
 import type { MoreMessages } from './en-more.ts';
 import type { FormKeepMessages } from './en-form-keep.ts';
 import type { FormMoreMessages } from './en-form-more.ts';
+import type { OptionsMessages } from './en-options.ts';
 import type { PostingMessages } from './en-posting.ts';
 import type { ReportMessages } from './en-report.ts';
 import type { SentMessages } from './en-sent.ts';
@@ -50,7 +51,7 @@ export type MorePostingEnv<Handlers = unknown> = Env<
 >;
 
 /** The words of what a form has beyond plain fields. */
-export type FormMoreWords = Messages & PostingMessages & FormMoreMessages;
+export type FormMoreWords = Messages & PostingMessages & FormMoreMessages & OptionsMessages;
 
 /** The words of what is kept of a form. */
 export type KeepWords = Messages & PostingMessages & FormKeepMessages;

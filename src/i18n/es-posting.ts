@@ -219,6 +219,7 @@ export const words: AllPostingWords = {
   narrowDown: (label) => `Reducir la lista de opciones: ${named(label)}`,
   optionsLeft: (count) => counted(count, { one: '# opción', other: '# opciones' }),
   noOptions: 'Ninguna opción tiene estas palabras.',
+  other: 'Otra respuesta',
   charactersLeft: (count) => counted(count, { one: 'Queda # carácter', other: 'Quedan # caracteres' }),
   charactersOver: (count) => counted(count, { one: 'Sobra # carácter', other: 'Sobran # caracteres' }),
 

@@ -1,6 +1,7 @@
 import type { DetailMoreMessages } from './en-detail-more.ts';
 import type { FormKeepMessages } from './en-form-keep.ts';
 import type { FormMoreMessages } from './en-form-more.ts';
+import type { OptionsMessages } from './en-options.ts';
 import { enPosting, type PostingMessages } from './en-posting.ts';
 import type { ReportMessages } from './en-report.ts';
 import type { SentMessages } from './en-sent.ts';
@@ -10,6 +11,7 @@ import type { Locale } from './locales.ts';
 export type AllPostingWords = PostingMessages &
   DetailMoreMessages &
   FormMoreMessages &
+  OptionsMessages &
   FormKeepMessages &
   SentMessages &
   ReportMessages;

@@ -111,10 +111,13 @@ export const choiceGroup = (
     type,
     options,
     chosen,
+    more,
   }: {
     type: 'radio' | 'checkbox';
     options: readonly { value: string; label: string; lang?: string }[];
     chosen: readonly string[];
+    /** What stands below the options. */
+    more?: unknown;
   },
 ) =>
   frame(
@@ -142,6 +145,7 @@ export const choiceGroup = (
             </label>
           `,
         )}
+        ${more || nothing}
       </fieldset>
     `,
   );

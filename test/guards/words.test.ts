@@ -12,17 +12,12 @@ import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
 import { en, type Messages } from '../../src/i18n/en.ts';
 import { enMore, type MoreMessages } from '../../src/i18n/en-more.ts';
-import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
-import { enFormKeep } from '../../src/i18n/en-form-keep.ts';
-import { enFormMore } from '../../src/i18n/en-form-more.ts';
-import { enPosting } from '../../src/i18n/en-posting.ts';
-import { enReport } from '../../src/i18n/en-report.ts';
-import { enSent } from '../../src/i18n/en-sent.ts';
 import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import type { AllPostingWords } from '../../src/i18n/posting-words.ts';
+import { EN_POSTING } from '../kit/english.ts';
 import { aPosting } from '../mocks/data.ts';
 
 const WORDS: Record<Locale, Messages & MoreMessages> = {
@@ -31,7 +26,7 @@ const WORDS: Record<Locale, Messages & MoreMessages> = {
   ar: ar.words,
 };
 const POSTING: Record<Locale, AllPostingWords> = {
-  en: { ...enPosting, ...enDetailMore, ...enFormMore, ...enFormKeep, ...enReport, ...enSent },
+  en: EN_POSTING,
   es: esPosting.words,
   ar: arPosting.words,
 };

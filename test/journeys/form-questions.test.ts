@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { applications } from '../../server/store/schema.ts';
-import { QUESTION_KINDS } from '../../src/contract/questions.ts';
+import { QUESTION_KINDS, type Question } from '../../src/contract/questions.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { EVERY_ANSWER, EVERY_QUESTION } from '../kit/every-question.ts';
 import { savePdf } from '../kit/files.ts';
@@ -28,7 +28,16 @@ const EMAIL = 'ada@lakeshore.example';
 /** A full run follows every link to an error, a plain one every fifth, and goes on from there. */
 const EVERY = process.env.TEST_FULL === '1' ? 1 : 5;
 
-const POSTING = aPosting({ title: 'Sort the type of a press', questions: EVERY_QUESTION });
+const PAPER: Question = {
+  id: 'paper',
+  kind: 'single-choice',
+  label: 'Which paper?',
+  required: true,
+  options: [{ value: 'laid', label: 'Laid' }],
+  other: true,
+};
+
+const POSTING = aPosting({ title: 'Sort the type of a press', questions: [...EVERY_QUESTION, PAPER] });
 
 type Act = (page: Page) => Promise<unknown>;
 
@@ -54,6 +63,13 @@ const chooseFromList: Act = async (page) => {
   await assertAccessible(page, 'list narrowed down');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+};
+
+const chooseOther: Act = async (page) => {
+  // From the first box to the last one.
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Rag paper');
 };
 
 const chooseFromBoxes: Act = async (page) => {
@@ -126,6 +142,7 @@ const stepsWith = (files: { wrong: string; right: string }): Record<string, Step
     error: 'The file is not a PDF, DOC or DOCX. Choose another one: Your résumé',
     mend: pick(files.right, 'is uploaded.'),
   },
+  'answers-paper': { error: 'Choose an answer: Which paper?', mend: chooseOther },
   'statements-adult': { error: 'Confirm: I am 18 or older', mend: choose },
   'consent-given': {
     error: 'Agree to the use of your application, or it cannot be sent',
@@ -201,7 +218,7 @@ for (const [browser, name] of journeyEngines) {
       const [row, ...others] = await stored();
       assert.equal(others.length, 0);
       const { resume, ...answers } = row?.answers ?? {};
-      assert.deepEqual(answers, EVERY_ANSWER);
+      assert.deepEqual(answers, { ...EVERY_ANSWER, paper: 'Rag paper' });
       assert.match(String(resume), /^[\da-f-]{36}$/);
 
       const [mail] = await journey.marketplace.mailsTo(EMAIL);

@@ -2,19 +2,15 @@ import type { Page } from 'puppeteer-core';
 import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
 import { en } from '../../src/i18n/en.ts';
-import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
-import { enFormKeep } from '../../src/i18n/en-form-keep.ts';
-import { enFormMore } from '../../src/i18n/en-form-more.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
-import { enPosting } from '../../src/i18n/en-posting.ts';
-import { enReport } from '../../src/i18n/en-report.ts';
 import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
+import { EN_POSTING } from './english.ts';
 
 /** All words that a list with its postings and forms can say, by the language. */
 export const SPOKEN = {
-  en: { ...en, ...enMore, ...enPosting, ...enDetailMore, ...enFormMore, ...enFormKeep, ...enReport },
+  en: { ...en, ...enMore, ...EN_POSTING },
   es: { ...es.words, ...esPosting.words },
   ar: { ...ar.words, ...arPosting.words },
 } satisfies Record<Locale, unknown>;

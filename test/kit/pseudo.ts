@@ -1,14 +1,9 @@
 import { setWords, type Locale } from '../../src/i18n/locales.ts';
 import { en } from '../../src/i18n/en.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
-import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
-import { enFormKeep } from '../../src/i18n/en-form-keep.ts';
-import { enFormMore } from '../../src/i18n/en-form-more.ts';
-import { enPosting } from '../../src/i18n/en-posting.ts';
-import { enReport } from '../../src/i18n/en-report.ts';
-import { enSent } from '../../src/i18n/en-sent.ts';
 import { setPostingWords, type AllPostingWords } from '../../src/i18n/posting-words.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import { EN_POSTING } from './english.ts';
 
 const LATIN = 'aeiouycnszAEIOUYCNSZ';
 const ACCENTED = 'áéíóúýçñšžÁÉÍÓÚÝÇÑŠŽ';
@@ -35,15 +30,7 @@ export const speakStrangely = (locale: Exclude<Locale, 'en'>, direction: 'ltr' |
   const words = strangeWords({ ...en, ...enMore }) as typeof en & typeof enMore;
   // What a campus calls it is data.
   setWords(locale, { ...words, locale, direction, nouns: undefined });
-  const ofPosting: AllPostingWords = {
-    ...enPosting,
-    ...enDetailMore,
-    ...enFormMore,
-    ...enFormKeep,
-    ...enReport,
-    ...enSent,
-  };
-  setPostingWords(locale, strangeWords(ofPosting) as AllPostingWords);
+  setPostingWords(locale, strangeWords(EN_POSTING) as AllPostingWords);
 };
 
 const PLAIN = /⟦[^⟦⟧]*⟧/g;

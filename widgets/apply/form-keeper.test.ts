@@ -143,6 +143,25 @@ describe('what is typed into a form', () => {
     expect(textOf(again.root)).to.include(KEPT);
   });
 
+  it('has words of one’s own beside their box, and an option at its own', async () => {
+    const posting = aPosting([
+      { ...TOOL, other: true },
+      { ...TOOL, id: 'tools', kind: 'multiple-choice', label: 'Which tools?', other: true },
+    ]);
+    const { element, root } = await open(posting);
+    byRole(root, 'checkbox', 'SQL').click();
+    type(root, 'Other: Which tools?', 'A pencil');
+    type(root, 'Other: Which tool?', 'By hand');
+    await says(root, KEPT);
+
+    const again = await reload(element);
+
+    expect(text(again.root, 'Other: Which tool?')).to.equal('By hand');
+    expect(byRole(again.root, 'radio', 'Other').checked).to.equal(true);
+    expect(text(again.root, 'Other: Which tools?')).to.equal('A pencil');
+    expect(byRole(again.root, 'checkbox', 'SQL').checked).to.equal(true);
+  });
+
   it('is kept even where the page goes before the visitor has paused', async () => {
     const { element, root } = await open();
     await isWatched(root);

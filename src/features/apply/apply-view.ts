@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/address.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
-import { textLimit, type Question } from '../../contract/questions.ts';
+import { textLimit, type ChoiceQuestion, type Question } from '../../contract/questions.ts';
 import type { PostingEnv } from '../../i18n/env.ts';
 import { back } from '../../ui/back.ts';
 import { checkBox, choiceGroup, fieldId, textArea, textField, type FieldData } from '../../ui/field.ts';
@@ -11,7 +11,7 @@ import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import type { ApplyState } from './apply-store.ts';
-import { readDraft, type Draft } from './draft.ts';
+import { givenTo, readDraft, type Draft } from './draft.ts';
 import { errorText, fieldLabel } from './error-words.ts';
 
 export interface ApplyHandlers {
@@ -35,6 +35,8 @@ export interface SpecialFields {
     plain: unknown,
     t: PostingEnv['t'],
   ) => unknown;
+  /** What stands below the options of a question that may be answered in words of one's own. */
+  ownWords: (item: ChoiceQuestion, data: FieldData, given: readonly string[], t: PostingEnv['t']) => unknown;
 }
 
 /** `token` lets a form be sent without script, once; only the marketplace's own pages have one. */
@@ -97,6 +99,7 @@ const plainField = (item: Question, data: FieldData, given: readonly string[], e
         type: item.kind === 'single-choice' ? 'radio' : 'checkbox',
         options: item.options.map((option) => ({ ...option, lang })),
         chosen: given,
+        more: item.other && env.special?.ownWords(item, data, given, t),
       });
     case 'yes-no':
       return choiceGroup(data, t, {
@@ -118,7 +121,7 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
     hint: hint(item.help, lang),
     isOptional: !item.required,
   };
-  const given = Object.hasOwn(draft.answers, item.id) ? (draft.answers[item.id] ?? []) : [];
+  const given = givenTo(draft.answers, item.id);
   const plain = plainField(item, data, given, env);
   return env.special?.field(item, data, given, plain, env.t) ?? plain;
 };

@@ -1,6 +1,6 @@
 import type { ApplicationRequest } from '../../contract/application.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
-import type { Answer, Question } from '../../contract/questions.ts';
+import { isOption, type Answer, type Question } from '../../contract/questions.ts';
 import type { Upload } from '../../contract/upload.ts';
 
 /** What stands in the form, as it was typed: right or wrong, it is all still there. */
@@ -21,11 +21,22 @@ export const emptyDraft: Draft = {
   hasConsent: false,
 };
 
+/** What was answered to a question; nothing where its id is merely the name of what every object has. */
+export const givenTo = (answers: Draft['answers'], id: string): readonly string[] =>
+  Object.hasOwn(answers, id) ? (answers[id] ?? []) : [];
+
 /** Reads the form of a posting. */
 export const readDraft = (form: FormData, { questions, statements }: MicroInternship): Draft => {
   const texts = (name: string) => (form.getAll(name) as string[]).filter((text) => text.trim() !== '');
   const text = (name: string) => (form.get(name) as string | null) ?? '';
-  const answers = questions.items.map(({ id }) => [id, texts(`answers.${id}`)] as const);
+  const answers = questions.items.map((item) => {
+    const name = `answers.${item.id}`;
+    const given = texts(name);
+    // Words of one's own stay out where options are chosen, and not the box beside the words, which has no value.
+    const isOptionAlone = 'other' in item && item.other && !form.getAll(name).includes('');
+    const chosen = isOptionAlone ? given.filter((text) => isOption(item, text)) : [];
+    return [item.id, chosen.length > 0 ? chosen : given] as const;
+  });
   return {
     person: { name: text('person.name'), email: text('person.email'), school: text('person.school') },
     answers: Object.fromEntries(answers.filter(([, given]) => given.length > 0)),
@@ -77,8 +88,8 @@ export const toRequest = (
   person,
   answers: Object.fromEntries(
     questions.items
-      .filter(({ id }) => Object.hasOwn(answers, id))
-      .map((question) => [question.id, toAnswer(question, answers[question.id] ?? [])]),
+      .filter(({ id }) => givenTo(answers, id).length > 0)
+      .map((question) => [question.id, toAnswer(question, givenTo(answers, question.id))]),
   ),
   statements,
   consent: { version: privacy.version, given: hasConsent },

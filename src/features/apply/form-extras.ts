@@ -2,13 +2,13 @@ import { css, html, nothing, type CSSResult } from 'lit';
 import type { Client } from '../../api/client.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import type { FieldError } from '../../contract/problem.ts';
-import { textLimit, type Question } from '../../contract/questions.ts';
+import { textLimit, type ChoiceQuestion, type Question } from '../../contract/questions.ts';
 import type { FormMoreWords } from '../../i18n/env.ts';
 import type { FieldData } from '../../ui/field.ts';
 import type { ApplyState } from './apply-store.ts';
 import type { SpecialFields } from './apply-view.ts';
 import { CountStore } from './count-store.ts';
-import type { Draft } from './draft.ts';
+import { givenTo, type Draft } from './draft.ts';
 import type * as Files from './files/index.ts';
 import { isLongList, type FormNeeds } from './needs.ts';
 import { Pause } from './pause.ts';
@@ -21,8 +21,6 @@ export interface FormParts {
   files?: typeof Files | undefined;
   options?: typeof Options | undefined;
 }
-
-type ChoiceQuestion = Question & { kind: 'single-choice' | 'multiple-choice' };
 
 const pointerOf = (id: string) => `/answers/${id}`;
 
@@ -98,8 +96,7 @@ export class FormExtras implements SpecialFields {
   }
 
   field(...[item, data, given, plain, words]: Parameters<SpecialFields['field']>): unknown {
-    // Its own words come with it.
-    const t = words as unknown as FormMoreWords;
+    const t = this.#words(words);
     switch (item.kind) {
       case 'file':
         return this.#fileField(item, data, t);
@@ -111,6 +108,10 @@ export class FormExtras implements SpecialFields {
       default:
         return undefined;
     }
+  }
+
+  ownWords(...[item, data, given, words]: Parameters<SpecialFields['ownWords']>): unknown {
+    return this.#parts.options?.ownWords(item, data, given, this.#words(words));
   }
 
   /** Waits for the files that are on their way; whether the form is to be sent then, as it was not if one was given up. */
@@ -193,10 +194,14 @@ export class FormExtras implements SpecialFields {
     return store;
   }
 
+  /** Its own words come with it, and those of its parts with them. */
+  #words(words: object): FormMoreWords {
+    return { ...this.#parts.options?.words, ...words } as FormMoreWords;
+  }
+
   /** What was typed or chosen first of all in answer to a question. */
   #given(id: string): string | undefined {
-    const { answers } = this.#draft();
-    return Object.hasOwn(answers, id) ? answers[id]?.[0] : undefined;
+    return givenTo(this.#draft().answers, id)[0];
   }
 
   #upload(id: string): Files.UploadStore | undefined {

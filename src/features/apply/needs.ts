@@ -12,10 +12,10 @@ export interface FormNeeds {
 }
 
 export const isLongList = (item: Question): boolean =>
-  (item.kind === 'single-choice' || item.kind === 'multiple-choice') && item.options.length > MANY;
+  'options' in item && item.options.length > MANY && !item.other;
 
 export const needsOf = ({ questions: { items } }: Pick<MicroInternship, 'questions'>): FormNeeds => ({
   files: items.some(({ kind }) => kind === 'file'),
-  options: items.some(isLongList),
+  options: items.some((item) => isLongList(item) || ('other' in item && item.other)),
   counts: items.some(({ kind }) => kind === 'long-text'),
 });

@@ -1,6 +1,6 @@
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
-import { optionLabel, type Question } from '../../../contract/questions.ts';
-import type { Draft } from '../draft.ts';
+import { isOption, optionLabel, type Question } from '../../../contract/questions.ts';
+import { givenTo, type Draft } from '../draft.ts';
 import { fromFileList, toFileList, type Asked, type Remembered } from './device.ts';
 
 type Answers = Draft['answers'];
@@ -17,7 +17,8 @@ const sameWords = (label: string): string => label.trim().replace(/\s+/g, ' ').t
 const isAnswerTo = (question: Question, kind: string, given: readonly string[]): boolean =>
   question.kind === kind &&
   (!('options' in question) ||
-    given.every((value) => question.options.some((option) => option.value === value)));
+    question.other === true ||
+    given.every((answer) => isOption(question, answer)));
 
 /** What was asked, for as long as the answers are kept. */
 export const askedOf = ({ questions }: Posting): Asked[] =>
@@ -63,8 +64,8 @@ export const mergeDrafts = (typed: Draft, known: Draft): Draft => ({
 export const rememberedOf = ({ person, answers, files }: Draft, { questions }: Posting): Remembered => ({
   person,
   answers: questions.items.flatMap(({ id, kind, label }) => {
-    const given = Object.hasOwn(answers, id) ? answers[id] : undefined;
-    return given ? [{ kind, label, given: [...given] }] : [];
+    const given = givenTo(answers, id);
+    return given.length > 0 ? [{ kind, label, given: [...given] }] : [];
   }),
   files: toFileList(files),
 });
@@ -91,9 +92,9 @@ export const answersAsText = ({ person, answers }: Draft, { questions }: Posting
   [
     `${person.name}\n${person.email}\n${person.school}`,
     ...questions.items
-      .filter(({ id, kind }) => kind !== 'file' && Object.hasOwn(answers, id))
+      .filter(({ id, kind }) => kind !== 'file' && givenTo(answers, id).length > 0)
       .map((question) => {
-        const given = (answers[question.id] ?? []).map((value) => optionLabel(question, value));
+        const given = givenTo(answers, question.id).map((value) => optionLabel(question, value));
         return `${question.label}\n${given.join(', ')}`;
       }),
   ].join('\n\n');

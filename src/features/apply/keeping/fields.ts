@@ -1,4 +1,4 @@
-import type { Draft } from '../draft.ts';
+import { givenTo, type Draft } from '../draft.ts';
 import { contentOf } from './device.ts';
 
 /** What a draft holds, as a text to be compared. */
@@ -13,8 +13,9 @@ export const putDraft = (form: HTMLFormElement, { person, answers, statements }:
     if (group === 'person') field.value = person[id as keyof Draft['person']];
     if (group === 'statements') field.checked = statements[id] === true;
     if (group !== 'answers') continue;
-    const given = Object.hasOwn(answers, id) ? (answers[id] ?? []) : [];
-    if (field.type === 'radio' || field.type === 'checkbox') field.checked = given.includes(field.value);
-    else field.value = given[0] ?? '';
+    const given = givenTo(answers, id);
+    // What belongs to words of one's own, and its box without a value, stand there as they were rendered.
+    if (!field.closest('fieldset')) field.value = given[0] ?? '';
+    else if (field.type !== 'text' && field.value !== '') field.checked = given.includes(field.value);
   }
 };

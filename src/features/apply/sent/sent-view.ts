@@ -4,7 +4,7 @@ import type { MicroInternship } from '../../../contract/micro-internship.ts';
 import { optionLabel, type Question } from '../../../contract/questions.ts';
 import type { SentEnv } from '../../../i18n/env.ts';
 import { heading } from '../../../ui/heading.ts';
-import type { Draft } from '../draft.ts';
+import { givenTo, type Draft } from '../draft.ts';
 
 /** With its year, unlike the days of a posting: it may be any. */
 const dayOf = (date: string, locale: string): string =>
@@ -39,11 +39,11 @@ const languageOf = ({ kind }: Question, posting: string, ours: string): string =
 };
 
 const answerRow = (question: Question, draft: Draft, language: string, env: SentEnv) => {
-  if (!Object.hasOwn(draft.answers, question.id)) return nothing;
-  const texts = draft.answers[question.id]?.map((value) => readable(question, value, draft, env));
+  const texts = givenTo(draft.answers, question.id).map((value) => readable(question, value, draft, env));
+  if (texts.length === 0) return nothing;
   return row(
     html`<bdi lang=${language}>${question.label}</bdi>`,
-    texts?.join('; '),
+    texts.join('; '),
     languageOf(question, language, env.t.locale),
   );
 };
