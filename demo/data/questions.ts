@@ -27,23 +27,23 @@ export const longText = ({ maxLength, ...question }: Asked & { maxLength: number
 });
 
 /** Options are given as value and label. */
-export const singleChoice = ({
-  options,
-  ...question
-}: Asked & { options: Record<string, string> }): Question => ({
-  kind: 'single-choice',
+interface Choice extends Asked {
+  options: Record<string, string>;
+  /** Where words of one's own will do as well. */
+  other?: true;
+}
+
+const choice = ({ options, other, ...question }: Choice) => ({
   ...asked(question),
   options: Object.entries(options).map(([value, label]) => ({ value, label })),
+  ...(other && { other }),
 });
 
-/** Options are given as value and label. */
-export const multipleChoice = ({
-  options,
-  ...question
-}: Asked & { options: Record<string, string> }): Question => ({
+export const singleChoice = (question: Choice): Question => ({ kind: 'single-choice', ...choice(question) });
+
+export const multipleChoice = (question: Choice): Question => ({
   kind: 'multiple-choice',
-  ...asked(question),
-  options: Object.entries(options).map(([value, label]) => ({ value, label })),
+  ...choice(question),
 });
 
 export const wholeNumber = ({ min, max, ...question }: Asked & { min: number; max: number }): Question => ({

@@ -127,6 +127,7 @@ export const technologyAndData = (now: Date): Posting[] => [
           talkback: 'TalkBack',
           none: 'None yet',
         },
+        other: true,
       }),
     ],
   }),

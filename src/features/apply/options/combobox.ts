@@ -169,6 +169,12 @@ export const filteredChoices = (
 };
 
 export const optionsStyles = css`
+  /* Words of one's own stand below the name of their box. */
+  .field .choice + input {
+    width: calc(100% - 2.25em);
+    max-width: 33.75em;
+    margin-inline-start: 2.25em;
+  }
   .combobox {
     max-width: 36em;
   }
