@@ -2,10 +2,7 @@ import { isolate as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 import type { AllPostingWords } from './posting-words.ts';
 
-const { number, counted } = createCounter('ar-u-nu-latn');
-const percent = new Intl.NumberFormat('ar-u-nu-latn', { style: 'percent' });
-const dates = new Intl.DateTimeFormat('ar-u-nu-latn', { dateStyle: 'long', timeZone: 'UTC' });
-const day = (date: string) => dates.format(new Date(date));
+const { number, counted, percent, day } = createCounter('ar-u-nu-latn');
 const characters = (count: number) =>
   counted(count, { one: 'حرف واحد', two: 'حرفين', few: '# أحرف', many: '# حرفًا', other: '# حرف' });
 
@@ -200,7 +197,7 @@ export const words: AllPostingWords = {
   fileWithSize: (name, kilobytes) => `${named(name)} (${number(kilobytes)} كيلوبايت)`,
   keepFile: (file) => `الاحتفاظ بالملف ${named(file)}`,
   uploading: (name) => `جارٍ رفع الملف ${named(name)}`,
-  uploadedPart: (part) => percent.format(part),
+  uploadedPart: percent,
   uploaded: (file) => `تم رفع الملف ${named(file)}.`,
   noFile: 'أُزيل الملف.',
   cancelUpload: 'إلغاء الرفع',

@@ -2,8 +2,7 @@ import type { FieldErrorCode } from '../contract/problem.ts';
 import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
-const { number, counted } = createCounter('en');
-const percent = new Intl.NumberFormat('en', { style: 'percent' });
+const { number, counted, percent } = createCounter('en');
 
 /** The words of what a form has beyond plain fields, in English; loaded with it. Their type is the type of all locales. */
 export const enFormMore = {
@@ -12,7 +11,7 @@ export const enFormMore = {
   fileWithSize: (name: string, kilobytes: number) => `${named(name)} (${number(kilobytes)} kB)`,
   keepFile: (file: string) => `Keep ${named(file)}`,
   uploading: (name: string) => `Uploading ${named(name)}`,
-  uploadedPart: (part: number) => percent.format(part),
+  uploadedPart: percent,
   uploaded: (file: string) => `${named(file)} is uploaded.`,
   noFile: 'The file is removed.',
   cancelUpload: 'Cancel upload',

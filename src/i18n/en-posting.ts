@@ -3,9 +3,7 @@ import type { Statement } from '../contract/statements.ts';
 import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
-const { number, counted } = createCounter('en');
-const dates = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' });
-const day = (date: string) => dates.format(new Date(date));
+const { number, counted, day } = createCounter('en');
 
 /** The words of one posting and of the form, in English; loaded with them. Their type is the type of all locales. */
 export const enPosting = {

@@ -2,10 +2,7 @@ import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 import type { AllPostingWords } from './posting-words.ts';
 
-const { number, counted } = createCounter('es-US');
-const percent = new Intl.NumberFormat('es-US', { style: 'percent' });
-const dates = new Intl.DateTimeFormat('es-US', { dateStyle: 'long', timeZone: 'UTC' });
-const day = (date: string) => dates.format(new Date(date));
+const { number, counted, percent, day } = createCounter('es-US');
 
 /** The words of one posting and of the form in Spanish. */
 export const words: AllPostingWords = {
@@ -193,7 +190,7 @@ export const words: AllPostingWords = {
   fileWithSize: (name, kilobytes) => `${named(name)} (${number(kilobytes)} KB)`,
   keepFile: (file) => `Conservar ${named(file)}`,
   uploading: (name) => `Subiendo ${named(name)}`,
-  uploadedPart: (part) => percent.format(part),
+  uploadedPart: percent,
   uploaded: (file) => `Se subió ${named(file)}.`,
   noFile: 'Se quitó el archivo.',
   cancelUpload: 'Cancelar la subida',

@@ -47,10 +47,7 @@ const dayNumber = (at: Date, timeZone: string): number => {
 const TAGS: Record<string, string> = { es: 'es-US', ar: 'ar-u-nu-latn' };
 
 /** Makes the formats of a language. `timeZone` is the viewer's, by default the machine's; `null` where it is not known. */
-export const createFormat = (
-  language: string,
-  timeZone: string | null = new Intl.DateTimeFormat().resolvedOptions().timeZone,
-): Format => {
+export const createFormat = (language: string, timeZone?: string | null): Format => {
   const locale = TAGS[language] ?? language;
   const isRtl = language === 'ar';
   const currencyFormat = (currency: string, isWhole: boolean): Intl.NumberFormat =>
@@ -66,6 +63,8 @@ export const createFormat = (
   const time = (at: Date, options: Intl.DateTimeFormatOptions): string =>
     formatter(Intl.DateTimeFormat, locale, options).format(at);
   const wallTime = (at: Date, zone: string) => time(at, { ...WALL_TIME, timeZone: zone });
+  const viewerZone = () =>
+    timeZone === undefined ? formatter(Intl.DateTimeFormat, locale).resolvedOptions().timeZone : timeZone;
   /** A long list writes the same moments again whenever rows are added. */
   const instants = new WeakMap<ZonedInstant, ShownInstant>();
   const relative = (value: number, unit: Intl.RelativeTimeFormatUnit): string =>
@@ -90,7 +89,8 @@ export const createFormat = (
       const { at, timeZone: zone } = stated;
       const moment = new Date(at);
       const ofAuthor = wallTime(moment, zone);
-      const ofViewer = timeZone === null ? ofAuthor : wallTime(moment, timeZone);
+      const zoneOfViewer = viewerZone();
+      const ofViewer = zoneOfViewer === null ? ofAuthor : wallTime(moment, zoneOfViewer);
       const shown = {
         // Chromium writes the city of a short name in Latin letters.
         text: time(moment, {

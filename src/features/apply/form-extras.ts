@@ -96,13 +96,14 @@ export class FormExtras implements SpecialFields {
   }
 
   field(...[item, data, given, plain, words]: Parameters<SpecialFields['field']>): unknown {
-    const t = this.#words(words);
+    // Its own words come with it.
+    const t = words as unknown as FormMoreWords;
     switch (item.kind) {
       case 'file':
         return this.#fileField(item, data, t);
       case 'single-choice':
       case 'multiple-choice':
-        return this.#isLive ? this.#choices(item, data, given, t) : undefined;
+        return this.#isLive ? this.#choices(item, data, given, words) : undefined;
       case 'long-text':
         return this.#counted(item, plain, t);
       default:
@@ -111,7 +112,7 @@ export class FormExtras implements SpecialFields {
   }
 
   ownWords(...[item, data, given, words]: Parameters<SpecialFields['ownWords']>): unknown {
-    return this.#parts.options?.ownWords(item, data, given, this.#words(words));
+    return this.#parts.options?.ownWords(item, data, given, this.#withOptionWords(words));
   }
 
   /** Waits for the files that are on their way; whether the form is to be sent then, as it was not if one was given up. */
@@ -194,8 +195,7 @@ export class FormExtras implements SpecialFields {
     return store;
   }
 
-  /** Its own words come with it, and those of its parts with them. */
-  #words(words: object): FormMoreWords {
+  #withOptionWords(words: object): FormMoreWords {
     return { ...this.#parts.options?.words, ...words } as FormMoreWords;
   }
 
@@ -254,10 +254,11 @@ export class FormExtras implements SpecialFields {
     });
   }
 
-  #choices(item: ChoiceQuestion, data: FieldData, chosen: readonly string[], t: FormMoreWords): unknown {
+  #choices(item: ChoiceQuestion, data: FieldData, chosen: readonly string[], words: object): unknown {
     const { options } = this.#parts;
     const store = this.#list(item);
     if (!options || !store) return undefined;
+    const t = this.#withOptionWords(words);
     const narrow = t.typeToNarrow(item.options.length);
     const hinted = (ours: string) => ({ ...data, hint: html`${data.hint ?? nothing} ${ours}` });
     if (item.kind === 'single-choice') return options.combobox(hinted(narrow), t, store);
