@@ -1,33 +1,46 @@
 import type { EarlyRequest } from '../src/api/early.ts';
 
 const FEED = 'micro-internship-feed';
+const FORM = 'micro-internship-apply';
 /** The attributes of a list whose first rows are plain: all of its campus. */
 const PLAIN = ['campus', 'class', 'id', 'lang', 'style'];
+const SLUG = /^[a-z\d-]+$/;
 
-// The rows of a plain list are asked for while the code is on its way that shows them.
-for (const list of document.querySelectorAll<HTMLElement & { early?: EarlyRequest }>(FEED)) {
-  const campus = list.getAttribute('campus') ?? '';
+const ignore = () => undefined;
+
+// What a plain list or a form shows is asked for while the code is on its way that shows it.
+for (const widget of document.querySelectorAll<HTMLElement & { early?: EarlyRequest }>(`${FEED},${FORM}`)) {
+  const campus = widget.getAttribute('campus') ?? '';
+  const slug = widget.getAttribute('micro-internship') ?? '';
+  const isForm = widget.localName === FORM;
   const isPlain =
-    /^[a-z\d-]+$/.test(campus) &&
-    list.getAttributeNames().every((name) => PLAIN.includes(name)) &&
-    !list.closest('micro-internship-provider') &&
-    !location.search.includes('mi') &&
-    !list.early &&
-    !customElements.get(FEED);
+    SLUG.test(campus) &&
+    (isForm
+      ? SLUG.test(slug) && !widget.hasAttribute('api')
+      : widget.getAttributeNames().every((name) => PLAIN.includes(name)) &&
+        !location.search.includes('mi')) &&
+    !widget.closest('micro-internship-provider') &&
+    !widget.early &&
+    !customElements.get(widget.localName);
   if (!isPlain) continue;
-  const url = `${new URL(import.meta.url).origin}/v1/micro-internships?campus=${campus}`;
+  const url = `${new URL(import.meta.url).origin}/v1/micro-internships${isForm ? `/${slug}` : ''}?campus=${campus}`;
   const answer = fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(15_000) });
   // What fails is told to whoever takes it up.
-  answer.catch(() => undefined);
-  list.early = { url, answer };
+  answer.catch(ignore);
+  widget.early = { url, answer };
 }
 
-if (document.querySelector('micro-internship-apply')) import('./form-ahead.ts').catch(() => undefined);
+// The code of a form comes beside that of the widgets, and not after it.
+if (document.querySelector(FORM)) {
+  import('./form-ahead.ts').catch(ignore);
+  import('../src/features/apply/index.ts').catch(ignore);
+  import('../src/api/tolerant.ts').catch(ignore);
+}
 
 // A list loads it after its first rows.
 const loadLater = () => {
-  if (!document.querySelector(FEED)) import('./later.ts').catch(() => undefined);
+  if (!document.querySelector(FEED)) import('./later.ts').catch(ignore);
 };
 loadLater();
 // Where it cannot be loaded, what was placed keeps its link. A list that has left meanwhile loads nothing.
-import('./start.ts').then(loadLater, () => undefined);
+import('./start.ts').then(loadLater, ignore);
