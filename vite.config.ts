@@ -74,11 +74,11 @@ const sharedRuntime: Plugin = {
 /** Takes from each file what the bundler's own compression, which is quicker, leaves in it: a hundredth or more. */
 const compressedScripts: Plugin = {
   name: 'compressed-scripts',
-  async generateBundle(_, bundle) {
+  async generateBundle({ format }, bundle) {
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk') continue;
       const { code } = await minify(file.code, {
-        module: true,
+        module: format === 'es',
         ecma: 2020,
         compress: { negate_iife: false, passes: 3 },
       });

@@ -8,7 +8,10 @@ const loadParts = async (answer: Promise<Response>): Promise<void> => {
   const { questions } = (await (await answer).clone().json()) as MicroInternship;
   const asks = (wanted: string) => questions.items.some(({ kind }) => kind === wanted);
   if (asks('file')) import('../src/features/apply/files/index.ts').catch(ignore);
-  if (asks('file') || asks('long-text')) import('../src/features/apply/form-extras.ts').catch(ignore);
+  const hasOwnWords = questions.items.some((item) => 'options' in item && item.other);
+  if (hasOwnWords) import('../src/features/apply/options/index.ts').catch(ignore);
+  if (asks('file') || asks('long-text') || hasOwnWords)
+    import('../src/features/apply/form-extras.ts').catch(ignore);
 };
 
 // What a form needs is on its way while the code is that defines it. What fails is told to whoever asks for it then.

@@ -70,6 +70,10 @@ describe('the name of a file', () => {
     assert.equal(shownName(`${'😀'.repeat(200)}.pdf`, 'pdf'), `${'😀'.repeat(116)}.pdf`);
   });
 
+  it('is read at once, however long it is', () => {
+    assert.equal(shownName(`${'.pdf'.repeat(400_000)}x`, 'pdf'), 'pdf.pdf');
+  });
+
   it('can be shown and saved, whatever was given', () => {
     fc.assert(
       fc.property(fc.string({ unit: UNITS, maxLength: 300 }), (given) => {

@@ -249,6 +249,27 @@ describe('a correction', () => {
     });
   });
 
+  it('leaves words of one’s own as they were sent', async () => {
+    const asked = { label: 'Which tool?', required: false, options: [{ value: 'sql', label: 'SQL' }] };
+    const { link, id } = await applied(
+      {
+        questions: [
+          { id: 'tool', kind: 'single-choice', ...asked, other: true },
+          { id: 'tools', kind: 'multiple-choice', ...asked, other: true },
+        ],
+      },
+      { answers: { tool: 'By hand', tools: ['By foot'] } },
+    );
+    const { fields } = await readAt(`${link}/edit`);
+
+    const response = await post(`${link}/edit`, { ...fields, 'person.school': 'Elmwood College' });
+
+    assert.equal(response.status, 303);
+    const row = await rowOf(id);
+    assert.deepEqual(row?.answers, { tool: 'By hand', tools: ['By foot'] });
+    assert.equal(row.person.school, 'Elmwood College');
+  });
+
   it('takes the place of what was sent, and the client is told once', async () => {
     const { link, id, sent, client, posting } = await applied(
       {},

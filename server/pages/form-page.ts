@@ -89,7 +89,7 @@ export const answerEmptyForm = async (services: FormServices, context: Context, 
   const place = await readPlace(services, context, door);
   const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
   return answerForm(services, context, place, {
-    state: startOf(posting),
+    state: startOf(posting, place.campus?.slug),
     draft: emptyDraft,
     form: await services.tokens.issue(posting),
     status: isGone(posting) ? 410 : 200,

@@ -931,7 +931,7 @@ describe('a form without script', () => {
 
   it('of a posting for one campus is taken for that campus alone', async () => {
     const { slug } = await store({ exclusiveTo: 'elmwood' });
-    const fields = filled({ token: await tokenFor(`/m/${slug}/apply`) });
+    const fields = filled({ token: await tokenFor(`/m/${slug}/apply?campus=elmwood`) });
 
     const page = await send(`/m/${slug}/apply?campus=lakeshore`, fields);
     const own = await send(`/embed/elmwood/${slug}/apply`, fields);
@@ -939,6 +939,18 @@ describe('a form without script', () => {
     assert.equal(page.status, 403);
     assert.ok(textOf(page).includes(words.sendFailures.exclusive));
     assert.equal(own.status, 200);
+  });
+
+  it('of a posting for one campus is asked of nobody else', async () => {
+    const { slug } = await store({ exclusiveTo: 'elmwood' });
+
+    for (const query of ['', '?campus=lakeshore']) {
+      const page = await open(`/m/${slug}/apply${query}`);
+
+      assert.equal(page.status, 200);
+      assert.ok(textOf(page).includes(words.sendFailures.exclusive));
+      assert.deepEqual(page.all('form'), []);
+    }
   });
 
   it('comes from a sandbox without an origin as well', async () => {

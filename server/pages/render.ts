@@ -47,6 +47,7 @@ customElements.define(
       detail.detailStyles,
       ...more.extrasStyles,
       apply.applyStyles,
+      options.optionsStyles,
       ...formStyles,
     ];
     protected override pageLinks(): Links {
@@ -90,14 +91,14 @@ const DETAIL_PARTS = ['detail', 'posting-extras'] as const;
 
 /** What a form needs beside its words, as its questions need it. */
 const formParts = ({ posting, kind }: FormView['state']): ScriptPart[] => {
-  const { files, options, counts } = needsOf(posting);
+  const needs = needsOf(posting);
   return [
     'apply',
     ...(kind === 'form' ? (['form-keeper'] as const) : []),
     ...(kind === 'receipt' ? (['sent'] as const) : []),
-    ...(files || options || counts ? (['form-extras'] as const) : []),
-    ...(files ? (['files'] as const) : []),
-    ...(options ? (['options'] as const) : []),
+    ...(Object.values(needs).includes(true) ? (['form-extras'] as const) : []),
+    ...(needs.files ? (['files'] as const) : []),
+    ...(needs.options || needs.ownWords ? (['options'] as const) : []),
   ];
 };
 
@@ -165,13 +166,20 @@ const nothingHappens = {
   retry: () => undefined,
 };
 
+/** What such a form has beyond plain fields: files cannot be changed in it. */
+const plainFields: apply.SpecialFields = {
+  encoding: undefined,
+  field: () => undefined,
+  ownWords: options.ownWords,
+};
+
 /** The form of a posting without the widget around it: no script takes it over, and the browser sends it. */
 export const renderPlainForm = async (state: ApplyState, draft: Draft, env: FormEnv): Promise<string> => {
   const { locale, direction } = env.t;
   const markup = await collectResult(
     render(
       html`<div class="root" lang=${locale} dir=${direction}>
-        ${apply.applyView(state, draft, { ...env, on: nothingHappens })}
+        ${apply.applyView(state, draft, { ...env, special: plainFields, on: nothingHappens })}
       </div>`,
     ),
   );

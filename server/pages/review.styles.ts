@@ -9,6 +9,12 @@ export const reviewStyles = `
   .review-bar li a { display: inline-block; padding-block: 0.5em; }
   .review-bar [aria-current] { color: var(--ink); font-weight: 650; text-decoration: none; }
   .answers { min-width: 0; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; }
+  /* A shadow at the side where more is to be seen: what lies over it moves along with the table. */
+  .answers { --shadow: color-mix(in srgb, var(--ink) 25%, transparent);
+    background: linear-gradient(to right, var(--page) 30%, transparent) 0 / 3em 100% no-repeat local,
+      linear-gradient(to left, var(--page) 30%, transparent) 100% / 3em 100% no-repeat local,
+      linear-gradient(to right, var(--shadow), transparent) 0 / 0.75em 100% no-repeat,
+      linear-gradient(to left, var(--shadow), transparent) 100% / 0.75em 100% no-repeat; }
   .answers table { border-collapse: separate; border-spacing: 0; min-width: 100%; }
   .answers th, .answers td { box-sizing: border-box; min-width: 11em; max-width: 26em; padding: 0.75em 1em; text-align: start;
     vertical-align: top; font-weight: 400; }
@@ -28,7 +34,7 @@ export const reviewStyles = `
     line-height: 1.25; text-align: start; text-decoration: none; cursor: pointer; }
   .act:hover { border-color: var(--accent); color: var(--accent); }
   @media (max-width: 45em) {
-    .answers { overflow: visible; border: 0; }
+    .answers { overflow: visible; border: 0; background: none; }
     .answers table, .answers tbody, .answers tr, .answers th, .answers td { display: block; min-width: 0; max-width: none; }
     .answers thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
     .answers tr { padding: 1em; border: 1px solid var(--line); border-radius: 8px; }

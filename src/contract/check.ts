@@ -24,6 +24,12 @@ const codeOf = (issue: z.core.$ZodIssue): FieldErrorCode => {
   }
 };
 
+/** The first error of each field. */
+export const oncePerField = (errors: readonly FieldError[]): FieldError[] => {
+  const named = new Set<string>();
+  return errors.filter(({ pointer }) => !named.has(pointer) && named.add(pointer));
+};
+
 /** A schema's issues as field errors, one per field, unknown keys each by name. */
 export const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldError[] => {
   const errors = issues.flatMap((issue) => {
@@ -31,8 +37,7 @@ export const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldError[] =
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     return paths.map((path) => ({ pointer: pointer(path), code: codeOf(issue) }));
   });
-  const named = new Set<string>();
-  return errors.filter(({ pointer }) => !named.has(pointer) && named.add(pointer));
+  return oncePerField(errors);
 };
 
 export type Checked<Value> = { ok: true; value: Value } | { ok: false; errors: FieldError[] };

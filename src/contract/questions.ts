@@ -108,6 +108,10 @@ const lineOf = (limit: number) => LineText.check(z.trim(), z.minLength(1), z.max
 const choiceOf = ({ options, other }: ChoiceQuestion): z.ZodMiniType<string> =>
   other ? lineOf(TEXT_LIMITS['short-text']) : z.enum(options.map(({ value }) => value));
 
+/** How many answers a choice takes at the most. */
+export const mostChoices = ({ maxChoices, options, other }: ChoiceQuestion): number =>
+  maxChoices ?? options.length + (other ? 1 : 0);
+
 /** Whether an answer is one of the options, and not in words of one's own. */
 export const isOption = ({ options }: ChoiceQuestion, answer: string): boolean =>
   options.some(({ value }) => value === answer);
@@ -126,7 +130,7 @@ const answerTo = (question: Question): z.ZodMiniType<Answer> => {
     case 'multiple-choice':
       return z.array(choiceOf(question)).check(
         z.minLength(1),
-        z.maxLength(question.maxChoices ?? question.options.length + Number(question.other ?? false)),
+        z.maxLength(mostChoices(question)),
         z.refine(areUnique),
         z.refine((given) => given.filter((answer) => !isOption(question, answer)).length <= 1),
       );

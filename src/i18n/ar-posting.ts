@@ -224,6 +224,7 @@ export const words: AllPostingWords = {
     counted(count, { one: 'خيار واحد', two: 'خياران', few: '# خيارات', many: '# خيارًا', other: '# خيار' }),
   noOptions: 'لا خيار فيه هذه الكلمات.',
   other: 'غير ذلك',
+  otherAnswer: (label) => `غير ذلك: ${named(label)}`,
   charactersLeft: (count) => `المتبقي ${characters(count)}`,
   charactersOver: (count) => `الزائد ${characters(count)}`,
 

@@ -9,7 +9,7 @@ export const enOptions = {
   narrowDown: (label: string) => `Narrow down the options: ${named(label)}`,
   optionsLeft: (count: number) => counted(count, { one: '# option', other: '# options' }),
   noOptions: 'No option has these words.',
-  other: 'Other',
+  otherAnswer: (label: string) => `Other: ${named(label)}`,
 };
 
 export type OptionsMessages = typeof enOptions;

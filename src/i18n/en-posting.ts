@@ -122,6 +122,7 @@ export const enPosting = {
   chooseUpTo: (label: string, max: number) => `Choose ${number(max)} at the most: ${named(label)}`,
   upToChoices: (max: number) => `Choose up to ${number(max)}.`,
   chooseAny: 'Choose all that apply.',
+  other: 'Other',
   linkHint: 'An address that starts with https://',
   tooLong: (label: string, max: number) => `Shorten to ${number(max)} characters or fewer: ${named(label)}`,
   notAccepted: (label: string) => `This cannot be accepted as typed: ${named(label)}`,

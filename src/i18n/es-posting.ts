@@ -217,6 +217,7 @@ export const words: AllPostingWords = {
   optionsLeft: (count) => counted(count, { one: '# opción', other: '# opciones' }),
   noOptions: 'Ninguna opción tiene estas palabras.',
   other: 'Otra respuesta',
+  otherAnswer: (label) => `Otra respuesta: ${named(label)}`,
   charactersLeft: (count) => counted(count, { one: 'Queda # carácter', other: 'Quedan # caracteres' }),
   charactersOver: (count) => counted(count, { one: 'Sobra # carácter', other: 'Sobran # caracteres' }),
 

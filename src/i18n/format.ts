@@ -44,7 +44,7 @@ const dayNumber = (at: Date, timeZone: string): number => {
 };
 
 /** Spanish as in the United States, with its dollars and its clock; Arabic in the digits of our own words, as not all browsers write it. */
-const TAGS: Record<string, string> = { es: 'es-US', ar: 'ar-u-nu-latn' };
+export const TAGS: Record<string, string> = { es: 'es-US', ar: 'ar-u-nu-latn' };
 
 /** Makes the formats of a language. `timeZone` is the viewer's, by default the machine's; `null` where it is not known. */
 export const createFormat = (language: string, timeZone?: string | null): Format => {
@@ -63,7 +63,7 @@ export const createFormat = (language: string, timeZone?: string | null): Format
   const time = (at: Date, options: Intl.DateTimeFormatOptions): string =>
     formatter(Intl.DateTimeFormat, locale, options).format(at);
   const wallTime = (at: Date, zone: string) => time(at, { ...WALL_TIME, timeZone: zone });
-  const viewerZone = () =>
+  const zoneOfViewer = () =>
     timeZone === undefined ? formatter(Intl.DateTimeFormat, locale).resolvedOptions().timeZone : timeZone;
   /** A long list writes the same moments again whenever rows are added. */
   const instants = new WeakMap<ZonedInstant, ShownInstant>();
@@ -89,8 +89,8 @@ export const createFormat = (language: string, timeZone?: string | null): Format
       const { at, timeZone: zone } = stated;
       const moment = new Date(at);
       const ofAuthor = wallTime(moment, zone);
-      const zoneOfViewer = viewerZone();
-      const ofViewer = zoneOfViewer === null ? ofAuthor : wallTime(moment, zoneOfViewer);
+      const viewerZone = zoneOfViewer();
+      const ofViewer = viewerZone === null ? ofAuthor : wallTime(moment, viewerZone);
       const shown = {
         // Chromium writes the city of a short name in Latin letters.
         text: time(moment, {

@@ -55,7 +55,7 @@ export const startHostSite = async (api: string, headers: HostHeaders = () => ({
   const sendScript = async (path: string, response: ServerResponse) => {
     const source = path === '/nothing.js' ? '' : await read(path.replace('/older/', ''), dist);
     response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' });
-    response.end(source.replaceAll(`\`${VERSION}\``, `\`${OLDER}\``));
+    response.end(source.replaceAll(`"${VERSION}"`, `"${OLDER}"`));
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {

@@ -10,7 +10,7 @@ import { importQuestions } from '../../server/import/import-questions.ts';
 import type { QuestionRow } from '../../server/import/question-mapping.ts';
 import { applications, microInternships } from '../../server/store/schema.ts';
 import type { Answer, Question } from '../../src/contract/questions.ts';
-import { isLongList } from '../../src/features/apply/needs.ts';
+import { isFilterable } from '../../src/features/apply/needs.ts';
 import { answerTo } from '../kit/answers.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { sees, startJourney, type Journey } from '../kit/journey.ts';
@@ -36,7 +36,7 @@ const byLength = forms.toSorted((one, other) => other.questions.length - one.que
 
 /** Those with the longest lists, the longest forms and the shortest ones. */
 const SOME = [
-  ...forms.filter(({ questions }) => questions.some(isLongList)),
+  ...forms.filter(({ questions }) => questions.some(isFilterable)),
   ...byLength.slice(0, 2),
   ...byLength.slice(-2),
 ];
@@ -65,7 +65,7 @@ const asShown = (question: Question): Shown => ({
   label: oneLine(question.label),
   help: oneLine(question.help ?? ''),
   required: question.required,
-  control: isLongList(question) ? 'combobox' : (CONTROLS[question.kind] ?? ''),
+  control: isFilterable(question) ? 'combobox' : (CONTROLS[question.kind] ?? ''),
   options: 'options' in question ? question.options.map(({ label }) => oneLine(label)) : [],
 });
 
@@ -155,7 +155,7 @@ for (const [browser, name] of longJourneyEngines)
         slug,
       );
       await page.waitForSelector('>>>[part="form"]');
-      for (const { id } of questions.filter(isLongList))
+      for (const { id } of questions.filter(isFilterable))
         await page.waitForSelector(`>>>[role="combobox"]#answers-${id}`);
       const heading = await page.$eval('>>>.title', ({ textContent }) => textContent);
       assert.equal(heading.trim(), `Apply for ${title}`);
@@ -167,7 +167,7 @@ for (const [browser, name] of longJourneyEngines)
       for (const [index, question] of questions.entries()) {
         const chosen =
           'options' in question && question.options.find(({ value }) => value === answers[question.id]);
-        if (chosen && isLongList(question))
+        if (chosen && isFilterable(question))
           shown[index]!.options = await chooseFrom(page, question, oneLine(chosen.label));
       }
       const entries = Object.entries(answers).map(([id, answer]) => [

@@ -38,7 +38,7 @@ export const loadFormModules = async (posting: MicroInternship): Promise<FormMod
   const [extras, files, options] = await Promise.all([
     import('../../src/features/apply/form-extras.ts'),
     needs.files ? import('../../src/features/apply/files/index.ts') : undefined,
-    needs.options ? import('../../src/features/apply/options/index.ts') : undefined,
+    needs.options || needs.ownWords ? import('../../src/features/apply/options/index.ts') : undefined,
   ]);
   return { extras, files, options };
 };
@@ -90,7 +90,8 @@ export class FormCompanion {
     return this.#keeper?.judged(judged) ?? judged;
   }
 
-  /** Loads what the form needs; where no file is asked for it does without what cannot be loaded. */
+  /** Loads what the form needs; where neither a file nor words of one's own are asked for it does
+   * without what cannot be loaded. */
   async load(): Promise<void> {
     const { state } = this.#store;
     if (state.kind !== 'form' || this.#posting === state.posting) return;
@@ -105,7 +106,8 @@ export class FormCompanion {
       formStyles(modules).forEach((styles) => this.#element.adopt(styles));
       this.#take(posting, modules);
     } catch {
-      this.#isMissing = needsOf(posting).files;
+      const { files, ownWords } = needsOf(posting);
+      this.#isMissing = files || ownWords;
       if (!this.#isMissing) this.#posting = posting;
     }
     this.#element.requestUpdate();

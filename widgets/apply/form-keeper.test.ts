@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { http, HttpResponse } from 'msw';
 import { allByRole, byRole, expectAccessible, textOf } from '../../test/kit/render.ts';
 import { hurry, serve } from '../../test/kit/unit-network.ts';
@@ -46,8 +46,11 @@ const open = async (posting = aPosting([WHY]), more: Parameters<typeof serve>[0]
   return { ...(await show()), requests, sent: () => requests.filter(({ method }) => method === 'POST') };
 };
 
-/** What keeps the form comes after it. */
-const isWatched = (root: ShadowRoot) => found(root, () => root.querySelector('.apply > [role="status"]'));
+/** What keeps the form comes after it, and listens as soon as all that is under way with its rendering is done. */
+const isWatched = async (root: ShadowRoot): Promise<void> => {
+  await found(root, () => root.querySelector('.apply > [role="status"]'));
+  await aTimeout(0);
+};
 const says = (root: ShadowRoot, words: string) => found(root, () => textOf(root).includes(words));
 const text = (root: ShadowRoot, name: string | RegExp) => byRole(root, 'textbox', name).value;
 const keyOf = (request: Request | undefined) => request?.headers.get('Idempotency-Key');

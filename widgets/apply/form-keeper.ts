@@ -35,7 +35,8 @@ const SECOND = 1000;
 /** The device is written to once a visitor has stopped typing. */
 const PAUSE = 0.4 * SECOND;
 /** The pauses between two tries to send grow from the one to the other. */
-const [FIRST_WAIT, LONGEST_WAIT] = [5 * SECOND, 300 * SECOND];
+const FIRST_WAIT = 5 * SECOND;
+const LONGEST_WAIT = 300 * SECOND;
 
 /** What the keeper may do with the fields of its form. */
 interface Fields {
@@ -98,7 +99,7 @@ export class FormKeeper implements ReactiveController {
     addEventListener('pageshow', this.#tryAgain, { signal });
     addEventListener('online', this.#tryAgain, { signal });
     addEventListener('storage', this.#onStorage, { signal });
-    document.addEventListener('visibilitychange', this.#flush, { signal });
+    addEventListener('visibilitychange', this.#flush, { signal });
     this.#warn();
     this.#tryAgain();
   }
@@ -208,7 +209,8 @@ export class FormKeeper implements ReactiveController {
     if (!kept) return;
     if (!this.#hasSent) this.#store.idempotencyKey = kept.idempotencyKey;
     const draft = draftOf(kept);
-    const { fitting, leftover } = sortAnswers(draft.answers, kept.asked, posting);
+    const isSame = kept.questionsVersion === posting.questions.version;
+    const { fitting, leftover } = sortAnswers(draft.answers, kept.asked, posting, isSame);
     this.#set({ draft: kept.wasSending ? 'was-sending' : 'kept', leftover });
     const known = { ...draft, answers: fitting };
     this.#content = textOf(known);

@@ -1,7 +1,7 @@
 import { applicationTo } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
 import type { FieldError } from '../../src/contract/problem.ts';
-import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
+import { byField, type ApplyState, type ApplyStore, type Draft } from '../../src/features/apply/index.ts';
 import { toRequest } from '../../src/features/apply/draft.ts';
 
 /** What stands in a request at `/group/id`, as a text to be compared. */
@@ -62,7 +62,7 @@ export class FormMender {
     if (state.kind !== 'form' || this.#told.length === 0) return;
     const request = toRequest(this.#complete(), state.posting, undefined);
     const checked = check(applicationTo(state.posting), request);
-    const wrong = checked.ok ? [] : checked.errors;
+    const wrong = checked.ok ? [] : byField(checked.errors);
     let hasNews = false;
     for (const error of this.#told) {
       const { pointer } = error;

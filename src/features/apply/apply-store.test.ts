@@ -61,6 +61,33 @@ describe('the apply store', () => {
 
   it('begins without a form where none are taken', () => {
     expect(start(aPosting({ status: 'paused' })).store.state.kind).to.equal('closed');
+    expect(start(aPosting({ exclusiveTo: 'elmwood' })).store.state.kind).to.equal('closed');
+    expect(start(aPosting({ exclusiveTo: 'lakeshore' })).store.state.kind).to.equal('form');
+  });
+
+  it('says of a question what is wrong with one of several answers to it, once', async () => {
+    const { store, asked } = start(
+      aPosting({
+        questions: {
+          version: 1,
+          items: [
+            {
+              id: 'tools',
+              kind: 'multiple-choice',
+              label: 'Which tools?',
+              required: true,
+              options: [{ value: 'sql', label: 'SQL' }],
+              other: true,
+            },
+          ],
+        },
+      }),
+    );
+
+    await store.submit({ ...draft, answers: { tools: ['sql', 'x'.repeat(201)] } });
+
+    expect(formOf(store).errors).to.deep.equal([{ pointer: '/answers/tools', code: 'too-long' }]);
+    expect(asked.apply).to.deep.equal([]);
   });
 
   it('loads a posting of which it has the name alone', async () => {

@@ -5,7 +5,7 @@ import { createKey } from '../../base/key.ts';
 import { Store } from '../../base/store.ts';
 import { applicationTo, type Receipt } from '../../contract/application.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
-import { check } from '../../contract/check.ts';
+import { check, oncePerField } from '../../contract/check.ts';
 import { problemCode, type FieldError, type ProblemCode } from '../../contract/problem.ts';
 import { emptyDraft, toRequest, type Draft } from './draft.ts';
 
@@ -25,6 +25,7 @@ export type ApplyState =
   | { kind: 'loading' }
   | { kind: 'not-found' }
   | { kind: 'failed'; error: WidgetError }
+  /** Nobody can apply, or nobody of this campus. */
   | { kind: 'closed'; posting: MicroInternship }
   /** A question is of a kind that this version cannot ask. */
   | { kind: 'unsupported'; posting: MicroInternship }
@@ -53,12 +54,16 @@ const failureOf = (code: ProblemCode | undefined): SendFailure => {
 /** Where a visitor can mend something; whatever else is refused is the page's fault. */
 const IN_FORM = /^\/(?:person|answers|statements|consent)\//;
 
+/** The errors of a form by its fields: what is wrong with one of several answers is wrong with their question. */
+export const byField = (errors: readonly FieldError[]): FieldError[] =>
+  oncePerField(errors.map(({ pointer, code }) => ({ pointer: pointer.split('/', 3).join('/'), code })));
+
 /** What a visitor is told of a refusal: what is wrong in the form or, where nothing is, why it was not taken. */
 export const readRefusal = (
   code: ProblemCode | undefined,
   refusals: readonly FieldError[] = [],
 ): { errors: FieldError[]; failure: SendFailure | undefined } => {
-  const errors = refusals.filter(({ pointer }) => IN_FORM.test(pointer));
+  const errors = byField(refusals.filter(({ pointer }) => IN_FORM.test(pointer)));
   return { errors, failure: errors.length > 0 ? undefined : failureOf(code) };
 };
 
@@ -68,9 +73,13 @@ const readFailure = (error: WidgetError): ReturnType<typeof readRefusal> => {
   return readRefusal(problem && problemCode(problem), problem?.errors);
 };
 
-/** What a posting's form begins with. */
-export const startOf = (posting: MicroInternship): ApplyState & { posting: MicroInternship } => {
-  if (posting.status !== 'open') return { kind: 'closed', posting };
+/** What a posting's form begins with for the students of a campus. */
+export const startOf = (
+  posting: MicroInternship,
+  campus: string | undefined,
+): ApplyState & { posting: MicroInternship } => {
+  const { status, exclusiveTo = campus } = posting;
+  if (status !== 'open' || exclusiveTo !== campus) return { kind: 'closed', posting };
   return posting.questions.items.some(({ kind }) => kind === 'other')
     ? { kind: 'unsupported', posting }
     : { kind: 'form', posting, errors: [], failure: undefined, isSending: false };
@@ -107,7 +116,7 @@ export class ApplyStore extends Store<ApplyState> {
       first?: { state: ApplyState; draft: Draft; idempotencyKey: string };
     },
   ) {
-    super(first?.state ?? (posting ? startOf(posting) : { kind: 'loading' }));
+    super(first?.state ?? (posting ? startOf(posting, campus) : { kind: 'loading' }));
     this.#draft = first?.draft ?? emptyDraft;
     this.idempotencyKey = first?.idempotencyKey ?? createKey();
     this.#asked = asked?.posting;
@@ -141,7 +150,7 @@ export class ApplyStore extends Store<ApplyState> {
     const { signal } = asked ? this.#request : this.#begin();
     try {
       const posting = await (asked ?? this.#client.microInternship(this.slug, this.#campus, signal));
-      if (!signal.aborted) this.set(startOf(posting));
+      if (!signal.aborted) this.set(startOf(posting, this.#campus));
     } catch (error) {
       if (signal.aborted) return;
       const failed = toWidgetError(error);
@@ -156,7 +165,7 @@ export class ApplyStore extends Store<ApplyState> {
     this.draft = draft;
     const checked = check(applicationTo(state.posting), toRequest(draft, state.posting, this.#campus));
     if (!checked.ok) {
-      this.set({ ...state, errors: checked.errors, failure: undefined });
+      this.set({ ...state, errors: byField(checked.errors), failure: undefined });
       return;
     }
     const isSending = mayBeSent();

@@ -334,6 +334,12 @@ describe('applying without a form', () => {
     await expectAccessible(root);
   });
 
+  it('says whose students may apply where these may not', async () => {
+    const { root } = await start({ kind: 'closed', posting: aPosting({ exclusiveTo: 'elmwood' }) });
+
+    expect(textOf(root)).to.include('This micro-internship is only for the students of one school.');
+  });
+
   it('says why it failed and tries again at a press', async () => {
     const { root, done } = await start({ kind: 'failed', error: new WidgetError('offline') });
 

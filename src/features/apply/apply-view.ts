@@ -289,7 +289,7 @@ const body = (state: ApplyState, draft: Draft, env: ApplyEnv) => {
         ></slot>`;
     case 'closed':
       return html`${heading(headingLevel, t.applyFor(state.posting.title), 'title')}
-      ${message({ text: t.statuses[state.posting.status] })}`;
+      ${message({ text: state.posting.status === 'open' ? t.sendFailures.exclusive : t.statuses[state.posting.status] })}`;
     case 'unsupported':
       return html`${heading(headingLevel, t.applyFor(state.posting.title), 'title')}
         ${message({ text: t.unsupported })}<slot></slot>`;

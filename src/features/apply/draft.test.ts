@@ -43,19 +43,28 @@ describe('a draft', () => {
     });
   });
 
-  it('has the option that is chosen, and words of one’s own in its place alone', () => {
-    const options = [{ value: 'sql', label: 'SQL' }];
-    for (const kind of ['single-choice', 'multiple-choice'] as const) {
-      const posting = asking({ ...asked, kind, options, other: true });
-      const read = (...given: string[]) =>
-        readDraft(form(...given.map((text): [string, string] => ['answers.it', text])), posting).answers;
+  const reader = (kind: 'single-choice' | 'multiple-choice') => {
+    const posting = asking({ ...asked, kind, options: [{ value: 'sql', label: 'SQL' }], other: true });
+    return (...given: string[]) =>
+      readDraft(form(...given.map((text): [string, string] => ['answers.it', text])), posting).answers;
+  };
 
-      expect(read('sql', 'Perl')).to.deep.equal({ it: ['sql'] });
-      expect(read('', 'Perl')).to.deep.equal({ it: ['Perl'] });
-      expect(read('', ' ')).to.deep.equal({});
-      // A page without script cannot choose the box for who writes beside it.
-      expect(read('Perl')).to.deep.equal({ it: ['Perl'] });
-    }
+  it('has the option that is chosen, or words of one’s own in its place', () => {
+    const read = reader('single-choice');
+
+    expect(read('sql', 'Perl')).to.deep.equal({ it: ['sql'] });
+    expect(read('', 'Perl')).to.deep.equal({ it: ['Perl'] });
+    expect(read('', ' ')).to.deep.equal({});
+    // A page without script cannot choose the box for who writes beside it.
+    expect(read('Perl')).to.deep.equal({ it: ['Perl'] });
+  });
+
+  it('has words of one’s own beside the options that are chosen, and nothing twice', () => {
+    const read = reader('multiple-choice');
+
+    expect(read('sql', 'Perl')).to.deep.equal({ it: ['sql', 'Perl'] });
+    expect(read('Perl')).to.deep.equal({ it: ['Perl'] });
+    expect(read('sql', 'sql')).to.deep.equal({ it: ['sql'] });
   });
 
   it('has no answer where nothing was answered', () => {

@@ -27,13 +27,12 @@ export const givenTo = (answers: Draft['answers'], id: string): readonly string[
 
 /** Reads the form of a posting. */
 export const readDraft = (form: FormData, { questions, statements }: MicroInternship): Draft => {
-  const texts = (name: string) => (form.getAll(name) as string[]).filter((text) => text.trim() !== '');
   const text = (name: string) => (form.get(name) as string | null) ?? '';
   const answers = questions.items.map((item) => {
-    const name = `answers.${item.id}`;
-    const given = texts(name);
-    // Words of one's own stay out where options are chosen, and not the box beside the words, which has no value.
-    const isOptionAlone = 'other' in item && item.other && !form.getAll(name).includes('');
+    const all = form.getAll(`answers.${item.id}`) as string[];
+    const given = [...new Set(all.filter((text) => text.trim() !== ''))];
+    // Where the box of words of one's own, which has no value, is not chosen they stay out if an option is.
+    const isOptionAlone = item.kind === 'single-choice' && !all.includes('');
     const chosen = isOptionAlone ? given.filter((text) => isOption(item, text)) : [];
     return [item.id, chosen.length > 0 ? chosen : given] as const;
   });

@@ -1,6 +1,6 @@
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import type { FieldError } from '../../contract/problem.ts';
-import { textLimit, type Question } from '../../contract/questions.ts';
+import { mostChoices, textLimit, type Question } from '../../contract/questions.ts';
 import type { FormMoreMessages } from '../../i18n/en-form-more.ts';
 import type { PostingMessages } from '../../i18n/en-posting.ts';
 
@@ -47,7 +47,7 @@ const rangeText = (label: string, question: Question | undefined, t: PostingMess
         ? t.dateFormat(label)
         : t.dateRange(label, question.earliest, question.latest);
     case 'multiple-choice':
-      return t.chooseUpTo(label, question.maxChoices ?? question.options.length);
+      return t.chooseUpTo(label, mostChoices(question));
     default:
       return t.notAccepted(label);
   }

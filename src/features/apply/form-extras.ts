@@ -10,7 +10,7 @@ import type { SpecialFields } from './apply-view.ts';
 import { CountStore } from './count-store.ts';
 import { givenTo, type Draft } from './draft.ts';
 import type * as Files from './files/index.ts';
-import { isLongList, type FormNeeds } from './needs.ts';
+import { isFilterable, type FormNeeds } from './needs.ts';
 import { Pause } from './pause.ts';
 import type * as Options from './options/index.ts';
 
@@ -111,8 +111,8 @@ export class FormExtras implements SpecialFields {
     }
   }
 
-  ownWords(...[item, data, given, words]: Parameters<SpecialFields['ownWords']>): unknown {
-    return this.#parts.options?.ownWords(item, data, given, this.#withOptionWords(words));
+  ownWords(...given: Parameters<SpecialFields['ownWords']>): unknown {
+    return this.#parts.options?.ownWords(...given);
   }
 
   /** Waits for the files that are on their way; whether the form is to be sent then, as it was not if one was given up. */
@@ -195,10 +195,6 @@ export class FormExtras implements SpecialFields {
     return store;
   }
 
-  #withOptionWords(words: object): FormMoreWords {
-    return { ...this.#parts.options?.words, ...words } as FormMoreWords;
-  }
-
   /** What was typed or chosen first of all in answer to a question. */
   #given(id: string): string | undefined {
     return givenTo(this.#draft().answers, id)[0];
@@ -219,7 +215,7 @@ export class FormExtras implements SpecialFields {
 
   #list(item: ChoiceQuestion): Options.OptionsStore | undefined {
     const { options } = this.#parts;
-    if (!options || !isLongList(item)) return undefined;
+    if (!options || !isFilterable(item)) return undefined;
     return this.#made(this.#options, item.id, () => {
       const given = this.#given(item.id);
       return new options.OptionsStore(
@@ -258,7 +254,8 @@ export class FormExtras implements SpecialFields {
     const { options } = this.#parts;
     const store = this.#list(item);
     if (!options || !store) return undefined;
-    const t = this.#withOptionWords(words);
+    // Their own words come with them.
+    const t = { ...options.words, ...words } as FormMoreWords;
     const narrow = t.typeToNarrow(item.options.length);
     const hinted = (ours: string) => ({ ...data, hint: html`${data.hint ?? nothing} ${ours}` });
     if (item.kind === 'single-choice') return options.combobox(hinted(narrow), t, store);

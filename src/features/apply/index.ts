@@ -1,4 +1,4 @@
-export { ApplyStore, type ApplyState, type SendFailure } from './apply-store.ts';
+export { ApplyStore, byField, type ApplyState, type SendFailure } from './apply-store.ts';
 export { applyView, type ApplyHandlers, type SpecialFields } from './apply-view.ts';
 export { applyStyles } from './apply.styles.ts';
 export type { Draft } from './draft.ts';

@@ -1,5 +1,5 @@
 import type { MicroInternship } from '../../contract/micro-internship.ts';
-import type { Question } from '../../contract/questions.ts';
+import type { ChoiceQuestion, Question } from '../../contract/questions.ts';
 
 /** From how many options on they are found by typing and not by reading. */
 const MANY = 15;
@@ -8,14 +8,17 @@ const MANY = 15;
 export interface FormNeeds {
   files: boolean;
   options: boolean;
+  ownWords: boolean;
   counts: boolean;
 }
 
-export const isLongList = (item: Question): boolean =>
+/** Whether its options are found by typing; beside words of one's own they all stay in sight. */
+export const isFilterable = (item: Question): item is ChoiceQuestion =>
   'options' in item && item.options.length > MANY && !item.other;
 
 export const needsOf = ({ questions: { items } }: Pick<MicroInternship, 'questions'>): FormNeeds => ({
   files: items.some(({ kind }) => kind === 'file'),
-  options: items.some((item) => isLongList(item) || ('other' in item && item.other)),
+  options: items.some(isFilterable),
+  ownWords: items.some((item) => 'options' in item && item.other),
   counts: items.some(({ kind }) => kind === 'long-text'),
 });

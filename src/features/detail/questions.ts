@@ -13,6 +13,7 @@ const hints = (question: Question, language: string, { t, format }: MorePostingE
     t.questionKinds[question.kind],
     limit !== undefined && t.atMost(limit),
     options.length > 0 && html`<bdi lang=${language}>${format.list(options)}</bdi>`,
+    'options' in question && question.other && t.other,
     !question.required && t.mayBeLeftOut,
   ].filter(Boolean);
 };

@@ -14,26 +14,29 @@ export interface Leftover {
 
 const sameWords = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
+/** What no option has in its value: what may have been one once is nobody's own words. */
+const IN_WORDS = /[^a-z\d-]/;
+
 const isAnswerTo = (question: Question, kind: string, given: readonly string[]): boolean =>
   question.kind === kind &&
   (!('options' in question) ||
-    question.other === true ||
-    given.every((answer) => isOption(question, answer)));
+    given.every((answer) => isOption(question, answer) || (question.other && IN_WORDS.test(answer))));
 
 /** What was asked, for as long as the answers are kept. */
 export const askedOf = ({ questions }: Posting): Asked[] =>
   questions.items.map(({ id, kind, label }) => ({ id, kind, label }));
 
-/** The answers that still fit what is asked, and those that do not. */
+/** The answers that still fit what is asked, which all do where it is the same, and those that do not. */
 export const sortAnswers = (
   answers: Answers,
   asked: readonly Asked[],
   { questions }: Posting,
+  isSame = false,
 ): { fitting: Answers; leftover: Leftover[] } => {
   const all = Object.entries(answers).map(([id, given]) => {
     const before = asked.find((one) => one.id === id);
     const now = questions.items.find((one) => one.id === id);
-    return { id, given, before, fits: now && before && isAnswerTo(now, before.kind, given) };
+    return { id, given, before, fits: isSame || (now && before && isAnswerTo(now, before.kind, given)) };
   });
   return {
     fitting: Object.fromEntries(all.filter(({ fits }) => fits).map(({ id, given }) => [id, given])),
@@ -91,10 +94,8 @@ export const recall = ({ person, answers, files }: Remembered, { questions }: Po
 export const answersAsText = ({ person, answers }: Draft, { questions }: Posting): string =>
   [
     `${person.name}\n${person.email}\n${person.school}`,
-    ...questions.items
-      .filter(({ id, kind }) => kind !== 'file' && givenTo(answers, id).length > 0)
-      .map((question) => {
-        const given = givenTo(answers, question.id).map((value) => optionLabel(question, value));
-        return `${question.label}\n${given.join(', ')}`;
-      }),
+    ...questions.items.flatMap((question) => {
+      const given = givenTo(answers, question.id).map((value) => optionLabel(question, value));
+      return question.kind === 'file' || given.length === 0 ? [] : `${question.label}\n${given.join(', ')}`;
+    }),
   ].join('\n\n');

@@ -14,8 +14,10 @@ export const putDraft = (form: HTMLFormElement, { person, answers, statements }:
     if (group === 'statements') field.checked = statements[id] === true;
     if (group !== 'answers') continue;
     const given = givenTo(answers, id);
-    // What belongs to words of one's own, and its box without a value, stand there as they were rendered.
-    if (!field.closest('fieldset')) field.value = given[0] ?? '';
-    else if (field.type !== 'text' && field.value !== '') field.checked = given.includes(field.value);
+    // Which of what is given are words of one's own, and whether their box is chosen, is as it was rendered.
+    const isOwn = field.className !== '';
+    if (field.type === 'radio' || field.type === 'checkbox')
+      field.checked = isOwn ? field.defaultChecked : given.includes(field.value);
+    else field.value = isOwn ? field.defaultValue : (given[0] ?? '');
   }
 };

@@ -169,8 +169,11 @@ export const filteredChoices = (
 };
 
 export const optionsStyles = css`
-  /* Words of one's own stand below the name of their box. */
-  .field .choice + input {
+  /* Words of one's own stand below the name of their box, or of themselves. */
+  .field fieldset > label:not(.choice) {
+    font-weight: 400;
+  }
+  .field .choice + .own-words {
     width: calc(100% - 2.25em);
     max-width: 33.75em;
     margin-inline-start: 2.25em;

@@ -3,6 +3,7 @@ import { byRole, expectAccessible, renderPartial } from '../../../../test/kit/re
 import { words } from '../../../../test/kit/unit-env.ts';
 import type { ChoiceQuestion } from '../../../contract/questions.ts';
 import { choiceGroup, type FieldData } from '../../../ui/field.ts';
+import { putDraft } from '../keeping/fields.ts';
 import { ownWords } from './own-words.ts';
 
 const LABEL = 'Which tool?';
@@ -22,46 +23,79 @@ const question: ChoiceQuestion = {
 
 const TYPES = { 'single-choice': 'radio', 'multiple-choice': 'checkbox' } as const;
 
-const render = async (kind: keyof typeof TYPES, ...given: string[]) => {
+const render = async (kind: keyof typeof TYPES, given: string[], error?: string) => {
   const { root } = await renderPartial(
-    choiceGroup(data, words, {
+    choiceGroup({ ...data, error }, words, {
       type: TYPES[kind],
       options: question.options,
       chosen: given,
-      more: ownWords({ ...question, kind }, data, given, words),
+      more: ownWords({ ...question, kind }, { ...data, error }, given, words),
     }),
   );
-  const { checked } = byRole(root, TYPES[kind], 'SQL');
-  return { root, text: byRole(root, 'textbox', `Other: ${LABEL}`), isSqlChosen: checked };
+  return {
+    root,
+    text: byRole(root, 'textbox', `Other: ${LABEL}`),
+    chosen: () =>
+      [...root.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value || 'Other'),
+  };
 };
 
-describe('an answer in words of one’s own', () => {
-  for (const kind of ['single-choice', 'multiple-choice'] as const)
-    it(`stands beside a box below the options, each with a name (${kind})`, async () => {
-      const { root, text, isSqlChosen } = await render(kind, 'By hand');
+const write = (field: HTMLInputElement) => field.dispatchEvent(new Event('input', { bubbles: true }));
 
-      expect(text.value).to.equal('By hand');
-      expect(byRole(root, TYPES[kind], 'Other').checked).to.equal(true);
-      expect(isSqlChosen).to.equal(false);
-      await expectAccessible(root);
-    });
+describe('an answer in words of one’s own', () => {
+  it('stands beside a box below the options, each with a name', async () => {
+    const { root, text, chosen } = await render('single-choice', ['By hand']);
+
+    expect(text.value).to.equal('By hand');
+    expect(byRole(root, 'radio', 'Other').checked).to.equal(true);
+    expect(chosen()).to.deep.equal(['Other']);
+    await expectAccessible(root);
+  });
 
   it('takes the place of an option as soon as it is written', async () => {
-    const { root, text, isSqlChosen } = await render('single-choice', 'sql');
+    const { text, chosen } = await render('single-choice', ['sql']);
+    const before = chosen();
 
-    text.dispatchEvent(new Event('input', { bubbles: true }));
+    write(text);
 
-    expect(isSqlChosen).to.equal(true);
-    expect(byRole(root, 'radio', 'Other').checked).to.equal(true);
-    expect(byRole(root, 'radio', 'SQL').checked).to.equal(false);
+    expect([before, chosen()]).to.deep.equal([['sql'], ['Other']]);
   });
 
-  it('joins the options that are chosen where there may be several', async () => {
-    const { root, text } = await render('multiple-choice', 'sql');
+  it('needs no box where there may be several answers', async () => {
+    const { root, text, chosen } = await render('multiple-choice', ['sql', 'By hand']);
 
-    text.dispatchEvent(new Event('input', { bubbles: true }));
+    write(text);
 
-    expect(byRole(root, 'checkbox', 'Other').checked).to.equal(true);
-    expect(byRole(root, 'checkbox', 'SQL').checked).to.equal(true);
+    expect(text.value).to.equal('By hand');
+    expect(chosen()).to.deep.equal(['sql']);
+    await expectAccessible(root);
   });
+
+  it('is marked as wrong where it is', async () => {
+    const error = `Shorten to 200 characters or fewer: ${LABEL}`;
+    const { root, text } = await render('multiple-choice', ['x'.repeat(201)], error);
+
+    expect(text.getAttribute('aria-invalid')).to.equal('true');
+    expect(root.getElementById(text.getAttribute('aria-describedby') ?? '')?.textContent).to.equal(error);
+  });
+
+  for (const kind of ['single-choice', 'multiple-choice'] as const)
+    it(`is put back with its box, whatever was done with both since (${kind})`, async () => {
+      const { root, text, chosen } = await render(kind, ['By hand']);
+      const form = document.createElement('form');
+      root.append(form);
+      form.append(root.querySelector('.field')!);
+      text.value = 'Something else';
+      byRole(root, TYPES[kind], 'SQL').click();
+
+      putDraft(form, {
+        person: { name: '', email: '', school: '' },
+        answers: { tool: ['By hand'] },
+        statements: {},
+        hasConsent: false,
+      });
+
+      expect(text.value).to.equal('By hand');
+      expect(chosen()).to.deep.equal(kind === 'single-choice' ? ['Other'] : []);
+    });
 });

@@ -1,7 +1,8 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { isOption, type ChoiceQuestion } from '../../../contract/questions.ts';
-import type { FormMoreWords } from '../../../i18n/env.ts';
-import { fieldName, type FieldData } from '../../../ui/field.ts';
+import { enOptions } from '../../../i18n/en-options.ts';
+import type { PostingEnv } from '../../../i18n/env.ts';
+import { described, fieldId, fieldName, invalid, type FieldData } from '../../../ui/field.ts';
 
 /** Chooses the box that the words are written beside. */
 const chooseBox = ({ target }: Event): void => {
@@ -9,32 +10,43 @@ const chooseBox = ({ target }: Event): void => {
   box.checked = true;
 };
 
-/** An answer in words of one's own, below the options. Its box has no value: the words are the answer, where it is chosen. */
+/**
+ * An answer in words of one's own, below the options. Where one answer is asked for it has a box, which has no value: the
+ * words are the answer, where it is chosen. Where there may be several they are one of them as soon as they are written.
+ */
 export const ownWords = (
   item: ChoiceQuestion,
-  { pointer, label }: FieldData,
+  data: FieldData,
   given: readonly string[],
-  t: FormMoreWords,
+  words: PostingEnv['t'],
 ) => {
+  // Their own words come with them.
+  const t = { ...enOptions, ...words };
+  const { pointer, label } = data;
   const name = fieldName(pointer);
+  const id = `${fieldId(pointer)}-other`;
   const text = given.find((answer) => !isOption(item, answer)) ?? '';
+  const hasBox = item.kind === 'single-choice';
   return html`
-    <label class="choice">
-      <input
-        type=${item.kind === 'single-choice' ? 'radio' : 'checkbox'}
-        name=${name}
-        value=""
-        ?checked=${text !== ''}
-      />
-      <bdi>${t.other}</bdi>
-    </label>
+    ${
+      hasBox
+        ? html`<label class="choice">
+            <input type="radio" class="own-words" name=${name} value="" ?checked=${text !== ''} />
+            <bdi>${t.other}</bdi>
+          </label>`
+        : html`<label for=${id}>${t.other}</label>`
+    }
     <input
+      class="own-words"
+      id=${id}
       name=${name}
       autocomplete="off"
-      aria-label="${t.other}: ${label}"
+      aria-label=${t.otherAnswer(label)}
+      aria-describedby=${described(data)}
+      aria-invalid=${text === '' ? nothing : invalid(data)}
       dir="auto"
       value=${text}
-      @input=${chooseBox}
+      @input=${hasBox ? chooseBox : nothing}
     />
   `;
 };

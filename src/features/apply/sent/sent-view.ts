@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import type { Receipt } from '../../../contract/application.ts';
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
-import { optionLabel, type Question } from '../../../contract/questions.ts';
+import { isOption, optionLabel, type Question } from '../../../contract/questions.ts';
 import type { SentEnv } from '../../../i18n/env.ts';
 import { heading } from '../../../ui/heading.ts';
 import { givenTo, type Draft } from '../draft.ts';
@@ -33,18 +33,20 @@ const row = (name: unknown, text: string | undefined, lang = UNKNOWN) => html`
   </div>
 `;
 
-const languageOf = ({ kind }: Question, posting: string, ours: string): string => {
-  if (kind === 'yes-no' || kind === 'date') return ours;
-  return kind.endsWith('choice') ? posting : UNKNOWN;
+const languageOf = (question: Question, given: readonly string[], posting: string, ours: string): string => {
+  if (question.kind === 'yes-no' || question.kind === 'date') return ours;
+  const isOptionAlone = 'options' in question && given.every((answer) => isOption(question, answer));
+  return isOptionAlone ? posting : UNKNOWN;
 };
 
 const answerRow = (question: Question, draft: Draft, language: string, env: SentEnv) => {
-  const texts = givenTo(draft.answers, question.id).map((value) => readable(question, value, draft, env));
-  if (texts.length === 0) return nothing;
+  const given = givenTo(draft.answers, question.id);
+  if (given.length === 0) return nothing;
+  const texts = given.map((value) => readable(question, value, draft, env));
   return row(
     html`<bdi lang=${language}>${question.label}</bdi>`,
     texts.join('; '),
-    languageOf(question, language, env.t.locale),
+    languageOf(question, given, language, env.t.locale),
   );
 };
 
