@@ -14,7 +14,7 @@ export const putDraft = (form: HTMLFormElement, { person, answers, statements }:
     if (group === 'statements') field.checked = statements[id] === true;
     if (group !== 'answers') continue;
     const given = givenTo(answers, id);
-    // Which of what is given are words of one's own, and whether their box is chosen, is as it was rendered.
+    // Words of one's own and their box alone have a class: which of what is given they are is as it was rendered.
     const isOwn = field.className !== '';
     if (field.type === 'radio' || field.type === 'checkbox')
       field.checked = isOwn ? field.defaultChecked : given.includes(field.value);
