@@ -153,7 +153,7 @@ for (const [browser, name] of longJourneyEngines)
         await page.locator('>>>#person-email').fill(`${locale}.${browser}@lakeshore.example`);
         await page.locator('>>>[part="send"]').click();
         await focusIsOn(page, posting.receiptTitle);
-        assert.ok((await shownText(page)).includes(posting.receiptNumber));
+        await sees(page, posting.receiptNumber);
         await Promise.all([page.waitForNavigation(), page.locator('>>>[part="back"]').click()]);
 
         const { pathname, searchParams } = new URL(page.url());

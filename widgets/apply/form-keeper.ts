@@ -99,7 +99,7 @@ export class FormKeeper implements ReactiveController {
     addEventListener('pageshow', this.#tryAgain, { signal });
     addEventListener('online', this.#tryAgain, { signal });
     addEventListener('storage', this.#onStorage, { signal });
-    addEventListener('visibilitychange', this.#flush, { signal });
+    document.addEventListener('visibilitychange', this.#flush, { signal });
     this.#warn();
     this.#tryAgain();
   }
