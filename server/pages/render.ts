@@ -47,7 +47,6 @@ customElements.define(
       detail.detailStyles,
       ...more.extrasStyles,
       apply.applyStyles,
-      options.optionsStyles,
       ...formStyles,
     ];
     protected override pageLinks(): Links {
@@ -191,5 +190,6 @@ export const plainFormStyles = [
   baseStyles,
   viewStyles,
   apply.applyStyles,
+  options.optionsStyles,
   '.root .field input[readonly] { background: var(--_sunken); }',
 ].join('\n');
