@@ -26,6 +26,7 @@ const target = (
     decisionBy: null,
     decisionByZone: null,
     questionsVersion: 1,
+    retentionDays: 180,
     statements: ['adult'],
     ...posting,
   },

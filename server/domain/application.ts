@@ -5,6 +5,7 @@ import type { Answers, Question } from '../../src/contract/questions.ts';
 import type { Statement } from '../../src/contract/statements.ts';
 import { PRIVACY_NOTICE_VERSION } from './privacy.ts';
 import { isPublic, takesApplications, type Lifecycle } from './lifecycle.ts';
+import { confirmBy, retainUntil } from './retention.ts';
 
 /** What the rules need to know of the posting that is applied to. */
 export interface ApplicationTarget {
@@ -16,6 +17,7 @@ export interface ApplicationTarget {
     decisionBy: Date | null;
     decisionByZone: string | null;
     questionsVersion: number;
+    retentionDays: number;
     statements: Statement[];
   };
   client: { name: string };
@@ -80,6 +82,9 @@ export const acceptApplication = (target: ApplicationTarget, request: Applicatio
     campus: request.campus ?? null,
     ...contents(target, request),
     receivedAt: now,
+    confirmedAt: now as Date | null,
+    confirmBy: confirmBy(posting, now),
+    retainUntil: retainUntil(posting, now),
     receipt,
   };
 };

@@ -3,6 +3,7 @@ import { Accent, Noun } from '../../src/contract/campus.ts';
 import { isTimeZone, Slug, WebAddress } from '../../src/contract/primitives.ts';
 import { LineText } from '../../src/contract/text.ts';
 
+const DOMAIN = /^[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z0-9-]{2,}$/;
 const SOURCE = /^https?:\/\/(?:\*\.)?[a-z0-9]+(?:[.-][a-z0-9]+)*(?::(?:\d{1,5}|\*))?$/;
 
 /** What a policy can tell apart. */
@@ -42,6 +43,10 @@ export const CampusRecord = z.strictObject({
   hostUrl: unset(WebAddress),
   /** What the campus calls a micro-internship. */
   nouns: unset(z.strictObject({ one: OwnNoun, many: OwnNoun })),
+  /** Mail domains of the school: who applies for a posting of this campus alone confirms an address of one of them. */
+  emailDomains: z._default(z.array(z.string().check(z.toLowerCase(), z.regex(DOMAIN))), []),
+  /** Whether an applicant for a posting of this campus alone has to confirm the email address. */
+  confirmEmail: z._default(z.boolean(), true),
 });
 export type CampusRecord = z.infer<typeof CampusRecord>;
 
@@ -58,5 +63,7 @@ export const CAMPUS_FIELDS: Record<keyof CampusRecord, string> = {
   scope: `one of ${SCOPES.join(', ')}`,
   accent: 'a colour such as #1a5fb4',
   hostUrl: 'an address of the web',
+  emailDomains: 'a list of mail domains such as lakeshore.example',
+  confirmEmail: 'true or false',
   nouns: '{"one": …, "many": …}, each of at most 40 characters',
 };

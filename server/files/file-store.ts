@@ -1,6 +1,12 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, opendir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { draftOf, writeDurably } from './write-durably.ts';
+
+/** A file in the store. */
+export interface StoredFile {
+  key: string;
+  modifiedAt: Date;
+}
 
 /** Where files lie. A key is ours and says nothing; what a file is called is kept elsewhere. */
 export interface FileStore {
@@ -9,6 +15,21 @@ export interface FileStore {
   get: (key: string) => Promise<Uint8Array | undefined>;
   /** Removes a file, also one that is not there. */
   delete: (key: string) => Promise<void>;
+  /** Every file that is there, in no order. */
+  list: () => AsyncIterable<StoredFile>;
+}
+
+async function* listFolder(folder: string): AsyncIterable<StoredFile> {
+  try {
+    for await (const entry of await opendir(folder)) {
+      if (!entry.isFile() || entry.name.startsWith('.')) continue;
+      const { mtime } = await stat(join(folder, entry.name));
+      yield { key: entry.name, modifiedAt: mtime };
+    }
+  } catch (error) {
+    // Nothing was stored yet, or a file was deleted meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }
 
 /** Keeps files in a folder of this machine that nobody else may read. */
@@ -29,4 +50,5 @@ export const folderFiles = (folder: string): FileStore => ({
     await rm(draftOf(folder, key), { force: true });
     await rm(join(folder, key), { force: true });
   },
+  list: () => listFolder(folder),
 });

@@ -17,6 +17,7 @@ import { createIntake } from './intake.ts';
 import { microInternshipRoutes } from './micro-internships.ts';
 import { openApiDocument } from './openapi.ts';
 import { answerProblem, ProblemError } from './problems.ts';
+import { assertReady } from './readiness.ts';
 import { reportRoutes } from './reports.ts';
 import type { Services } from './services.ts';
 import { PINNED, pinnedRoutes, staticRoutes } from './static.ts';
@@ -120,11 +121,7 @@ export const createApp = (services: Services) => {
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {
     if (isStopping()) throw new ProblemError('unavailable');
-    try {
-      await ping(database);
-    } catch {
-      throw new ProblemError('unavailable');
-    }
+    await assertReady([{ name: 'database', check: () => ping(database) }, ...(services.readiness ?? [])]);
     return context.json({ status: 'ok' });
   });
 

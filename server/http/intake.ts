@@ -18,7 +18,7 @@ import {
 import type { Database } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
 import { createAsker } from '../store/shown.ts';
-import { createAddressLimiter, createLimiter, refuseIfExhausted } from './limits.ts';
+import { createLimiter, createNetworkLimiter } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import { readCampus } from './read.ts';
 import { createReviewLinks } from './review-links.ts';
@@ -30,7 +30,7 @@ import { holdFiles } from './uploads.ts';
  * How much is taken an hour. A whole class of 500 applies from behind one campus address, all to one posting; a person
  * applies to a few. Only what was stored counts against a mail address or a posting, so that nobody can use up another's.
  */
-const LIMITS = { address: 1000, email: 30, posting: 600 };
+const LIMITS = { network: 1000, email: 30, posting: 600 };
 
 /** So often a day is somebody told that their address was used to apply again; what comes after is kept in silence. */
 const REPEAT_MAILS = 3;
@@ -62,9 +62,9 @@ export interface Intake {
 /** Opens the one place where applications come in. */
 export const createIntake = (services: Services): Intake => {
   const { database, clock, wakeMail } = services;
-  const addresses = createAddressLimiter(services, LIMITS.address);
-  const emails = createLimiter(LIMITS.email);
-  const postings = createLimiter(LIMITS.posting);
+  const networks = createNetworkLimiter(services, { name: 'applications', points: LIMITS.network });
+  const emails = createLimiter(services, { name: 'applications-email', points: LIMITS.email });
+  const postings = createLimiter(services, { name: 'applications-posting', points: LIMITS.posting });
   const links = createStatusLinks(services);
   const reviewLinks = createReviewLinks(services);
 
@@ -121,7 +121,7 @@ export const createIntake = (services: Services): Intake => {
     });
 
   return {
-    admit: addresses.admit,
+    admit: networks.admit,
     receive: async ({ idempotencyKey, body, parse, signals = [] }) => {
       const fingerprint = createHash('sha256').update(body).digest('hex');
       const earlier = await findByIdempotencyKey(database, idempotencyKey);
@@ -129,16 +129,16 @@ export const createIntake = (services: Services): Intake => {
 
       const request = await parse();
       const email = request.person.email.toLowerCase();
-      await refuseIfExhausted(emails, email);
-      await refuseIfExhausted(postings, request.microInternship);
+      await emails.refuseIfExhausted(email);
+      await postings.refuseIfExhausted(request.microInternship);
       const campus = request.campus === undefined ? undefined : await readCampus(services, request.campus);
       await links.prepare();
       await reviewLinks.prepare();
       const receipt = await store({ request, campus }, { idempotencyKey, fingerprint, signals });
       if (receipt) {
         wakeMail();
-        await emails.penalty(email);
-        await postings.penalty(request.microInternship);
+        await emails.penalize(email);
+        await postings.penalize(request.microInternship);
         return receipt;
       }
       const winner = await findByIdempotencyKey(database, idempotencyKey);

@@ -6,7 +6,7 @@ import { reportMail } from '../mail/messages.ts';
 import { findPosting } from '../store/postings.ts';
 import { findReportFingerprint, storeReport } from '../store/reports.ts';
 import { limitBody, parseBody, readBody, readIdempotencyKey } from './body.ts';
-import { createAddressLimiter } from './limits.ts';
+import { createNetworkLimiter } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import { readCampus } from './read.ts';
 import type { Services } from './services.ts';
@@ -46,9 +46,9 @@ const store = async (
 /** `POST /reports`. */
 export const reportRoutes = (services: Services) => {
   const { database, wakeMail } = services;
-  const addresses = createAddressLimiter(services, MOST_AN_HOUR);
+  const networks = createNetworkLimiter(services, { name: 'reports', points: MOST_AN_HOUR });
   return new Hono().post('/', limitBody, async (context) => {
-    await addresses.admit(context);
+    await networks.admit(context);
     const idempotencyKey = readIdempotencyKey(context);
     const body = await readBody(context);
     const fingerprint = createHash('sha256').update(body).digest('hex');

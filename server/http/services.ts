@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Scanner } from '../files/scan.ts';
 import type { Database } from '../store/database.ts';
+import type { ReadinessCheck } from './readiness.ts';
 
 /** What the routes work with. */
 export interface Services {
@@ -25,6 +26,8 @@ export interface Services {
   trustedProxies?: readonly string[];
   /** Tells the mail sender that there is something to send. */
   wakeMail: () => void;
+  /** What the server needs, beside its database, before it takes requests. */
+  readiness?: readonly ReadinessCheck[];
   /** Whether the server has been asked to stop. */
   isStopping: () => boolean;
 }

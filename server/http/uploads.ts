@@ -20,7 +20,7 @@ import {
   type UploadRow,
 } from '../store/uploads.ts';
 import { limitBodyTo, readForm, readIdempotencyKey } from './body.ts';
-import { createAddressLimiter } from './limits.ts';
+import { createNetworkLimiter } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import type { Services } from './services.ts';
 
@@ -50,7 +50,7 @@ export interface Uploads {
 /** Opens the one place where files come in. */
 export const createUploads = (services: Services): Uploads => {
   const { database, files, scanner, clock, log } = services;
-  const addresses = createAddressLimiter(services, MOST_AN_HOUR);
+  const networks = createNetworkLimiter(services, { name: 'uploads', points: MOST_AN_HOUR });
 
   /** The row comes before the file, so that no crash leaves a file of which nothing is known; a repeat mends the rest. */
   const keep = (
@@ -82,7 +82,7 @@ export const createUploads = (services: Services): Uploads => {
   };
 
   return {
-    admit: addresses.admit,
+    admit: networks.admit,
     receive: async (file, idempotencyKey) => {
       if (file.size > MAX_FILE_BYTES) return { code: 'too-long' };
       const bytes = new Uint8Array(await file.arrayBuffer());

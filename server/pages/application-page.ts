@@ -186,7 +186,7 @@ const CORRECTIONS = 10;
  */
 export const applicationPages = (services: Services, intake: Intake) => {
   const links = createStatusLinks(services);
-  const corrections = createLimiter(CORRECTIONS);
+  const corrections = createLimiter(services, { name: 'corrections', points: CORRECTIONS });
 
   const open = (answer: Answer) => async (context: Context) => {
     const token = context.req.param('token') ?? '';

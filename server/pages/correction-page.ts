@@ -10,7 +10,7 @@ import { createFormat } from '../../src/i18n/format.ts';
 import { wordsOf } from '../../src/i18n/locales.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
 import { enPosting, postingWordsOf } from '../../src/i18n/posting-words.ts';
-import { refuseIfExhausted, type createLimiter } from '../http/limits.ts';
+import type { Limiter } from '../http/limits.ts';
 import { presentPosting } from '../http/present.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { ApplicationRow } from '../store/applications.ts';
@@ -132,10 +132,7 @@ const requestOf = ({ person, answers, campus }: ApplicationRow, draft: Draft, po
 };
 
 /** `POST /applications/{token}/edit`: the form as a browser sends it by itself. */
-export const answerSentCorrection = async (
-  opened: Opened,
-  limiter: ReturnType<typeof createLimiter>,
-): Promise<Response> => {
+export const answerSentCorrection = async (opened: Opened, limiter: Limiter): Promise<Response> => {
   const { services, context, found, address } = opened;
   const { application } = found;
   const posting = presented(opened);
@@ -146,9 +143,9 @@ export const answerSentCorrection = async (
     if (form.get('token') !== formVersion(posting)) throw new ProblemError('questions-changed');
     const checked = check(applicationTo(posting), requestOf(application, draft, posting));
     if (!checked.ok) throw new ProblemError('invalid-request', { errors: checked.errors });
-    await refuseIfExhausted(limiter, application.id);
+    await limiter.refuseIfExhausted(application.id);
     await correct(services, found, checked.value);
-    await limiter.penalty(application.id);
+    await limiter.penalize(application.id);
   } catch (error) {
     if (!(error instanceof ProblemError) || error.status >= 500 || error.code === 'not-found') throw error;
     const status = error.status as Shown['status'];

@@ -183,7 +183,7 @@ const RENEWALS = 3;
  */
 export const reviewPages = (services: Services) => {
   const links = createReviewLinks(services);
-  const renewals = createLimiter(RENEWALS);
+  const renewals = createLimiter(services, { name: 'review-renewals', points: RENEWALS });
 
   const find = async (context: Context) => {
     const token = context.req.param('token') ?? '';
@@ -217,8 +217,7 @@ export const reviewPages = (services: Services) => {
     .post('/:token/shortlist', limitBody, open(answerShortlist))
     .post('/:token/renew', limitBody, async (context) => {
       const { posting, words } = await find(context);
-      const isSent = await renewals.consume(posting.posting.slug).catch(() => undefined);
-      if (isSent) await renew(services, links, posting);
+      if (await renewals.allows(posting.posting.slug)) await renew(services, links, posting);
       return answerDocument(services, context, { title: words.renewedTitle, text: words.renewedText });
     });
 };

@@ -1,8 +1,8 @@
-import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Correction } from '../domain/application.ts';
 import type { Database } from './database.ts';
-import { isKept, keptUntil } from './retention.ts';
+import { isKept } from './retention.ts';
 import {
   applications,
   attachments,
@@ -49,6 +49,7 @@ export const findStanding = async (
         eq(applications.microInternship, microInternship),
         eq(sql`lower(${applications.person} ->> 'email')`, sql`lower(${email})`),
         isNull(applications.withdrawnAt),
+        isNotNull(applications.confirmedAt),
         isKept(now),
       ),
     )
@@ -120,7 +121,7 @@ const withQuestions = (database: Database) =>
       application: applications,
       questions: questionSets.questions,
       slug: microInternships.slug,
-      keptUntil: keptUntil.mapWith(applications.receivedAt),
+      keptUntil: applications.retainUntil,
       files: filesOfApplication,
     })
     .from(applications)
@@ -146,7 +147,14 @@ export const findApplication = async (
 /** A posting's applications that are kept at a moment and stand, oldest first, each with the questions it answered. */
 export const listApplications = (database: Database, slug: string, now: Date) =>
   withQuestions(database)
-    .where(and(eq(microInternships.slug, slug), isNull(applications.withdrawnAt), isKept(now)))
+    .where(
+      and(
+        eq(microInternships.slug, slug),
+        isNull(applications.withdrawnAt),
+        isNotNull(applications.confirmedAt),
+        isKept(now),
+      ),
+    )
     .orderBy(asc(applications.receivedAt), asc(applications.id));
 
 /** The files of an application, each with the question that it answers. */

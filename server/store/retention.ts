@@ -1,31 +1,28 @@
-import { eq, gt, lte, sql, type SQL } from 'drizzle-orm';
+import { and, gt, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { FileStore } from '../files/file-store.ts';
 import type { Database } from './database.ts';
-import { applications, mails, microInternships } from './schema.ts';
+import { applications, mails } from './schema.ts';
 import { findOrphans, removeOrphan } from './uploads.ts';
 
-/**
- * Until when an application is kept: the posting's days after the decision. Where no date for it is stated they are
- * counted from the deadline, and never from before the application itself.
- */
-export const keptUntil = sql<Date>`greatest(
-  ${applications.receivedAt},
-  coalesce(${microInternships.decisionBy}, ${microInternships.applicationDeadline}, ${applications.receivedAt})
-) + make_interval(days => ${microInternships.retentionDays})`;
+/** The condition that an application may still be read at a moment: its retention has not ended, nor the time to confirm it. */
+export const isKept = (now: Date): SQL | undefined =>
+  and(
+    gt(applications.retainUntil, now),
+    or(isNotNull(applications.confirmedAt), gt(applications.confirmBy, now)),
+  );
 
-/** The condition on an application, beside its posting, that it may still be read at a moment. */
-export const isKept = (now: Date): SQL => gt(keptUntil, now.toISOString());
+const hasExpired = (now: Date): SQL | undefined =>
+  or(
+    lte(applications.retainUntil, now),
+    and(isNull(applications.confirmedAt), lte(applications.confirmBy, now)),
+  );
 
 /**
  * Deletes what is no longer kept, with the mail that tells of it; gives back how many applications those were.
  * One statement, however many there are: what is deleted of both is decided once.
  */
 export const deleteExpired = async (database: Database, now: Date): Promise<number> => {
-  const expired = database
-    .select({ id: applications.id })
-    .from(applications)
-    .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
-    .where(lte(keptUntil, now.toISOString()));
+  const expired = database.select({ id: applications.id }).from(applications).where(hasExpired(now));
   const result = await database.execute(sql`
     with expired as (${expired}),
       told as (delete from ${mails} where ${mails.application} in (select id from expired)),

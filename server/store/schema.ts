@@ -54,6 +54,10 @@ export const campuses = pgTable('campuses', {
   accent: text('accent'),
   hostUrl: text('host_url'),
   nouns: jsonb('nouns').$type<CampusRecord['nouns']>(),
+  /** Mail domains of the school; who applies for a posting of this campus alone confirms an address of one of them. */
+  emailDomains: text('email_domains').array().notNull().default([]),
+  /** Whether an applicant for a posting of this campus alone has to confirm the email address. */
+  confirmEmail: boolean('confirm_email').notNull().default(true),
 });
 
 export const clients = pgTable('clients', {
@@ -187,6 +191,12 @@ export const applications = pgTable(
     receivedAt: instant('received_at').notNull(),
     /** The answer that was given, given again to a repeat. */
     receipt: jsonb('receipt').$type<Receipt>().notNull(),
+    /** When the applicant proved that the mailbox is theirs; until then it does not count and the client does not see it. */
+    confirmedAt: instant('confirmed_at'),
+    /** The end of the time for that: an application that is not confirmed by then is deleted. */
+    confirmBy: instant('confirm_by').notNull(),
+    /** Until when it is kept: as promised when it was sent, and only ever shortened. */
+    retainUntil: instant('retain_until').notNull(),
     /** When the applicant last corrected it. */
     correctedAt: instant('corrected_at'),
     /** When the applicant withdrew it: the client no longer sees it. */
@@ -200,6 +210,11 @@ export const applications = pgTable(
     uniqueIndex('applications_idempotency_key').on(table.idempotencyKey),
     index('applications_micro_internship').on(table.microInternship, table.receivedAt),
     index('applications_email').on(table.microInternship, sql`lower(person ->> 'email')`),
+    index('applications_mailbox').on(sql`lower(person ->> 'email')`),
+    index('applications_retained').on(table.retainUntil),
+    index('applications_unconfirmed')
+      .on(table.confirmBy)
+      .where(sql`confirmed_at is null`),
   ],
 );
 
@@ -218,6 +233,18 @@ export const repeats = pgTable(
   },
   (table) => [index('repeats_application').on(table.application, table.receivedAt)],
 );
+
+/** One-time code that proves a mailbox; there is one at a time for each application that waits to be confirmed. */
+export const confirmationCodes = pgTable('confirmation_codes', {
+  application: uuid('application')
+    .primaryKey()
+    .references(() => applications.id, { onDelete: 'cascade' }),
+  /** SHA-256 of the application's id and the six digits. */
+  digest: text('digest').notNull(),
+  /** Wrong codes so far. */
+  tries: integer('tries').notNull().default(0),
+  createdAt: instant('created_at').notNull(),
+});
 
 /** Files that were handed in. Each waits a day for an application that names it, and goes with the last that does. */
 export const uploads = pgTable(

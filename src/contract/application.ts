@@ -45,6 +45,15 @@ export const applicationTo = (posting: Pick<MicroInternship, 'questions' | 'stat
     answers: answersTo(posting.questions.items),
   });
 
+/** An application that does not count before its applicant has proved the mailbox by a six-digit code. */
+export const Confirmation = z.object({
+  /** The right to enter the code, to have another one sent and to correct the address. */
+  token: z.string(),
+  /** The end of the time for it. */
+  confirmBy: Instant,
+});
+export type Confirmation = z.infer<typeof Confirmation>;
+
 /** What the applicant is told once the application is stored. */
 export const Receipt = z.object({
   id: z.string(),
@@ -52,5 +61,7 @@ export const Receipt = z.object({
   client: z.object({ name: z.string() }),
   receivedAt: Instant,
   decisionBy: z.optional(ZonedInstant),
+  /** Stands in a receipt as long as the mailbox is not proved. */
+  confirmation: z.optional(Confirmation),
 });
 export type Receipt = z.infer<typeof Receipt>;

@@ -17,6 +17,9 @@ export const memoryFiles = (): FileStore & { keys: () => string[] } => {
       files.delete(key);
       return Promise.resolve();
     },
+    async *list () {
+      for (const key of files.keys()) yield await Promise.resolve({ key, modifiedAt: new Date() });
+    },
     keys: () => [...files.keys()],
   };
 };
