@@ -32,6 +32,7 @@ const target = (
   },
   client: { name: 'Gristmill Press' },
   questions,
+  emailDomains: [],
 });
 
 const codeFor = (posting: ApplicationTarget | undefined, request: ApplicationRequest = anApplication()) =>

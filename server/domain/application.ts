@@ -1,9 +1,10 @@
 import { applicationTo, type ApplicationRequest, type Receipt } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
-import type { FieldError, ProblemCode } from '../../src/contract/problem.ts';
+import type { FieldError, FieldErrorCode, ProblemCode } from '../../src/contract/problem.ts';
 import type { Answers, Question } from '../../src/contract/questions.ts';
 import type { Statement } from '../../src/contract/statements.ts';
 import { PRIVACY_NOTICE_VERSION } from './privacy.ts';
+import { isOfDomains } from './mailbox.ts';
 import { isPublic, takesApplications, type Lifecycle } from './lifecycle.ts';
 import { confirmBy, retainUntil } from './retention.ts';
 
@@ -22,6 +23,8 @@ export interface ApplicationTarget {
   };
   client: { name: string };
   questions: Question[];
+  /** Mail domains of the school that the posting is for alone; any address is taken where there is none. */
+  emailDomains: readonly string[];
 }
 
 const schemaFor = ({ posting, questions }: ApplicationTarget) =>
@@ -29,6 +32,13 @@ const schemaFor = ({ posting, questions }: ApplicationTarget) =>
     questions: { version: posting.questionsVersion, items: questions },
     statements: posting.statements,
   });
+
+/** Why a posting does not take an address: it is for a school whose addresses are others. */
+export const addressProblem = (
+  { emailDomains }: Pick<ApplicationTarget, 'emailDomains'>,
+  email: string,
+): FieldErrorCode | undefined =>
+  emailDomains.length > 0 && !isOfDomains(email.trim(), emailDomains) ? 'choice' : undefined;
 
 /** Why an application cannot be taken at a moment, if it cannot. */
 export const applicationProblem = (
@@ -47,7 +57,9 @@ export const applicationProblem = (
     request.consent.version === PRIVACY_NOTICE_VERSION;
   if (!isOfNow) return { code: 'questions-changed' };
   const checked = check(schemaFor(target), request);
-  return checked.ok ? undefined : { code: 'invalid-request', errors: checked.errors };
+  if (!checked.ok) return { code: 'invalid-request', errors: checked.errors };
+  const address = addressProblem(target, request.person.email);
+  return address && { code: 'invalid-request', errors: [{ pointer: '/person/email', code: address }] };
 };
 
 /** What of a request is stored, whether it is new or corrects an earlier one. */

@@ -13,6 +13,7 @@ import { pageRoutes } from '../pages/pages.ts';
 import { sitemapRoutes } from '../pages/sitemap.ts';
 import { applicationRoutes } from './applications.ts';
 import { finishBody } from './body.ts';
+import { confirmationRoutes, createConfirmations } from './confirmations.ts';
 import { createIntake } from './intake.ts';
 import { microInternshipRoutes } from './micro-internships.ts';
 import { openApiDocument } from './openapi.ts';
@@ -102,10 +103,12 @@ export const createApp = (services: Services) => {
   app.use('/v1/*', openToAll, refuseMethod, entityTags);
   app.use(PINNED, openToAll, refuseMethod, entityTags);
 
-  const intake = createIntake(services);
+  const confirmations = createConfirmations(services);
+  const intake = createIntake(services, confirmations);
   const uploads = createUploads(services);
   app.route('/v1/micro-internships', microInternshipRoutes(services));
   app.route('/v1/applications', applicationRoutes(intake));
+  app.route('/v1/confirmations', confirmationRoutes(services, confirmations));
   app.route('/v1/uploads', uploadRoutes(uploads));
   app.route('/v1/reports', reportRoutes(services));
   app.get('/v1/openapi.json', (context) => context.json(openApiDocument()));
@@ -116,7 +119,7 @@ export const createApp = (services: Services) => {
   app.route('/v1', calendarRoutes(services));
   app.route('/', oEmbedRoutes(services));
   app.route('/', sitemapRoutes(services));
-  app.route('/', pageRoutes(services, intake, uploads));
+  app.route('/', pageRoutes(services, { intake, uploads, confirmations }));
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {

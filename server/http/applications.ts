@@ -9,7 +9,7 @@ export const applicationRoutes = (intake: Intake) =>
     await intake.admit(context);
     const idempotencyKey = readIdempotencyKey(context);
     const body = await readBody(context);
-    const receipt = await intake.receive({
+    const receipt = await intake.receive(context, {
       idempotencyKey,
       body,
       parse: () => parseBody(ApplicationRequest, body),

@@ -1,45 +1,38 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
-import { acceptApplication, applicationProblem } from '../domain/application.ts';
+import { acceptApplication, applicationProblem, type AcceptedApplication } from '../domain/application.ts';
 import type { CampusRecord } from '../domain/campus.ts';
+import { unknownCode } from '../domain/confirmation.ts';
+import { mailboxOf } from '../domain/mailbox.ts';
 import type { Signal } from '../domain/signals.ts';
 import { applicationMails } from '../mail/messages.ts';
-import { repeatMail } from '../mail/messages-after.ts';
 import {
-  countRepeats,
   findByIdempotencyKey,
   findStanding,
   storeApplication,
-  storeRepeat,
   type Answered,
   type ApplicationRow,
+  type NewApplication,
 } from '../store/applications.ts';
+import { storeCode } from '../store/confirmations.ts';
 import type { Database } from '../store/database.ts';
-import { findPosting } from '../store/postings.ts';
+import { findPosting, type PostingRow } from '../store/postings.ts';
 import { createAsker } from '../store/shown.ts';
-import { createLimiter, createNetworkLimiter } from './limits.ts';
+import type { FilesById } from '../store/uploads.ts';
+import { roundOf, type Confirmations } from './confirmations.ts';
+import { createLimiter, createNetworkLimiter, createNetworkReader } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import { readCampus } from './read.ts';
-import { createReviewLinks } from './review-links.ts';
 import type { Services } from './services.ts';
-import { createStatusLinks } from './status-links.ts';
 import { holdFiles } from './uploads.ts';
 
 /**
- * How much is taken an hour. A whole class of 500 applies from behind one campus address, all to one posting; a person
- * applies to a few. Only what was stored counts against a mail address or a posting, so that nobody can use up another's.
+ * Requests and applications an hour. A whole class of 500 applies from behind one network address, all to one posting.
+ * Applications that wait to be confirmed are counted for each network alone, so that nobody uses up the share of
+ * another; those of a mailbox that is proved count against that mailbox.
  */
-const LIMITS = { network: 1000, email: 30, posting: 600 };
-
-/** So often a day is somebody told that their address was used to apply again; what comes after is kept in silence. */
-const REPEAT_MAILS = 3;
-const DAY = 86_400_000;
-
-const replay = (row: Answered, fingerprint: string): Receipt => {
-  if (row.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
-  return row.receipt;
-};
+const LIMITS = { network: 1000, unconfirmed: 800, mailbox: 30 };
 
 /** An application on its way in: its key, the text it came as and the way to read it. */
 export interface Incoming {
@@ -53,93 +46,144 @@ export interface Incoming {
 
 /** Where applications come in, whether by the API or by a form. */
 export interface Intake {
-  /** Counts a request against its network address. Throws `too-many-requests`. */
+  /** Counts a request against its network. Throws `too-many-requests`. */
   admit: (context: Context) => Promise<void>;
   /** Stores an application once, whatever happens to its answer. Throws what keeps it from being taken. */
-  receive: (incoming: Incoming) => Promise<Receipt>;
+  receive: (context: Context, incoming: Incoming) => Promise<Receipt>;
 }
 
-/** Opens the one place where applications come in. */
-export const createIntake = (services: Services): Intake => {
-  const { database, clock, wakeMail } = services;
-  const networks = createNetworkLimiter(services, { name: 'applications', points: LIMITS.network });
-  const emails = createLimiter(services, { name: 'applications-email', points: LIMITS.email });
-  const postings = createLimiter(services, { name: 'applications-posting', points: LIMITS.posting });
-  const links = createStatusLinks(services);
-  const reviewLinks = createReviewLinks(services);
+interface Submitted {
+  request: ApplicationRequest;
+  campus: CampusRecord | undefined;
+  /** Whether the device has proved the mailbox before. */
+  isKnownDevice: boolean;
+}
 
-  /** Only the owner of the address learns that it stands for the posting already, by mail. */
-  const storeAgain = async (
+type Beside = Pick<NewApplication, 'idempotencyKey' | 'fingerprint' | 'signals'>;
+
+/** An application as it was stored, and its posting. */
+interface Stored {
+  application: ApplicationRow;
+  target: PostingRow;
+  /** Whether the receipt asks for a code. */
+  asksForCode: boolean;
+}
+
+/** A campus may do without confirmation for the postings that are for its students alone: anybody can name a campus. */
+const needsConfirmation = (campus: CampusRecord | undefined, { posting }: PostingRow): boolean =>
+  posting.exclusiveTo === null || posting.exclusiveTo !== campus?.slug || campus.confirmEmail;
+
+/** Opens the one place where applications come in. */
+export const createIntake = (services: Services, confirmations: Confirmations): Intake => {
+  const { database, clock, wakeMail } = services;
+  const { tokens, sender, statusLinks, reviewLinks, rounds } = confirmations;
+  const networks = createNetworkLimiter(services, { name: 'applications', points: LIMITS.network });
+  const unconfirmed = createLimiter(services, {
+    name: 'applications-unconfirmed',
+    points: LIMITS.unconfirmed,
+  });
+  const mailboxes = createLimiter(services, { name: 'applications-mailbox', points: LIMITS.mailbox });
+  const networkOf = createNetworkReader(services);
+
+  const outgoingMails = async (
     transaction: Database,
-    standing: ApplicationRow,
-    again: { idempotencyKey: string; fingerprint: string; receipt: Receipt; receivedAt: Date },
-  ): Promise<void> => {
-    const { receivedAt } = again;
-    const told = await countRepeats(transaction, standing.id, new Date(receivedAt.getTime() - DAY));
-    const statusUrl = await links.to(standing.id);
-    await storeRepeat(
-      transaction,
-      { ...again, application: standing.id },
-      told < REPEAT_MAILS ? [repeatMail(standing, { now: receivedAt, statusUrl })] : [],
-    );
-  };
+    application: AcceptedApplication,
+    target: PostingRow,
+    files: FilesById,
+  ) =>
+    applicationMails(application, target, {
+      statusUrl: await statusLinks.to(application.id),
+      reviewUrl: await reviewLinks.to(transaction, target.posting.slug),
+      files,
+    });
 
   const store = (
-    { request, campus }: { request: ApplicationRequest; campus: CampusRecord | undefined },
-    beside: { idempotencyKey: string; fingerprint: string; signals: Signal[] },
-  ) =>
+    { request, campus, isKnownDevice }: Submitted,
+    beside: Beside,
+  ): Promise<Stored | undefined> =>
     database.transaction(async (transaction) => {
       const asker = await createAsker(transaction, { now: clock(), campus });
-      const row = await findPosting(transaction, request.microInternship, { asker, lock: true });
-      const { idempotencyKey, fingerprint } = beside;
+      const target = await findPosting(transaction, request.microInternship, { asker, lock: true });
       // Another request with this key may have had the lock before.
-      if (await findByIdempotencyKey(transaction, idempotencyKey)) return undefined;
+      if (await findByIdempotencyKey(transaction, beside.idempotencyKey)) return undefined;
       const now = clock();
-      const problem = applicationProblem(row, request, now);
-      if (!row || problem) throw new ProblemError(problem?.code ?? 'not-found', problem);
-      const application = acceptApplication(row, request, now);
+      const problem = applicationProblem(target, request, now);
+      if (!target || problem) throw new ProblemError(problem?.code ?? 'not-found', problem);
+      const accepted = acceptApplication(target, request, now);
       // Before it is looked whether the address has applied: an answer about files must not tell.
-      const { attached, files } = await holdFiles(transaction, row.questions, application.answers);
-      const { email } = application.person;
-      const standing = await findStanding(transaction, { microInternship: row.posting.id, email, now });
-      if (standing) {
-        const receipt = { ...application.receipt, id: standing.id };
-        await storeAgain(transaction, standing, { idempotencyKey, fingerprint, receipt, receivedAt: now });
-        return receipt;
-      }
-      const stored = await storeApplication(
+      const { attached, files } = await holdFiles(transaction, target.questions, accepted.answers);
+      const { email } = accepted.person;
+      const standing = await findStanding(transaction, { microInternship: target.posting.id, email, now });
+      const isAsked = needsConfirmation(campus, target);
+      // A second application of one address never counts before the owner of the address has chosen it.
+      const isConfirmed = (isKnownDevice || !isAsked) && !standing;
+      const asksForCode = !isConfirmed && (isKnownDevice || isAsked);
+      const application = await storeApplication(
         transaction,
-        { ...application, ...beside },
-        applicationMails(application, row, {
-          statusUrl: await links.to(application.id),
-          reviewUrl: await reviewLinks.to(transaction, row.posting.slug),
-          files,
-        }),
+        { ...accepted, ...beside, confirmedAt: isConfirmed ? now : null },
+        isConfirmed ? await outgoingMails(transaction, accepted, target, files) : [],
         attached,
       );
-      return stored ? application.receipt : undefined;
+      if (!application) return undefined;
+      if (asksForCode) await storeCode(transaction, application.id, unknownCode(application.id, now));
+      return { application, target, asksForCode };
     });
+
+  /** A receipt with the way to confirm, as long as the application waits for it. */
+  const answer = async ({ id, receipt, confirmBy, asksForCode }: Answered): Promise<Receipt> =>
+    asksForCode && confirmBy > clock()
+      ? {
+          ...receipt,
+          confirmation: { token: await tokens.issue({ id, confirmBy }), confirmBy: confirmBy.toISOString() },
+        }
+      : receipt;
+
+  const replay = (row: Answered, fingerprint: string): Promise<Receipt> => {
+    if (row.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
+    return answer(row);
+  };
+
+  /** Counts an application that was stored, and sends the mails that follow. */
+  const finish = async ({ application, target, asksForCode }: Stored, network: string): Promise<void> => {
+    const { email } = application.person;
+    if (application.confirmedAt) {
+      wakeMail();
+      await mailboxes.penalize(mailboxOf(email));
+      await rounds.penalize(roundOf(email, target.posting.slug));
+      return;
+    }
+    await unconfirmed.penalize(network);
+    if (await sender.mayMail(email, network))
+      await sender.send(application, target, { withCode: asksForCode });
+  };
 
   return {
     admit: networks.admit,
-    receive: async ({ idempotencyKey, body, parse, signals = [] }) => {
+    receive: async (context, { idempotencyKey, body, parse, signals = [] }) => {
       const fingerprint = createHash('sha256').update(body).digest('hex');
       const earlier = await findByIdempotencyKey(database, idempotencyKey);
       if (earlier) return replay(earlier, fingerprint);
 
       const request = await parse();
-      const email = request.person.email.toLowerCase();
-      await emails.refuseIfExhausted(email);
-      await postings.refuseIfExhausted(request.microInternship);
+      const network = networkOf(context);
+      const { device, microInternship, person } = request;
+      const isKnownDevice = device !== undefined && (await tokens.isDeviceOf(device, person.email));
+      if (isKnownDevice) {
+        await mailboxes.refuseIfExhausted(mailboxOf(person.email));
+        await rounds.refuseIfExhausted(roundOf(person.email, microInternship));
+      } else {
+        await unconfirmed.refuseIfExhausted(network);
+      }
       const campus = request.campus === undefined ? undefined : await readCampus(services, request.campus);
-      await links.prepare();
+      await statusLinks.prepare();
       await reviewLinks.prepare();
-      const receipt = await store({ request, campus }, { idempotencyKey, fingerprint, signals });
-      if (receipt) {
-        wakeMail();
-        await emails.penalize(email);
-        await postings.penalize(request.microInternship);
-        return receipt;
+      const stored = await store(
+        { request, campus, isKnownDevice },
+        { idempotencyKey, fingerprint, signals },
+      );
+      if (stored) {
+        await finish(stored, network);
+        return answer({ ...stored.application, asksForCode: stored.asksForCode });
       }
       const winner = await findByIdempotencyKey(database, idempotencyKey);
       if (!winner) throw new ProblemError('unavailable');

@@ -94,5 +94,6 @@ export const presentPosting = (row: PostingRow, now: Date, publicUrl: string): M
   requiredDocuments: row.posting.requiredDocuments,
   questions: { version: row.posting.questionsVersion, items: row.questions },
   statements: row.posting.statements,
+  ...(row.emailDomains.length > 0 && { emailDomains: row.emailDomains }),
   privacy: { version: PRIVACY_NOTICE_VERSION, retentionDays: row.posting.retentionDays },
 });

@@ -6,24 +6,6 @@ import { answersText, paragraphs } from './messages.ts';
 
 const mailAt = (now: Date) => ({ id: crypto.randomUUID(), createdAt: now, nextAttemptAt: now });
 
-/** By it alone somebody learns that their address was used to apply for the same posting again. */
-export const repeatMail = (
-  { id, person, receipt: { microInternship } }: ApplicationRow,
-  { now, statusUrl }: { now: Date; statusUrl: string },
-): NewMail => ({
-  ...mailAt(now),
-  application: id,
-  to: person.email,
-  subject: `Applied again: ${microInternship.title}`,
-  text: paragraphs(
-    `Hello ${person.name},`,
-    `Somebody, perhaps you, has applied for "${microInternship.title}" again with this address.`,
-    'Your first application stands as it was, and nothing of the second was kept or sent to the client.',
-    `Read your application, correct it until the deadline, withdraw or delete it here:\n${statusUrl}`,
-    'If it was not you, there is nothing to do.',
-  ),
-});
-
 /** The mail by which the client gets the answers that count now. */
 export const correctionMail = (
   { id }: ApplicationRow,

@@ -1,11 +1,12 @@
 import { optionLabel, type Answer, type Question } from '../../src/contract/questions.ts';
 import type { ReportReason } from '../../src/contract/report.ts';
-import type { AcceptedApplication, ApplicationTarget } from '../domain/application.ts';
+import type { ApplicationTarget } from '../domain/application.ts';
 import type { ApplicationRow, NewMail } from '../store/applications.ts';
 import type { NewReport } from '../store/reports.ts';
 import type { FilesById } from '../store/uploads.ts';
 
-const zonedTime = (at: Date, timeZone: string): string =>
+/** A moment as mail writes it, in a zone that it names. */
+export const zonedTime = (at: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en', {
     weekday: 'long',
     year: 'numeric',
@@ -46,11 +47,7 @@ export const answerText = (
 export const paragraphs = (...lines: (string | undefined)[]): string =>
   `${lines.filter((line) => line !== undefined).join('\n\n')}\n`;
 
-const receiptText = (
-  { person, id }: AcceptedApplication,
-  { posting, client }: ApplicationTarget,
-  statusUrl: string,
-) =>
+const receiptText = ({ person, id }: Given, { posting, client }: ApplicationTarget, statusUrl: string) =>
   paragraphs(
     `Hello ${person.name},`,
     `${client.name} has received your application for "${posting.title}".`,
@@ -91,9 +88,20 @@ export const answersText = (
 
 /** The mail that an application causes: a receipt to the applicant and the answers to the client. */
 export const applicationMails = (
-  application: AcceptedApplication,
+  application: Given & Pick<ApplicationRow, 'receivedAt'>,
   target: ApplicationTarget & { client: { email: string } },
-  { statusUrl, reviewUrl, files = {} }: { statusUrl: string; reviewUrl: string; files?: FilesById },
+  {
+    statusUrl,
+    reviewUrl,
+    files = {},
+    replaced,
+  }: {
+    statusUrl: string;
+    reviewUrl: string;
+    files?: FilesById;
+    /** The number of the application of the same person in whose place this one comes. */
+    replaced?: string;
+  },
 ): NewMail[] => {
   const { id, person, receivedAt } = application;
   const { posting, client } = target;
@@ -113,7 +121,10 @@ export const applicationMails = (
       replyTo: person.email,
       subject: `New application: ${posting.title}`,
       text: answersText(application, target, {
-        opening: `${person.name} has applied for "${posting.title}".`,
+        opening:
+          replaced === undefined
+            ? `${person.name} has applied for "${posting.title}".`
+            : `${person.name} has applied for "${posting.title}" again. This takes the place of the application with the number ${replaced}.`,
         files,
         reviewUrl,
       }),

@@ -48,7 +48,12 @@ export const withdraw = (services: Services, found: FoundApplication): Promise<v
 /** Deletes an application with all that is kept about it. */
 export const erase = (services: Services, found: FoundApplication): Promise<void> =>
   act(services, found, ({ transaction, application, target, now }) =>
-    deleteApplication(transaction, application, deletionMail(application, target, now)),
+    deleteApplication(
+      transaction,
+      application,
+      // The employer has seen nothing of one that was never confirmed.
+      application.confirmedAt ? deletionMail(application, target, now) : undefined,
+    ),
   );
 
 /** Puts what is sent now in the place of what was sent. Throws what keeps it from being taken. */

@@ -1,6 +1,6 @@
 import type { ApplicationRequest } from '../../src/contract/application.ts';
 import type { Services } from '../http/services.ts';
-import { listFiles, listMails, listRepeats, type FoundApplication } from '../store/applications.ts';
+import { listFiles, listMails, type FoundApplication } from '../store/applications.ts';
 
 /**
  * All that is kept of an application, in the words of the contract. Of the client's mail only that there was one: it is
@@ -10,12 +10,19 @@ export const applicationData = async (
   { database }: Services,
   { application, ...found }: FoundApplication,
 ) => {
-  const { id, person, answers, receipt, receivedAt, correctedAt, withdrawnAt, signals } = application;
-  const [files, mails, repeats] = await Promise.all([
-    listFiles(database, id),
-    listMails(database, id),
-    listRepeats(database, id),
-  ]);
+  const {
+    id,
+    person,
+    answers,
+    receipt,
+    receivedAt,
+    correctedAt,
+    withdrawnAt,
+    signals,
+    confirmedAt,
+    confirmBy,
+  } = application;
+  const [files, mails] = await Promise.all([listFiles(database, id), listMails(database, id)]);
   const request: ApplicationRequest = {
     microInternship: found.slug,
     ...(application.campus !== null && { campus: application.campus }),
@@ -35,11 +42,11 @@ export const applicationData = async (
     })),
     receipt,
     receivedAt,
+    ...(confirmedAt ? { confirmedAt } : { confirmBy }),
     ...(correctedAt && { correctedAt }),
     ...(withdrawnAt && { withdrawnAt }),
     signals,
     keptUntil: found.keptUntil,
-    appliedAgainAt: repeats.map((repeat) => repeat.receivedAt),
     mails: mails.map(({ to, subject, text, createdAt, sentAt }) => ({
       to: to === person.email ? to : 'client',
       subject,

@@ -15,6 +15,7 @@ import type { Locale } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { signalsOf } from '../domain/signals.ts';
 import { readForm } from '../http/body.ts';
+import type { Confirmations } from '../http/confirmations.ts';
 import type { Intake } from '../http/intake.ts';
 import { ProblemError } from '../http/problems.ts';
 import { readPosting } from '../http/read.ts';
@@ -30,6 +31,7 @@ import { formVersion, type FormTokens, type IssuedForm, type ShownForm } from '.
 /** What the form's page needs beside the marketplace: where applications and files come in, what makes a form ours. */
 export interface FormServices extends Services {
   intake: Intake;
+  confirmations: Confirmations;
   uploads: Uploads;
   tokens: FormTokens;
 }
@@ -129,6 +131,7 @@ const withRefusals = (errors: FieldError[], refusals: FieldError[]): FieldError[
 
 const send = async (
   { intake, clock }: FormServices,
+  context: Context,
   shown: ShownForm | undefined,
   posting: MicroInternship,
   { request, refusals, trapped }: { request: unknown; refusals: FieldError[]; trapped: string },
@@ -138,7 +141,7 @@ const send = async (
   const checked = check(applicationTo(posting), request);
   const errors = withRefusals(checked.ok ? [] : checked.errors, refusals);
   try {
-    const receipt = await intake.receive({
+    const receipt = await intake.receive(context, {
       idempotencyKey: shown.idempotencyKey,
       signals: signalsOf({ trapped, milliseconds: clock().getTime() - shown.givenAt.getTime() }),
       // The very text that the script sends, so that it is known again whichever way it comes.
@@ -183,7 +186,7 @@ export const answerSentForm = async (services: FormServices, context: Context, d
   const draft = readDraft(texts, posting);
   const request = toRequest(draft, posting, place.campus?.slug);
   const trapped = (texts.get(TRAP) as string | null) ?? '';
-  const outcome = await send(services, sent, posting, { request, refusals, trapped });
+  const outcome = await send(services, context, sent, posting, { request, refusals, trapped });
   return answerForm(services, context, place, {
     ...after(outcome, posting),
     draft: await nameFiles(services, draft, posting),

@@ -5,6 +5,7 @@ import { Slug } from '../../src/contract/primitives.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { limitBodyTo } from '../http/body.ts';
+import type { Confirmations } from '../http/confirmations.ts';
 import type { Intake } from '../http/intake.ts';
 import { CACHE } from '../http/micro-internships.ts';
 import { ProblemError } from '../http/problems.ts';
@@ -13,6 +14,7 @@ import type { Uploads } from '../http/uploads.ts';
 import { findCampus } from '../store/catalogue.ts';
 import { answerPage } from './answer.ts';
 import { applicationPages } from './application-page.ts';
+import { confirmPages } from './confirm-page.ts';
 import { answerEmptyForm, answerSentForm } from './form-page.ts';
 import { answerList } from './list-page.ts';
 import { readLocale } from './place.ts';
@@ -53,8 +55,11 @@ const problemPage = async (services: Services, context: Context, { status, heade
 const limitForm = limitBodyTo(16 * 1024 * 1024);
 
 /** The marketplace's own pages: the list of a campus, its postings and their forms; alone and for frames. */
-export const pageRoutes = (services: Services, intake: Intake, uploads: Uploads) => {
-  const forms = { ...services, intake, uploads, tokens: createFormTokens(services) };
+export const pageRoutes = (
+  services: Services,
+  { intake, uploads, confirmations }: { intake: Intake; uploads: Uploads; confirmations: Confirmations },
+) => {
+  const forms = { ...services, intake, uploads, confirmations, tokens: createFormTokens(services) };
   const app = new Hono()
     // Browsers ask for it on their own and tell of its absence in every console.
     .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': CACHE }))
@@ -67,6 +72,7 @@ export const pageRoutes = (services: Services, intake: Intake, uploads: Uploads)
     .get('/embed/:campus/:slug/apply', (context) => answerEmptyForm(forms, context, 'embed'))
     .post('/m/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'hosted'))
     .post('/embed/:campus/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'embed'))
+    .route('/confirm', confirmPages(services, confirmations))
     .route('/applications', applicationPages(services, intake))
     .route('/review', reviewPages(services));
   app.onError((error, context) => {

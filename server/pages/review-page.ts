@@ -14,6 +14,7 @@ import type { Services } from '../http/services.ts';
 import { answerDownload } from '../http/uploads.ts';
 import { renewalMail } from '../mail/messages.ts';
 import { listApplications } from '../store/applications.ts';
+import { countWaiting } from '../store/confirmations.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
 import { findFile, setShortlisted, storeRenewal, storeRenewalMail } from '../store/review.ts';
 import { listHeldBack } from '../store/uploads.ts';
@@ -94,6 +95,7 @@ const answerReview: Answer = async (opened) => {
   const { services, context, locale, words, posting, goodUntil, address } = opened;
   const listed = await listOf(opened);
   const held = await listHeldBack(services.database, posting.posting.slug, services.scanner !== undefined);
+  const waiting = await countWaiting(services.database, posting.posting.slug, services.clock());
   const sort = readSort(context.req.query('sort'));
   const format = createFormat(locale, null);
   const zone = zoneOf(posting.posting);
@@ -101,7 +103,9 @@ const answerReview: Answer = async (opened) => {
   const list = { listed, held, sort, locale, words, zone, address, answerWords: answerWordsIn(locale) };
   return answerDocument(services, context, {
     title: words.title(posting.posting.title),
-    text: `${words.applications}: ${format.number(listed.length)}. ${words.onShortlist}: ${format.number(shortlisted)}.`,
+    text: `${words.applications}: ${format.number(listed.length)}. ${words.onShortlist}: ${format.number(shortlisted)}.${
+      waiting > 0 ? ` ${words.waiting}: ${format.number(waiting)}.` : ''
+    }`,
     main: html`${
         listed.length === 0
           ? empty(opened)

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Correction } from '../domain/application.ts';
 import type { Database } from './database.ts';
@@ -6,10 +6,10 @@ import { isKept } from './retention.ts';
 import {
   applications,
   attachments,
+  confirmationCodes,
   mails,
   microInternships,
   questionSets,
-  repeats,
   uploads,
 } from './schema.ts';
 import { filesOfApplication, type FilesById } from './uploads.ts';
@@ -19,20 +19,24 @@ export type ApplicationRow = typeof applications.$inferSelect;
 export type NewMail = typeof mails.$inferInsert;
 export type Attachment = Pick<typeof attachments.$inferSelect, 'question' | 'upload'>;
 
-type RepeatRow = typeof repeats.$inferSelect;
+/** The application under an idempotency key, as far as it decides the answer. */
+export type Answered = Pick<ApplicationRow, 'id' | 'fingerprint' | 'receipt' | 'confirmBy'> & {
+  /** Whether it waits for the code that its receipt asks for. */
+  asksForCode: boolean;
+};
 
-/** What was given for a request under a key, and what it was. */
-export type Answered = Pick<ApplicationRow, 'fingerprint' | 'receipt'>;
-
-/** What was answered under an idempotency key, to an application or to one that repeats it. */
+/** The application under an idempotency key. */
 export const findByIdempotencyKey = async (
   database: Database,
   key: string,
 ): Promise<Answered | undefined> => {
-  const [row] = await database.select().from(applications).where(eq(applications.idempotencyKey, key));
-  if (row) return row;
-  const [repeat] = await database.select().from(repeats).where(eq(repeats.idempotencyKey, key));
-  return repeat;
+  const { id, fingerprint, receipt, confirmBy } = applications;
+  const [row] = await database
+    .select({ id, fingerprint, receipt, confirmBy, code: confirmationCodes.application })
+    .from(applications)
+    .leftJoin(confirmationCodes, eq(confirmationCodes.application, applications.id))
+    .where(eq(applications.idempotencyKey, key));
+  return row && { ...row, asksForCode: row.code !== null };
 };
 
 /** The application by which an address stands for a posting, however the address is written. */
@@ -58,50 +62,32 @@ export const findStanding = async (
 };
 
 /**
- * Stores an application, the files it names and the mail that tells of it, all or nothing.
- * `false` where the key has been used: of two requests racing with one key the second waits here for the first.
+ * Stores an application, the files it names and the mail that tells of it, all or nothing. It counts if it is confirmed.
+ * Nothing where the key has been used: of two requests racing with one key the second waits here for the first.
  */
 export const storeApplication = async (
   transaction: Database,
   application: NewApplication,
   outgoing: NewMail[],
   attached: Attachment[] = [],
-): Promise<boolean> => {
-  const stored = await transaction
+): Promise<ApplicationRow | undefined> => {
+  const [stored] = await transaction
     .insert(applications)
     .values(application)
     .onConflictDoNothing({ target: applications.idempotencyKey })
-    .returning({ id: applications.id });
-  if (stored.length === 0) return false;
+    .returning();
+  if (!stored) return undefined;
   if (attached.length > 0)
     await transaction
       .insert(attachments)
       .values(attached.map((attachment) => ({ ...attachment, application: application.id })));
-  await transaction
-    .update(microInternships)
-    .set({ applicationCount: sql`${microInternships.applicationCount} + 1` })
-    .where(eq(microInternships.id, application.microInternship));
-  await transaction.insert(mails).values(outgoing);
-  return true;
-};
-
-/** How often an application was repeated after a moment. */
-export const countRepeats = async (database: Database, application: string, since: Date): Promise<number> => {
-  const [row] = await database
-    .select({ count: count() })
-    .from(repeats)
-    .where(and(eq(repeats.application, application), gt(repeats.receivedAt, since)));
-  return row?.count ?? 0;
-};
-
-/** Stores that somebody applied again, and the mail that tells of it. */
-export const storeRepeat = async (
-  transaction: Database,
-  repeat: RepeatRow,
-  outgoing: NewMail[],
-): Promise<void> => {
-  await transaction.insert(repeats).values(repeat);
+  if (stored.confirmedAt)
+    await transaction
+      .update(microInternships)
+      .set({ applicationCount: sql`${microInternships.applicationCount} + 1` })
+      .where(eq(microInternships.id, application.microInternship));
   if (outgoing.length > 0) await transaction.insert(mails).values(outgoing);
+  return stored;
 };
 
 /** An application with the questions that it answered, the slug of its posting and the end of its time. */
@@ -173,14 +159,6 @@ export const listFiles = (database: Database, application: string) =>
     .where(eq(attachments.application, application))
     .orderBy(asc(attachments.question));
 
-/** When somebody applied again with the address of an application, oldest first. */
-export const listRepeats = (database: Database, application: string) =>
-  database
-    .select({ receivedAt: repeats.receivedAt })
-    .from(repeats)
-    .where(eq(repeats.application, application))
-    .orderBy(asc(repeats.receivedAt));
-
 /** The mails about an application, oldest first. */
 export const listMails = (database: Database, application: string) =>
   database
@@ -229,10 +207,10 @@ export const withdrawApplication = async (
 export const deleteApplication = async (
   transaction: Database,
   application: ApplicationRow,
-  mail: NewMail,
+  mail: NewMail | undefined,
 ): Promise<void> => {
   await transaction.delete(mails).where(eq(mails.application, application.id));
   await transaction.delete(applications).where(eq(applications.id, application.id));
-  if (!application.withdrawnAt) await freePlace(transaction, application);
-  await transaction.insert(mails).values(mail);
+  if (application.confirmedAt && !application.withdrawnAt) await freePlace(transaction, application);
+  if (mail) await transaction.insert(mails).values(mail);
 };

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Database } from './database.ts';
-import { clients, microInternships, questionSets } from './schema.ts';
+import { campuses, clients, microInternships, questionSets } from './schema.ts';
 import { isOffered, type Asker } from './shown.ts';
 
 const {
@@ -35,6 +35,8 @@ export interface PostingRow {
   posting: Pick<Columns, keyof typeof everything>;
   client: ClientRow;
   questions: Question[];
+  /** Mail domains of the school that the posting is for alone. */
+  emailDomains: string[];
 }
 
 /**
@@ -47,7 +49,12 @@ export const findPosting = async (
   { asker, lock = false }: { asker?: Asker | undefined; lock?: boolean } = {},
 ): Promise<PostingRow | undefined> => {
   const select = database
-    .select({ posting: everything, client: clientColumns, questions: questionSets.questions })
+    .select({
+      posting: everything,
+      client: clientColumns,
+      questions: questionSets.questions,
+      emailDomains: campuses.emailDomains,
+    })
     .from(microInternships)
     .innerJoin(clients, eq(microInternships.client, clients.slug))
     .innerJoin(
@@ -57,7 +64,8 @@ export const findPosting = async (
         eq(questionSets.version, microInternships.questionsVersion),
       ),
     )
+    .leftJoin(campuses, eq(campuses.slug, microInternships.exclusiveTo))
     .where(and(eq(microInternships.slug, slug), asker && isOffered(asker)));
   const [row] = await (lock ? select.for('update', { of: microInternships }) : select);
-  return row;
+  return row && { ...row, emailDomains: row.emailDomains ?? [] };
 };

@@ -218,22 +218,6 @@ export const applications = pgTable(
   ],
 );
 
-/** Keys under which somebody applied again to a posting: the first application stands, and nothing tells them so. */
-export const repeats = pgTable(
-  'repeats',
-  {
-    idempotencyKey: text('idempotency_key').primaryKey(),
-    /** SHA-256 of the request body, to tell a repeat from another request under the same key. */
-    fingerprint: text('fingerprint').notNull(),
-    application: uuid('application')
-      .notNull()
-      .references(() => applications.id, { onDelete: 'cascade' }),
-    receipt: jsonb('receipt').$type<Receipt>().notNull(),
-    receivedAt: instant('received_at').notNull(),
-  },
-  (table) => [index('repeats_application').on(table.application, table.receivedAt)],
-);
-
 /** One-time code that proves a mailbox; there is one at a time for each application that waits to be confirmed. */
 export const confirmationCodes = pgTable('confirmation_codes', {
   application: uuid('application')

@@ -56,6 +56,25 @@ export const enPages = {
   noFramers: 'None yet.',
   ownPage: 'This list on its own page:',
   ownPostingPage: 'This micro-internship on its own page:',
+  confirm: {
+    title: 'Confirm your application',
+    text: 'Confirm that you submitted it. Until then nobody else can see it.',
+    client: 'Employer',
+    name: 'Name',
+    submitted: 'Submitted',
+    confirmBy: 'Confirm by',
+    confirm: 'Confirm my application',
+    notMine: 'It was not me – delete it',
+    confirmedTitle: 'Your application is confirmed',
+    confirmedText: (client: string, title: string) =>
+      `${named(client)} can see your application for ${named(title)} now.`,
+    seeApplication: 'See your application',
+    deletedTitle: 'The application is deleted',
+    deletedText: 'Nobody else has seen it. You can close this page.',
+    goneTitle: 'There is nothing to confirm',
+    goneText:
+      'The application may have been deleted, or its time to be confirmed is over. If you still want to apply, submit the form again.',
+  },
   application: {
     title: 'Your application',
     sentTo: (title: string, client: string) => `For ${named(title)}, to ${named(client)}`,
@@ -147,6 +166,7 @@ export const enPages = {
     download: 'Download',
     csv: 'Download as CSV',
     excel: 'Download for Excel',
+    waiting: 'Waiting for applicants to confirm their email address',
     emptyTitle: 'No applications yet',
     emptyText: 'Each one is sent to you by mail as soon as it is there, and stands here beside the others.',
     posting: 'The micro-internship as applicants see it',

@@ -16,4 +16,5 @@ ALTER TABLE "campuses" ADD COLUMN "confirm_email" boolean DEFAULT true NOT NULL;
 ALTER TABLE "confirmation_codes" ADD CONSTRAINT "confirmation_codes_application_applications_id_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "applications_mailbox" ON "applications" USING btree (lower(person ->> 'email'));--> statement-breakpoint
 CREATE INDEX "applications_retained" ON "applications" USING btree ("retain_until");--> statement-breakpoint
-CREATE INDEX "applications_unconfirmed" ON "applications" USING btree ("confirm_by") WHERE confirmed_at is null;
+CREATE INDEX "applications_unconfirmed" ON "applications" USING btree ("confirm_by") WHERE confirmed_at is null;--> statement-breakpoint
+DROP TABLE "repeats";

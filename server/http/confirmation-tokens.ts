@@ -1,0 +1,68 @@
+import { digestAddress } from '../domain/confirmation.ts';
+import { sameAddress } from '../domain/mailbox.ts';
+import type { ApplicationRow } from '../store/applications.ts';
+import type { Services } from './services.ts';
+import { createSigner } from './signer.ts';
+
+const DEVICE_LIFE_IN_SECONDS = 180 * 86_400;
+
+const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
+
+type Waiting = Pick<ApplicationRow, 'id' | 'confirmBy'>;
+
+/** The application that a mailed link is for, and the digest of the address that it was mailed to. */
+export interface ConfirmationLink {
+  application: string;
+  mailbox: string;
+}
+
+/**
+ * Tokens about a mailbox that is to be proved. That of a receipt lets its holder enter a code, ask for another one and
+ * correct the address; that of a mailed link proves the mailbox by itself; that of a device says that it has proved one.
+ */
+export interface ConfirmationTokens {
+  /** Has to come before {@link ConfirmationTokens.linkTo} is asked for within a transaction. */
+  prepare: () => Promise<void>;
+  issue: (application: Waiting) => Promise<string>;
+  /** The application that a receipt's token is for. */
+  read: (token: string) => Promise<string | undefined>;
+  /** The URL in a mail. */
+  linkTo: (application: Waiting & Pick<ApplicationRow, 'person'>) => Promise<string>;
+  readLink: (token: string) => Promise<ConfirmationLink | undefined>;
+  issueDevice: (email: string) => Promise<string>;
+  /** Whether a device has proved an address. */
+  isDeviceOf: (token: string, email: string) => Promise<boolean>;
+}
+
+/** Opens the tokens by which mailboxes are proved. */
+export const createConfirmationTokens = ({
+  database,
+  clock,
+  publicUrl,
+}: Pick<Services, 'database' | 'clock' | 'publicUrl'>): ConfirmationTokens => {
+  const receipts = createSigner({ database, clock, name: 'confirmations' });
+  const links = createSigner({ database, clock, name: 'confirmation-links' });
+  const devices = createSigner({ database, clock, name: 'devices' });
+  const claims = ({ id, confirmBy }: Waiting) => ({ sub: id, exp: secondsOf(confirmBy) });
+  return {
+    prepare: async () => {
+      await receipts.prepare();
+      await links.prepare();
+    },
+    issue: (application) => receipts.sign(claims(application)),
+    read: async (token) => (await receipts.read(token))?.sub,
+    linkTo: async (application) => {
+      const mailbox = digestAddress(application.person.email);
+      return `${publicUrl()}/confirm/${await links.sign({ ...claims(application), mailbox })}`;
+    },
+    readLink: async (token) => {
+      const claims = await links.read(token);
+      return typeof claims?.mailbox === 'string'
+        ? { application: claims.sub, mailbox: claims.mailbox }
+        : undefined;
+    },
+    issueDevice: (email) =>
+      devices.sign({ sub: sameAddress(email), exp: secondsOf(clock()) + DEVICE_LIFE_IN_SECONDS }),
+    isDeviceOf: async (token, email) => (await devices.read(token))?.sub === sameAddress(email),
+  };
+};

@@ -1,0 +1,604 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { and, count, eq, isNotNull } from 'drizzle-orm';
+import { Receipt, type ApplicationRequest } from '../../src/contract/application.ts';
+import { Problem, problemCode } from '../../src/contract/problem.ts';
+import { codeFor, confirm, confirmationMails, confirmLinkFor, enterCode } from '../../test/kit/confirm.ts';
+import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
+import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import type { Posting } from '../domain/posting.ts';
+import { saveCampus, saveClients } from '../store/catalogue.ts';
+import { deleteExpired } from '../store/retention.ts';
+import { applications, mails, microInternships } from '../store/schema.ts';
+
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+const PROXY = '127.0.0.1, ::1';
+
+let time = new Date('2026-03-02T12:00:00Z');
+let marketplace: TestMarketplace;
+before(async () => {
+  marketplace = await startTestMarketplace({ clock: () => time, trustedProxies: PROXY });
+});
+beforeEach(() => {
+  // Limits of an hour are over, so that no test is counted with another.
+  network = `203.0.113.${(tests += 1)}`;
+});
+after(() => marketplace.close());
+
+let tests = 0;
+let network = '';
+
+const post = (path: string, body: unknown, from = network) =>
+  fetch(new URL(path, marketplace.url), {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: {
+      'Content-Type': 'application/json',
+      'Idempotency-Key': randomUUID(),
+      'X-Forwarded-For': from,
+    },
+  });
+
+const store = async (overrides: Partial<Posting> = {}) => {
+  const email = `${randomUUID()}@client.example`;
+  const client = aClient({ slug: `client-${randomUUID()}`, email });
+  const posting = aPosting({ client: client.slug, ...overrides });
+  await saveClients(marketplace.database, [client]);
+  await savePostings(marketplace.database, posting);
+  return { posting, slug: posting.slug, employer: email };
+};
+
+const apply = async (request: Partial<ApplicationRequest>, from?: string) => {
+  const response = await post('/v1/applications', anApplication(request), from);
+  assert.equal(response.status, 201);
+  return Receipt.parse(await response.json());
+};
+
+const person = (email: string, name = 'Ada Nwosu') => ({ name, email, school: 'Elmwood College' });
+
+const stored = async (id: string) => {
+  const [row] = await marketplace.database.select().from(applications).where(eq(applications.id, id));
+  return row;
+};
+
+const countOf = async (slug: string) => {
+  const [row] = await marketplace.database
+    .select({ count: microInternships.applicationCount })
+    .from(microInternships)
+    .where(eq(microInternships.slug, slug));
+  return row?.count;
+};
+
+const mailsTo = (email: string) =>
+  marketplace.database.select().from(mails).where(eq(mails.to, email)).orderBy(mails.createdAt);
+
+const tokenOf = ({ confirmation }: Receipt): string => {
+  assert.ok(confirmation);
+  return confirmation.token;
+};
+
+const refusal = async (response: Response) => {
+  const problem = Problem.parse(await response.json());
+  return { status: response.status, code: problemCode(problem), errors: problem.errors };
+};
+
+const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+describe('an application that waits to be confirmed', () => {
+  it('is stored, answered with the way to confirm it, and mailed a code with nothing of what was typed', async () => {
+    const { slug, employer } = await store();
+
+    const receipt = await apply({
+      microInternship: slug,
+      person: person('ada.waits@elmwood.example', 'Your account is suspended: https://evil.example/login'),
+    });
+
+    assert.ok(receipt.confirmation);
+    assert.equal(new Date(receipt.confirmation.confirmBy).getTime(), time.getTime() + 7 * DAY);
+    const [mail, ...more] = await mailsTo('ada.waits@elmwood.example');
+    assert.deepEqual(more, []);
+    assert.match(mail?.subject ?? '', /^\d{6} is your code/);
+    assert.doesNotMatch(`${mail?.subject}${mail?.text}`, /evil|suspended/);
+    assert.deepEqual(await mailsTo(employer), []);
+  });
+
+  it('does not count: it fills no posting, and the employer does not see it', async () => {
+    const { slug } = await store({ applicationLimit: 1 });
+    for (let each = 0; each < 20; each += 1) await apply({ microInternship: slug });
+
+    const receipt = await apply({ microInternship: slug, person: person('ada.counts@elmwood.example') });
+    await confirm(marketplace, receipt);
+
+    assert.equal(await countOf(slug), 1);
+    assert.ok((await stored(receipt.id))?.confirmedAt);
+  });
+
+  it('counts once it is confirmed, as of when it was submitted, and its mails leave', async () => {
+    const { slug, employer } = await store();
+    const receipt = await apply({ microInternship: slug, person: person('ada.first@elmwood.example') });
+    const submitted = time;
+    time = new Date(time.getTime() + 5 * MINUTE);
+
+    await confirm(marketplace, receipt);
+
+    const row = await stored(receipt.id);
+    assert.deepEqual(row?.receivedAt, submitted);
+    assert.deepEqual(row.confirmedAt, time);
+    const subjects = (await mailsTo('ada.first@elmwood.example')).map(({ subject }) => subject);
+    assert.equal(subjects.length, 2);
+    assert.match(subjects[1] ?? '', /^Your application: /);
+    const [toEmployer, ...more] = await mailsTo(employer);
+    assert.match(toEmployer?.text ?? '', /Ada Nwosu has applied/);
+    assert.deepEqual(more, []);
+  });
+
+  it('is confirmed once, however often the code is entered', async () => {
+    const { slug, employer } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const code = await codeFor(marketplace, receipt.id);
+
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => enterCode(marketplace, tokenOf(receipt), code)),
+    );
+
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
+    assert.equal(await countOf(slug), 1);
+    assert.equal((await mailsTo(employer)).length, 1);
+  });
+
+  it('is answered the same under its key, and without the way to confirm once it is', async () => {
+    const { slug } = await store();
+    const request = anApplication({ microInternship: slug });
+    const key = randomUUID();
+    const send = async () => {
+      const response = await fetch(new URL('/v1/applications', marketplace.url), {
+        method: 'POST',
+        body: JSON.stringify(request),
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+      });
+      return Receipt.parse(await response.json());
+    };
+    const first = await send();
+    assert.deepEqual(await send(), first);
+    assert.equal((await confirmationMails(marketplace, first.id)).length, 1);
+
+    await confirm(marketplace, first);
+
+    const { confirmation: _, ...rest } = first;
+    assert.deepEqual(await send(), rest);
+  });
+
+  it('may be confirmed for a day after the deadline, also when others have filled the posting, and is deleted then', async () => {
+    const deadline = new Date(time.getTime() + DAY);
+    const { slug } = await store({
+      applicationLimit: 1,
+      applicationDeadline: { at: deadline.toISOString(), timeZone: 'America/New_York' },
+    });
+    const first = await apply({ microInternship: slug });
+    const second = await apply({ microInternship: slug });
+    const late = await apply({ microInternship: slug });
+    await confirm(marketplace, first);
+
+    time = new Date(deadline.getTime() + 23 * 60 * MINUTE);
+    const link = await confirmLinkFor(marketplace, second.id);
+    assert.equal((await press(link, second.id, 'confirm')).status, 200);
+
+    assert.equal(await countOf(slug), 2);
+    time = new Date(deadline.getTime() + DAY + MINUTE);
+    assert.equal((await enterCode(marketplace, tokenOf(late), '000000')).status, 404);
+    await deleteExpired(marketplace.database, time);
+    assert.equal(await stored(late.id), undefined);
+    assert.ok(await stored(second.id));
+  });
+});
+
+describe('a code', () => {
+  it('has five tries', async () => {
+    const { slug } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const code = await codeFor(marketplace, receipt.id);
+    const wrong = wrongFor(code);
+
+    for (let tries = 0; tries < 4; tries += 1)
+      assert.deepEqual(await refusal(await enterCode(marketplace, tokenOf(receipt), wrong)), {
+        status: 400,
+        code: 'invalid-request',
+        errors: [{ pointer: '/code', code: 'choice' }],
+      });
+    for (const last of [wrong, code, code])
+      assert.equal((await refusal(await enterCode(marketplace, tokenOf(receipt), last))).code, 'code-ended');
+    assert.equal((await stored(receipt.id))?.confirmedAt, null);
+  });
+
+  it('has five tries also where they come at the same moment', async () => {
+    const { slug } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const code = await codeFor(marketplace, receipt.id);
+
+    await Promise.all(
+      Array.from({ length: 12 }, () => enterCode(marketplace, tokenOf(receipt), wrongFor(code))),
+    );
+
+    assert.equal((await enterCode(marketplace, tokenOf(receipt), code)).status, 410);
+  });
+
+  it('ends after fifteen minutes', async () => {
+    const { slug } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const code = await codeFor(marketplace, receipt.id);
+
+    time = new Date(time.getTime() + 15 * MINUTE);
+
+    assert.equal((await refusal(await enterCode(marketplace, tokenOf(receipt), code))).code, 'code-ended');
+  });
+
+  it('is sent again, and the one before is worth nothing then', async () => {
+    const { slug } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const before = await codeFor(marketplace, receipt.id);
+    time = new Date(time.getTime() + MINUTE);
+
+    assert.equal((await post('/v1/confirmations/codes', { token: tokenOf(receipt) })).status, 200);
+
+    const now = await codeFor(marketplace, receipt.id);
+    if (now !== before) assert.equal((await enterCode(marketplace, tokenOf(receipt), before)).status, 400);
+    assert.equal((await enterCode(marketplace, tokenOf(receipt), now)).status, 200);
+  });
+
+  it('of one application is worth nothing for another', async () => {
+    const { slug } = await store();
+    const own = await apply({ microInternship: slug });
+    const other = await apply({ microInternship: slug });
+    const code = await codeFor(marketplace, own.id);
+    if (code === (await codeFor(marketplace, other.id))) return;
+
+    assert.equal((await enterCode(marketplace, tokenOf(other), code)).status, 400);
+  });
+
+  for (const [what, body] of [
+    ['a token that is not ours', { token: 'a.b.c', code: '123456' }],
+    ['a code of five digits', { token: 'a.b.c', code: '12345' }],
+    ['no code', { token: 'a.b.c' }],
+    ['an unknown key', { token: 'a.b.c', code: '123456', admin: true }],
+  ] as const)
+    it(`is refused with ${what}`, async () => {
+      const { status } = await post('/v1/confirmations', body);
+      assert.ok(status === 400 || status === 404, `status ${status}`);
+    });
+});
+
+describe('a mistyped address', () => {
+  it('is corrected in the receipt: the code goes to the new one', async () => {
+    const { slug } = await store();
+    const receipt = await apply({ microInternship: slug, person: person('ada@elmwod.example') });
+
+    const email = 'ada.corrected@elmwood.example';
+    assert.equal((await post('/v1/confirmations/codes', { token: tokenOf(receipt), email })).status, 200);
+
+    const [mail] = await mailsTo(email);
+    const [code = ''] = /^\d{6}/.exec(mail?.subject ?? '') ?? [];
+    assert.equal((await enterCode(marketplace, tokenOf(receipt), code)).status, 200);
+    assert.equal((await stored(receipt.id))?.person.email, email);
+  });
+
+  it('is not confirmed by a code or a link that went to the one before', async () => {
+    const { slug } = await store();
+    const victim = 'grace.victim@elmwood.example';
+    const receipt = await apply({ microInternship: slug, person: person('mallory@evil.example') });
+    const waiting = await apply({ microInternship: slug, person: person(victim) });
+    const code = await codeFor(marketplace, receipt.id);
+    const link = await confirmLinkFor(marketplace, receipt.id);
+    // Her mailbox has had its share from this network, so that no new code is sent.
+    for (let sent = 0; sent < 6; sent += 1) await apply({ microInternship: slug, person: person(victim) });
+
+    assert.equal(
+      (await post('/v1/confirmations/codes', { token: tokenOf(receipt), email: victim })).status,
+      200,
+    );
+
+    assert.equal((await enterCode(marketplace, tokenOf(receipt), code)).status, 400);
+    const page = await fetch(link);
+    assert.equal(page.status, 404);
+    assert.ok(!(await page.text()).includes(waiting.id));
+    assert.equal((await press(link, receipt.id, 'confirm')).status, 404);
+    assert.equal((await stored(receipt.id))?.confirmedAt, null);
+  });
+
+  it('cannot be corrected once it is confirmed', async () => {
+    const { slug } = await store();
+    const receipt = await apply({ microInternship: slug });
+    await confirm(marketplace, receipt);
+
+    const { status } = await post('/v1/confirmations/codes', {
+      token: tokenOf(receipt),
+      email: 'other@elmwood.example',
+    });
+    assert.equal(status, 404);
+  });
+});
+
+/** Presses a button of the page behind a mailed link. */
+const press = (link: string, application: string, act: 'confirm' | 'delete') =>
+  fetch(link, { method: 'POST', body: new URLSearchParams({ application, act }) });
+
+describe('the link in a mail', () => {
+  it('changes nothing by being opened', async () => {
+    const { slug } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const link = await confirmLinkFor(marketplace, receipt.id);
+
+    for (const method of ['GET', 'HEAD', 'GET']) assert.equal((await fetch(link, { method })).status, 200);
+
+    assert.equal((await stored(receipt.id))?.confirmedAt, null);
+  });
+
+  it('confirms where its button is pressed, and leads to the application', async () => {
+    const { slug } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const link = await confirmLinkFor(marketplace, receipt.id);
+
+    const page = await press(link, receipt.id, 'confirm');
+
+    const text = await page.text();
+    assert.match(text, /Your application is confirmed/);
+    const [, url = ''] = /href="([^"]*\/applications\/[^"]*)"/.exec(text) ?? [];
+    assert.equal((await fetch(url)).status, 200);
+    assert.ok((await stored(receipt.id))?.confirmedAt);
+  });
+
+  it('shows every application that waits for the address, and none of another address', async () => {
+    const { slug } = await store();
+    const email = 'ada.all@elmwood.example';
+    const first = await apply({ microInternship: slug, person: person(email, 'Ada') });
+    const second = await apply({ microInternship: slug, person: person(email.toUpperCase(), 'Not Ada') });
+    const other = await apply({ microInternship: slug });
+
+    const text = await (await fetch(await confirmLinkFor(marketplace, first.id))).text();
+
+    assert.ok(text.includes(first.id) && text.includes(second.id));
+    assert.ok(!text.includes(other.id));
+    assert.match(text, /Not Ada/);
+  });
+
+  it('deletes what somebody else sent, and tells nobody', async () => {
+    const { slug, employer } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const link = await confirmLinkFor(marketplace, receipt.id);
+
+    assert.match(await (await press(link, receipt.id, 'delete')).text(), /The application is deleted/);
+
+    assert.equal(await stored(receipt.id), undefined);
+    assert.deepEqual(await mailsTo(employer), []);
+    assert.equal(await countOf(slug), 0);
+  });
+});
+
+describe('somebody who applies again', () => {
+  it('is answered like anybody, and the first application stands until the new one is chosen by mail', async () => {
+    const { slug, employer } = await store();
+    const email = 'ada.again@elmwood.example';
+    const first = await apply({ microInternship: slug, person: person(email) });
+    await confirm(marketplace, first);
+
+    const again = await apply({ microInternship: slug, person: person(email, 'Mallory') });
+
+    assert.notEqual(again.id, first.id);
+    assert.deepEqual(Object.keys(again).toSorted(), Object.keys(first).toSorted());
+    assert.ok((await stored(first.id))?.confirmedAt);
+    assert.equal((await mailsTo(employer)).length, 1);
+    const mailed = (await mailsTo(email)).at(-1);
+    assert.match(mailed?.text ?? '', /You have already applied/);
+    assert.doesNotMatch(mailed?.text ?? '', /Mallory/);
+  });
+
+  it('has the new application in place of the first once it is confirmed', async () => {
+    const { slug, employer } = await store();
+    const email = 'ada.replaces@elmwood.example';
+    const first = await apply({ microInternship: slug, person: person(email) });
+    await confirm(marketplace, first);
+    const again = await apply({ microInternship: slug, person: person(email.toUpperCase()) });
+
+    await confirm(marketplace, again);
+
+    assert.ok((await stored(first.id))?.withdrawnAt);
+    assert.equal(await countOf(slug), 1);
+    const toEmployer = (await mailsTo(employer)).at(-1);
+    assert.match(toEmployer?.text ?? '', new RegExp(`takes the place of .* ${first.id}`));
+  });
+
+  it('loops at an employer five times a day at the most', async () => {
+    const { slug, employer } = await store();
+    const email = 'ada.loops@elmwood.example';
+    const statuses: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      const receipt = await apply({ microInternship: slug, person: person(email) }, `198.51.100.${round}`);
+      const response = await enterCode(marketplace, tokenOf(receipt), await codeFor(marketplace, receipt.id));
+      statuses.push(response.status);
+    }
+
+    assert.deepEqual(statuses, [200, 200, 200, 200, 200, 429, 429]);
+    assert.equal((await mailsTo(employer)).length, 5);
+  });
+});
+
+describe('a device that has confirmed an address', () => {
+  it('is not asked again for it, and the application counts at once', async () => {
+    const { slug: first } = await store();
+    const { slug, employer } = await store();
+    const email = 'ada.device@elmwood.example';
+    const device = await confirm(marketplace, await apply({ microInternship: first, person: person(email) }));
+
+    const receipt = await apply({
+      microInternship: slug,
+      person: person('Ada.Device@elmwood.example'),
+      device,
+    });
+
+    assert.equal(receipt.confirmation, undefined);
+    assert.equal((await mailsTo(employer)).length, 1);
+    assert.equal(await countOf(slug), 1);
+  });
+
+  it('is asked for any other address, after 180 days, and with a token that is not ours', async () => {
+    const { slug: first } = await store();
+    const { slug } = await store();
+    const email = 'ada.other@elmwood.example';
+    const device = await confirm(marketplace, await apply({ microInternship: first, person: person(email) }));
+
+    const other = await apply({ microInternship: slug, person: person('grace@elmwood.example'), device });
+    assert.ok(other.confirmation);
+    const forged = await apply({ microInternship: slug, person: person(email), device: `${device}x` });
+    assert.ok(forged.confirmation);
+    time = new Date(time.getTime() + 181 * DAY);
+    const old = await apply({ microInternship: slug, person: person(email), device });
+    assert.ok(old.confirmation);
+  });
+
+  it('still chooses by mail where its address has applied before', async () => {
+    const { slug } = await store();
+    const email = 'ada.chooses@elmwood.example';
+    const first = await apply({ microInternship: slug, person: person(email) });
+    const device = await confirm(marketplace, first);
+
+    const again = await apply({ microInternship: slug, person: person(email), device });
+
+    assert.ok(again.confirmation);
+    assert.equal((await stored(first.id))?.withdrawnAt, null);
+  });
+});
+
+describe('an abuse of the mailbox of another', () => {
+  const networks = (count: number) =>
+    Array.from({ length: count }, (_, index) => `10.${index >> 8}.${index & 255}.1`);
+
+  const honest = async (slug: string, email: string) => {
+    const receipt = await apply({ microInternship: slug, person: person(email) }, '192.0.2.77');
+    const link = await confirmLinkFor(marketplace, receipt.id).catch(() => undefined);
+    // Where the mailbox has had its share, the link in any mail to it shows this application too.
+    const [newest] = await marketplace.database
+      .select({ text: mails.text })
+      .from(mails)
+      .where(and(eq(mails.to, email), isNotNull(mails.application)));
+    const [any = ''] = /\S+\/confirm\/\S+/.exec(newest?.text ?? '') ?? [];
+    assert.equal((await press(link ?? any, receipt.id, 'confirm')).status, 200);
+    assert.ok((await stored(receipt.id))?.confirmedAt, 'the honest application is confirmed');
+    return receipt;
+  };
+
+  for (const [what, from] of [
+    ['one network', networks(1)],
+    ['many networks', networks(process.env.TEST_FULL ? 1000 : 60)],
+  ] as const) {
+    it(`sends few mails to one address, and holds its owner up nowhere, from ${what}`, async () => {
+      const { slug } = await store();
+      const { slug: other, employer } = await store();
+      const email = `ada.locked.${from.length}@elmwood.example`;
+      for (const network of from)
+        for (let each = 0; each < (from.length === 1 ? 60 : 1); each += 1)
+          await apply({ microInternship: slug, person: person(email, 'Mallory') }, network);
+
+      const sent = (await mailsTo(email)).length;
+      assert.ok(sent <= 20, `${sent} mails`);
+      await honest(other, email);
+      assert.equal((await mailsTo(employer)).length, 1);
+    });
+
+    it(`sends few mails to one mailbox under many addresses, from ${what}`, async () => {
+      const { slug } = await store();
+      const { slug: other, employer } = await store();
+      const name = `mark.target${from.length}`;
+      const before = await marketplace.database.select({ count: count() }).from(mails);
+      for (const [index, network] of from.entries())
+        for (let each = 0; each < (from.length === 1 ? 60 : 1); each += 1)
+          await apply(
+            { microInternship: slug, person: person(`${name}+${index}-${each}@elmwood.example`) },
+            network,
+          );
+
+      const after = await marketplace.database.select({ count: count() }).from(mails);
+      const sent = (after[0]?.count ?? 0) - (before[0]?.count ?? 0);
+      assert.ok(sent <= 20, `${sent} mails`);
+      await honest(other, `${name}@elmwood.example`);
+      assert.equal((await mailsTo(employer)).length, 1);
+    });
+
+    it(`neither closes nor blocks a posting, from ${what}`, async () => {
+      const { slug, employer } = await store({ applicationLimit: 20 });
+      for (const network of from)
+        for (let each = 0; each < (from.length === 1 ? 60 : 1); each += 1)
+          await apply({ microInternship: slug }, network);
+
+      await honest(slug, `ada.unblocked.${from.length}@elmwood.example`);
+      assert.equal(await countOf(slug), 1);
+      assert.equal((await mailsTo(employer)).length, 1);
+    });
+  }
+});
+
+describe('a posting for one school alone', () => {
+  const exclusive = async (campus: Parameters<typeof aCampus>[0]) => {
+    const record = aCampus({ slug: `school-${randomUUID().slice(0, 8)}`, ...campus });
+    await saveCampus(marketplace.database, record);
+    const { slug, employer } = await store({ exclusiveTo: record.slug });
+    return { campus: record.slug, slug, employer };
+  };
+
+  it('takes addresses of the school and of no one else, also corrected ones', async () => {
+    const { campus, slug } = await exclusive({ emailDomains: ['lakeshore.example'] });
+    const send = (email: string) =>
+      post('/v1/applications', anApplication({ microInternship: slug, campus, person: person(email) }));
+
+    for (const email of [
+      'ada@gmail.example',
+      'ada@evil-lakeshore.example',
+      'ada@lakeshore.example.evil.example',
+    ])
+      assert.deepEqual((await refusal(await send(email))).errors, [
+        { pointer: '/person/email', code: 'choice' },
+      ]);
+    for (const email of ['ada@lakeshore.example', 'Ada@CS.Lakeshore.Example']) {
+      const receipt = Receipt.parse(await (await send(email)).json());
+      const corrected = await post('/v1/confirmations/codes', {
+        token: tokenOf(receipt),
+        email: 'ada@gmail.example',
+      });
+      assert.deepEqual((await refusal(corrected)).errors, [{ pointer: '/email', code: 'choice' }]);
+    }
+  });
+
+  it('says which addresses it takes', async () => {
+    const { slug } = await exclusive({ emailDomains: ['lakeshore.example'] });
+
+    const response = await fetch(new URL(`/v1/micro-internships/${slug}`, marketplace.url));
+
+    assert.deepEqual(((await response.json()) as { emailDomains: unknown }).emailDomains, [
+      'lakeshore.example',
+    ]);
+  });
+
+  it('takes applications at once where the campus has switched confirmation off, and still asks to replace one', async () => {
+    const { campus, slug, employer } = await exclusive({ confirmEmail: false });
+    const email = 'ada.off@lakeshore.example';
+
+    const first = await apply({ microInternship: slug, campus, person: person(email) });
+    const again = await apply({ microInternship: slug, campus, person: person(email) });
+
+    assert.equal(first.confirmation, undefined);
+    assert.equal(again.confirmation, undefined);
+    assert.equal(await countOf(slug), 1);
+    assert.equal((await mailsTo(employer)).length, 1);
+    const mailed = (await mailsTo(email)).at(-1);
+    assert.match(mailed?.text ?? '', /You have already applied/);
+    assert.equal((await press(await confirmLinkFor(marketplace, again.id), again.id, 'confirm')).status, 200);
+    assert.ok((await stored(first.id))?.withdrawnAt);
+  });
+
+  it('is the only kind for which a campus can switch it off: anybody can name a campus', async () => {
+    const { campus } = await exclusive({ confirmEmail: false });
+    const { slug } = await store();
+
+    assert.ok((await apply({ microInternship: slug, campus })).confirmation);
+  });
+});

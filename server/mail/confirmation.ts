@@ -1,0 +1,45 @@
+import { zoneOf } from '../domain/posting.ts';
+import type { ApplicationRow, NewMail } from '../store/applications.ts';
+import type { PostingRow } from '../store/postings.ts';
+import { paragraphs, zonedTime } from './messages.ts';
+
+/** The ways to confirm an application, and whether it would take the place of an earlier one. */
+export interface ConfirmationWays {
+  /** Absent where the page on which somebody applied asks for none. */
+  code?: string | undefined;
+  confirmUrl: string;
+  replaces: boolean;
+}
+
+const SPACES = '    ';
+
+/**
+ * The mail that proves a mailbox, by a code or by a link. Nothing that the sender typed stands in it: the address may
+ * be a stranger's.
+ */
+export const confirmationMail = (
+  { id, person, confirmBy }: Pick<ApplicationRow, 'id' | 'person' | 'confirmBy'>,
+  { posting, client }: PostingRow,
+  { code, confirmUrl, replaces }: ConfirmationWays,
+  now: Date,
+): NewMail => {
+  const until = zonedTime(confirmBy, zoneOf(posting));
+  return {
+    id: crypto.randomUUID(),
+    application: id,
+    to: person.email,
+    subject: code
+      ? `${code} is your code to confirm your application`
+      : `Confirm your new application: ${posting.title}`,
+    text: paragraphs(
+      replaces
+        ? `You have already applied for "${posting.title}" at ${client.name}. Your first application stands unless you confirm the new one, which then takes its place.`
+        : `Please confirm your application for "${posting.title}" at ${client.name}.`,
+      code && `Enter this code on the page where you applied. It is good for 15 minutes:\n\n${SPACES}${code}`,
+      `${code ? 'Or open' : 'Open'} this page and confirm there, until ${until}:\n${confirmUrl}`,
+      `You get this mail because somebody, perhaps you, entered this address. If it was not you, do nothing: nobody sees the application, and it is deleted after ${until}.`,
+    ),
+    createdAt: now,
+    nextAttemptAt: now,
+  };
+};

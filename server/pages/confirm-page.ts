@@ -1,0 +1,151 @@
+import { Hono, type Context } from 'hono';
+import { html } from 'hono/html';
+import type { PageMessages } from '../../src/i18n/en-pages.ts';
+import { createFormat } from '../../src/i18n/format.ts';
+import type { Locale } from '../../src/i18n/locales.ts';
+import { pagesIn } from '../../src/i18n/pages.ts';
+import { digestAddress } from '../domain/confirmation.ts';
+import { zoneOf } from '../domain/posting.ts';
+import { limitBody, readForm } from '../http/body.ts';
+import type { Confirmations } from '../http/confirmations.ts';
+import type { Services } from '../http/services.ts';
+import { confirmApplication } from '../services/confirm-application.ts';
+import { findApplication, type FoundApplication } from '../store/applications.ts';
+import { listWaiting } from '../store/confirmations.ts';
+import { findPosting, type PostingRow } from '../store/postings.ts';
+import { answerMailedPage } from './answer.ts';
+import { erase } from './application-acts.ts';
+import { applicationStyles } from './application.styles.ts';
+import { inLanguage, readLocale, readNamedLocale } from './place.ts';
+
+/** The page as it was opened by a mailed link. */
+interface Opened {
+  services: Services;
+  context: Context;
+  confirmations: Confirmations;
+  locale: Locale;
+  words: PageMessages['confirm'];
+  /** The application that the mail was about. */
+  found: FoundApplication;
+  posting: PostingRow;
+  url: string;
+}
+
+const answerDocument = (
+  services: Services,
+  context: Context,
+  contents: Omit<Parameters<typeof answerMailedPage>[2], 'styles'>,
+) => answerMailedPage(context, services, { ...contents, styles: applicationStyles });
+
+const answerGone = (services: Services, context: Context) => {
+  const { goneTitle: title, goneText: text } = pagesIn(readLocale(context)).confirm;
+  return answerDocument(services, context, { title, text, status: 404 });
+};
+
+const timeIn = (locale: Locale, { posting }: PostingRow, at: Date): string =>
+  createFormat(locale, null).instant({ at: at.toISOString(), timeZone: zoneOf(posting) }).text;
+
+/** An application that waits: enough of it to tell one's own from a stranger's, and the two answers to it. */
+const waiting = (
+  { words, locale, url }: Opened,
+  { application }: Pick<FoundApplication, 'application'>,
+  row: PostingRow,
+) => {
+  const { id, person, receivedAt, confirmBy } = application;
+  const { posting, client } = row;
+  return html`<section>
+    <h2><bdi>${posting.title}</bdi></h2>
+    <dl>
+      <div>
+        <dt>${words.client}</dt>
+        <dd><bdi>${client.name}</bdi></dd>
+      </div>
+      <div>
+        <dt>${words.name}</dt>
+        <dd><bdi class="typed">${person.name}</bdi></dd>
+      </div>
+      <div>
+        <dt>${words.submitted}</dt>
+        <dd>${timeIn(locale, row, receivedAt)}</dd>
+      </div>
+      <div>
+        <dt>${words.confirmBy}</dt>
+        <dd>${timeIn(locale, row, confirmBy)}</dd>
+      </div>
+    </dl>
+    <form method="post" action="${url}">
+      <input type="hidden" name="application" value="${id}" />
+      <button class="act" name="act" value="confirm">${words.confirm}</button>
+      <button class="act" name="act" value="delete">${words.notMine}</button>
+    </form>
+  </section> `;
+};
+
+const confirmed = async ({ words, confirmations, found, context }: Opened) => {
+  const url = inLanguage(await confirmations.statusLinks.to(found.application.id), readNamedLocale(context));
+  return html`<section>
+    <p><a class="act" href="${url}">${words.seeApplication}</a></p>
+  </section>`;
+};
+
+/** Every application that waits for the address, that of the mail first: a mailbox may have had its share of mails. */
+const listOf = async ({ services: { database, clock }, found }: Opened) => {
+  const rows = await listWaiting(database, found.application.person.email, clock());
+  const own = rows.filter(({ application }) => application.id === found.application.id);
+  const others = rows.filter(({ application }) => application.id !== found.application.id);
+  return [...own, ...others];
+};
+
+const answerPage: (opened: Opened) => Promise<Response> = async (opened) => {
+  const { services, context, words, found, posting } = opened;
+  const { confirmedAt } = found.application;
+  const list = await listOf(opened);
+  const sections = await Promise.all(
+    list.map(async (one) => {
+      const row = await findPosting(services.database, one.slug);
+      return row ? waiting(opened, one, row) : '';
+    }),
+  );
+  return answerDocument(services, context, {
+    title: confirmedAt ? words.confirmedTitle : words.title,
+    text: confirmedAt ? words.confirmedText(posting.client.name, posting.posting.title) : words.text,
+    main: html`<div class="application-page">${confirmedAt ? await confirmed(opened) : ''} ${sections}</div>`,
+  });
+};
+
+const act = async (opened: Opened): Promise<Response> => {
+  const { services, context, confirmations, words, found, url } = opened;
+  const form = await readForm(context, ['application/x-www-form-urlencoded']);
+  const chosen = (await listOf(opened)).find(({ application }) => application.id === form.get('application'));
+  if (chosen && form.get('act') === 'delete') {
+    const whole = await findApplication(services.database, chosen.application.id, services.clock());
+    if (whole) await erase(services, whole);
+    // The link names the application of its mail, which is gone.
+    if (chosen.application.id === found.application.id)
+      return answerDocument(services, context, { title: words.deletedTitle, text: words.deletedText });
+  } else if (chosen && form.get('act') === 'confirm') {
+    await confirmApplication(services, confirmations, chosen.application.id, 'link');
+  }
+  return context.redirect(url, 303);
+};
+
+/**
+ * The page behind the link in a mail that asks to confirm an application, below `/confirm`. Opening it changes nothing,
+ * since mail scanners open links: what confirms is a POST.
+ */
+export const confirmPages = (services: Services, confirmations: Confirmations) => {
+  const open = (answer: (opened: Opened) => Promise<Response>) => async (context: Context) => {
+    const token = context.req.param('token') ?? '';
+    const link = await confirmations.tokens.readLink(token);
+    const found = link && (await findApplication(services.database, link.application, services.clock()));
+    const posting = found && (await findPosting(services.database, found.slug));
+    // The address may have been corrected since: a link proves the mailbox that it was mailed to, and no other.
+    const isOfMailbox = found && digestAddress(found.application.person.email) === link?.mailbox;
+    if (!found || !posting || !isOfMailbox) return answerGone(services, context);
+    const locale = readLocale(context);
+    const { confirm: words } = pagesIn(locale);
+    const url = inLanguage(`/confirm/${token}`, readNamedLocale(context));
+    return answer({ services, context, confirmations, locale, words, found, posting, url });
+  };
+  return new Hono().get('/:token', open(answerPage)).post('/:token', limitBody, open(act));
+};

@@ -1,0 +1,95 @@
+import { checkCode } from '../domain/confirmation.ts';
+import { roundOf, type Confirmations } from '../http/confirmations.ts';
+import type { Services } from '../http/services.ts';
+import { applicationMails } from '../mail/messages.ts';
+import { findApplication, findStanding, type ApplicationRow } from '../store/applications.ts';
+import {
+  countTry,
+  findCode,
+  lockApplication,
+  markConfirmed,
+  replaceApplication,
+} from '../store/confirmations.ts';
+import type { Database } from '../store/database.ts';
+import { findPosting, type PostingRow } from '../store/postings.ts';
+
+/** The proof of a mailbox: the code that was mailed to it, or that its mail was opened. */
+export type Proof = { code: string } | 'link';
+
+export type ConfirmOutcome =
+  | { kind: 'confirmed'; application: ApplicationRow }
+  /** Another code is accepted. */
+  | { kind: 'wrong' }
+  /** The code has ended, by its time or by wrong tries. */
+  | { kind: 'ended' }
+  /** The application was deleted, or its time to be confirmed is over. */
+  | { kind: 'gone' };
+
+const checkProof = async (
+  transaction: Database,
+  { id }: ApplicationRow,
+  proof: Proof,
+  now: Date,
+): Promise<'right' | 'wrong' | 'ended'> => {
+  if (proof === 'link') return 'right';
+  const result = checkCode(await findCode(transaction, id), { application: id, code: proof.code, now });
+  if (result !== 'right') await countTry(transaction, id);
+  return result;
+};
+
+const confirm = async (
+  { statusLinks, reviewLinks }: Confirmations,
+  transaction: Database,
+  { application, target, now }: { application: ApplicationRow; target: PostingRow; now: Date },
+): Promise<void> => {
+  const { id, microInternship, person } = application;
+  const standing = await findStanding(transaction, { microInternship, email: person.email, now });
+  if (standing) await replaceApplication(transaction, standing, now);
+  const found = await findApplication(transaction, id, now);
+  const outgoing = applicationMails({ ...application, receivedAt: now }, target, {
+    statusUrl: await statusLinks.to(id),
+    reviewUrl: await reviewLinks.to(transaction, target.posting.slug),
+    files: found?.files ?? {},
+    ...(standing && { replaced: standing.id }),
+  });
+  await markConfirmed(transaction, application, now, outgoing);
+};
+
+/**
+ * Confirms an application by a proof of its mailbox: it counts as of when it was submitted, takes the place of an
+ * earlier one of the same address, and its mails leave. Also after the deadline, and when others have filled the posting
+ * meanwhile. Confirming twice is confirming once. Throws `too-many-requests`.
+ */
+export const confirmApplication = async (
+  { database, clock, wakeMail }: Pick<Services, 'database' | 'clock' | 'wakeMail'>,
+  confirmations: Confirmations,
+  id: string,
+  proof: Proof,
+): Promise<ConfirmOutcome> => {
+  const { statusLinks, reviewLinks, rounds } = confirmations;
+  await statusLinks.prepare();
+  await reviewLinks.prepare();
+  const before = await findApplication(database, id, clock());
+  if (!before) return { kind: 'gone' };
+  const { slug } = before;
+  const round = roundOf(before.application.person.email, slug);
+  if (!before.application.confirmedAt) await rounds.refuseIfExhausted(round);
+  let isNew = false;
+  const outcome = await database.transaction(async (transaction): Promise<ConfirmOutcome> => {
+    const target = await findPosting(transaction, slug, { lock: true });
+    const now = clock();
+    const application = await lockApplication(transaction, id, now);
+    if (!target || !application) return { kind: 'gone' };
+    if (application.confirmedAt) return { kind: 'confirmed', application };
+    const result = await checkProof(transaction, application, proof, now);
+    if (result !== 'right') return { kind: result };
+    await confirm(confirmations, transaction, { application, target, now });
+    isNew = true;
+    return { kind: 'confirmed', application: { ...application, confirmedAt: now } };
+  });
+  if (isNew) {
+    wakeMail();
+    await rounds.penalize(round);
+  }
+  return outcome;
+};

@@ -1,0 +1,121 @@
+import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { StoredCode } from '../domain/confirmation.ts';
+import type { ApplicationRow, NewMail } from './applications.ts';
+import type { Database } from './database.ts';
+import { isKept } from './retention.ts';
+import { applications, confirmationCodes, mails, microInternships } from './schema.ts';
+
+/** Stores the code of an application, in the place of an earlier one. */
+export const storeCode = async (
+  database: Database,
+  application: string,
+  code: Pick<StoredCode, 'digest' | 'createdAt'>,
+): Promise<void> => {
+  const row = { ...code, application, tries: 0 };
+  await database
+    .insert(confirmationCodes)
+    .values(row)
+    .onConflictDoUpdate({ target: confirmationCodes.application, set: row });
+};
+
+/** The code of an application. */
+export const findCode = async (database: Database, application: string): Promise<StoredCode | undefined> => {
+  const [row] = await database
+    .select()
+    .from(confirmationCodes)
+    .where(eq(confirmationCodes.application, application));
+  return row;
+};
+
+/** Counts a wrong code. */
+export const countTry = async (transaction: Database, application: string): Promise<void> => {
+  await transaction
+    .update(confirmationCodes)
+    .set({ tries: sql`${confirmationCodes.tries} + 1` })
+    .where(eq(confirmationCodes.application, application));
+};
+
+/** Locks an application that is kept at a moment, confirmed or not. */
+export const lockApplication = async (
+  transaction: Database,
+  id: string,
+  now: Date,
+): Promise<ApplicationRow | undefined> => {
+  const [row] = await transaction
+    .select()
+    .from(applications)
+    .where(and(eq(applications.id, id), isKept(now)))
+    .for('update');
+  return row;
+};
+
+/** Marks an application as confirmed: it counts from now on, as of when it was submitted. Its posting has to be locked. */
+export const markConfirmed = async (
+  transaction: Database,
+  application: ApplicationRow,
+  now: Date,
+  outgoing: NewMail[],
+): Promise<void> => {
+  await transaction.update(applications).set({ confirmedAt: now }).where(eq(applications.id, application.id));
+  await transaction.delete(confirmationCodes).where(eq(confirmationCodes.application, application.id));
+  await transaction
+    .update(microInternships)
+    .set({ applicationCount: sql`${microInternships.applicationCount} + 1` })
+    .where(eq(microInternships.id, application.microInternship));
+  await transaction.insert(mails).values(outgoing);
+};
+
+/** Takes an application back in favor of another one of the same person. Its posting has to be locked. */
+export const replaceApplication = async (
+  transaction: Database,
+  replaced: ApplicationRow,
+  now: Date,
+): Promise<void> => {
+  await transaction
+    .update(applications)
+    .set({ withdrawnAt: now, shortlistedAt: null })
+    .where(eq(applications.id, replaced.id));
+  await transaction
+    .update(microInternships)
+    .set({ applicationCount: sql`greatest(${microInternships.applicationCount} - 1, 0)` })
+    .where(eq(microInternships.id, replaced.microInternship));
+};
+
+/** Gives an application that is not confirmed another email address. */
+export const changeEmail = async (
+  transaction: Database,
+  { id, person }: ApplicationRow,
+  email: string,
+): Promise<void> => {
+  await transaction
+    .update(applications)
+    .set({ person: { ...person, email } })
+    .where(eq(applications.id, id));
+};
+
+export const storeMail = async (database: Database, mail: NewMail): Promise<void> => {
+  await database.insert(mails).values(mail);
+};
+
+const isWaiting = (now: Date) =>
+  and(isNull(applications.confirmedAt), isNull(applications.withdrawnAt), gt(applications.confirmBy, now));
+
+/** The applications with an address that wait to be confirmed, oldest first, each with its posting's slug. */
+export const listWaiting = (database: Database, email: string, now: Date) =>
+  database
+    .select({ application: applications, slug: microInternships.slug })
+    .from(applications)
+    .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
+    .where(and(eq(sql`lower(${applications.person} ->> 'email')`, sql`lower(${email})`), isWaiting(now)))
+    .orderBy(asc(applications.receivedAt), asc(applications.id))
+    .limit(100);
+
+/** How many applications for a posting wait for their applicants to confirm the email address. */
+export const countWaiting = async (database: Database, slug: string, now: Date): Promise<number> => {
+  const [row] = await database
+    .select({ count: count() })
+    .from(applications)
+    .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
+    .where(and(eq(microInternships.slug, slug), isWaiting(now)));
+  return row?.count ?? 0;
+};
