@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
+import { outboxPage } from './outbox-page.ts';
 
 const MEDIA_TYPES: Record<string, string> = {
   html: 'text/html; charset=utf-8',
@@ -15,8 +16,16 @@ const folder = new URL('./campus/', import.meta.url);
 const readPage = async (name: string, api: string): Promise<string> =>
   (await readFile(fileURLToPath(new URL(name, folder)), 'utf8')).replaceAll('{{api}}', api);
 
+interface CampusSite {
+  api: string;
+  host: string;
+  port: number;
+  /** Folder of the mails that the demo shows on a page of its own. */
+  outbox?: string;
+}
+
 /** A career center's own site: other pages, another origin, and in one of them the lines its webmaster pasted. */
-export const startCampusSite = async ({ api, host, port }: { api: string; host: string; port: number }) => {
+export const startCampusSite = async ({ api, host, port, outbox }: CampusSite) => {
   const app = new Hono()
     .get('/', (context) => context.redirect('/index.html'))
     .get('/:name{[a-z]+\\.(?:html|css|svg)}', async (context) => {
@@ -30,6 +39,7 @@ export const startCampusSite = async ({ api, host, port }: { api: string; host: 
         return context.notFound();
       }
     });
+  if (outbox !== undefined) app.get('/mail', async (context) => context.html(await outboxPage(outbox)));
   const server = serve({ fetch: app.fetch, hostname: host, port });
   await new Promise<void>((done, fail) => {
     server.once('listening', done);

@@ -11,13 +11,14 @@ import { ApplicationRequest } from '../../src/contract/application.ts';
 import { answersTo, type Question } from '../../src/contract/questions.ts';
 import { LOCALES } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
+import { confirmAnswer } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
 import { createSigner } from '../http/signer.ts';
 import { listApplications } from '../store/applications.ts';
 import { saveClients } from '../store/catalogue.ts';
-import { applications, attachments, mails, microInternships, repeats, uploads } from '../store/schema.ts';
+import { applications, attachments, mails, microInternships, uploads } from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const DEADLINE = { at: '2026-03-10T22:00:00Z', timeZone: 'America/Chicago' };
@@ -47,11 +48,10 @@ const applied = async (posting: Partial<Posting> = {}, request: Partial<Applicat
   const saved = aPosting({ client: client.slug, applicationDeadline: DEADLINE, ...posting });
   await savePostings(marketplace.database, saved);
   const sent = anApplication({ microInternship: saved.slug, ...request });
-  const response = await send(sent);
-  assert.equal(response.status, 201);
-  const { id } = (await response.json()) as { id: string };
-  const [mail] = await marketplace.mailsTo(sent.person.email);
-  const [link = ''] = /http\S+\/applications\/\S+/.exec(mail?.text ?? '') ?? [];
+  const { id } = await confirmAnswer(marketplace, await send(sent));
+  const letters = await marketplace.mailsTo(sent.person.email, 2);
+  const texts = letters.map(({ text = '' }) => text).join('\n');
+  const [link = ''] = /http\S+\/applications\/\S+/.exec(texts) ?? [];
   return { client, posting: saved, sent, id, link };
 };
 
@@ -194,7 +194,6 @@ describe("an application's page", () => {
 
   it('gives all that is kept as JSON, and of mail to the client only that it was sent', async () => {
     const { link, sent, id, client } = await applied();
-    await send({ ...sent, answers: { approach: 'Again.' } });
     const letters = await marketplace.mailsTo(sent.person.email, 2);
 
     const response = await fetch(`${link}/data.json`);
@@ -206,7 +205,7 @@ describe("an application's page", () => {
     assert.equal(data.id, id);
     assert.deepEqual(ApplicationRequest.parse(data.application), sent);
     assert.deepEqual(data.questions, QUESTIONS);
-    assert.deepEqual(data.appliedAgainAt, [START.toISOString()]);
+    assert.equal(data.confirmedAt, START.toISOString());
     assert.deepEqual(
       data.mails.map(({ to, text: body }) => [to, body !== undefined]).toSorted(),
       [['client', false], ...letters.map(() => [sent.person.email, true])].toSorted(),
@@ -424,7 +423,6 @@ describe('a deletion', () => {
     const { database } = marketplace;
     const { link, id, posting, client, sent } = await applied();
     const other = await applied();
-    await send(sent);
     const upload = {
       id: randomUUID(),
       idempotencyKey: randomUUID(),
@@ -437,14 +435,13 @@ describe('a deletion', () => {
     };
     await database.insert(uploads).values(upload);
     await database.insert(attachments).values({ application: id, question: 'cv', upload: upload.id });
-    assert.equal((await database.select().from(repeats).where(eq(repeats.application, id))).length, 1);
 
     const response = await post(`${link}/delete`);
 
     assert.equal(response.status, 200);
     assert.equal((await readPage(response)).title, 'Your application is deleted');
     assert.equal(await rowOf(id), undefined);
-    for (const table of [mails, repeats, attachments])
+    for (const table of [mails, attachments])
       assert.deepEqual(await database.select().from(table).where(eq(table.application, id)), []);
     assert.deepEqual(await mailsOf(sent.person.email), []);
     assert.equal(await countOf(posting.slug), 0);
@@ -458,13 +455,13 @@ describe('a deletion', () => {
     assert.equal((await fetch(link)).status, 404);
     assert.equal((await post(`${link}/delete`)).status, 404);
     assert.ok(await rowOf(other.id));
-    assert.equal((await mailsOf(other.sent.person.email)).length, 1);
+    assert.equal((await mailsOf(other.sent.person.email)).length, 2);
     assert.equal(await countOf(other.posting.slug), 1);
   });
 
   it('of what was withdrawn gives no place back twice', async () => {
     const { link, posting } = await applied();
-    await send(anApplication({ microInternship: posting.slug }));
+    await confirmAnswer(marketplace, await send(anApplication({ microInternship: posting.slug })));
 
     await post(`${link}/withdraw`);
     await post(`${link}/delete`);
