@@ -285,6 +285,8 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
             accent: '#1A5fb4',
             hostUrl: 'https://strict.example/host',
             nouns: { one: ' Strict project ', many: 'Strict projects' },
+            emailDomains: ['Strict.example', 'alumni.strict.example'],
+            confirmEmail: false,
           },
           {
             ...good,
@@ -297,6 +299,8 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
             accent: 'blue',
             hostUrl: 'javascript:alert(1)',
             nouns: { one: 'x'.repeat(41), many: '' },
+            emailDomains: ['@wrong.example'],
+            confirmEmail: 'no',
           },
         ]),
       );
@@ -311,7 +315,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         'campus 3: /currency is missing, accepted: an ISO 4217 code such as USD',
         'campus 3: /timeZone is missing, accepted: an IANA zone such as America/Chicago',
         'campus 3: /frameAncestors is missing, accepted: a list of origins such as https://*.lakeshore.example, without a path',
-        'campus 3: /colour is "blue", accepted: one of slug, name, currency, timeZone, frameAncestors, classifications, minFee, clients, scope, accent, hostUrl, nouns',
+        'campus 3: /colour is "blue", accepted: one of slug, name, currency, timeZone, frameAncestors, classifications, minFee, clients, scope, accent, hostUrl, nouns, emailDomains, confirmEmail',
         'campus 5: /classifications/0 is ["volunteer"], accepted: a list of contractor, employee, stipend, unpaid; empty for all',
         'campus 5: /minFee is -1, accepted: a whole number from 0 to 1000000, in units of the currency',
         'campus 5: /clients is {"only":["gristmill-press"],"never":[]}, accepted: the slugs of clients as {"only": […]} or as {"never": […]}',
@@ -320,6 +324,8 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         'campus 5: /hostUrl is "javascript:alert(1)", accepted: an address of the web',
         `campus 5: /nouns/one is {"one":"${'x'.repeat(41)}","many":""}, accepted: {"one": …, "many": …}, each of at most 40 characters`,
         `campus 5: /nouns/many is {"one":"${'x'.repeat(41)}","many":""}, accepted: {"one": …, "many": …}, each of at most 40 characters`,
+        'campus 5: /emailDomains/0 is ["@wrong.example"], accepted: a list of mail domains such as lakeshore.example',
+        'campus 5: /confirmEmail is "no", accepted: true or false',
       ]);
     });
 

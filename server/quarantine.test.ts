@@ -10,6 +10,7 @@ import type { Question } from '../src/contract/questions.ts';
 import { LOCALES } from '../src/i18n/locales.ts';
 import { pagesIn } from '../src/i18n/pages.ts';
 import { EICAR, startClamd, type TestClamd } from '../test/kit/clamd.ts';
+import { confirmByLink } from '../test/kit/confirm.ts';
 import { aPdf } from '../test/kit/files.ts';
 import {
   eventually,
@@ -121,6 +122,7 @@ const applied = async (resume: string, to = marketplace): Promise<{ review: stri
   const response = await applyTo(slug, resume, to);
   assert.equal(response.status, 201);
   const { id } = (await response.json()) as { id: string };
+  await confirmByLink(to, id);
   const letters = await to.database.select().from(mails).where(eq(mails.application, id));
   const linkTo = (page: string): string => {
     const links = letters.flatMap(({ text }) => new RegExp(`http\\S+/${page}/\\S+`).exec(text) ?? []);

@@ -123,6 +123,9 @@ describe('acceptApplication', () => {
       answers: { approach: 'Slowly.', 'on-site': false },
       consentVersion: request.consent.version,
       receivedAt: NOW,
+      confirmedAt: NOW,
+      confirmBy: new Date('2026-03-08T12:00:00Z'),
+      retainUntil: new Date('2026-08-28T12:00:00Z'),
     });
     assert.equal(receipt.id, id);
   });

@@ -57,6 +57,8 @@ interface Submitted {
   campus: CampusRecord | undefined;
   /** Whether the device has proved the mailbox before. */
   isKnownDevice: boolean;
+  /** Whether a mail that asks to confirm may leave. */
+  mayMail: boolean;
 }
 
 type Beside = Pick<NewApplication, 'idempotencyKey' | 'fingerprint' | 'signals'>;
@@ -98,7 +100,7 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
     });
 
   const store = (
-    { request, campus, isKnownDevice }: Submitted,
+    { request, campus, isKnownDevice, mayMail }: Submitted,
     beside: Beside,
   ): Promise<Stored | undefined> =>
     database.transaction(async (transaction) => {
@@ -126,6 +128,8 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
       );
       if (!application) return undefined;
       if (asksForCode) await storeCode(transaction, application.id, unknownCode(application.id, now));
+      if (!isConfirmed && mayMail)
+        await sender.write(transaction, application, { target, withCode: asksForCode });
       return { application, target, asksForCode };
     });
 
@@ -144,7 +148,10 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
   };
 
   /** Counts an application that was stored, and sends the mails that follow. */
-  const finish = async ({ application, target, asksForCode }: Stored, network: string): Promise<void> => {
+  const finish = async (
+    { application, target }: Stored,
+    { network, mayMail }: { network: string; mayMail: boolean },
+  ): Promise<void> => {
     const { email } = application.person;
     if (application.confirmedAt) {
       wakeMail();
@@ -153,8 +160,8 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
       return;
     }
     await unconfirmed.penalize(network);
-    if (await sender.mayMail(email, network))
-      await sender.send(application, target, { withCode: asksForCode });
+    if (mayMail) await sender.count(email, network);
+    wakeMail();
   };
 
   return {
@@ -177,12 +184,14 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
       const campus = request.campus === undefined ? undefined : await readCampus(services, request.campus);
       await statusLinks.prepare();
       await reviewLinks.prepare();
+      await tokens.prepare();
+      const mayMail = await sender.mayMail(person.email, network);
       const stored = await store(
-        { request, campus, isKnownDevice },
+        { request, campus, isKnownDevice, mayMail },
         { idempotencyKey, fingerprint, signals },
       );
       if (stored) {
-        await finish(stored, network);
+        await finish(stored, { network, mayMail });
         return answer({ ...stored.application, asksForCode: stored.asksForCode });
       }
       const winner = await findByIdempotencyKey(database, idempotencyKey);

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { Hono } from 'hono';
 import { Problem } from '../../src/contract/problem.ts';
 import { MAX_FILE_BYTES, Upload } from '../../src/contract/upload.ts';
+import { confirmByLink } from '../../test/kit/confirm.ts';
 import { aDocx, aPdf, memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
@@ -232,6 +233,7 @@ describe('an application that names a file', () => {
 
     assert.equal(response.status, 201);
     const { id: application } = (await response.json()) as { id: string };
+    await confirmByLink(marketplace, application);
     const rows = await marketplace.database
       .select()
       .from(attachments)

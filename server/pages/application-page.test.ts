@@ -301,7 +301,7 @@ describe('a correction', () => {
     assert.equal(told?.subject, `Corrected application: ${posting.title}`);
     assert.equal(told.replyTo, sent.person.email);
     assert.match(told.text, /Drawer by drawer\.\nThen again\./);
-    assert.equal((await mailsOf(sent.person.email)).length, 1);
+    assert.equal((await mailsOf(sent.person.email)).length, 2);
     assert.equal((await mailsOf('somebody.else@elmwood.example')).length, 0);
     assert.equal(await countOf(posting.slug), 1);
   });
@@ -413,7 +413,7 @@ describe('a withdrawal', () => {
     assert.ok(told[0]?.text.includes(id));
     assert.equal((await post(`${link}/edit`, { 'answers.approach': 'x' })).status, 409);
     const anew = await send(sent);
-    assert.notEqual(((await anew.json()) as { id: string }).id, id);
+    assert.notEqual((await confirmAnswer(marketplace, anew)).id, id);
     assert.equal(await countOf(posting.slug), 1);
   });
 });

@@ -140,7 +140,7 @@ export const confirmPages = (services: Services, confirmations: Confirmations) =
     const found = link && (await findApplication(services.database, link.application, services.clock()));
     const posting = found && (await findPosting(services.database, found.slug));
     // The address may have been corrected since: a link proves the mailbox that it was mailed to, and no other.
-    const isOfMailbox = found && digestAddress(found.application.person.email) === link?.mailbox;
+    const isOfMailbox = found && digestAddress(found.application.person.email) === link.mailbox;
     if (!found || !posting || !isOfMailbox) return answerGone(services, context);
     const locale = readLocale(context);
     const { confirm: words } = pagesIn(locale);

@@ -7,6 +7,7 @@ import { DomUtils, parseDocument } from 'htmlparser2';
 import { readSheet } from 'read-excel-file/node';
 import { LOCALES } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
+import { confirmByLink } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { applications, mails } from '../store/schema.ts';
@@ -79,6 +80,7 @@ const rush = async (opened: Opened) => {
   const fields = { ...person(), website: 'https://pills.example' };
   wait(1000);
   const page = await send(opened, fields);
+  await confirmByLink(marketplace, (await storedBy(fields['person.email'])).id);
   return { page, fields, row: await storedBy(fields['person.email']) };
 };
 
@@ -103,8 +105,8 @@ describe('the form that is sent without script', () => {
     assert.equal(page.status, 200);
     assert.ok(page.text.includes(row.id));
     assert.deepEqual(row.signals, ['trap', 'haste']);
-    const [toApplicant] = await marketplace.mailsTo(row.person.email);
-    assert.match(toApplicant?.text ?? '', /Hello Zoë Ångström/);
+    const letters = await marketplace.mailsTo(row.person.email, 2);
+    assert.ok(letters.some(({ text = '' }) => text.includes('Hello Zoë Ångström')));
   });
 
   it('speaks for nothing where a person has taken their time', async () => {
@@ -188,6 +190,7 @@ describe('what a form speaks for', () => {
     wait(MINUTE);
     await send(opened, fields);
     const { id } = await storedBy(fields['person.email']);
+    await confirmByLink(marketplace, id);
 
     const page = await (await fetch(await linkIn(id, '/review/'))).text();
 

@@ -14,6 +14,7 @@ import { LineText, PlainText } from '../../src/contract/text.ts';
 import { LOCALES } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { aPdf } from '../../test/kit/files.ts';
+import { confirmByLink } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, QUESTIONS, savePosting } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
@@ -60,9 +61,11 @@ const apply = async (
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
   });
   assert.equal(response.status, 201, name);
+  const { id } = (await response.json()) as { id: string };
+  await confirmByLink(marketplace, id);
   // No two come at the same time, so that their order is known.
   now = new Date(now.getTime() + SECOND);
-  return ((await response.json()) as { id: string }).id;
+  return id;
 };
 
 const upload = async (name: string): Promise<string> => {

@@ -17,7 +17,7 @@ import { findPosting, type PostingRow } from '../store/postings.ts';
 export type Proof = { code: string } | 'link';
 
 export type ConfirmOutcome =
-  | { kind: 'confirmed'; application: ApplicationRow }
+  | { kind: 'confirmed'; application: ApplicationRow; isNew: boolean }
   /** Another code is accepted. */
   | { kind: 'wrong' }
   /** The code has ended, by its time or by wrong tries. */
@@ -74,20 +74,18 @@ export const confirmApplication = async (
   const { slug } = before;
   const round = roundOf(before.application.person.email, slug);
   if (!before.application.confirmedAt) await rounds.refuseIfExhausted(round);
-  let isNew = false;
   const outcome = await database.transaction(async (transaction): Promise<ConfirmOutcome> => {
     const target = await findPosting(transaction, slug, { lock: true });
     const now = clock();
     const application = await lockApplication(transaction, id, now);
     if (!target || !application) return { kind: 'gone' };
-    if (application.confirmedAt) return { kind: 'confirmed', application };
+    if (application.confirmedAt) return { kind: 'confirmed', application, isNew: false };
     const result = await checkProof(transaction, application, proof, now);
     if (result !== 'right') return { kind: result };
     await confirm(confirmations, transaction, { application, target, now });
-    isNew = true;
-    return { kind: 'confirmed', application: { ...application, confirmedAt: now } };
+    return { kind: 'confirmed', application: { ...application, confirmedAt: now }, isNew: true };
   });
-  if (isNew) {
+  if (outcome.kind === 'confirmed' && outcome.isNew) {
     wakeMail();
     await rounds.penalize(round);
   }

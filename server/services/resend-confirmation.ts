@@ -12,8 +12,8 @@ import { findPosting } from '../store/postings.ts';
  * `not-found` where nothing waits, `invalid-request` for an address that the posting does not take, `too-many-requests`.
  */
 export const resendConfirmation = async (
-  { database, clock }: Pick<Services, 'database' | 'clock'>,
-  { sender, resends }: Confirmations,
+  { database, clock, wakeMail }: Pick<Services, 'database' | 'clock' | 'wakeMail'>,
+  { tokens, sender, resends }: Confirmations,
   { id, email, network }: { id: string; email?: string | undefined; network: string },
 ): Promise<void> => {
   const found = await findApplication(database, id, clock());
@@ -22,15 +22,21 @@ export const resendConfirmation = async (
   const problem = email === undefined ? undefined : addressProblem(target, email);
   if (problem) throw new ProblemError('invalid-request', { errors: [{ pointer: '/email', code: problem }] });
   await resends.consume(id);
-  const application = await database.transaction(async (transaction) => {
+  await tokens.prepare();
+  const to = email ?? found.application.person.email;
+  const mayMail = await sender.mayMail(to, network);
+  await database.transaction(async (transaction) => {
     const locked = await lockApplication(transaction, id, clock());
     if (!locked || locked.confirmedAt) throw new ProblemError('not-found');
-    if (email === undefined) return locked;
-    await changeEmail(transaction, locked, email);
-    await storeCode(transaction, id, unknownCode(id, clock()));
-    return { ...locked, person: { ...locked.person, email } };
+    if (email !== undefined) {
+      await changeEmail(transaction, locked, email);
+      // A code that went to the address before must not confirm this one.
+      await storeCode(transaction, id, unknownCode(id, clock()));
+    }
+    const application = { ...locked, person: { ...locked.person, email: to } };
+    if (mayMail) await sender.write(transaction, application, { target, withCode: true });
   });
   // Whether a mailbox has had its share of mails is its owner's business alone, so the answer is the same.
-  if (await sender.mayMail(application.person.email, network))
-    await sender.send(application, target, { withCode: true });
+  if (mayMail) await sender.count(to, network);
+  wakeMail();
 };

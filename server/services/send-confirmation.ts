@@ -2,10 +2,12 @@ import { createCode, digestCode } from '../domain/confirmation.ts';
 import { hasSubaddress, mailboxOf, sameAddress } from '../domain/mailbox.ts';
 import type { ConfirmationTokens } from '../http/confirmation-tokens.ts';
 import { createLimiter, type Limiter } from '../http/limits.ts';
+import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
 import { confirmationMail } from '../mail/confirmation.ts';
 import { findStanding, type ApplicationRow } from '../store/applications.ts';
-import { lockApplication, storeCode, storeMail } from '../store/confirmations.ts';
+import { storeCode, storeMail } from '../store/confirmations.ts';
+import type { Database } from '../store/database.ts';
 import type { PostingRow } from '../store/postings.ts';
 
 /**
@@ -16,53 +18,60 @@ import type { PostingRow } from '../store/postings.ts';
 const MAILS = { network: 5, mailbox: 20 };
 
 export interface ConfirmationSender {
-  /** Whether a mail to an address may leave for a network; counts it. */
+  /** Whether a mail to an address may leave for a network. Counts nothing. */
   mayMail: (email: string, network: string) => Promise<boolean>;
-  /** Makes a code, where the page asks for one, and mails it; the one before is worth nothing then. */
-  send: (application: ApplicationRow, target: PostingRow, options: { withCode: boolean }) => Promise<void>;
+  /** Counts a mail that leaves. */
+  count: (email: string, network: string) => Promise<void>;
+  /** Writes the mail that asks to confirm, and its code where the page asks for one; the code before is worth nothing then. */
+  write: (
+    transaction: Database,
+    application: ApplicationRow,
+    options: { target: PostingRow; withCode: boolean },
+  ) => Promise<void>;
 }
 
-const createLimiters = (
-  services: Pick<Services, 'database'>,
-): Record<'network' | 'mailbox' | 'first', Limiter> => ({
-  network: createLimiter(services, { name: 'confirmation-mails-network', points: MAILS.network }),
-  mailbox: createLimiter(services, { name: 'confirmation-mails', points: MAILS.mailbox }),
-  first: createLimiter(services, { name: 'confirmation-mails-first', points: 1 }),
-});
+const hasPoints = async (limiter: Limiter, key: string): Promise<boolean> => {
+  try {
+    await limiter.refuseIfExhausted(key);
+    return true;
+  } catch (refusal) {
+    if (refusal instanceof ProblemError) return false;
+    throw refusal;
+  }
+};
 
-/** Opens the sending of codes. */
+/** Opens the sending of mails that ask to confirm an application. */
 export const createConfirmationSender = (
-  services: Pick<Services, 'database' | 'clock' | 'wakeMail'>,
+  services: Pick<Services, 'database' | 'clock'>,
   tokens: ConfirmationTokens,
 ): ConfirmationSender => {
-  const { database, clock, wakeMail } = services;
-  const limiters = createLimiters(services);
+  const { clock } = services;
+  const networks = createLimiter(services, { name: 'confirmation-mails-network', points: MAILS.network });
+  const mailboxes = createLimiter(services, { name: 'confirmation-mails', points: MAILS.mailbox });
+  const first = createLimiter(services, { name: 'confirmation-mails-first', points: 1 });
+  const networkKey = (email: string, network: string) => `${mailboxOf(email)} ${network}`;
   return {
     mayMail: async (email, network) => {
-      const mailbox = mailboxOf(email);
-      if (!(await limiters.network.allows(`${mailbox} ${network}`))) return false;
-      const isFirst = await limiters.first.allows(sameAddress(email));
-      const isWithin = await limiters.mailbox.allows(mailbox);
+      if (!(await hasPoints(networks, networkKey(email, network)))) return false;
+      if (await hasPoints(mailboxes, mailboxOf(email))) return true;
       // The first mail to an address always leaves: without it its owner has no link to confirm by.
-      return isWithin || (isFirst && !hasSubaddress(email));
+      return !hasSubaddress(email) && (await hasPoints(first, sameAddress(email)));
     },
-    send: async (application, target, { withCode }) => {
-      await tokens.prepare();
-      const code = withCode ? createCode() : undefined;
-      const confirmUrl = await tokens.linkTo(application);
+    count: async (email, network) => {
+      await networks.penalize(networkKey(email, network));
+      await mailboxes.penalize(mailboxOf(email));
+      await first.penalize(sameAddress(email));
+    },
+    write: async (transaction, application, { target, withCode }) => {
       const { id, person, microInternship } = application;
-      await database.transaction(async (transaction) => {
-        const now = clock();
-        const locked = await lockApplication(transaction, id, now);
-        // The address may have been corrected meanwhile: a code for the one before must not confirm the other.
-        if (!locked || locked.confirmedAt || locked.person.email !== person.email) return;
-        const standing = await findStanding(transaction, { microInternship, email: person.email, now });
-        if (code !== undefined)
-          await storeCode(transaction, id, { digest: digestCode(id, code), createdAt: now });
-        const ways = { code, confirmUrl, replaces: standing !== undefined };
-        await storeMail(transaction, confirmationMail(application, target, ways, now));
-      });
-      wakeMail();
+      const now = clock();
+      const code = withCode ? createCode() : undefined;
+      const standing = await findStanding(transaction, { microInternship, email: person.email, now });
+      if (code !== undefined)
+        await storeCode(transaction, id, { digest: digestCode(id, code), createdAt: now });
+      const confirmUrl = await tokens.linkTo(application);
+      const ways = { code, confirmUrl, replaces: standing !== undefined };
+      await storeMail(transaction, confirmationMail(application, target, ways, now));
     },
   };
 };

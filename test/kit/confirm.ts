@@ -58,3 +58,14 @@ export const confirmAnswer = async (marketplace: Asked, response: Response): Pro
   await confirm(marketplace, receipt);
   return receipt;
 };
+
+/** Confirms an application by the link in its mail. */
+export const confirmByLink = async (marketplace: Asked, application: string): Promise<void> => {
+  const link = await eventually(
+    () => confirmLinkFor(marketplace, application).catch(() => ''),
+    (found) => found !== '',
+  );
+  const body = new URLSearchParams({ application, act: 'confirm' });
+  const response = await fetch(new URL(new URL(link).pathname, marketplace.url), { method: 'POST', body });
+  assert.equal(response.status, 200);
+};
