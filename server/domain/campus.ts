@@ -63,7 +63,7 @@ export const CAMPUS_FIELDS: Record<keyof CampusRecord, string> = {
   scope: `one of ${SCOPES.join(', ')}`,
   accent: 'a colour such as #1a5fb4',
   hostUrl: 'an address of the web',
+  nouns: '{"one": …, "many": …}, each of at most 40 characters',
   emailDomains: 'a list of mail domains such as lakeshore.example',
   confirmEmail: 'true or false',
-  nouns: '{"one": …, "many": …}, each of at most 40 characters',
 };

@@ -805,7 +805,7 @@ describe('the log', () => {
     isSilentOf(output);
     assert.match(output, /"msg":"request failed"/);
     assert.match(output, /"code":"42P01"/);
-    assert.match(output, /store\/applications\.ts/);
+    assert.match(output, /store\/confirmations\.ts/);
     await close();
   });
 });

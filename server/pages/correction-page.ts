@@ -3,7 +3,6 @@ import { applicationTo, type ApplicationRequest } from '../../src/contract/appli
 import { check } from '../../src/contract/check.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { FieldError } from '../../src/contract/problem.ts';
-import type { Answer } from '../../src/contract/questions.ts';
 import { readRefusal, type SendFailure } from '../../src/features/apply/apply-store.ts';
 import { readDraft, toRequest, type Draft } from '../../src/features/apply/draft.ts';
 import { createFormat } from '../../src/i18n/format.ts';
@@ -19,29 +18,8 @@ import { correct } from './application-acts.ts';
 import { readLines, textsOf } from './form-page.ts';
 import { isCorrectable, type Opened } from './opened-application.ts';
 import { plainFormStyles, renderPlainForm } from './render.ts';
+import { draftOf } from './stored-draft.ts';
 import { formVersion } from './token.ts';
-
-const numberText = (value: number): string => {
-  const text = String(value);
-  // Three digits after the point might be thousands; four cannot.
-  return /\.\d{3}$/.test(text) ? `${text}0` : text;
-};
-
-const answerTexts = (answer: Answer): readonly string[] => {
-  if (Array.isArray(answer)) return answer;
-  if (typeof answer === 'boolean') return [answer ? 'yes' : 'no'];
-  return [typeof answer === 'number' ? numberText(answer) : answer];
-};
-
-/** What was sent, as it would stand in the form; consent to another notice than today's is asked for anew. */
-const draftOf = (application: ApplicationRow, { privacy }: MicroInternship): Draft => ({
-  person: application.person,
-  answers: Object.fromEntries(
-    Object.entries(application.answers).map(([id, answer]) => [id, answerTexts(answer)]),
-  ),
-  statements: Object.fromEntries(application.statements.map((statement) => [statement, true as const])),
-  hasConsent: application.consentVersion === privacy.version,
-});
 
 /** The posting as it is asked here: files stay as they were sent. */
 const withoutFiles = (posting: MicroInternship): MicroInternship => ({

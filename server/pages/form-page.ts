@@ -56,7 +56,8 @@ const withTrap = (markup: string, locale: Locale): string => {
   );
 };
 
-const answerForm = async (services: FormServices, context: Context, place: Place, shown: Shown) => {
+/** Answers with the form, or with what has become of it. */
+export const answerForm = async (services: FormServices, context: Context, place: Place, shown: Shown) => {
   const { state, draft, form, status } = shown;
   const { posting } = state;
   // Sent by script or without, it is one application.

@@ -4,7 +4,7 @@ import { check } from '../../src/contract/check.ts';
 import { Slug } from '../../src/contract/primitives.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
-import { limitBodyTo } from '../http/body.ts';
+import { limitBody, limitBodyTo } from '../http/body.ts';
 import type { Confirmations } from '../http/confirmations.ts';
 import type { Intake } from '../http/intake.ts';
 import { CACHE } from '../http/micro-internships.ts';
@@ -14,6 +14,7 @@ import type { Uploads } from '../http/uploads.ts';
 import { findCampus } from '../store/catalogue.ts';
 import { answerPage } from './answer.ts';
 import { applicationPages } from './application-page.ts';
+import { answerSentCode } from './code-page.ts';
 import { confirmPages } from './confirm-page.ts';
 import { answerEmptyForm, answerSentForm } from './form-page.ts';
 import { answerList } from './list-page.ts';
@@ -72,6 +73,8 @@ export const pageRoutes = (
     .get('/embed/:campus/:slug/apply', (context) => answerEmptyForm(forms, context, 'embed'))
     .post('/m/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'hosted'))
     .post('/embed/:campus/:slug/apply', limitForm, (context) => answerSentForm(forms, context, 'embed'))
+    .post('/m/:slug/confirm', limitBody, (context) => answerSentCode(forms, context, 'hosted'))
+    .post('/embed/:campus/:slug/confirm', limitBody, (context) => answerSentCode(forms, context, 'embed'))
     .route('/confirm', confirmPages(services, confirmations))
     .route('/applications', applicationPages(services, intake))
     .route('/review', reviewPages(services));
