@@ -13,13 +13,13 @@ import { eventually, makeDataDir } from '../../test/kit/marketplace.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { claimMail, type Mail } from '../store/mails.ts';
 import { mails } from '../store/schema.ts';
-import { startMailSender } from './sender.ts';
+import { SENDER_TIMES, startMailSender } from './sender.ts';
 import { folderTransport, smtpTransport, type MailTransport } from './transport.ts';
 
 const START = new Date('2026-03-01T12:00:00Z');
 const SECOND = 1000;
-/** Unlike every wait, so that a mail that is being sent looks other than one that waits. */
-const PATIENCE = 59 * SECOND;
+const MINUTE = 60 * SECOND;
+const DAY = 24 * 60 * MINUTE;
 
 let open: OpenDatabase;
 before(async () => {
@@ -59,7 +59,8 @@ const untilSent = (id: string) =>
 const recorder = (failing: (mail: Mail, attempt: number) => boolean = () => false) => {
   const given: string[] = [];
   const transport: MailTransport = {
-    patience: PATIENCE,
+    deadline: MINUTE,
+    connections: 3,
     send: (mail) => {
       given.push(mail.id);
       const attempt = given.filter((id) => id === mail.id).length;
@@ -110,7 +111,8 @@ describe('mail sender', () => {
     for (let attempts = 1; attempts <= 9; attempts += 1) {
       const failed = await eventually(
         () => read(mail.id),
-        (row) => row.attempts === attempts && row.nextAttemptAt.getTime() !== now.getTime() + PATIENCE,
+        (row) =>
+          row.attempts === attempts && row.nextAttemptAt.getTime() !== now.getTime() + SENDER_TIMES.lease,
       );
       waits.push((failed.nextAttemptAt.getTime() - now.getTime()) / SECOND);
       now = failed.nextAttemptAt;
@@ -191,7 +193,8 @@ describe('mail sender', () => {
     const begun = Promise.withResolvers<undefined>();
     const finish = Promise.withResolvers<undefined>();
     const sender = startSender({
-      patience: SECOND,
+      deadline: MINUTE,
+      connections: 1,
       close: () => undefined,
       send: () => {
         begun.resolve(undefined);
