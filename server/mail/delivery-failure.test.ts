@@ -51,6 +51,10 @@ const CASES: [error: unknown, kind: DeliveryFailure['kind'], reply: string][] = 
   [refused('CONN', '554 no SMTP service here', 'EPROTOCOL'), 'configuration', '554'],
   [refused('STARTTLS', '502 what?', 'ETLS'), 'configuration', '502'],
   [failed('ETLS'), 'configuration', 'ETLS'],
+  [failed('ESOCKET', 'DEPTH_ZERO_SELF_SIGNED_CERT'), 'configuration', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+  [failed('ESOCKET', 'CERT_HAS_EXPIRED'), 'configuration', 'CERT_HAS_EXPIRED'],
+  [failed('ESOCKET', 'ERR_TLS_CERT_ALTNAME_INVALID'), 'configuration', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+  [failed('ESOCKET', 'EPROTO'), 'configuration', 'EPROTO'],
 ];
 
 describe('a failed delivery', () => {

@@ -28,6 +28,9 @@ const CONFIGURATION_CODES = new Set([
   'EPROTOCOL',
 ]);
 
+/** Errors of Node's TLS: a certificate that is not valid, or a peer that speaks something else. */
+const IS_TLS_CODE = /CERT|SELF_SIGNED|ERR_(?:TLS|SSL)|EPROTO/;
+
 /** Authentication is missing or refused (RFC 4954), or a command was not understood. */
 const CONFIGURATION_REPLIES = new Set([500, 502, 503, 504, 530, 534, 535, 538]);
 
@@ -38,8 +41,8 @@ const enhancedStatus = (response: unknown): string | undefined =>
   typeof response === 'string' ? /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})(?!\S)/.exec(response)?.[1] : undefined;
 
 /** Nothing was answered: the mail could not be made into a message, or there was no relay to answer. */
-const kindWithoutReply = (code: unknown): DeliveryFailure['kind'] => {
-  if (CONFIGURATION_CODES.has(String(code))) return 'configuration';
+const kindWithoutReply = (code: unknown, originalCode: unknown): DeliveryFailure['kind'] => {
+  if (CONFIGURATION_CODES.has(String(code)) || IS_TLS_CODE.test(String(originalCode))) return 'configuration';
   return code === 'EENVELOPE' || code === 'EMESSAGE' ? 'permanent' : 'temporary';
 };
 
@@ -63,7 +66,10 @@ export const classifyFailure = (error: unknown): DeliveryFailure => {
   const { code, originalCode, responseCode, response, command } = (error ?? {}) as SmtpError;
   if (typeof responseCode !== 'number') {
     const reply = originalCode ?? code;
-    return { kind: kindWithoutReply(code), reply: typeof reply === 'string' ? reply : 'unknown' };
+    return {
+      kind: kindWithoutReply(code, originalCode),
+      reply: typeof reply === 'string' ? reply : 'unknown',
+    };
   }
   const status = enhancedStatus(response);
   return {

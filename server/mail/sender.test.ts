@@ -376,7 +376,9 @@ describe('mail sender', () => {
     const sender = startSender({
       deadline: MINUTE,
       connections: 1,
-      send: async () => void (await open.database.delete(mails)),
+      send: async () => {
+        await open.database.delete(mails);
+      },
       forget: (ids) => {
         forgotten.push(...ids);
         return Promise.resolve();

@@ -228,8 +228,7 @@ describe('SMTP transport', () => {
         authOptional: false,
         disabledCommands: ['STARTTLS'],
         allowInsecureAuth: true,
-        onAuth: (_auth, _session, done) =>
-          done(Object.assign(new Error('5.7.8 no'), { responseCode: 535 }) as Error),
+        onAuth: (_auth, _session, done) => done(Object.assign(new Error('5.7.8 no'), { responseCode: 535 })),
       },
     });
 
@@ -375,7 +374,7 @@ describe('encryption of mail', () => {
 
     const failure = await failureOf(openTransport(`${relay.url}?requireTLS=true`).send(aMail(), wanted()));
 
-    assert.notEqual(failure.kind, 'permanent');
+    assert.equal(failure.kind, 'configuration');
     assert.deepEqual([relay.asked, relay.deliveries], [[], []]);
   });
 

@@ -159,20 +159,8 @@ export const smtpTransport = (
     connections,
     send: async (mail, { signal, isWanted }) => {
       const message = await composer.compose(mail);
-      let isUnwanted = false;
-      const raw = Readable.from(
-        guarded(message, async () => {
-          const answer = await isWanted();
-          isUnwanted = !answer;
-          return answer;
-        }),
-        { objectMode: false },
-      );
-      try {
-        await transport.sendMail({ envelope: { from, to: mail.to }, raw, signal });
-      } catch (error) {
-        throw isUnwanted ? new UnwantedMailError() : error;
-      }
+      const raw = Readable.from(guarded(message, isWanted), { objectMode: false });
+      await transport.sendMail({ envelope: { from, to: mail.to }, raw, signal });
     },
     close: () => {
       composer.close();

@@ -40,12 +40,13 @@ export const applicationData = async (
     signals,
     keptUntil: found.keptUntil,
     appliedAgainAt: repeats.map((repeat) => repeat.receivedAt),
-    mails: mails.map(({ to, subject, text, createdAt, sentAt }) => ({
+    mails: mails.map(({ to, subject, text, createdAt, sentAt, failedAt }) => ({
       to: to === person.email ? to : 'client',
       subject,
       ...(to === person.email && { text }),
       createdAt,
       ...(sentAt && { sentAt }),
+      ...(failedAt && { failedAt }),
     })),
   };
 };

@@ -20,6 +20,8 @@ export interface RelayOptions {
   hold?: (step: SmtpStep) => Promise<unknown> | undefined;
   /** The reply, such as `550 5.1.1 No such user`, by which a step of a mail is refused. `.` is the whole message. */
   refuse?: (step: 'MAIL' | 'RCPT' | '.', address: string) => string | undefined;
+  /** Runs when a message is taken, before the client gets the answer. */
+  take?: () => Promise<unknown>;
   server?: SMTPServerOptions;
 }
 
@@ -67,7 +69,7 @@ const forwardLines = async (client: Socket, port: number, hold: (step: SmtpStep)
       if (step) await hold(step);
       if (step === 'DATA') isMessage = true;
       if (step === '.' || line === 'RSET') isMessage = false;
-      if (!client.destroyed) relay.write(`${line}\r\n`, 'latin1');
+      if (relay.writable) relay.write(`${line}\r\n`, 'latin1');
     }
   }
 };
@@ -96,7 +98,12 @@ const startHolding = async (port: number, hold: NonNullable<RelayOptions['hold']
 };
 
 /** Starts a relay. It announces neither STARTTLS nor authentication unless `server` says otherwise. */
-export const startRelay = async ({ hold, refuse, server: options }: RelayOptions = {}): Promise<Relay> => {
+export const startRelay = async ({
+  hold,
+  refuse,
+  take,
+  server: options,
+}: RelayOptions = {}): Promise<Relay> => {
   const deliveries: Delivery[] = [];
   const asked: string[] = [];
   const server = new SMTPServer({
@@ -111,13 +118,14 @@ export const startRelay = async ({ hold, refuse, server: options }: RelayOptions
     },
     onData: (stream, { envelope }, done) => {
       const to = envelope.rcptTo.map(({ address }) => address);
-      const take = async () => {
+      const receive = async () => {
         const message = await PostalMime.parse(await buffer(stream));
         const refused = refusal(refuse?.('.', to[0] ?? ''));
         if (!refused) deliveries.push({ from: (envelope.mailFrom || { address: '' }).address, to, message });
+        await take?.();
         return refused;
       };
-      take().then(done, done);
+      receive().then(done, done);
     },
     ...options,
   });
