@@ -8,7 +8,13 @@ import { createDatabase, openTestDatabase } from '../../test/kit/database.ts';
 import { eventually, makeDataDir } from '../../test/kit/marketplace.ts';
 import { startPostgres } from '../../test/kit/postgres.ts';
 import { startServerProcess } from '../../test/kit/process.ts';
-import { SMTP_STEPS, startRelay, type Relay, type SmtpStep } from '../../test/kit/relay.ts';
+import {
+  SMTP_STEPS,
+  startRelay,
+  type Relay,
+  type RelayOptions,
+  type SmtpStep,
+} from '../../test/kit/relay.ts';
 import { openDatabase, type Database, type OpenDatabase } from '../store/database.ts';
 import type { Mail } from '../store/mails.ts';
 import { mails } from '../store/schema.ts';
@@ -53,18 +59,32 @@ const untilSent = (database: Database, id: string) =>
     ({ sentAt }) => sentAt !== null,
   );
 
+/** Closes what a test has started, also where it fails: an open sender keeps the process alive. */
+const running: { close: () => Promise<void> }[] = [];
+const track = <Part extends { close: () => Promise<void> }>(part: Part): Part => {
+  running.unshift(part);
+  return part;
+};
+afterEach(async () => {
+  for (const part of running.splice(0)) await part.close();
+});
+
+const openRelay = async (options: RelayOptions = {}): Promise<Relay> => track(await startRelay(options));
+
 const startNode = (
   database: Database,
   url: string,
   { clock = () => new Date(), times = TIMES } = {},
 ): MailSender =>
-  startMailSender({
-    database,
-    transport: smtpTransport(url, 'mi@jobs.example'),
-    clock,
-    log: pino({ level: 'silent' }),
-    times,
-  });
+  track(
+    startMailSender({
+      database,
+      transport: smtpTransport(url, 'mi@jobs.example'),
+      clock,
+      log: pino({ level: 'silent' }),
+      times,
+    }),
+  );
 
 const messageIds = ({ deliveries }: Relay) => deliveries.map(({ message }) => message.messageId).toSorted();
 
@@ -113,7 +133,7 @@ describe('two servers and one slow relay', () => {
 
   for (const step of stepsOf('EHLO', 'DATA', '.'))
     it(`deliver each mail once where it takes longer than a lease at ${step}`, async () => {
-      const relay = await startRelay({ hold: (at) => (at === step ? wait(RELAY_WAIT) : undefined) });
+      const relay = await openRelay({ hold: (at) => (at === step ? wait(RELAY_WAIT) : undefined) });
       const written = [await write(open.database), await write(open.database)];
 
       const nodes = databases.map((database) => startNode(database, relay.url));
@@ -127,7 +147,7 @@ describe('two servers and one slow relay', () => {
   it('deliver nothing of a mail that was deleted before it left', async () => {
     for (const step of ['CONNECT', 'EHLO'] as const) {
       const { hold, reached, release } = gate(step);
-      const relay = await startRelay({ hold });
+      const relay = await openRelay({ hold });
       const [deleted, kept] = [
         await write(open.database, { nextAttemptAt: new Date(0) }),
         await write(open.database),
@@ -149,7 +169,7 @@ describe('two servers and one slow relay', () => {
   for (const step of ['MAIL', 'RCPT', 'DATA'] as const)
     it(`end the sending of a mail that was deleted while the relay waits at ${step}`, async () => {
       const { hold, reached, release } = gate(step);
-      const relay = await startRelay({ hold });
+      const relay = await openRelay({ hold });
       const deleted = await write(open.database);
       const node = startNode(open.database, relay.url);
       await reached;
@@ -191,8 +211,8 @@ describe('a server that is killed while it sends', { skip }, () => {
   for (const step of stepsOf('EHLO', '.'))
     it(`at ${step} leaves the mail to another, once its lease ends`, async () => {
       const { hold, reached, release } = gate(step);
-      const slow = await startRelay({ hold });
-      const relay = await startRelay();
+      const slow = await openRelay({ hold });
+      const relay = await openRelay();
       const { database, start } = await openMarketplace();
       const mail = await write(database);
       const server = await start(slow.url);
@@ -219,8 +239,8 @@ describe('a server that is killed while it sends', { skip }, () => {
 
   it('after the relay took the mail sends it with the same Message-ID and date again', async () => {
     const [taken, answer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-    const slow = await startRelay({ take: () => (taken.resolve(undefined), answer.promise) });
-    const relay = await startRelay();
+    const slow = await openRelay({ take: () => (taken.resolve(undefined), answer.promise) });
+    const relay = await openRelay();
     const { database, start } = await openMarketplace();
     const mail = await write(database);
     const server = await start(slow.url);

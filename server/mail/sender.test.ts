@@ -8,7 +8,7 @@ import { eventually } from '../../test/kit/marketplace.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { claimMail, listFailedMails, retryFailedMails, type Mail } from '../store/mails.ts';
 import { mails } from '../store/schema.ts';
-import { SENDER_TIMES, startMailSender } from './sender.ts';
+import { SENDER_TIMES, startMailSender, type MailSender } from './sender.ts';
 import type { MailTransport } from './transport.ts';
 
 const START = new Date('2026-03-01T12:00:00Z');
@@ -115,18 +115,27 @@ const hang = (held: (mail: Mail) => boolean = () => true) => {
   };
 };
 
+/** Closed after each test, also where it fails: an open sender keeps the process alive. */
+const running: MailSender[] = [];
+afterEach(async () => {
+  for (const sender of running.splice(0)) await sender.close();
+});
+
 const startSender = (
   transport: MailTransport,
   clock = () => START,
   { database = open.database, times = {}, lines = [] as Logged[] } = {},
-) =>
-  startMailSender({
+) => {
+  const sender = startMailSender({
     database,
     transport,
     clock,
     log: pino({ base: null }, { write: (line: string) => lines.push(JSON.parse(line) as Logged) }),
     times: { ...SENDER_TIMES, ...times },
   });
+  running.push(sender);
+  return sender;
+};
 
 describe('mail sender', () => {
   it('sends what waits, oldest first, and each once', async () => {
