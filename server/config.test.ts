@@ -40,6 +40,21 @@ describe('readConfig', () => {
     assert.deepEqual(readConfig(Object.fromEntries(names.map((name) => [name, '']))), DEFAULTS);
   });
 
+  for (const stated of ['requireTLS=', 'requireTLS=0', 'requireTLS=no', 'requireTLS=true&requireTLS=false'])
+    it(`refuses an SMTP_URL that says ${stated}`, () => {
+      assert.equal(
+        messageFor({ SMTP_URL: `smtp://u:secret@mail.example?${stated}` }),
+        'SMTP_URL: its value is not an address whose requireTLS is true or false',
+      );
+    });
+
+  for (const stated of ['', '?requireTLS=true', '?requireTLS=false', '?pool=true'])
+    it(`takes an SMTP_URL that ends with ${stated || 'its host'}`, () => {
+      const url = `smtp://mail.example${stated}`;
+
+      assert.equal(readConfig({ SMTP_URL: url }).smtpUrl, url);
+    });
+
   it('reads every variable and leaves the others alone', () => {
     const config = readConfig({
       HOST: '::',

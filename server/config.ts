@@ -25,6 +25,12 @@ const areProxies = (addresses: string[]): boolean => {
 
 const CLAMD = /^(?:tcp:\/\/(?:[\w.-]+|\[[\da-f:.]+\]):\d+|unix:\/\/\/.+)$/i;
 
+/** Whether an SMTP address says nothing of `requireTLS`, or says it in a word that is understood. */
+const statesTls = ({ searchParams }: URL): boolean => {
+  const stated = searchParams.getAll('requireTLS');
+  return stated.length < 2 && stated.every((word) => word === 'true' || word === 'false');
+};
+
 const Environment = z.object({
   HOST: z._default(z.string().check(z.minLength(1, 'a host name or an IP address')), '127.0.0.1'),
   PORT: z._default(
@@ -38,7 +44,13 @@ const Environment = z.object({
   PUBLIC_URL: z.optional(url(['http:', 'https:'])),
   DATA_DIR: z._default(z.string().check(z.minLength(1, 'the path of a folder')), 'data'),
   DATABASE_URL: z.optional(url(['postgres:', 'postgresql:'])),
-  SMTP_URL: z.optional(url(['smtp:', 'smtps:'])),
+  SMTP_URL: z.optional(
+    url(['smtp:', 'smtps:']).check(
+      z.refine((value) => !URL.canParse(value) || statesTls(new URL(value)), {
+        error: 'an address whose requireTLS is true or false',
+      }),
+    ),
+  ),
   MAIL_FROM: z.optional(z.email('an e-mail address')),
   CLAMD_URL: z.optional(
     z.string().check(

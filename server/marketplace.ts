@@ -11,7 +11,7 @@ import { folderFiles } from './files/file-store.ts';
 import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
 import { startMailSender } from './mail/sender.ts';
-import { folderTransport, smtpTransport } from './mail/transport.ts';
+import { folderTransport, optsOutOfTls, smtpTransport } from './mail/transport.ts';
 import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
 import { startQuarantine } from './quarantine.ts';
 import { startRetention } from './retention.ts';
@@ -145,6 +145,8 @@ export const startMarketplace = async (
     config.smtpUrl === undefined
       ? folderTransport(join(dataDir, 'outbox'), from)
       : smtpTransport(config.smtpUrl, from);
+  if (config.smtpUrl !== undefined && optsOutOfTls(config.smtpUrl))
+    log.warn('mail leaves this machine in clear: SMTP_URL says requireTLS=false');
   const mail = startMailSender({ database, transport, clock, log });
   const files = folderFiles(join(dataDir, 'files'));
   const retention = startRetention({ database, files, clock, log });

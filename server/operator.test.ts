@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { createDatabase, prepareDataDir } from '../test/kit/database.ts';
+import { createDatabase, openTestDatabase, prepareDataDir } from '../test/kit/database.ts';
 import { makeDataDir } from '../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../test/kit/postings.ts';
 import { runScript, startServerProcess } from '../test/kit/process.ts';
 import { acceptApplication } from './domain/application.ts';
 import { applicationMails } from './mail/messages.ts';
 import { storeApplication } from './store/applications.ts';
+import { createOperatorApp } from './operator.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { findPosting } from './store/postings.ts';
+import { mails } from './store/schema.ts';
 import { addUpload } from './store/uploads.ts';
 
 const ROW = {
@@ -26,6 +29,8 @@ const ROW = {
 };
 
 const FORMULA = '=HYPERLINK("https://evil.example","Open, ""me""")\nsecond line';
+
+const FAILED = randomUUID();
 
 const storeOne = async (database: Database, slug: string, name: string, approach: string) => {
   const target = await findPosting(database, slug);
@@ -108,6 +113,16 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       );
       await storeOne(database, 'wanted', 'Ada Nwosu', FORMULA);
       await storeOne(database, 'wanted', 'Zoë 王', '+1 for this');
+      await database.insert(mails).values({
+        id: FAILED,
+        to: 'hiring@gristmill.example',
+        subject: 'New application: Fix the thing',
+        text: 'Ada has applied.',
+        createdAt: new Date('2026-03-01T12:00:00Z'),
+        nextAttemptAt: new Date('2026-03-01T12:00:00Z'),
+        failedAt: new Date('2026-03-01T12:00:05Z'),
+        failure: '550 5.1.1',
+      });
       await close();
       if (isServed) {
         const server = await startServerProcess(environment);
@@ -137,6 +152,32 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       assert.deepEqual([code, stderr], [0, '']);
       assert.match(stdout, /Ada/);
       assert.match(stdout, /Zoë 王/);
+    });
+
+    const runMails = (...parameters: string[]) =>
+      runScript('server/commands/mails.ts', parameters, environment);
+
+    it('list mail that failed for good and send it again', async () => {
+      const { code, stdout, stderr } = await runMails('--failed', '--json');
+      const [mail, ...others] = JSON.parse(stdout) as Record<string, string>[];
+      const table = await runMails('--failed');
+      const retried = await runMails('--retry', mail?.id ?? '');
+
+      assert.deepEqual([code, stderr, others], [0, '', []]);
+      assert.deepEqual(mail, {
+        id: FAILED,
+        createdAt: '2026-03-01T12:00:00.000Z',
+        failedAt: '2026-03-01T12:00:05.000Z',
+        kind: 'New application',
+        to: 'hiring@gristmill.example',
+        failure: '550 5.1.1',
+      });
+      for (const shown of [FAILED, '2026-03-01', 'New application', 'hiring@gristmill.example', '550 5.1.1'])
+        assert.ok(table.stdout.includes(shown), shown);
+      assert.ok(!`${stdout}${table.stdout}`.includes('Fix the thing'));
+      assert.deepEqual([retried.code, retried.stdout], [0, '1 mail is sent again.\n']);
+      assert.match((await runMails('--failed')).stdout, /No mail has failed/);
+      assert.match((await runMails('--retry', FAILED)).stderr, /is not the id of a mail that failed/);
     });
 
     it('write them as CSV in which nothing is a formula', async () => {
@@ -336,3 +377,32 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       assert.match(stderr, /nothing\.json: cannot be read \(ENOENT\)\n$/);
     });
   });
+
+describe('the command for mail', () => {
+  it('refuses parameters that say nothing, or two things, and names those it takes', async () => {
+    const lists = [[], ['--retry', ''], ['--failed', '--retry', randomUUID()], ['--fialed']];
+
+    for (const { code, stdout, stderr } of await Promise.all(
+      lists.map((parameters) => runScript('server/commands/mails.ts', parameters, {})),
+    )) {
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.match(stderr, /--failed.*--retry/);
+      assert.ok(!/^\s+at /m.test(stderr));
+    }
+  });
+
+  for (const id of ['twelve', '../campuses', 'ALL', '*'])
+    it(`refuses ${id} as the id of a mail`, async () => {
+      const { database, close } = await openTestDatabase();
+      const app = createOperatorApp({ database, clock: () => new Date() });
+
+      const response = await app.request(`/mails/${encodeURIComponent(id)}/retry`, { method: 'POST' });
+
+      assert.equal(response.status, 400);
+      assert.equal(
+        await response.text(),
+        `--retry: ${JSON.stringify(id)} is not the id of a mail, and not all`,
+      );
+      await close();
+    });
+});

@@ -18,6 +18,7 @@ import { questionMappings } from './import/question-mappings.ts';
 import { listApplications } from './store/applications.ts';
 import { saveCampus } from './store/catalogue.ts';
 import { openDatabase, type Database } from './store/database.ts';
+import { listFailedMails, retryFailedMails } from './store/mails.ts';
 
 /** What became of a file of campuses; `refused` says where in the file each is and what it should have been. */
 export interface CampusSummary {
@@ -61,6 +62,28 @@ const saveCampuses = async (database: Database, text: string): Promise<CampusSum
   return summary;
 };
 
+/** A mail that failed for good, as the operator sees it: of its words there is only the kind, before the title of the posting. */
+export interface FailedMail {
+  id: string;
+  createdAt: string;
+  failedAt: string;
+  kind: string;
+  to: string;
+  failure: string;
+}
+
+const failedMails = async (database: Database): Promise<FailedMail[]> =>
+  (await listFailedMails(database)).map(({ id, createdAt, failedAt, subject, to, failure }) => ({
+    id,
+    createdAt: createdAt.toISOString(),
+    failedAt: (failedAt ?? createdAt).toISOString(),
+    kind: subject.split(':', 1)[0] ?? '',
+    to,
+    failure: failure ?? 'unknown',
+  }));
+
+const MAIL_ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 const noMapping = (name: string, known: object): string =>
   `--mapping: ${JSON.stringify(name)} is not one of ${Object.keys(known).join(', ')}`;
 
@@ -73,6 +96,16 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
     .get('/applications/:slug', async (context) =>
       context.json(await listApplications(database, context.req.param('slug'), clock())),
     )
+    .get('/mails/failed', async (context) => context.json(await failedMails(database)))
+    .post('/mails/:id/retry', async (context) => {
+      const id = context.req.param('id');
+      if (id !== 'all' && !MAIL_ID.test(id))
+        return context.text(`--retry: ${JSON.stringify(id)} is not the id of a mail, and not all`, 400);
+      const retried = await retryFailedMails(database, id === 'all' ? id : { id }, clock());
+      if (retried === 0 && id !== 'all')
+        return context.text(`--retry: ${id} is not the id of a mail that failed`, 404);
+      return context.json({ retried });
+    })
     .post('/campuses', async (context) =>
       context.json(await saveCampuses(database, await context.req.text())),
     )

@@ -1,23 +1,44 @@
 import { mkdir } from 'node:fs/promises';
+import { BlockList, isIP } from 'node:net';
+import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { writeDurably } from '../files/write-durably.ts';
 import type { Mail } from '../store/mails.ts';
+import { deleteOutboxFiles, outboxFile } from './outbox.ts';
+
+/** One sending of a mail. */
+export interface Delivery {
+  /** Ends the sending at once. */
+  signal: AbortSignal;
+  /** Whether the mail is still to be sent; asked right before it leaves. */
+  isWanted: () => Promise<boolean>;
+}
 
 /** A way for mail to leave. */
 export interface MailTransport {
-  send: (mail: Mail) => Promise<void>;
-  /** How long one sending may take; after that the mail is taken to have failed. */
-  patience: number;
+  send: (mail: Mail, delivery: Delivery) => Promise<void>;
+  /** How many milliseconds one sending may take; it is ended then. */
+  deadline: number;
+  /** How many mails it sends at once. */
+  connections: number;
+  /** Takes back what is left of mails that were sent, where that is possible. */
+  forget?: (ids: string[]) => Promise<void>;
   close: () => void;
 }
 
+/** The mail was deleted, or another server has it: it must not leave from here. */
+export class UnwantedMailError extends Error {
+  override name = 'UnwantedMailError';
+}
+
 const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 
 /** Everything that a repeat of the same mail repeats, its Message-ID and date included. */
-const envelope = (mail: Mail, from: string) => ({
+const messageOf = (mail: Mail, from: string) => ({
   from,
-  to: mail.to,
-  ...(mail.replyTo !== null && { replyTo: mail.replyTo }),
+  to: { name: '', address: mail.to },
+  ...(mail.replyTo !== null && { replyTo: { name: '', address: mail.replyTo } }),
   subject: mail.subject,
   text: mail.text,
   date: mail.createdAt,
@@ -27,34 +48,123 @@ const envelope = (mail: Mail, from: string) => ({
   disableUrlAccess: true,
 });
 
-/** Puts each mail into a folder as one file named by its id, so that sending it again changes nothing. */
-export const folderTransport = (folder: string, from: string): MailTransport => {
+/** Makes the bytes of messages. */
+const createComposer = (from: string) => {
   const composer = createTransport({ streamTransport: true, buffer: true });
   return {
-    patience: 2 * SECOND,
-    send: async (mail) => {
-      await mkdir(folder, { recursive: true });
-      const { message } = await composer.sendMail(envelope(mail, from));
-      await writeDurably(folder, `${mail.id}.eml`, message as Buffer);
-    },
+    compose: async (mail: Mail): Promise<Buffer> =>
+      (await composer.sendMail(messageOf(mail, from))).message as Buffer,
     close: () => composer.close(),
   };
 };
 
-/** Sends by SMTP. */
-export const smtpTransport = (smtpUrl: string, from: string): MailTransport => {
-  const patience = 60 * SECOND;
+/** Puts each mail into a folder as one file named by its id, so that sending it again changes nothing. */
+export const folderTransport = (folder: string, from: string): MailTransport => {
+  const composer = createComposer(from);
+  return {
+    deadline: MINUTE,
+    connections: 1,
+    send: async (mail, { isWanted }) => {
+      await mkdir(folder, { recursive: true });
+      const message = await composer.compose(mail);
+      if (!(await isWanted())) throw new UnwantedMailError();
+      await writeDurably(folder, outboxFile(mail.id), message);
+    },
+    forget: (ids) => deleteOutboxFiles(folder, ids),
+    close: composer.close,
+  };
+};
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+const isLoopback = (hostname: string): boolean => {
+  const host = hostname.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+  const version = isIP(host);
+  return version === 0
+    ? host === 'localhost' || host.endsWith('.localhost')
+    : loopback.check(host, version === 6 ? 'ipv6' : 'ipv4');
+};
+
+const REQUIRE_TLS = 'requireTLS';
+
+/** Whether mail may go to a relay in clear: on this machine it may, elsewhere only where the URL says `requireTLS=false`. */
+export const allowsPlaintext = (smtpUrl: string): boolean => {
+  const { protocol, hostname, searchParams } = new URL(smtpUrl);
+  if (protocol === 'smtps:') return false;
+  const stated = searchParams.get(REQUIRE_TLS);
+  return stated === null ? isLoopback(hostname) : stated === 'false';
+};
+
+/** Whether the URL takes the encryption away that mail to another machine has. */
+export const optsOutOfTls = (smtpUrl: string): boolean =>
+  allowsPlaintext(smtpUrl) && !isLoopback(new URL(smtpUrl).hostname);
+
+/** The URL without what nodemailer would read from it in its own way, in the place of what is decided here. */
+const withoutRequireTls = (smtpUrl: string): string => {
+  const url = new URL(smtpUrl);
+  if (!url.searchParams.has(REQUIRE_TLS)) return smtpUrl;
+  url.searchParams.delete(REQUIRE_TLS);
+  return url.href;
+};
+
+/**
+ * Deadlines of the phases of a sending, as RFC 5321 4.5.3.2 has them: 5 minutes for the greeting, MAIL and RCPT, 2 for
+ * DATA, 3 for a block of the message, 10 for the answer after it. Nodemailer has one deadline for the greeting and one
+ * of inactivity for every phase after it, so that one has to be the longest, 10 minutes: no phase gets less than the
+ * RFC asks for, and MAIL, RCPT and DATA get more. A relay that trickles is never inactive; `whole` ends it.
+ */
+export const SMTP_DEADLINES = {
+  dns: 30 * SECOND,
+  greeting: 5 * MINUTE,
+  /** From the look-up of the name to the end of STARTTLS: the greeting and the answers to EHLO and STARTTLS are in it. */
+  setup: 15 * MINUTE,
+  answer: 10 * MINUTE,
+  /** About the sum of all phases. */
+  whole: 40 * MINUTE,
+};
+
+const CONNECTIONS = 3;
+const MESSAGES_PER_CONNECTION = 100;
+
+/** The bytes of a message, which are asked for once the relay is ready for mail, so that the last question is asked late. */
+async function* guarded(message: Buffer, isWanted: Delivery['isWanted']): AsyncGenerator<Buffer> {
+  if (!(await isWanted())) throw new UnwantedMailError();
+  yield message;
+}
+
+/** Sends by SMTP over a few connections that stay open. */
+export const smtpTransport = (
+  smtpUrl: string,
+  from: string,
+  { deadlines = SMTP_DEADLINES, connections = CONNECTIONS } = {},
+): MailTransport => {
+  const composer = createComposer(from);
   const transport = createTransport({
-    url: smtpUrl,
-    connectionTimeout: 10 * SECOND,
-    greetingTimeout: 10 * SECOND,
-    socketTimeout: 20 * SECOND,
+    url: withoutRequireTls(smtpUrl),
+    pool: true,
+    maxConnections: connections,
+    maxMessages: MESSAGES_PER_CONNECTION,
+    // The pool would send from a stream that was read already; what fails is retried from the database.
+    maxRequeues: 0,
+    requireTLS: !allowsPlaintext(smtpUrl),
+    dnsTimeout: deadlines.dns,
+    connectionTimeout: deadlines.setup,
+    greetingTimeout: deadlines.greeting,
+    socketTimeout: deadlines.answer,
   });
   return {
-    patience,
-    send: async (mail) => {
-      await transport.sendMail(envelope(mail, from));
+    deadline: deadlines.whole,
+    connections,
+    send: async (mail, { signal, isWanted }) => {
+      const message = await composer.compose(mail);
+      const raw = Readable.from(guarded(message, isWanted), { objectMode: false });
+      await transport.sendMail({ envelope: { from, to: mail.to }, raw, signal });
     },
-    close: () => transport.close(),
+    close: () => {
+      composer.close();
+      transport.close();
+    },
   };
 };

@@ -47,12 +47,13 @@ export const applicationData = async (
     ...(withdrawnAt && { withdrawnAt }),
     signals,
     keptUntil: found.keptUntil,
-    mails: mails.map(({ to, subject, text, createdAt, sentAt }) => ({
+    mails: mails.map(({ to, subject, text, createdAt, sentAt, failedAt }) => ({
       to: to === person.email ? to : 'client',
       subject,
       ...(to === person.email && { text }),
       createdAt,
       ...(sentAt && { sentAt }),
+      ...(failedAt && { failedAt }),
     })),
   };
 };

@@ -127,6 +127,23 @@ describe("an application's page", () => {
   });
 
   for (const locale of LOCALES)
+    it(`says that mail could not be delivered, until one is: ${locale}`, async () => {
+      const { link, sent, client } = await applied();
+      const { email } = sent.person;
+      const words = pagesIn(locale).application.undeliverable(email).replace(/\s+/g, ' ');
+      const settle = (to: string, settled: Partial<typeof mails.$inferInsert>) =>
+        marketplace.database.update(mails).set(settled).where(eq(mails.to, to));
+      const read = async () => (await readAt(`${link}?lang=${locale}`)).text.includes(words);
+
+      await settle(client.email, { sentAt: null, failedAt: START, failure: '550 5.1.1' });
+      assert.equal(await read(), false);
+      await settle(email, { sentAt: null, failedAt: START, failure: '550 5.1.1' });
+      assert.equal(await read(), true);
+      await settle(email, { sentAt: START, failedAt: null, failure: null });
+      assert.equal(await read(), false);
+    });
+
+  for (const locale of LOCALES)
     it(`speaks the language of its address, and all that it leads to: ${locale}`, async () => {
       const { link } = await applied();
       const words = pagesIn(locale).application;

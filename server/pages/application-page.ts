@@ -13,6 +13,7 @@ import type { Services } from '../http/services.ts';
 import { createStatusLinks } from '../http/status-links.ts';
 import { answerText } from '../mail/messages.ts';
 import { findApplication, listFiles } from '../store/applications.ts';
+import { isUndeliverable } from '../store/mails.ts';
 import { findPosting } from '../store/postings.ts';
 import { answerMailedPage, NOT_KEPT } from './answer.ts';
 import { erase, withdraw } from './application-acts.ts';
@@ -126,11 +127,14 @@ const options = (opened: Opened) => {
 
 /** `GET /applications/{token}`: what was sent, what became of it, and what may be done. */
 const answerStatus: Answer = async (opened) => {
-  const { services, context, words, posting } = opened;
+  const { services, context, words, posting, found } = opened;
+  const { id: application, person } = found.application;
+  const isLost = await isUndeliverable(services.database, { application, email: person.email });
   return answerDocument(services, context, {
     title: words.title,
     text: words.sentTo(posting.posting.title, posting.client.name),
     main: html`<div class="application-page">
+      ${isLost ? html`<p class="undeliverable">${words.undeliverable(person.email)}</p>` : ''}
       <section>${facts(opened)}</section>
       <section>
         <h2>${words.whatWasSent}</h2>

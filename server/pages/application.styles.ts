@@ -10,7 +10,7 @@ export const applicationStyles = `
   .application-page .note { margin-top: 0.25em; color: var(--quiet); }
   .application-page form { display: flex; flex-wrap: wrap; gap: 0.75em 1.5em; align-items: center; margin-top: 1.5em; }
   .typed { white-space: pre-wrap; unicode-bidi: plaintext; }
-  .status { font-weight: 650; }
+  .status, .undeliverable { font-weight: 650; }
   .act { display: inline-flex; align-items: center; box-sizing: border-box; min-height: 2.75em; padding: 0.5em 1.125em;
     border: 1px solid var(--quiet); border-radius: 8px; background: none; color: var(--ink); font: inherit; font-weight: 600;
     line-height: 1.25; text-decoration: none; cursor: pointer; }

@@ -313,10 +313,17 @@ export const mails = pgTable(
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: instant('next_attempt_at').notNull(),
     sentAt: instant('sent_at'),
+    /** When it was given up for good. */
+    failedAt: instant('failed_at'),
+    /** The SMTP reply code and enhanced status, or the error code, of the last attempt. Never the words of a reply: they hold addresses. */
+    failure: text('failure'),
   },
   (table) => [
-    index('mails_unsent')
+    index('mails_due')
       .on(table.nextAttemptAt)
-      .where(sql`sent_at is null`),
+      .where(sql`sent_at is null and failed_at is null`),
+    index('mails_failed')
+      .on(table.failedAt)
+      .where(sql`failed_at is not null`),
   ],
 );

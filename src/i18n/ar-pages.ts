@@ -94,6 +94,7 @@ export const words: PageMessages = {
     graduationTerm: 'موعد التخرج',
     notAnswered: 'بلا إجابة',
     whatNext: 'ما يمكنك فعله',
+    undeliverable: (email) => `تعذّر علينا تسليم البريد إلى ${named(email)}.`,
     linkIsYours: 'كل من لديه عنوان هذه الصفحة يمكنه فعل الشيء نفسه. يُرجى عدم مشاركته.',
     correct: 'تصحيح الطلب',
     correctNote: 'تصل الإجابات الجديدة إلى العميل بالبريد.',

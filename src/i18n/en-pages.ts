@@ -95,6 +95,7 @@ export const enPages = {
     graduationTerm: 'Graduation',
     notAnswered: 'Not answered',
     whatNext: 'What you can do',
+    undeliverable: (email: string) => `We could not deliver mail to ${named(email)}.`,
     linkIsYours: 'Whoever has the address of this page can do the same. Keep it to yourself.',
     correct: 'Correct it',
     correctNote: 'The client gets the new answers by mail.',

@@ -96,6 +96,7 @@ export const words: PageMessages = {
     graduationTerm: 'Graduación',
     notAnswered: 'Sin respuesta',
     whatNext: 'Lo que puedes hacer',
+    undeliverable: (email) => `No hemos podido entregar correo en ${named(email)}.`,
     linkIsYours: 'Quien tenga la dirección de esta página puede hacer lo mismo. Guárdala para ti.',
     correct: 'Corregirla',
     correctNote: 'El cliente recibe las nuevas respuestas por correo.',
