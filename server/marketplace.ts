@@ -133,7 +133,7 @@ export const startMarketplace = async (
   const operator = isEmbedded
     ? await takeDataDir(dataDir, async (request) => (await opening.promise).fetch(request))
     : undefined;
-  const { database, close: closeDatabase } = await openOrExplain(config, dataDir);
+  const { database, pool, close: closeDatabase } = await openOrExplain(config, dataDir);
   opening.resolve(createOperatorApp({ database, clock }));
   await prepare?.(database, logosDir);
 
@@ -155,6 +155,7 @@ export const startMarketplace = async (
   let isStopping = false;
   const app = createApp({
     database,
+    pool,
     files,
     scanner,
     clock,

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
 import type { FileStore } from '../files/file-store.ts';
@@ -8,6 +9,8 @@ import type { ReadinessCheck } from './readiness.ts';
 /** What the routes work with. */
 export interface Services {
   database: Database;
+  /** The connections of the PostgreSQL that several servers may share; none where the engine is embedded. */
+  pool?: Pool | undefined;
   /** Where the files that are handed in lie. */
   files: FileStore;
   /** Looks through them for malware; without one they are taken as they come. */
