@@ -55,6 +55,8 @@ export class MemoryLimiter extends RateLimiterCompatibleAbstract {
 
   override async consume(key: string, points = 1): Promise<RateLimiterRes> {
     const result = await this.penalty(key, points);
+    // So refuse the library's own limiters as well.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
     if (result.consumedPoints > this.#points) throw result;
     return result;
   }
