@@ -10,6 +10,7 @@ import { systemClock, type Clock } from './domain/clock.ts';
 import { folderFiles } from './files/file-store.ts';
 import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
+import { createReadQueue } from './http/reads.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, smtpTransport } from './mail/transport.ts';
 import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
@@ -158,6 +159,8 @@ export const startMarketplace = async (
     pool,
     files,
     scanner,
+    // On one thread of its own there is one at a time; of a PostgreSQL's connections most stay free.
+    reads: createReadQueue(isEmbedded ? 1 : 4),
     clock,
     log,
     publicUrl,

@@ -19,6 +19,7 @@ import { openApiDocument } from './openapi.ts';
 import { answerProblem, ProblemError } from './problems.ts';
 import { assertReady } from './readiness.ts';
 import { reportRoutes } from './reports.ts';
+import { limitReads } from './reads.ts';
 import type { Services } from './services.ts';
 import { PINNED, pinnedRoutes, staticRoutes } from './static.ts';
 import { createUploads, uploadRoutes } from './uploads.ts';
@@ -100,6 +101,9 @@ export const createApp = (services: Services) => {
       ),
   });
   app.use('/v1/*', openToAll, refuseMethod, entityTags);
+  const reads = limitReads(services);
+  app.use('/v1/*', reads);
+  app.use('/oembed', reads);
   app.use(PINNED, openToAll, refuseMethod, entityTags);
 
   const intake = createIntake(services);
@@ -116,7 +120,7 @@ export const createApp = (services: Services) => {
   app.route('/v1', calendarRoutes(services));
   app.route('/', oEmbedRoutes(services));
   app.route('/', sitemapRoutes(services));
-  app.route('/', pageRoutes(services, intake, uploads));
+  app.route('/', pageRoutes(services, intake, uploads, reads));
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {

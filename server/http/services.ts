@@ -4,6 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { Scanner } from '../files/scan.ts';
 import type { Database } from '../store/database.ts';
+import type { ReadQueue } from './reads.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
 /** What the routes work with. */
@@ -15,6 +16,8 @@ export interface Services {
   files: FileStore;
   /** Looks through them for malware; without one they are taken as they come. */
   scanner?: Scanner | undefined;
+  /** Where expensive reads wait for their turn; without one they all run at once. */
+  reads?: ReadQueue | undefined;
   clock: Clock;
   log: Logger;
   /** Origin under which visitors reach the server, without a slash at its end. */
