@@ -154,6 +154,9 @@ describe('feed query', () => {
     [`cursor=${'a'.repeat(401)}`, '/cursor', 'too-long'],
     [`q=${'a'.repeat(201)}`, '/q', 'too-long'],
     ['campus=A%20B', '/campus', 'format'],
+    ...(['department', 'arrangement', 'skill', 'language'] as const).map(
+      (name) => [`${name}=en&`.repeat(51), `/${name}`, 'range'] as const,
+    ),
   ] as const)
     it(`is refused at ${pointer} for ?${query.slice(0, 40)}`, async () => {
       const problem = await problemOf(await get(`/v1/micro-internships?${query}`));
