@@ -8,6 +8,7 @@ import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
 import { systemClock, type Clock } from './domain/clock.ts';
 import { folderFiles } from './files/file-store.ts';
+import { createFreeSpace } from './files/free-space.ts';
 import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
 import { createReadQueue } from './http/reads.ts';
@@ -148,6 +149,7 @@ export const startMarketplace = async (
       : smtpTransport(config.smtpUrl, from);
   const mail = startMailSender({ database, transport, clock, log });
   const files = folderFiles(join(dataDir, 'files'));
+  const freeSpace = createFreeSpace(join(dataDir, 'files'));
   const retention = startRetention({ database, files, clock, log });
   const scanner = config.clamdUrl === undefined ? undefined : createScanner(config.clamdUrl);
   const quarantine = scanner && startQuarantine({ database, files, scanner, clock, log });
@@ -158,6 +160,8 @@ export const startMarketplace = async (
     database,
     pool,
     files,
+    freeSpace,
+    readiness: [{ name: 'disk', ...freeSpace }],
     scanner,
     // On one thread of its own there is one at a time; of a PostgreSQL's connections most stay free.
     reads: createReadQueue(isEmbedded ? 1 : 4),

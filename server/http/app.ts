@@ -50,7 +50,7 @@ const policy: MiddlewareHandler = async (context, next) => {
 const openToAll = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST'],
-  allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-None-Match'],
+  allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-None-Match', 'Upload-Token'],
   exposeHeaders: ['ETag', 'Link', 'Retry-After'],
   maxAge: 86_400,
 });
@@ -110,7 +110,7 @@ export const createApp = (services: Services) => {
   const uploads = createUploads(services);
   app.route('/v1/micro-internships', microInternshipRoutes(services));
   app.route('/v1/applications', applicationRoutes(intake));
-  app.route('/v1/uploads', uploadRoutes(uploads));
+  app.route('/v1/uploads', uploadRoutes(services, uploads));
   app.route('/v1/reports', reportRoutes(services));
   app.get('/v1/openapi.json', (context) => context.json(openApiDocument()));
   app.route('/v1', staticRoutes(services));

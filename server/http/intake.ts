@@ -99,7 +99,7 @@ export const createIntake = (services: Services): Intake => {
       if (!row || problem) throw new ProblemError(problem?.code ?? 'not-found', problem);
       const application = acceptApplication(row, request, now);
       // Before it is looked whether the address has applied: an answer about files must not tell.
-      const { attached, files } = await holdFiles(transaction, row.questions, application.answers);
+      const { attached, files } = await holdFiles(transaction, row, application.answers);
       const { email } = application.person;
       const standing = await findStanding(transaction, { microInternship: row.posting.id, email, now });
       if (standing) {

@@ -15,6 +15,7 @@ import { presentCampus, presentPosting, presentSummary } from './present.ts';
 import { ProblemError } from './problems.ts';
 import { isExpensive } from './reads.ts';
 import type { Services } from './services.ts';
+import { uploadTokensOf } from './upload-tokens.ts';
 
 /** The campus of a slug. Throws `unknown-campus`. */
 export const readCampus = async ({ database }: Services, slug: string): Promise<CampusRecord> => {
@@ -77,7 +78,8 @@ export const readPosting = async (
 ): Promise<MicroInternship> => {
   const { database, clock, publicUrl } = services;
   const asker = campus && (await createAsker(database, { now: clock(), campus }));
-  return presentPosting(await findPublic(services, slug, asker), clock(), publicUrl());
+  const row = await findPublic(services, slug, asker);
+  return uploadTokensOf(services).addTo(presentPosting(row, clock(), publicUrl()));
 };
 
 /** The postings like another one, for the campus that asks. Throws as {@link readPosting} does. */

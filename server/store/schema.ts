@@ -247,12 +247,14 @@ export const confirmationCodes = pgTable('confirmation_codes', {
   createdAt: instant('created_at').notNull(),
 });
 
-/** Files that were handed in. Each waits a day for an application that names it, and goes with the last that does. */
+/** Files that were handed in for a posting. Each waits an hour for an application that names it, and goes with the last that does. */
 export const uploads = pgTable(
   'uploads',
   {
     id: uuid('id').primaryKey(),
     idempotencyKey: text('idempotency_key').notNull(),
+    /** The posting for which it was handed in: no application for another one can name it. */
+    microInternship: uuid('micro_internship').references(() => microInternships.id),
     /** SHA-256 of the file, to tell a repeat from another file under the same key. */
     fingerprint: text('fingerprint').notNull(),
     /** What its sender calls it. */
