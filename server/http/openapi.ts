@@ -166,7 +166,8 @@ const paths = () => ({
           name: 'Upload-Token',
           in: 'header',
           required: true,
-          description: 'The `uploadToken` of the posting; the file can be named in an application for it alone.',
+          description:
+            'The `uploadToken` of the posting; the file can be named in an application for it alone.',
           schema: { type: 'string' },
         },
       ],

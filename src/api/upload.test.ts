@@ -1,6 +1,6 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { http, HttpResponse } from 'msw';
-import { fakeClient, settled, type FakeClient } from '../../test/kit/client.ts';
+import { fakeClient, type FakeClient } from '../../test/kit/client.ts';
 import { aFile, receiveUploads } from '../../test/kit/unit-uploads.ts';
 import { postingsAt } from '../../test/mocks/data.ts';
 import { createHandlers, problem, uploadTokenOf, UPLOADS } from '../../test/mocks/handlers.ts';
@@ -14,9 +14,15 @@ const posting = { ...first!, uploadToken: uploadTokenOf(first!) };
 const start = (
   handlers = createHandlers(),
   file = aFile(),
-  { client = fakeClient(), token = posting.uploadToken }: { client?: FakeClient; token?: string | undefined } = {},
+  {
+    client = fakeClient(),
+    token = posting.uploadToken,
+  }: { client?: FakeClient; token?: string | undefined } = {},
 ) => {
-  const sendFile = createUploads(client, { slug: posting.slug, ...(token !== undefined && { uploadToken: token }) });
+  const sendFile = createUploads(client, {
+    slug: posting.slug,
+    ...(token !== undefined && { uploadToken: token }),
+  });
   const uploads = receiveUploads(handlers);
   const leaving = new AbortController();
   const parts: number[] = [];
@@ -88,12 +94,12 @@ describe('an upload', () => {
     it(`asks for a token once where it ${what}, and hands the file in again`, async () => {
       const { upload, uploads, client, sent } = start(createHandlers(), aFile(), { token });
       await upload.answer();
-      await settled();
+      await waitUntil(() => client.asked.microInternship.length > 0);
       const [asked] = client.asked.microInternship;
       expect(asked?.question).to.deep.equal([posting.slug, undefined]);
 
       asked!.answer(posting);
-      await settled();
+      await waitUntil(() => uploads.length > 1);
       await uploads[1]!.answer();
 
       expect((await sent).name).to.equal('cv.pdf');
@@ -104,9 +110,9 @@ describe('an upload', () => {
   it('fails where the new token is refused as well', async () => {
     const { upload, uploads, client, failure } = start(createHandlers(), aFile(), { token: 'upload-ended' });
     await upload.answer();
-    await settled();
+    await waitUntil(() => client.asked.microInternship.length > 0);
     client.asked.microInternship[0]!.answer({ ...posting, uploadToken: 'upload-other' });
-    await settled();
+    await waitUntil(() => uploads.length > 1);
     await uploads[1]!.answer();
 
     expect(await failure).to.include({ code: 'http', status: 400 });
