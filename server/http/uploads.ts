@@ -63,13 +63,13 @@ export interface Uploads {
 }
 
 /** Opens the one place where files come in. */
-export const createUploads = (services: Services): Uploads => {
+export const createUploads = (services: Services, mostBytes = UNATTACHED_BYTES): Uploads => {
   const { database, files, freeSpace, scanner, clock, log } = services;
   const networks = createNetworkLimiter(services, { name: 'uploads', points: MOST_AN_HOUR });
   const networkOf = createNetworkReader(services);
   const kibibytes = createLimiter(services, {
     name: 'upload-kibibytes',
-    points: UNATTACHED_BYTES.network / KIBIBYTE,
+    points: mostBytes.network / KIBIBYTE,
     seconds: UNATTACHED_MILLISECONDS / 1000,
   });
 
@@ -103,7 +103,7 @@ export const createUploads = (services: Services): Uploads => {
     });
     // The sweep comes once in an hour, so that a file may be there for two.
     const since = new Date(clock().getTime() - 2 * UNATTACHED_MILLISECONDS);
-    if ((await countUnattachedBytes(database, since)) < UNATTACHED_BYTES.all) return;
+    if ((await countUnattachedBytes(database, since)) < mostBytes.all) return;
     log.error('files are refused: too many wait for an application');
     throw full;
   };

@@ -88,7 +88,7 @@ describe('an upload', () => {
   });
 
   for (const [what, token] of [
-    ['has none', undefined],
+    ['has none', ''],
     ['has one that has ended', 'upload-ended'],
   ] as const)
     it(`asks for a token once where it ${what}, and hands the file in again`, async () => {
