@@ -8,8 +8,10 @@ import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
 import { systemClock, type Clock } from './domain/clock.ts';
 import { folderFiles } from './files/file-store.ts';
+import { createFreeSpace } from './files/free-space.ts';
 import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
+import { createReadQueue } from './http/reads.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, optsOutOfTls, smtpTransport } from './mail/transport.ts';
 import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
@@ -133,7 +135,7 @@ export const startMarketplace = async (
   const operator = isEmbedded
     ? await takeDataDir(dataDir, async (request) => (await opening.promise).fetch(request))
     : undefined;
-  const { database, close: closeDatabase } = await openOrExplain(config, dataDir);
+  const { database, pool, close: closeDatabase } = await openOrExplain(config, dataDir);
   opening.resolve(createOperatorApp({ database, clock }));
   await prepare?.(database, logosDir);
 
@@ -149,6 +151,7 @@ export const startMarketplace = async (
     log.warn('mail leaves this machine in clear: SMTP_URL says requireTLS=false');
   const mail = startMailSender({ database, transport, clock, log });
   const files = folderFiles(join(dataDir, 'files'));
+  const freeSpace = createFreeSpace(join(dataDir, 'files'));
   const retention = startRetention({ database, files, clock, log });
   const scanner = config.clamdUrl === undefined ? undefined : createScanner(config.clamdUrl);
   const quarantine = scanner && startQuarantine({ database, files, scanner, clock, log });
@@ -157,8 +160,13 @@ export const startMarketplace = async (
   let isStopping = false;
   const app = createApp({
     database,
+    pool,
     files,
+    freeSpace,
+    readiness: [{ name: 'disk', ...freeSpace }],
     scanner,
+    // On one thread of its own there is one at a time; of a PostgreSQL's connections most stay free.
+    reads: createReadQueue(isEmbedded ? 1 : 4),
     clock,
     log,
     publicUrl,

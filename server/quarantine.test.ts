@@ -19,6 +19,7 @@ import {
   type TestMarketplace,
 } from '../test/kit/marketplace.ts';
 import { anApplication, aPosting, savePostings } from '../test/kit/postings.ts';
+import { uploadTokenOf } from '../test/kit/uploads.ts';
 import type { Posting } from './domain/posting.ts';
 import { folderFiles } from './files/file-store.ts';
 import { createScanner } from './files/scan.ts';
@@ -50,22 +51,34 @@ after(async () => {
   await folder.remove();
 });
 
-const send = (
+/** The slugs of the postings for which files were handed in, by the files' keys and ids: each has one of its own. */
+const targets = new Map<string, string>();
+
+const send = async (
   bytes: Buffer,
   { key = randomUUID(), to = marketplace }: { key?: string; to?: TestMarketplace } = {},
 ) => {
   const body = new FormData();
   body.set('file', new File([new Uint8Array(bytes)], 'cv.pdf'));
-  return fetch(`${to.url}/v1/uploads`, { method: 'POST', body, headers: { 'Idempotency-Key': key } });
+  const slug = targets.get(key) ?? (await posted(to)).slug;
+  targets.set(key, slug);
+  const token = await uploadTokenOf(to.url, slug);
+  return fetch(`${to.url}/v1/uploads`, {
+    method: 'POST',
+    body,
+    headers: { 'Idempotency-Key': key, 'Upload-Token': token },
+  });
 };
 
 const handIn = async (
   bytes: Buffer,
-  options: { key?: string; to?: TestMarketplace } = {},
+  { key = randomUUID(), to = marketplace }: { key?: string; to?: TestMarketplace } = {},
 ): Promise<string> => {
-  const response = await send(bytes, options);
+  const response = await send(bytes, { key, to });
   assert.equal(response.status, 201);
-  return ((await response.json()) as { id: string }).id;
+  const { id } = (await response.json()) as { id: string };
+  targets.set(id, targets.get(key) ?? '');
+  return id;
 };
 
 const refusal = async (response: Response): Promise<string> => {
@@ -118,8 +131,7 @@ const posted = async (to = marketplace): Promise<Posting> => {
 
 /** Applies with a file, and gives back the addresses of the client's page and of the applicant's. */
 const applied = async (resume: string, to = marketplace): Promise<{ review: string; own: string }> => {
-  const { slug } = await posted(to);
-  const response = await applyTo(slug, resume, to);
+  const response = await applyTo(targets.get(resume) ?? '', resume, to);
   assert.equal(response.status, 201);
   const { id } = (await response.json()) as { id: string };
   await confirmByLink(to, id);
@@ -266,7 +278,7 @@ describe('a file that comes while the scanner is away', () => {
   it('can no longer be applied with once it is removed', async () => {
     const id = await handInUnscanned(aPdf(EICAR));
     await sweep();
-    const { slug } = await posted();
+    const slug = targets.get(id) ?? '';
 
     assert.equal(await refusal(await applyTo(slug, id)), '400 /answers/resume choice');
   });

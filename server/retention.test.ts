@@ -10,6 +10,7 @@ import type { Question } from '../src/contract/questions.ts';
 import { aPdf } from '../test/kit/files.ts';
 import { eventually, startTestMarketplace, type TestMarketplace } from '../test/kit/marketplace.ts';
 import { anApplication, aPosting, savePostings } from '../test/kit/postings.ts';
+import { uploadTokenOf } from '../test/kit/uploads.ts';
 import type { Posting } from './domain/posting.ts';
 import { folderFiles } from './files/file-store.ts';
 import { startRetention } from './retention.ts';
@@ -46,10 +47,10 @@ const post = async (path: string, body: BodyInit, headers: Record<string, string
   return ((await response.json()) as { id: string }).id;
 };
 
-const upload = (name: string): Promise<string> => {
+const upload = async (slug: string, name: string): Promise<string> => {
   const form = new FormData();
   form.set('file', new File([new Uint8Array(aPdf(name))], `${name}.pdf`));
-  return post('/v1/uploads', form);
+  return post('/v1/uploads', form, { 'Upload-Token': await uploadTokenOf(marketplace.url, slug) });
 };
 
 const posted = async (title: string, overrides: Partial<Posting>): Promise<string> => {
@@ -135,7 +136,11 @@ describe('an application whose time is over', () => {
       retentionDays: 30,
       decisionBy: { at: dayOf(20).toISOString(), timeZone: 'UTC' },
     });
-    const files = { own: await upload('own'), shared: await upload('shared'), other: await upload('other') };
+    const files = {
+      own: await upload(short, 'own'),
+      shared: await upload(short, 'shared'),
+      other: await upload(long, 'other'),
+    };
     const ada = await apply(short, 'Ada', { cv: files.own, sample: files.shared });
     await apply(short, 'Ada', { cv: files.own });
     const dan = await apply(short, 'Dan');
@@ -149,7 +154,7 @@ describe('an application whose time is over', () => {
     });
     now = dayOf(10);
     const ben = await apply(short, 'Ben', { cv: files.shared });
-    const orphan = await upload('orphan');
+    const orphan = await upload(short, 'orphan');
     await allButQueuedAreSent();
     const { own, shared, other } = files;
     const timeline = new Map([

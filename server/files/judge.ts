@@ -1,4 +1,6 @@
 import { finished } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
+import { Semaphore } from 'async-mutex';
 import { fileTypeFromBuffer } from 'file-type';
 import { fromBufferPromise, type Entry } from 'yauzl';
 import type { FieldErrorCode } from '../../src/contract/problem.ts';
@@ -8,8 +10,11 @@ import { findWordDocument } from './compound-file.ts';
 /** What a file is, or why it is not taken: `type` where it is something else, `format` where it is damaged. */
 export type Judgement = { type: FileType } | { code: FieldErrorCode };
 
-/** What a document unpacks to at the most, far more than one of five megabytes needs. */
-const MOST_UNPACKED = { entries: 2000, bytes: 100_000_000 };
+/** A document unpacks to no more than this, which is far more than one of five megabytes needs. */
+const MOST_UNPACKED = { entries: 2000, bytes: 50_000_000 };
+
+/** One archive is unpacked at a time, so that several large ones leave the server time for everybody else. */
+const unpacking = new Semaphore(1);
 
 const OTHER: Judgement = { code: 'type' };
 const DAMAGED: Judgement = { code: 'format' };
@@ -36,9 +41,11 @@ const readArchive = async (bytes: Buffer): Promise<Set<string>> => {
     unpacked += entry.uncompressedSize;
     if (unpacked > MOST_UNPACKED.bytes) throw new RangeError('too large unpacked');
   }
+  // An entry that unpacks to more than the directory says ends with an error as soon as it does.
   for (const entry of entries) {
     const content = await archive.openReadStreamPromise(entry);
     await finished(content.resume());
+    await setImmediate();
   }
   return new Set(entries.map(({ fileName }) => fileName));
 };
@@ -46,7 +53,7 @@ const readArchive = async (bytes: Buffer): Promise<Set<string>> => {
 /** A document is an archive of which two entries are always there; one with a macro goes by another ending. */
 const judgeArchive = async (bytes: Buffer, mime: string): Promise<Judgement> => {
   try {
-    const names = await readArchive(bytes);
+    const names = await unpacking.runExclusive(() => readArchive(bytes));
     const isDocument = names.has('[Content_Types].xml') && names.has('word/document.xml');
     return isDocument && !names.has('word/vbaProject.bin') ? { type: 'docx' } : OTHER;
   } catch {

@@ -154,6 +154,9 @@ describe('feed query', () => {
     [`cursor=${'a'.repeat(401)}`, '/cursor', 'too-long'],
     [`q=${'a'.repeat(201)}`, '/q', 'too-long'],
     ['campus=A%20B', '/campus', 'format'],
+    ...(['department', 'arrangement', 'skill', 'language'] as const).map(
+      (name) => [`${name}=en&`.repeat(51), `/${name}`, 'range'] as const,
+    ),
   ] as const)
     it(`is refused at ${pointer} for ?${query.slice(0, 40)}`, async () => {
       const problem = await problemOf(await get(`/v1/micro-internships?${query}`));
@@ -316,7 +319,7 @@ describe('a refusal', () => {
     [404, 'where nothing is', '/v1/nothing', key],
     [405, 'where nothing is taken', '/v1/micro-internships', key],
     [413, 'that is too large', '/v1/applications', { ...key, 'Content-Type': 'application/json' }],
-    [415, 'of another type', '/v1/uploads', { ...key, 'Content-Type': 'text/plain' }],
+    [400, 'without a token', '/v1/uploads', key],
   ] as const)
     it(`of a body ${what} comes once all of it has been read`, async () => {
       assert.deepEqual(await sendLarge(path, headers), { status, isSent: true });

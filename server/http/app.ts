@@ -20,6 +20,7 @@ import { openApiDocument } from './openapi.ts';
 import { answerProblem, ProblemError } from './problems.ts';
 import { assertReady } from './readiness.ts';
 import { reportRoutes } from './reports.ts';
+import { limitReads } from './reads.ts';
 import type { Services } from './services.ts';
 import { PINNED, pinnedRoutes, staticRoutes } from './static.ts';
 import { createUploads, uploadRoutes } from './uploads.ts';
@@ -50,7 +51,7 @@ const policy: MiddlewareHandler = async (context, next) => {
 const openToAll = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST'],
-  allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-None-Match'],
+  allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-None-Match', 'Upload-Token'],
   exposeHeaders: ['ETag', 'Link', 'Retry-After'],
   maxAge: 86_400,
 });
@@ -101,6 +102,9 @@ export const createApp = (services: Services) => {
       ),
   });
   app.use('/v1/*', openToAll, refuseMethod, entityTags);
+  const reads = limitReads(services);
+  app.use('/v1/*', reads);
+  app.use('/oembed', reads);
   app.use(PINNED, openToAll, refuseMethod, entityTags);
 
   const confirmations = createConfirmations(services);
@@ -109,7 +113,7 @@ export const createApp = (services: Services) => {
   app.route('/v1/micro-internships', microInternshipRoutes(services));
   app.route('/v1/applications', applicationRoutes(intake));
   app.route('/v1/confirmations', confirmationRoutes(services, confirmations));
-  app.route('/v1/uploads', uploadRoutes(uploads));
+  app.route('/v1/uploads', uploadRoutes(services, uploads));
   app.route('/v1/reports', reportRoutes(services));
   app.get('/v1/openapi.json', (context) => context.json(openApiDocument()));
   app.route('/v1', staticRoutes(services));
@@ -119,7 +123,7 @@ export const createApp = (services: Services) => {
   app.route('/v1', calendarRoutes(services));
   app.route('/', oEmbedRoutes(services));
   app.route('/', sitemapRoutes(services));
-  app.route('/', pageRoutes(services, { intake, uploads, confirmations }));
+  app.route('/', pageRoutes(services, { intake, uploads, confirmations, reads }));
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {

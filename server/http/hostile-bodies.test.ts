@@ -11,6 +11,7 @@ import { Upload } from '../../src/contract/upload.ts';
 import { aPdf } from '../../test/kit/files.ts';
 import { startTestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { applications, attachments, mails, microInternships } from '../store/schema.ts';
 
 const BODIES = process.env.TEST_FULL === '1' ? 10_000 : 300;
@@ -352,7 +353,10 @@ const start = async () => {
   const uploaded = await fetch(new URL('/v1/uploads', marketplace.url), {
     method: 'POST',
     body: form,
-    headers: { 'Idempotency-Key': randomUUID() },
+    headers: {
+      'Idempotency-Key': randomUUID(),
+      'Upload-Token': await uploadTokenOf(marketplace.url, posting.slug),
+    },
   });
   return { marketplace, file: Upload.parse(await uploaded.json()).id, expected: new Map<string, unknown>() };
 };

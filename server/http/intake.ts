@@ -113,7 +113,7 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
       if (!target || problem) throw new ProblemError(problem?.code ?? 'not-found', problem);
       const accepted = acceptApplication(target, request, now);
       // Before it is looked whether the address has applied: an answer about files must not tell.
-      const { attached, files } = await holdFiles(transaction, target.questions, accepted.answers);
+      const { attached, files } = await holdFiles(transaction, target, accepted.answers);
       const { email } = accepted.person;
       const standing = await findStanding(transaction, { microInternship: target.posting.id, email, now });
       const isAsked = needsConfirmation(campus, target);

@@ -1,17 +1,20 @@
-import { isIPv4 } from 'node:net';
-import type { HttpBindings } from '@hono/node-server';
+import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import proxyAddress from 'proxy-addr';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RATE_LIMITS } from '../store/schema.ts';
+import { MemoryLimiter } from './memory-limiter.ts';
+import { createNetworkReader } from './networks.ts';
 import { ProblemError } from './problems.ts';
 import type { Services } from './services.ts';
+
+export { createNetworkReader, networkPrefix } from './networks.ts';
 
 const HOUR_IN_SECONDS = 3600;
 
 /** Rate limiter: so many points for each key in a window of time. */
 export interface Limiter {
-  /** Takes a point. Throws `too-many-requests` where none is left. */
-  consume: (key: string) => Promise<void>;
+  /** Takes a point, or several. Throws `too-many-requests` where fewer are left. */
+  consume: (key: string, points?: number) => Promise<void>;
   /** Takes a point; whether one was left. */
   allows: (key: string) => Promise<boolean>;
   /** Throws `too-many-requests` where no point is left, and takes none. */
@@ -20,20 +23,41 @@ export interface Limiter {
   penalize: (key: string) => Promise<void>;
 }
 
+export interface Limit {
+  /** Keeps the keys of a limiter apart from those of others. */
+  name: string;
+  points: number;
+  seconds?: number;
+}
+
 const tooMany = ({ msBeforeNext }: RateLimiterRes) =>
   new ProblemError('too-many-requests', {
     headers: { 'Retry-After': String(Math.ceil(msBeforeNext / 1000)) },
   });
 
-/** Opens a rate limiter; its name keeps its keys apart from those of others. */
-export const createLimiter = (
-  _services: Pick<Services, 'database'>,
-  { name, points, seconds = HOUR_IN_SECONDS }: { name: string; points: number; seconds?: number },
-): Limiter => {
-  const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: seconds });
-  const consume = async (key: string): Promise<void> => {
+/** Keys are email addresses and networks of people, which the database has no need to know. */
+const hashed = (name: string, key: string): string =>
+  createHash('sha256').update(`${name} ${key}`).digest('base64url');
+
+/** A limiter over all servers on one PostgreSQL; while the database fails, each server counts for itself. */
+const sharedLimiter = (pool: NonNullable<Services['pool']>, { name, points, seconds }: Required<Limit>) =>
+  new RateLimiterPostgres({
+    storeClient: pool,
+    storeType: 'pool',
+    tableName: RATE_LIMITS,
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+    // A flood costs the database nothing once its network is refused.
+    inMemoryBlockOnConsumed: points + 1,
+    insuranceLimiter: new MemoryLimiter({ points, seconds }),
+  });
+
+const limiterOn = (limiter: MemoryLimiter | RateLimiterPostgres, name: string): Limiter => {
+  const consume = async (key: string, points = 1): Promise<void> => {
     try {
-      await limiter.consume(key);
+      await limiter.consume(hashed(name, key), points);
     } catch (refusal) {
       throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
     }
@@ -50,42 +74,27 @@ export const createLimiter = (
       }
     },
     refuseIfExhausted: async (key) => {
-      const used = await limiter.get(key);
+      const used = await limiter.get(hashed(name, key));
       if (used && used.remainingPoints <= 0) throw tooMany(used);
     },
     penalize: async (key) => {
-      await limiter.penalty(key);
+      await limiter.penalty(hashed(name, key));
     },
   };
 };
 
-/** IPv4 inside IPv6, `::ffff:198.51.100.7` (RFC 4291, 2.5.5.2). */
-const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
-const GROUPS_OF_64_BITS = 4;
+/** Opens a rate limiter of this process alone, for what is asked too often to be counted in the database. */
+export const createProcessLimiter = ({ name, points, seconds = HOUR_IN_SECONDS }: Limit): Limiter =>
+  limiterOn(new MemoryLimiter({ points, seconds }), name);
 
-/** The network that a visitor is counted by: an IPv4 address, or the /64 of an IPv6 address, which is one household's. */
-export const networkPrefix = (ip: string): string => {
-  const [, mapped = ip] = MAPPED.exec(ip) ?? [];
-  if (isIPv4(mapped) || !ip.includes(':')) return mapped;
-  const [head = '', tail = ''] = ip.split('%')[0]?.split('::') ?? [];
-  const groups = head.split(':').filter(Boolean);
-  const last = tail.split(':').filter(Boolean);
-  const zeros = Array<string>(Math.max(0, 8 - groups.length - last.length)).fill('0');
-  const full = ip.includes('::') ? [...groups, ...zeros, ...last] : groups;
-  const prefix = full.slice(0, GROUPS_OF_64_BITS).map((group) => parseInt(group, 16).toString(16));
-  return `${prefix.join(':')}::/64`;
-};
-
-/** Reads the network that a request comes from: the visitor's, where a trusted proxy names it. */
-export const createNetworkReader = ({
-  trustedProxies = [],
-}: Pick<Services, 'trustedProxies'>): ((context: Context) => string) => {
-  const isTrusted = proxyAddress.compile([...trustedProxies]);
-  return (context) => {
-    const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
-    return incoming ? networkPrefix(proxyAddress(incoming, isTrusted)) : 'unknown';
-  };
-};
+/** Opens a rate limiter: over all servers where they share a PostgreSQL. */
+export const createLimiter = (
+  { pool }: Pick<Services, 'pool'>,
+  { name, points, seconds = HOUR_IN_SECONDS }: Limit,
+): Limiter =>
+  pool
+    ? limiterOn(sharedLimiter(pool, { name, points, seconds }), name)
+    : createProcessLimiter({ name, points, seconds });
 
 /** Counts requests against the network that they come from. */
 export interface NetworkLimiter {
@@ -95,8 +104,8 @@ export interface NetworkLimiter {
 
 /** A limiter of so many requests an hour from a network. */
 export const createNetworkLimiter = (
-  services: Pick<Services, 'database' | 'trustedProxies'>,
-  limit: { name: string; points: number; seconds?: number },
+  services: Pick<Services, 'pool' | 'trustedProxies'>,
+  limit: Limit,
 ): NetworkLimiter => {
   const limiter = createLimiter(services, limit);
   const networkOf = createNetworkReader(services);

@@ -13,7 +13,9 @@ import { createAsker, type Asker } from '../store/shown.ts';
 import { findSimilar } from '../store/similar.ts';
 import { presentCampus, presentPosting, presentSummary } from './present.ts';
 import { ProblemError } from './problems.ts';
+import { isExpensive } from './reads.ts';
 import type { Services } from './services.ts';
+import { uploadTokensOf } from './upload-tokens.ts';
 
 /** The campus of a slug. Throws `unknown-campus`. */
 export const readCampus = async ({ database }: Services, slug: string): Promise<CampusRecord> => {
@@ -24,19 +26,20 @@ export const readCampus = async ({ database }: Services, slug: string): Promise<
 };
 
 const findPage = async (
-  { database, clock }: Services,
+  { database, clock, reads }: Services,
   query: FeedQuery,
   campus: CampusRecord | undefined,
 ) => {
   try {
-    return await queryFeed(database, query, { now: clock(), campus });
+    const find = () => queryFeed(database, query, { now: clock(), campus });
+    return await (reads && isExpensive(query) ? reads.run(find) : find());
   } catch (error) {
     if (!(error instanceof CursorError)) throw error;
     throw new ProblemError('invalid-request', { errors: [{ pointer: '/cursor', code: 'format' }] });
   }
 };
 
-/** One page of the feed as it is answered. Throws `unknown-campus` and, for its cursor, `invalid-request`. */
+/** One page of the feed as it is answered. Throws `unknown-campus` for its cursor `invalid-request`, and `unavailable`. */
 export const readFeed = async (services: Services, query: FeedQuery): Promise<FeedAnswer> => {
   const publicUrl = services.publicUrl();
   const campus = query.campus === undefined ? undefined : await readCampus(services, query.campus);
@@ -75,7 +78,8 @@ export const readPosting = async (
 ): Promise<MicroInternship> => {
   const { database, clock, publicUrl } = services;
   const asker = campus && (await createAsker(database, { now: clock(), campus }));
-  return presentPosting(await findPublic(services, slug, asker), clock(), publicUrl());
+  const row = await findPublic(services, slug, asker);
+  return uploadTokensOf(services).addTo(presentPosting(row, clock(), publicUrl()));
 };
 
 /** The postings like another one, for the campus that asks. Throws as {@link readPosting} does. */

@@ -210,3 +210,17 @@ describe('the limit of reports', () => {
     }
   });
 });
+
+describe('reports beyond what an operator reads', () => {
+  it('of one posting are kept, and no mail tells of them', async () => {
+    const slug = `flooded-${randomUUID()}`;
+    await savePostings(marketplace.database, aPosting({ slug }));
+    const before = await tally();
+
+    for (let sent = 0; sent < 25; sent += 1)
+      assert.equal((await report({ microInternship: slug, reason: 'other' })).status, 201);
+
+    const [reported = 0, mailed = 0] = await tally();
+    assert.deepEqual([reported - (before[0] ?? 0), mailed - (before[1] ?? 0)], [25, 20]);
+  });
+});

@@ -6,13 +6,16 @@ import { reportMail } from '../mail/messages.ts';
 import { findPosting } from '../store/postings.ts';
 import { findReportFingerprint, storeReport } from '../store/reports.ts';
 import { limitBody, parseBody, readBody, readIdempotencyKey } from './body.ts';
-import { createNetworkLimiter } from './limits.ts';
+import { createLimiter, createNetworkLimiter, type Limiter } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import { readCampus } from './read.ts';
 import type { Services } from './services.ts';
 
-/** Each is a mail to the operator, and a campus has one address. */
+/** Reports an hour from one network: a campus has one address. */
 const MOST_AN_HOUR = 100;
+
+/** Mails to the operator an hour, of one posting and in all. Reports beyond them are kept, and no mail tells of them. */
+const MAILS = { posting: 20, all: 200 };
 
 const RECEIPT: ReportReceipt = { received: true };
 
@@ -21,6 +24,7 @@ const store = async (
   services: Services,
   { microInternship, campus, reason, details }: ReportRequest,
   handedIn: { idempotencyKey: string; fingerprint: string },
+  mails: Record<keyof typeof MAILS, Limiter>,
 ): Promise<boolean> => {
   const { database, clock, operatorEmail, publicUrl } = services;
   if (campus !== undefined) await readCampus(services, campus);
@@ -36,10 +40,11 @@ const store = async (
     details: details || null,
     createdAt: clock(),
   };
+  const isTold = (await mails.posting.allows(microInternship)) && (await mails.all.allows('all'));
   return storeReport(
     database,
     report,
-    reportMail(report, row, { to: operatorEmail, publicUrl: publicUrl() }),
+    isTold ? reportMail(report, row, { to: operatorEmail, publicUrl: publicUrl() }) : undefined,
   );
 };
 
@@ -47,6 +52,10 @@ const store = async (
 export const reportRoutes = (services: Services) => {
   const { database, wakeMail } = services;
   const networks = createNetworkLimiter(services, { name: 'reports', points: MOST_AN_HOUR });
+  const mails = {
+    posting: createLimiter(services, { name: 'report-mails-posting', points: MAILS.posting }),
+    all: createLimiter(services, { name: 'report-mails', points: MAILS.all }),
+  };
   return new Hono().post('/', limitBody, async (context) => {
     await networks.admit(context);
     const idempotencyKey = readIdempotencyKey(context);
@@ -54,7 +63,12 @@ export const reportRoutes = (services: Services) => {
     const fingerprint = createHash('sha256').update(body).digest('hex');
     const earlier = await findReportFingerprint(database, idempotencyKey);
     if (earlier === undefined) {
-      const isStored = await store(services, parseBody(ReportRequest, body), { idempotencyKey, fingerprint });
+      const isStored = await store(
+        services,
+        parseBody(ReportRequest, body),
+        { idempotencyKey, fingerprint },
+        mails,
+      );
       if (isStored) wakeMail();
     }
     const first = earlier ?? (await findReportFingerprint(database, idempotencyKey));

@@ -6,19 +6,28 @@ import { after, before, describe, it } from 'node:test';
 import { count, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { Hono } from 'hono';
+import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { Problem } from '../../src/contract/problem.ts';
 import { MAX_FILE_BYTES, Upload } from '../../src/contract/upload.ts';
 import { confirmByLink } from '../../test/kit/confirm.ts';
 import { aDocx, aPdf, memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { aFileQuestion, uploadTokenOf } from '../../test/kit/uploads.ts';
 import { listApplications } from '../store/applications.ts';
 import { applications, attachments, uploads } from '../store/schema.ts';
 import { answerDownload } from './uploads.ts';
 
+const posting = aPosting({
+  questions: [aFileQuestion(), aFileQuestion({ id: 'sample', required: false })],
+});
+
 let marketplace: TestMarketplace;
+let token: string;
 before(async () => {
   marketplace = await startTestMarketplace();
+  await savePostings(marketplace.database, posting);
+  token = await uploadTokenOf(marketplace.url, posting.slug);
 });
 after(() => marketplace.close());
 
@@ -26,7 +35,7 @@ const post = (body: BodyInit, { key = randomUUID(), ...headers }: Record<string,
   fetch(new URL('/v1/uploads', marketplace.url), {
     method: 'POST',
     body,
-    headers: { 'Idempotency-Key': key, ...headers },
+    headers: { 'Idempotency-Key': key, 'Upload-Token': token, ...headers },
     ...(body instanceof ReadableStream && { duplex: 'half' }),
   });
 
@@ -210,14 +219,8 @@ describe('a file that does not fit', () => {
 });
 
 describe('an application that names a file', () => {
-  const resume = { id: 'resume', kind: 'file', label: 'Your résumé', required: true } as const;
-  const other = { ...resume, id: 'sample', label: 'A sample', required: false };
-
-  const ready = async (answers: Record<string, string>) => {
-    const posting = aPosting({ questions: [resume, other] });
-    await savePostings(marketplace.database, posting);
-    return anApplication({ microInternship: posting.slug, answers });
-  };
+  const ready = (answers: Record<string, string>) =>
+    anApplication({ microInternship: posting.slug, answers });
   const apply = (request: unknown, key: string = randomUUID()) =>
     fetch(new URL('/v1/applications', marketplace.url), {
       method: 'POST',
@@ -227,7 +230,7 @@ describe('an application that names a file', () => {
 
   it('is stored with it, and mailed and listed by what the file is called', async () => {
     const { id } = await uploaded(aPdf(), 'Åsa.pdf');
-    const request = await ready({ resume: id });
+    const request = ready({ resume: id });
 
     const response = await apply(request);
 
@@ -244,14 +247,14 @@ describe('an application that names a file', () => {
     const mail = (await marketplace.mailsTo(aClient().email)).find(({ text }) =>
       text?.includes(request.person.email),
     );
-    assert.match(mail?.text ?? '', /Your résumé\nÅsa\.pdf\n\nA sample\n\(not answered\)/);
+    assert.match(mail?.text ?? '', /Your résumé\nÅsa\.pdf\n\nYour résumé\n\(not answered\)/);
     assert.ok(!mail?.text?.includes(id));
   });
 
   it('may name one that another names as well, and the same one twice', async () => {
     const { id } = await uploaded(aPdf());
-    const first = await ready({ resume: id });
-    const second = await ready({ resume: id, sample: id });
+    const first = ready({ resume: id });
+    const second = ready({ resume: id, sample: id });
 
     const answers = await Promise.all([apply(first), apply(second)]);
 
@@ -265,7 +268,7 @@ describe('an application that names a file', () => {
 
   it('is one application with its files once it is repeated', async () => {
     const { id } = await uploaded(aPdf());
-    const request = await ready({ resume: id });
+    const request = ready({ resume: id });
     const key = randomUUID();
 
     const answers = await Promise.all([apply(request, key), apply(request, key), apply(request, key)]);
@@ -277,7 +280,7 @@ describe('an application that names a file', () => {
 
   it('is refused at each question whose file is not there', async () => {
     const { id } = await uploaded(aPdf());
-    const request = await ready({ resume: randomUUID(), sample: id });
+    const request = ready({ resume: randomUUID(), sample: id });
 
     const answer = await refusal(() => apply(request));
 
@@ -288,7 +291,7 @@ describe('an application that names a file', () => {
 
   it('is refused in the same words whether its address has applied or not', async () => {
     const { id } = await uploaded(aPdf());
-    const request = await ready({ resume: id });
+    const request = ready({ resume: id });
     assert.equal((await apply(request)).status, 201);
 
     const answer = await refusal(() => apply({ ...request, answers: { resume: randomUUID() } }));
@@ -296,15 +299,81 @@ describe('an application that names a file', () => {
     assert.equal(answer, '400 invalid-request /answers/resume choice');
   });
 
-  it('is refused where it names none, or in no words of ours', async () => {
-    assert.equal(
-      await refusal(async () => apply(await ready({}))),
-      '400 invalid-request /answers/resume required',
+  it('is refused where the file was handed in for another posting', async () => {
+    const other = aPosting({ questions: [aFileQuestion()] });
+    await savePostings(marketplace.database, other);
+    const { id } = await uploaded(aPdf('elsewhere'));
+
+    const answer = await refusal(() =>
+      apply(anApplication({ microInternship: other.slug, answers: { resume: id } })),
     );
+
+    assert.equal(answer, '400 invalid-request /answers/resume choice');
+  });
+
+  it('is refused where it names none, or in no words of ours', async () => {
+    assert.equal(await refusal(() => apply(ready({}))), '400 invalid-request /answers/resume required');
     assert.equal(
-      await refusal(async () => apply(await ready({ resume: "'; drop table uploads" }))),
+      await refusal(() => apply(ready({ resume: "'; drop table uploads" }))),
       '400 invalid-request /answers/resume format',
     );
+  });
+});
+
+describe('an upload token', () => {
+  const answerOf = async (slug: string) => {
+    const response = await fetch(new URL(`/v1/micro-internships/${slug}`, marketplace.url));
+    return { etag: response.headers.get('ETag'), posting: MicroInternship.parse(await response.json()) };
+  };
+
+  it('comes with a posting that asks for a file, the same for everybody, and with no other', async () => {
+    const other = aPosting();
+    await savePostings(marketplace.database, other);
+
+    const [one, again] = [await answerOf(posting.slug), await answerOf(posting.slug)];
+
+    assert.equal(one.posting.uploadToken, token);
+    assert.deepEqual(again, one);
+    assert.equal((await answerOf(other.slug)).posting.uploadToken, undefined);
+  });
+
+  it('is asked for before the file is read', async () => {
+    const tooMuch = { 'Content-Type': 'multipart/form-data; boundary=x' };
+
+    assert.equal(
+      await refusal(() => post('x', { ...tooMuch, 'Upload-Token': '' })),
+      '400 invalid-request /token required',
+    );
+    assert.equal(
+      await refusal(() => post('x', { ...tooMuch, 'Upload-Token': 'abc' })),
+      '400 invalid-request /token choice',
+    );
+  });
+
+  it('that was changed, or is a token of another kind, is refused', async () => {
+    const page = await (await fetch(new URL(`/m/${posting.slug}/apply`, marketplace.url))).text();
+    const formToken = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? assert.fail('no token');
+    const [header = '', claims = '', signature = ''] = token.split('.');
+    const forged = Buffer.from(JSON.stringify({ sub: 'other', exp: 9_999_999_999 })).toString('base64url');
+
+    for (const wrong of [formToken, `${header}.${forged}.${signature}`, `${header}.${claims}.`])
+      assert.equal(
+        await refusal(() => post(formOf(aPdf()), { 'Upload-Token': wrong })),
+        '400 invalid-request /token choice',
+      );
+  });
+
+  it('makes a file under a key another one where it is of another posting', async () => {
+    const other = aPosting({ questions: [aFileQuestion()] });
+    await savePostings(marketplace.database, other);
+    const key = randomUUID();
+    await upload(aPdf('same'), { key });
+
+    const answer = await refusal(async () =>
+      post(formOf(aPdf('same')), { key, 'Upload-Token': await uploadTokenOf(marketplace.url, other.slug) }),
+    );
+
+    assert.equal(answer, '422 idempotency-key-reused');
   });
 });
 
@@ -386,6 +455,34 @@ describe('the limit of files', () => {
       assert.deepEqual(statuses, new Set([400]));
       assert.equal(response.status, 429);
       assert.ok(Number(response.headers.get('Retry-After')) > 3000);
+    } finally {
+      await own.close();
+    }
+  });
+});
+
+// At the end: while another server starts in this process, connections to the first are lost.
+describe('an upload token with time', () => {
+  it('lasts until the end of the next day of UTC', async () => {
+    let now = new Date('2026-03-02T23:59:59Z');
+    const own = await startTestMarketplace({ clock: () => now });
+    try {
+      await savePostings(own.database, posting);
+      const first = await uploadTokenOf(own.url, posting.slug);
+      const hand = async () => {
+        const response = await fetch(new URL('/v1/uploads', own.url), {
+          method: 'POST',
+          body: formOf(aPdf()),
+          headers: { 'Idempotency-Key': randomUUID(), 'Upload-Token': first },
+        });
+        return response.status;
+      };
+
+      now = new Date('2026-03-03T23:59:59Z');
+      assert.equal(await hand(), 201);
+      assert.notEqual(await uploadTokenOf(own.url, posting.slug), first);
+      now = new Date('2026-03-04T00:00:00Z');
+      assert.equal(await hand(), 400);
     } finally {
       await own.close();
     }

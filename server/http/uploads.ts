@@ -3,15 +3,18 @@ import { Hono, type Context } from 'hono';
 import * as z from 'zod/mini';
 import { check } from '../../src/contract/check.ts';
 import type { FieldErrorCode } from '../../src/contract/problem.ts';
-import type { Answers, Question } from '../../src/contract/questions.ts';
+import type { Answers } from '../../src/contract/questions.ts';
 import { FILE_TYPES, MAX_FILE_BYTES, type Upload } from '../../src/contract/upload.ts';
 import { filesNamed } from '../domain/application.ts';
 import { shownName } from '../domain/file-name.ts';
+import { UNATTACHED_BYTES, UNATTACHED_MILLISECONDS } from '../domain/upload.ts';
 import { heldBack } from '../domain/quarantine.ts';
 import { judgeFile } from '../files/judge.ts';
 import type { Database } from '../store/database.ts';
+import type { PostingRow } from '../store/postings.ts';
 import {
   addUpload,
+  countUnattachedBytes,
   filesById,
   holdUploads,
   lockUpload,
@@ -20,12 +23,15 @@ import {
   type UploadRow,
 } from '../store/uploads.ts';
 import { limitBodyTo, readForm, readIdempotencyKey } from './body.ts';
-import { createNetworkLimiter } from './limits.ts';
+import { createLimiter, createNetworkLimiter, createNetworkReader } from './limits.ts';
 import { ProblemError } from './problems.ts';
+import { readPosting } from './read.ts';
 import type { Services } from './services.ts';
+import { uploadTokensOf } from './upload-tokens.ts';
 
 /** Three for each of five hundred students behind one campus address. */
 const MOST_AN_HOUR = 1500;
+const KIBIBYTE = 1024;
 /** What stands around a file in its request. */
 const ENVELOPE_BYTES = 64 * 1024;
 
@@ -34,42 +40,73 @@ const RETRY_AFTER = '60';
 /** A file that holds malware: it has in it what it may not have. */
 const INFECTED: FieldErrorCode = 'characters';
 
+/** The field that a refused token is told of. */
+const TOKEN = '/token';
+
 const Parts = z.strictObject({ file: z.file() });
 
 /** What became of a file: where it is kept, or why it is not. */
 export type Received = { upload: Upload } | { code: FieldErrorCode };
 
+/** The key of a file, and the id of the posting for which it is handed in. */
+export type HandedIn = Pick<UploadRow, 'idempotencyKey'> & { microInternship: string };
+
 /** Where files come in, whether by the API or by a form. */
 export interface Uploads {
   /** Counts a file against its network address. Throws `too-many-requests`. */
   admit: (context: Context) => Promise<void>;
-  /** Keeps a file once, however often it comes under a key. Throws `idempotency-key-reused` for another one. */
-  receive: (file: File, idempotencyKey: string) => Promise<Received>;
+  /**
+   * Keeps a file once, however often it comes under a key. Throws `idempotency-key-reused` for another one,
+   * `too-many-requests` beyond the bytes of a network and `unavailable` where there is no room.
+   */
+  receive: (context: Context, file: File, handedIn: HandedIn) => Promise<Received>;
 }
 
 /** Opens the one place where files come in. */
-export const createUploads = (services: Services): Uploads => {
-  const { database, files, scanner, clock, log } = services;
+export const createUploads = (services: Services, mostBytes = UNATTACHED_BYTES): Uploads => {
+  const { database, files, freeSpace, scanner, clock, log } = services;
   const networks = createNetworkLimiter(services, { name: 'uploads', points: MOST_AN_HOUR });
+  const networkOf = createNetworkReader(services);
+  const kibibytes = createLimiter(services, {
+    name: 'upload-kibibytes',
+    points: mostBytes.network / KIBIBYTE,
+    seconds: UNATTACHED_MILLISECONDS / 1000,
+  });
 
   /** The row comes before the file, so that no crash leaves a file of which nothing is known; a repeat mends the rest. */
   const keep = (
     {
       idempotencyKey,
+      microInternship,
       fingerprint,
       scannedAt,
-    }: Pick<UploadRow, 'idempotencyKey' | 'fingerprint' | 'scannedAt'>,
+    }: Pick<UploadRow, 'idempotencyKey' | 'microInternship' | 'fingerprint' | 'scannedAt'>,
     bytes: Uint8Array,
   ): Promise<UploadRow> =>
     database.transaction(async (transaction) => {
       const row = await lockUpload(transaction, idempotencyKey);
       if (!row) throw new ProblemError('unavailable');
-      if (row.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
+      if (row.fingerprint !== fingerprint || row.microInternship !== microInternship)
+        throw new ProblemError('idempotency-key-reused');
       if (row.infected) return row;
       if (scannedAt && !row.scannedAt) await markScanned(transaction, row.id, { scannedAt, infected: false });
       await files.put(row.key, bytes);
       return row;
     });
+
+  /** Throws `unavailable` where the disk is all but full, or too many files wait for an application. */
+  const assertRoom = async (): Promise<void> => {
+    const full = new ProblemError('unavailable', { headers: { 'Retry-After': RETRY_AFTER } });
+    await freeSpace?.check().catch((error: unknown): never => {
+      log.error({ reason: (error as Error).message }, 'files are refused');
+      throw full;
+    });
+    // The sweep comes once in an hour, so that a file may be there for two.
+    const since = new Date(clock().getTime() - 2 * UNATTACHED_MILLISECONDS);
+    if ((await countUnattachedBytes(database, since)) < mostBytes.all) return;
+    log.error('files are refused: too many wait for an application');
+    throw full;
+  };
 
   /** A file is taken while the scanner is away, and waits for it. */
   const scan = async (bytes: Uint8Array): Promise<'clean' | 'infected' | 'unknown'> => {
@@ -83,16 +120,18 @@ export const createUploads = (services: Services): Uploads => {
 
   return {
     admit: networks.admit,
-    receive: async (file, idempotencyKey) => {
+    receive: async (context, file, handedIn) => {
       if (file.size > MAX_FILE_BYTES) return { code: 'too-long' };
+      await assertRoom();
       const bytes = new Uint8Array(await file.arrayBuffer());
       const judgement = await judgeFile(bytes);
       if ('code' in judgement) return judgement;
+      await kibibytes.consume(networkOf(context), Math.ceil(bytes.length / KIBIBYTE));
       const found = await scan(bytes);
       if (found === 'infected') return { code: INFECTED };
       const { type } = judgement;
       const row = {
-        idempotencyKey,
+        ...handedIn,
         fingerprint: createHash('sha256').update(bytes).digest('hex'),
         scannedAt: found === 'clean' ? clock() : null,
       };
@@ -112,15 +151,34 @@ export const createUploads = (services: Services): Uploads => {
   };
 };
 
+const badToken = (code: FieldErrorCode) =>
+  new ProblemError('invalid-request', {
+    detail: 'The header Upload-Token is missing or has ended; the `uploadToken` of the posting is meant.',
+    errors: [{ pointer: TOKEN, code }],
+  });
+
+/** The id of the posting for which a file is handed in, by the token that the posting gives. Throws `invalid-request`. */
+const readTarget = async (services: Services, context: Context): Promise<string> => {
+  const token = context.req.header('Upload-Token');
+  if (!token) throw badToken('required');
+  const slug = await uploadTokensOf(services).read(token);
+  if (slug === undefined) throw badToken('choice');
+  return (await readPosting(services, slug)).id;
+};
+
 /** `POST /uploads`. There is no way to get a file back here: who may read one is asked where it is linked. */
-export const uploadRoutes = (uploads: Uploads) =>
+export const uploadRoutes = (services: Services, uploads: Uploads) =>
   new Hono().post('/', limitBodyTo(MAX_FILE_BYTES + ENVELOPE_BYTES), async (context) => {
     await uploads.admit(context);
+    const microInternship = await readTarget(services, context);
     const idempotencyKey = readIdempotencyKey(context);
     const form = await readForm(context, ['multipart/form-data']);
     const parts = check(Parts, Object.fromEntries(form));
     if (!parts.ok) throw new ProblemError('invalid-request', { errors: parts.errors });
-    const received = await uploads.receive(parts.value.file, idempotencyKey);
+    const received = await uploads.receive(context, parts.value.file, {
+      idempotencyKey,
+      microInternship,
+    });
     if ('code' in received)
       throw new ProblemError('invalid-request', { errors: [{ pointer: '/file', code: received.code }] });
     return context.json(received.upload, 201);
@@ -138,13 +196,14 @@ export interface NamedFiles {
  */
 export const holdFiles = async (
   transaction: Database,
-  questions: Question[],
+  { posting, questions }: Pick<PostingRow, 'posting' | 'questions'>,
   answers: Answers,
 ): Promise<NamedFiles> => {
   const attached = filesNamed(questions, answers);
   const rows = await holdUploads(
     transaction,
     attached.map(({ upload }) => upload),
+    posting.id,
   );
   const files = filesById(rows);
   const missing = attached.filter(({ upload }) => !Object.hasOwn(files, upload));

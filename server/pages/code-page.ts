@@ -87,9 +87,9 @@ export const answerSentCode = async (services: FormServices, context: Context, d
   const isResend = form.get('act') === 'resend';
   if (id === undefined) throw new ProblemError('not-found');
   const network = createNetworkReader(services)(context);
-  const outcome = await (isResend ? resend(services, id, { form, network }) : confirm(services, id, form)).catch(
-    limited,
-  );
+  const outcome = await (
+    isResend ? resend(services, id, { form, network }) : confirm(services, id, form)
+  ).catch(limited);
   const found = await findApplication(database, id, clock());
   if (found?.slug !== posting.slug) throw new ProblemError('not-found');
   const { application } = found;

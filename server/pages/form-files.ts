@@ -10,7 +10,7 @@ import type { Uploads } from '../http/uploads.ts';
 import { filesById, findUploads } from '../store/uploads.ts';
 import type { ShownForm } from './token.ts';
 
-type Asking = Pick<MicroInternship, 'questions'>;
+type Asking = Pick<MicroInternship, 'id' | 'questions'>;
 
 const fileQuestions = ({ questions }: Asking): string[] =>
   questions.items.filter(({ kind }) => kind === 'file').map(({ id }) => id);
@@ -36,7 +36,10 @@ export const takeFiles = async (
     const file = form.get(`files.${question}`);
     if (!isChosen(file)) continue;
     await uploads.admit(context);
-    const received = await uploads.receive(file, await keyOf(file, question, shown));
+    const received = await uploads.receive(context, file, {
+      idempotencyKey: await keyOf(file, question, shown),
+      microInternship: posting.id,
+    });
     if ('code' in received) errors.push({ pointer: `/answers/${question}`, code: received.code });
     else texts.set(`answers.${question}`, received.upload.id);
   }
@@ -57,6 +60,7 @@ export const nameFiles = async (
     await findUploads(
       database,
       ids.filter((id) => check(UploadId, id).ok),
+      posting.id,
     ),
   );
   const kept = given.filter(

@@ -1,4 +1,4 @@
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
 import { check } from '../../src/contract/check.ts';
 import { Slug } from '../../src/contract/primitives.ts';
@@ -58,10 +58,17 @@ const limitForm = limitBodyTo(16 * 1024 * 1024);
 /** The marketplace's own pages: the list of a campus, its postings and their forms; alone and for frames. */
 export const pageRoutes = (
   services: Services,
-  { intake, uploads, confirmations }: { intake: Intake; uploads: Uploads; confirmations: Confirmations },
+  {
+    intake,
+    uploads,
+    confirmations,
+    reads,
+  }: { intake: Intake; uploads: Uploads; confirmations: Confirmations; reads: MiddlewareHandler },
 ) => {
   const forms = { ...services, intake, uploads, confirmations, tokens: createFormTokens(services) };
   const app = new Hono()
+    .use('/c/*', reads)
+    .use('/embed/*', reads)
     // Browsers ask for it on their own and tell of its absence in every console.
     .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': CACHE }))
     .get('/c/:campus', (context) => answerList(services, context, 'hosted'))

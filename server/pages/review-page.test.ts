@@ -17,6 +17,7 @@ import { aPdf } from '../../test/kit/files.ts';
 import { confirmByLink } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, QUESTIONS, savePosting } from '../../test/kit/postings.ts';
+import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import type { Posting } from '../domain/posting.ts';
 import { createSigner } from '../http/signer.ts';
 import { saveClients } from '../store/catalogue.ts';
@@ -68,13 +69,13 @@ const apply = async (
   return id;
 };
 
-const upload = async (name: string): Promise<string> => {
+const upload = async (slug: string, name: string): Promise<string> => {
   const body = new FormData();
   body.set('file', new File([new Uint8Array(aPdf(name))], name));
   const response = await fetch(`${marketplace.url}/v1/uploads`, {
     method: 'POST',
     body,
-    headers: { 'Idempotency-Key': randomUUID() },
+    headers: { 'Idempotency-Key': randomUUID(), 'Upload-Token': await uploadTokenOf(marketplace.url, slug) },
   });
   assert.equal(response.status, 201);
   return ((await response.json()) as { id: string }).id;
@@ -142,7 +143,7 @@ describe("the page of a posting's applications", () => {
       questions: [...QUESTIONS, RESUME],
       decisionBy: { at: '2026-04-01T22:00:00Z', timeZone: 'America/Chicago' },
     });
-    const resume = await upload('lebenslauf für ada.pdf');
+    const resume = await upload(ours.posting.slug, 'lebenslauf für ada.pdf');
     await apply(ours, 'Ada Nwosu', { answers: { approach: 'First\nsecond', tool: 'sql', resume } });
     await apply(ours, 'Zoë 王', { answers: { approach: 'At once.', 'on-site': false } });
 
@@ -313,7 +314,7 @@ describe("the page of a posting's applications", () => {
   it('gives a file to save, of its own posting alone', async () => {
     const ours = await posted({ questions: [...QUESTIONS, RESUME] });
     const id = await apply(ours, 'Ada', {
-      answers: { approach: 'So.', resume: await upload('résumé (new).pdf') },
+      answers: { approach: 'So.', resume: await upload(ours.posting.slug, 'résumé (new).pdf') },
     });
     const other = await posted();
     await apply(other, 'Bea');

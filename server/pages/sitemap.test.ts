@@ -70,3 +70,48 @@ describe('the sitemap', () => {
     assert.equal(await response.text(), `User-agent: *\nAllow: /\n\nSitemap: ${PUBLIC_URL}/sitemap.xml\n`);
   });
 });
+
+describe('a sitemap of more pages than one may hold', () => {
+  const MOST = 2;
+  const LOCATION = /<loc>([^<]*)<\/loc>/g;
+  const locations = async (path: string) =>
+    [...(await parts.text(path)).matchAll(LOCATION)].map(([, location = '']) =>
+      location.replace(PUBLIC_URL, ''),
+    );
+  let parts: TestPages;
+  before(async () => {
+    parts = await openTestPages(
+      (app, services) => app.route('/', sitemapRoutes(services, { mostPages: MOST })),
+      { now: () => NOW },
+    );
+  });
+  after(() => parts.close());
+
+  it('is an index of several, each page in one of them', async () => {
+    await savePostings(
+      parts.database,
+      ...['one', 'two', 'three', 'four'].map((slug, index) =>
+        aPosting({ slug, publishedAt: `2026-01-0${index + 1}T00:00:00Z` }),
+      ),
+    );
+
+    const index = await locations('/sitemap.xml');
+
+    assert.deepEqual(index, ['/sitemaps/1.xml', '/sitemaps/2.xml', '/sitemaps/3.xml']);
+    assert.match(await parts.text('/sitemap.xml'), /<sitemapindex /);
+    assert.deepEqual(await Promise.all(index.map(locations)), [
+      ['/c/elmwood', '/m/four'],
+      ['/m/three', '/m/two'],
+      ['/m/one'],
+    ]);
+    for (const path of ['/sitemaps/4.xml', '/sitemaps/0.xml', '/sitemaps/1', '/sitemaps/x.xml'])
+      assert.equal((await parts.get(path)).status, 404, path);
+  });
+
+  it('is kept for some minutes', async () => {
+    const before = await locations('/sitemaps/1.xml');
+    await savePostings(parts.database, aPosting({ slug: 'five', publishedAt: '2026-01-05T00:00:00Z' }));
+
+    assert.deepEqual(await locations('/sitemaps/1.xml'), before);
+  });
+});

@@ -42,7 +42,7 @@ const hasPoints = async (limiter: Limiter, key: string): Promise<boolean> => {
 
 /** Opens the sending of mails that ask to confirm an application. */
 export const createConfirmationSender = (
-  services: Pick<Services, 'database' | 'clock'>,
+  services: Pick<Services, 'clock' | 'pool'>,
   tokens: ConfirmationTokens,
 ): ConfirmationSender => {
   const { clock } = services;

@@ -17,6 +17,8 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 /** An open database and the way to close it. */
 export interface OpenDatabase {
   database: Database;
+  /** The connections of a PostgreSQL; none of the embedded engine. */
+  pool?: Pool;
   close: () => Promise<void>;
 }
 
@@ -42,7 +44,7 @@ const openPostgres = async (databaseUrl: string): Promise<OpenDatabase> => {
     await pool.end();
     throw error;
   }
-  return { database: drizzlePostgres({ client: pool, schema }), close: () => pool.end() };
+  return { database: drizzlePostgres({ client: pool, schema }), pool, close: () => pool.end() };
 };
 
 const openPglite = async (dataDir: string | undefined): Promise<OpenDatabase> => {

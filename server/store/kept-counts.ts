@@ -6,7 +6,7 @@ import type { Asker } from './shown.ts';
 
 /** Counting for longer than this, in milliseconds, or more rows than this is not done for each who asks the same. */
 const SLOW = 1000;
-const MANY = 10_000;
+const MANY = 2000;
 
 /** As long as the API says that its answers may be kept, and then shown while they are renewed. */
 const FRESH = 30_000;

@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm';
+import { count, desc } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { campuses, microInternships as table } from './schema.ts';
 import { createAsker, isShown } from './shown.ts';
@@ -9,14 +9,22 @@ export const listCampusSlugs = async (database: Database): Promise<string[]> => 
   return rows.map(({ slug }) => slug);
 };
 
-/** The newest postings that take applications now from the students of any campus. */
+/** How many postings take applications now from the students of any campus. */
+export const countLivePages = async (database: Database, now: Date): Promise<number> => {
+  const shown = isShown(await createAsker(database, { now }));
+  const [row] = await database.select({ count: count() }).from(table).where(shown);
+  return row?.count ?? 0;
+};
+
+/** The postings that take applications now from the students of any campus, the newest first. */
 export const listLivePages = async (
   database: Database,
-  { now, limit }: { now: Date; limit: number },
+  { now, offset, limit }: { now: Date; offset: number; limit: number },
 ): Promise<{ slug: string; updatedAt: Date }[]> =>
   database
     .select({ slug: table.slug, updatedAt: table.updatedAt })
     .from(table)
     .where(isShown(await createAsker(database, { now })))
     .orderBy(desc(table.publishedAt), desc(table.id))
+    .offset(offset)
     .limit(limit);

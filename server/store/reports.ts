@@ -15,10 +15,14 @@ export const findReportFingerprint = async (database: Database, key: string): Pr
 };
 
 /**
- * Stores a report and the mail that tells of it, both or neither. `false` where the key has been used: of two requests
+ * Stores a report and the mail that tells of it where one is given, both or neither. `false` where the key has been used: of two requests
  * racing with one key the second waits here for the first.
  */
-export const storeReport = (database: Database, report: NewReport, mail: NewMail): Promise<boolean> =>
+export const storeReport = (
+  database: Database,
+  report: NewReport,
+  mail: NewMail | undefined,
+): Promise<boolean> =>
   database.transaction(async (transaction) => {
     const stored = await transaction
       .insert(reports)
@@ -26,6 +30,6 @@ export const storeReport = (database: Database, report: NewReport, mail: NewMail
       .onConflictDoNothing({ target: reports.idempotencyKey })
       .returning({ id: reports.id });
     if (stored.length === 0) return false;
-    await transaction.insert(mails).values(mail);
+    if (mail) await transaction.insert(mails).values(mail);
     return true;
   });

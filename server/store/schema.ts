@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   customType,
   date,
@@ -230,12 +231,14 @@ export const confirmationCodes = pgTable('confirmation_codes', {
   createdAt: instant('created_at').notNull(),
 });
 
-/** Files that were handed in. Each waits a day for an application that names it, and goes with the last that does. */
+/** Files that were handed in for a posting. Each waits an hour for an application that names it, and goes with the last that does. */
 export const uploads = pgTable(
   'uploads',
   {
     id: uuid('id').primaryKey(),
     idempotencyKey: text('idempotency_key').notNull(),
+    /** The posting for which it was handed in: no application for another one can name it. */
+    microInternship: uuid('micro_internship').references(() => microInternships.id),
     /** SHA-256 of the file, to tell a repeat from another file under the same key. */
     fingerprint: text('fingerprint').notNull(),
     /** What its sender calls it. */
@@ -326,4 +329,19 @@ export const mails = pgTable(
       .on(table.failedAt)
       .where(sql`failed_at is not null`),
   ],
+);
+
+export const RATE_LIMITS = 'rate_limits';
+
+/** Points that are used of each rate limit; the names and the order of the columns are the library's. */
+export const rateLimits = pgTable(
+  RATE_LIMITS,
+  {
+    /** A limiter's name and a hash: an email address or a network cannot be read from it. */
+    key: text('key').primaryKey(),
+    points: integer('points').notNull().default(0),
+    /** The end of the window, in milliseconds since 1970. */
+    expire: bigint('expire', { mode: 'number' }),
+  },
+  (table) => [index('rate_limits_expire').on(table.expire)],
 );

@@ -12,7 +12,14 @@ import { storeApplication } from './applications.ts';
 import { findPosting } from './postings.ts';
 import { deleteExpired, deleteOrphans } from './retention.ts';
 import { uploads } from './schema.ts';
-import { addUpload, findUploads, holdUploads, markScanned, removeOrphan } from './uploads.ts';
+import {
+  addUpload,
+  countUnattachedBytes,
+  findUploads,
+  holdUploads,
+  markScanned,
+  removeOrphan,
+} from './uploads.ts';
 
 const HANDED_IN = new Date('2026-03-02T15:00:00Z');
 const NEXT_DAY = new Date('2026-03-03T15:00:00Z');
@@ -21,8 +28,13 @@ const LONG_AFTER = new Date('2027-03-02T15:00:00Z');
 
 let open: Awaited<ReturnType<typeof openTestDatabase>>;
 let files: ReturnType<typeof memoryFiles>;
+/** The posting for which files are handed in. */
+let microInternship: string;
 before(async () => {
   open = await openTestDatabase();
+  const posting = aPosting();
+  await savePostings(open.database, posting);
+  microInternship = (await findPosting(open.database, posting.slug))?.posting.id ?? '';
 });
 after(() => open.close());
 beforeEach(async () => {
@@ -36,6 +48,7 @@ const handIn = async (): Promise<string> => {
   const upload = {
     id: randomUUID(),
     idempotencyKey: randomUUID(),
+    microInternship,
     fingerprint: '',
     name: 'resume.pdf',
     type: 'pdf' as const,
@@ -151,7 +164,7 @@ describe('a file that two servers scan at once', () => {
     for (const found of [clean, infected]) await markScanned(open.database, one, found);
     for (const found of [infected, clean]) await markScanned(open.database, other, found);
 
-    assert.deepEqual(await findUploads(open.database, [one, other]), []);
+    assert.deepEqual(await findUploads(open.database, [one, other], microInternship), []);
   });
 });
 
@@ -160,11 +173,34 @@ describe('a file that is being named', { skip: !process.env.DATABASE_URL && 'nee
     const id = await handIn();
 
     const isRemoved = await open.database.transaction(async (transaction) => {
-      const held = await holdUploads(transaction, [id]);
+      const held = await holdUploads(transaction, [id], microInternship);
       assert.equal(held.length, 1);
       return removeOrphan(open.database, id, files.delete);
     });
 
     assert.deepEqual([isRemoved, await kept()], [false, { rows: [id], files: 1 }]);
+  });
+});
+
+describe('a file of another posting', () => {
+  it('can be named by nobody', async () => {
+    const id = await handIn();
+    const other = randomUUID();
+
+    assert.equal((await findUploads(open.database, [id], microInternship)).length, 1);
+    assert.deepEqual(await findUploads(open.database, [id], other), []);
+    assert.deepEqual(await holdUploads(open.database, [id], other), []);
+  });
+});
+
+describe('the bytes that wait for an application', () => {
+  it('are those of the files since a moment that none names', async () => {
+    await handIn();
+    await handIn();
+    const named = await handIn();
+    await applyWith(named);
+
+    assert.equal(await countUnattachedBytes(open.database, HANDED_IN), 2 * aPdf().length);
+    assert.equal(await countUnattachedBytes(open.database, MINUTE_BEFORE), 0);
   });
 });

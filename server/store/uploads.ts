@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, not, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, not, notExists, or, sql } from 'drizzle-orm';
 import type { Upload } from '../../src/contract/upload.ts';
 import { heldBack, type HeldBack } from '../domain/quarantine.ts';
 import type { Database } from './database.ts';
@@ -31,21 +31,30 @@ export const lockUpload = async (
   return row;
 };
 
-/** What held malware can be named by nobody any more. */
-const canBeNamed = (ids: string[]) => and(inArray(uploads.id, ids), not(uploads.infected));
+/** What was handed in for another posting, or held malware, can be named by nobody. */
+const canBeNamed = (ids: string[], microInternship: string) =>
+  and(inArray(uploads.id, ids), eq(uploads.microInternship, microInternship), not(uploads.infected));
 
-/** The uploads of these ids that are there. */
-export const findUploads = async (database: Database, ids: string[]): Promise<UploadRow[]> =>
-  ids.length === 0 ? [] : database.select().from(uploads).where(canBeNamed(ids));
+/** The uploads of these ids that are there for a posting. */
+export const findUploads = async (
+  database: Database,
+  ids: string[],
+  microInternship: string,
+): Promise<UploadRow[]> =>
+  ids.length === 0 ? [] : database.select().from(uploads).where(canBeNamed(ids, microInternship));
 
-/** The uploads of these ids that are there; none of them is removed before the transaction ends. */
-export const holdUploads = async (transaction: Database, ids: string[]): Promise<UploadRow[]> =>
+/** The uploads of these ids that are there for a posting; none of them is removed before the transaction ends. */
+export const holdUploads = async (
+  transaction: Database,
+  ids: string[],
+  microInternship: string,
+): Promise<UploadRow[]> =>
   ids.length === 0
     ? []
     : transaction
         .select()
         .from(uploads)
-        .where(canBeNamed(ids))
+        .where(canBeNamed(ids, microInternship))
         // In one order, so that two who name the same files do not wait for each other.
         .orderBy(asc(uploads.id))
         .for('key share');
@@ -99,6 +108,15 @@ export const listHeldBack = async (
 
 const isNamedByNone = (database: Database) =>
   notExists(database.select().from(attachments).where(eq(attachments.upload, uploads.id)));
+
+/** Bytes of the uploads since a moment that no application names. */
+export const countUnattachedBytes = async (database: Database, since: Date): Promise<number> => {
+  const [row] = await database
+    .select({ bytes: sql<number>`coalesce(sum(${uploads.size}), 0)::float8` })
+    .from(uploads)
+    .where(and(gte(uploads.createdAt, since), isNamedByNone(database)));
+  return row?.bytes ?? 0;
+};
 
 /** The uploads from before a moment that no application names. */
 export const findOrphans = async (database: Database, before: Date): Promise<string[]> => {

@@ -1,8 +1,9 @@
 import { WidgetError } from '../base/error.ts';
+import type { MicroInternship } from '../contract/micro-internship.ts';
 import { Upload } from '../contract/upload.ts';
 import { readAnswer } from './answer.ts';
 import type { Client } from './client.ts';
-import { toWidgetError } from './error.ts';
+import { ProblemError, toWidgetError } from './error.ts';
 
 /** How a file is handed in: once for a key, and what is told meanwhile is the part that has left. */
 export interface UploadOptions {
@@ -15,13 +16,18 @@ export type SendFile = (file: File, options: UploadOptions) => Promise<Upload>;
 
 const MINUTE = 60_000;
 
-const send = (url: string, file: File, { idempotencyKey, signal, progress }: UploadOptions) =>
+const send = (
+  url: string,
+  file: File,
+  { idempotencyKey, signal, progress, token }: UploadOptions & { token: string },
+) =>
   new Promise<Response>((resolve, reject) => {
     // `fetch` does not tell how much of a body has left.
     const request = new XMLHttpRequest();
     const fail = (code: WidgetError['code']) => () => reject(new WidgetError(code));
     request.open('POST', url);
     request.setRequestHeader('Idempotency-Key', idempotencyKey);
+    request.setRequestHeader('Upload-Token', token);
     request.timeout = 10 * MINUTE;
     request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0);
     request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
@@ -34,13 +40,28 @@ const send = (url: string, file: File, { idempotencyKey, signal, progress }: Upl
     request.send(body);
   });
 
-/** Hands files in to the marketplace of a client. Every promise fails with `WidgetError` and nothing else. */
-export const createUploads =
-  ({ api }: Pick<Client, 'api'>): SendFile =>
-  async (file, options) => {
+const isTokenRefused = (error: unknown): boolean =>
+  error instanceof ProblemError && error.problem?.errors?.[0]?.pointer === '/token';
+
+/** Hands files in to the marketplace of a client, for one posting. Every promise fails with `WidgetError` and nothing else. */
+export const createUploads = (
+  { api, microInternship }: Pick<Client, 'api' | 'microInternship'>,
+  { slug, uploadToken }: Pick<MicroInternship, 'slug' | 'uploadToken'>,
+): SendFile => {
+  let token = uploadToken ?? '';
+  const attempt = async (file: File, options: UploadOptions) =>
+    readAnswer(await send(`${api}/v1/uploads`, file, { ...options, token }), Upload);
+  return async (file, options) => {
     try {
-      return await readAnswer(await send(`${api}/v1/uploads`, file, options), Upload);
+      return await attempt(file, options).catch(async (error: unknown) => {
+        if (!isTokenRefused(error)) throw error;
+        // A form can stand open for longer than its token lasts.
+        const posting = await microInternship(slug, undefined, options.signal, { cache: 'no-cache' });
+        token = posting.uploadToken ?? '';
+        return attempt(file, options);
+      });
     } catch (error) {
       throw toWidgetError(error);
     }
   };
+};

@@ -63,6 +63,14 @@ describe('a feed query', () => {
     });
   });
 
+  it('takes fifty values of a list at the most', () => {
+    const languages = (values: number) => 'language=en&'.repeat(values);
+
+    expect(errorsOf(languages(50))).to.deep.equal([]);
+    expect(errorsOf(languages(51))).to.deep.equal(['/language range']);
+    expect(errorsOf('skill=sql&'.repeat(51))).to.deep.equal(['/skill range']);
+  });
+
   it('is refused where it is not understood', () => {
     expect(errorsOf('department=data&department=magic')).to.deep.equal(['/department/1 choice']);
     expect(errorsOf('sort=random')).to.deep.equal(['/sort choice']);

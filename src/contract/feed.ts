@@ -18,6 +18,12 @@ const Switch = z.boolean();
 const amount = (minimum: number, maximum: number) =>
   z.coerce.number().check(whole, z.minimum(minimum), z.maximum(maximum));
 
+/** Values of one filter at the most, more than a list of choices has. */
+export const MOST_VALUES = 50;
+
+const list = <Item extends z.core.SomeType>(item: Item) =>
+  z.optional(z.array(item).check(z.maxLength(MOST_VALUES)));
+
 /**
  * What may be asked of the feed. The keys are the names of the attributes, of the address and of the API alike;
  * a list is a repeated name in an address and separated by spaces in an attribute.
@@ -25,15 +31,15 @@ const amount = (minimum: number, maximum: number) =>
 export const FeedQuery = z.strictObject({
   campus: z.optional(Slug),
   q: z.optional(z.string().check(z.trim(), z.maxLength(200))),
-  department: z.optional(z.array(z.enum(DEPARTMENTS))),
+  department: list(z.enum(DEPARTMENTS)),
   /** The posting's range of hours overlaps the range from `min-hours` to `max-hours`. */
   'min-hours': z.optional(amount(0, 1000)),
   'max-hours': z.optional(amount(0, 1000)),
   /** In whole units of the campus currency; postings in another currency do not compare. */
   'min-fee': z.optional(amount(0, 1_000_000)),
-  arrangement: z.optional(z.array(z.enum(ARRANGEMENTS))),
+  arrangement: list(z.enum(ARRANGEMENTS)),
   /** Slugs of skills; one of them is enough. */
-  skill: z.optional(z.array(Slug)),
+  skill: list(Slug),
   /** The work is due on this day or before. */
   'due-by': z.optional(LocalDate),
   /** The work begins on this day or later. */
@@ -47,7 +53,7 @@ export const FeedQuery = z.strictObject({
   short: z.optional(Switch),
   'closing-soon': z.optional(Switch),
   /** Languages the posting is written in, BCP 47; `en` finds `en-US`. */
-  language: z.optional(z.array(z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/)))),
+  language: list(z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/))),
   sort: z.optional(z.enum(SORTS)),
   'page-size': z.optional(amount(1, 100)),
   cursor: z.optional(z.string().check(z.maxLength(400))),

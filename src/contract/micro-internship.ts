@@ -32,6 +32,8 @@ export const MicroInternship = z.object({
   eligibility: Eligibility,
   requiredDocuments: z.array(z.string()),
   questions: QuestionSet,
+  /** The right to hand in files for the posting, where it asks for one; good for a day at least. */
+  uploadToken: z.optional(z.string()),
   /** Statements that an applicant must make. */
   statements: z.array(z.enum(STATEMENTS)),
   /** Of an exclusive posting: the domains of the email addresses with which one may apply; without them it prefers a school. */

@@ -244,6 +244,15 @@ const answerSimilar = (
   return { items: items.map((one) => MicroInternshipSummary.parse(withPage(one, origin))) };
 };
 
+/** The token with which files are handed in for a posting. */
+export const uploadTokenOf = ({ slug }: Pick<MicroInternship, 'slug'>): string => `upload-${slug}`;
+
+/** A posting with its token, where it asks for a file. */
+const withToken = (posting: MicroInternship): MicroInternship =>
+  posting.questions.items.some(({ kind }) => kind === 'file')
+    ? { ...posting, uploadToken: uploadTokenOf(posting) }
+    : posting;
+
 /** How the files begin that are taken: PDF, DOC, DOCX. */
 const BEGINNINGS = ['%PDF-', '\u00D0\u00CF\u0011\u00E0', 'PK\u0003\u0004'];
 
@@ -334,7 +343,7 @@ export const createHandlers = ({
       const { origin, campus, isKnown } = contextOf(request);
       if (!isKnown) return unknownCampus();
       const posting = findPosting(String(params.slug), campus);
-      return posting ? HttpResponse.json(withPage(posting, origin)) : problem(404, 'not-found');
+      return posting ? HttpResponse.json(withToken(withPage(posting, origin))) : problem(404, 'not-found');
     }),
 
     http.get(SIMILAR, ({ params, request }) => {
@@ -368,6 +377,9 @@ export const createHandlers = ({
     http.post(UPLOADS, async ({ request }) => {
       const key = request.headers.get('Idempotency-Key') ?? '';
       if (key === '') return problem(400, 'invalid-request');
+      const token = request.headers.get('Upload-Token');
+      if (!postings.some((posting) => uploadTokenOf(posting) === token))
+        return problem(400, 'invalid-request', [{ pointer: '/token', code: token ? 'choice' : 'required' }]);
       const file = (await request.formData()).get('file');
       const refused = (code: FieldErrorCode) => problem(400, 'invalid-request', [{ pointer: '/file', code }]);
       if (!(file instanceof File)) return refused('required');

@@ -248,6 +248,7 @@ export class FormCompanion {
       extras &&
       this.#element.stores.watch(
         new extras.FormExtras(this.#element.client, needsOf(posting), {
+          posting,
           parts,
           draft: () => this.#store.draft,
         }),

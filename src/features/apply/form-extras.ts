@@ -46,7 +46,8 @@ export const count = (store: CountStore, t: FormMoreWords, isCounting = true) =>
 /** What one form has beyond plain fields, and what it has come to. Until it begins it is what a page without script can do. */
 export class FormExtras implements SpecialFields {
   readonly encoding: SpecialFields['encoding'];
-  readonly #client: Pick<Client, 'api'>;
+  readonly #client: Pick<Client, 'api' | 'microInternship'>;
+  readonly #posting: MicroInternship;
   readonly #parts: FormParts;
   readonly #draft: () => Draft;
   readonly #uploads = new Map<string, Files.UploadStore>();
@@ -57,11 +58,12 @@ export class FormExtras implements SpecialFields {
   #isWaiting = false;
 
   constructor(
-    client: Pick<Client, 'api'>,
+    client: Pick<Client, 'api' | 'microInternship'>,
     needs: FormNeeds,
-    { parts, draft }: { parts: FormParts; draft: () => Draft },
+    { posting, parts, draft }: { posting: MicroInternship; parts: FormParts; draft: () => Draft },
   ) {
     this.#client = client;
+    this.#posting = posting;
     this.#parts = parts;
     this.#draft = draft;
     this.encoding = needs.files ? 'multipart/form-data' : undefined;
@@ -208,7 +210,7 @@ export class FormExtras implements SpecialFields {
         const given = this.#given(id);
         const file = given === undefined ? undefined : this.#draft().files?.[given];
         const first = given !== undefined && file ? { id: given, file } : undefined;
-        return new files.UploadStore(files.createUploads(this.#client), first);
+        return new files.UploadStore(files.createUploads(this.#client, this.#posting), first);
       })
     );
   }

@@ -1,0 +1,12 @@
+const HOUR = 3_600_000;
+
+/** How long a file waits for an application that names it. */
+export const UNATTACHED_MILLISECONDS = HOUR;
+
+const GIBIBYTE = 1024 ** 3;
+
+/**
+ * Bytes of files that no application names yet. A class of 300 behind one address with résumés of 5 MiB is 1.5 GiB; more
+ * than all networks together hand in is more than a disk should wait for.
+ */
+export const UNATTACHED_BYTES = { network: 2 * GIBIBYTE, all: 5 * GIBIBYTE };

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { after, before, beforeEach, describe, it } from 'node:test';
+import { Hono } from 'hono';
+import { pino } from 'pino';
+import { MAX_FILE_BYTES } from '../../src/contract/upload.ts';
+import { openTestDatabase } from '../../test/kit/database.ts';
+import { aPdf, memoryFiles } from '../../test/kit/files.ts';
+import { aPosting, anApplication, savePostings } from '../../test/kit/postings.ts';
+import { aFileQuestion } from '../../test/kit/uploads.ts';
+import { UNATTACHED_BYTES } from '../domain/upload.ts';
+import { createFreeSpace } from '../files/free-space.ts';
+import type { OpenDatabase } from '../store/database.ts';
+import { attachments, uploads } from '../store/schema.ts';
+import { createApp } from './app.ts';
+import { answerProblem, ProblemError } from './problems.ts';
+import { readPosting } from './read.ts';
+import type { Services } from './services.ts';
+import { createUploads, uploadRoutes } from './uploads.ts';
+
+const KIBIBYTE = 1024;
+const posting = aPosting({ questions: [aFileQuestion({ required: false })] });
+
+let open: OpenDatabase;
+let isFull = false;
+let services: Services;
+let token: string;
+before(async () => {
+  open = await openTestDatabase();
+  await savePostings(open.database, posting);
+  services = {
+    database: open.database,
+    files: memoryFiles(),
+    freeSpace: { check: () => (isFull ? Promise.reject(new Error('full')) : Promise.resolve()) },
+    clock: () => new Date(),
+    log: pino({ level: 'silent' }),
+    publicUrl: () => '',
+    widgetsDir: '',
+    logosDir: '',
+    operatorEmail: 'operator@projects.example',
+    wakeMail: () => undefined,
+    isStopping: () => false,
+  };
+  token = (await readPosting(services, posting.slug)).uploadToken ?? assert.fail('no token');
+});
+beforeEach(async () => {
+  isFull = false;
+  await open.database.delete(attachments);
+  await open.database.delete(uploads);
+});
+after(() => open.close());
+
+/** A file of so many kibibytes. */
+const file = (kibibytes: number) =>
+  new File([new Uint8Array(aPdf('x'.repeat(kibibytes * KIBIBYTE - aPdf().length - 4)))], 'a.pdf');
+
+const sendTo = (
+  app: Hono,
+  path: string,
+  body: BodyInit,
+  headers: Record<string, string>,
+  from = '198.51.100.7',
+) =>
+  app.request(
+    path,
+    { method: 'POST', body, headers: { 'Idempotency-Key': randomUUID(), ...headers } },
+    { incoming: { headers: {}, socket: { remoteAddress: from } } },
+  );
+
+const upload = async (app: Hono, kibibytes: number, from?: string): Promise<number> => {
+  const form = new FormData();
+  form.append('file', file(kibibytes));
+  const response = await sendTo(app, '/v1/uploads', form, { 'Upload-Token': token }, from);
+  const needsWait = response.status === 429 || response.status === 503;
+  assert.equal(response.headers.has('Retry-After'), needsWait);
+  return response.status;
+};
+
+const appOf = (mostBytes: { network: number; all: number }): Hono => {
+  const app = new Hono().route('/v1/uploads', uploadRoutes(services, createUploads(services, mostBytes)));
+  app.onError((error, context) => {
+    if (error instanceof ProblemError) return answerProblem(context, error);
+    throw error;
+  });
+  return app;
+};
+
+describe('the bytes of files that wait for an application', () => {
+  it('are limited for a network, whose prefix counts, and not for another', async () => {
+    const app = appOf({ network: 50 * KIBIBYTE, all: 1000 * KIBIBYTE });
+
+    assert.deepEqual(
+      [
+        await upload(app, 30, '2001:db8::1'),
+        await upload(app, 30, '2001:db8::2'),
+        await upload(app, 10, '2001:db8:0:1::1'),
+      ],
+      [201, 429, 201],
+    );
+  });
+
+  it('are limited in all, as long as no application names them', async () => {
+    const app = appOf({ network: 1000 * KIBIBYTE, all: 50 * KIBIBYTE });
+
+    assert.deepEqual(
+      [await upload(app, 30, '198.51.100.1'), await upload(app, 30, '198.51.100.2')],
+      [201, 201],
+    );
+    assert.equal(await upload(app, 1, '198.51.100.3'), 503);
+    await open.database.delete(uploads);
+    assert.equal(await upload(app, 1, '198.51.100.3'), 201);
+  });
+
+  it('let a class of 300 hand in files of 5 MiB within the hour', () => {
+    const { network, all } = UNATTACHED_BYTES;
+    assert.ok(300 * MAX_FILE_BYTES < network && network < all);
+  });
+});
+
+describe('a disk that is all but full', () => {
+  const apply = (app: Hono) =>
+    sendTo(
+      app,
+      '/v1/applications',
+      JSON.stringify(anApplication({ microInternship: posting.slug, answers: {} })),
+      {
+        'Content-Type': 'application/json',
+      },
+    );
+
+  it('refuses files and takes applications without any, and the server says that it is not ready', async () => {
+    const app = createApp({
+      ...services,
+      readiness: [{ name: 'disk', check: () => services.freeSpace?.check() ?? Promise.resolve() }],
+    });
+    assert.equal((await app.request('/readyz')).status, 200);
+    isFull = true;
+
+    assert.equal(await upload(app, 1), 503);
+    assert.equal((await apply(app)).status, 201);
+    const ready = await app.request('/readyz');
+    assert.equal(ready.status, 503);
+    assert.match(await ready.text(), /Not ready: disk\./);
+    assert.equal((await app.request('/healthz')).status, 200);
+    isFull = false;
+    assert.equal(await upload(app, 1), 201);
+  });
+
+  for (const [what, disk, isEnough] of [
+    ['a large disk with more than a gibibyte', { blocks: 1e8, bavail: 3e5 }, true],
+    ['a large disk with less than a gibibyte', { blocks: 1e8, bavail: 2e5 }, false],
+    ['a small disk with more than a twentieth', { blocks: 1e5, bavail: 6000 }, true],
+    ['a small disk with less than a twentieth', { blocks: 1e5, bavail: 4000 }, false],
+  ] as const)
+    it(`is told by its free space: ${what}`, async () => {
+      const space = createFreeSpace(tmpdir(), () => Promise.resolve({ bsize: 4096, ...disk }));
+
+      await (isEnough ? space.check() : assert.rejects(space.check(), /all but full/));
+    });
+
+  it('is measured where there is one', () => createFreeSpace(tmpdir()).check());
+});
