@@ -5,11 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino, type Logger } from 'pino';
-import type { Config } from './config.ts';
+import type { FileStore } from './adapters/files/file-store.ts';
+import { openFiles, type Files } from './adapters/files/open-files.ts';
+import { filesLocationOf, type Config } from './config.ts';
 import { systemClock, type Clock } from './domain/clock.ts';
-import { folderFiles } from './files/file-store.ts';
 import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
+import { cached } from './http/readiness.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, smtpTransport } from './mail/transport.ts';
 import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
@@ -32,7 +34,7 @@ type FetchCallback = (request: Request) => Promise<Response>;
 export interface MarketplaceOptions {
   clock?: Clock;
   /** Runs on the open database before the first request is taken. */
-  prepare?: (database: Database, logosDir: string) => Promise<void>;
+  prepare?: (database: Database, logos: FileStore) => Promise<void>;
 }
 
 /** Something that keeps the server from starting; the message says what to do. */
@@ -101,6 +103,17 @@ const openOrExplain = async (config: Config, dataDir: string) => {
   }
 };
 
+const openFilesOrExplain = async (config: Config): Promise<Files> => {
+  const opened = openFiles(filesLocationOf(config), config.filesEncryption);
+  try {
+    await opened.files.check();
+    return opened;
+  } catch (error) {
+    opened.close();
+    throw startError(error, config.filesLocation ? 'FILES_URL' : 'DATA_DIR', 'the files cannot be used');
+  }
+};
+
 const closeServer = (server: ServerType): Promise<void> =>
   new Promise((done) => {
     const force = setTimeout(
@@ -126,8 +139,8 @@ export const startMarketplace = async (
 ): Promise<Marketplace> => {
   const log = pino({ level: config.logLevel, base: null });
   const dataDir = resolve(config.dataDir);
-  const logosDir = join(dataDir, 'logos');
-  await mkdir(logosDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const { files, logos, close: closeFiles } = await openFilesOrExplain(config);
   const isEmbedded = config.databaseUrl === undefined;
   const opening = Promise.withResolvers<Hono>();
   const operator = isEmbedded
@@ -135,7 +148,7 @@ export const startMarketplace = async (
     : undefined;
   const { database, close: closeDatabase } = await openOrExplain(config, dataDir);
   opening.resolve(createOperatorApp({ database, clock }));
-  await prepare?.(database, logosDir);
+  await prepare?.(database, logos);
 
   let url = '';
   const publicUrl = () => config.publicUrl ?? url;
@@ -146,7 +159,6 @@ export const startMarketplace = async (
       ? folderTransport(join(dataDir, 'outbox'), from)
       : smtpTransport(config.smtpUrl, from);
   const mail = startMailSender({ database, transport, clock, log });
-  const files = folderFiles(join(dataDir, 'files'));
   const retention = startRetention({ database, files, clock, log });
   const scanner = config.clamdUrl === undefined ? undefined : createScanner(config.clamdUrl);
   const quarantine = scanner && startQuarantine({ database, files, scanner, clock, log });
@@ -161,10 +173,11 @@ export const startMarketplace = async (
     log,
     publicUrl,
     widgetsDir,
-    logosDir,
+    logos,
     operatorEmail: config.operatorEmail ?? from,
     trustedProxies: config.trustedProxies,
     wakeMail: mail.wake,
+    readiness: [{ name: 'files', check: cached(files.check) }],
     isStopping: () => isStopping,
   });
   const server = await listen(app, { port: config.port, hostname: config.host });
@@ -179,6 +192,7 @@ export const startMarketplace = async (
     await quarantine?.close();
     if (operator) await closeServer(operator);
     await closeDatabase();
+    closeFiles();
     log.info('stopped');
   };
   return { url, database, log, close };

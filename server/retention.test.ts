@@ -11,7 +11,7 @@ import { aPdf } from '../test/kit/files.ts';
 import { eventually, startTestMarketplace, type TestMarketplace } from '../test/kit/marketplace.ts';
 import { anApplication, aPosting, savePostings } from '../test/kit/postings.ts';
 import type { Posting } from './domain/posting.ts';
-import { folderFiles } from './files/file-store.ts';
+import { folderFiles } from './adapters/files/folder-files.ts';
 import { startRetention } from './retention.ts';
 import * as schema from './store/schema.ts';
 import { applications, attachments, mails, repeats, uploads } from './store/schema.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
-import type { FileStore } from '../files/file-store.ts';
+import type { FileStore } from '../adapters/files/file-store.ts';
 import type { Scanner } from '../files/scan.ts';
 import type { Database } from '../store/database.ts';
 import type { ReadinessCheck } from './readiness.ts';
@@ -18,8 +18,8 @@ export interface Services {
   publicUrl: () => string;
   /** Folder of the built widgets. */
   widgetsDir: string;
-  /** Folder of the clients' logos. */
-  logosDir: string;
+  /** The clients' logos, by the names that their addresses end in. */
+  logos: Pick<FileStore, 'get'>;
   /** Where reports are sent. */
   operatorEmail: string;
   /** Addresses and subnets of proxies that are believed whom a request comes from; none where it is not said. */

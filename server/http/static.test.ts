@@ -25,6 +25,7 @@ const FILES: Record<string, string> = {
   'v0.9.0/micro-internships.js': `${SCRIPT}// older\n`,
 };
 
+const logos = memoryFiles();
 let folder: string;
 let app: ReturnType<typeof createApp>;
 
@@ -44,7 +45,7 @@ before(async () => {
     log: pino({ level: 'silent' }),
     publicUrl: () => '',
     widgetsDir: folder,
-    logosDir: folder,
+    logos,
     operatorEmail: 'operator@projects.example',
     wakeMail: () => undefined,
     files: memoryFiles(),

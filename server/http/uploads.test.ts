@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { count, eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { Hono } from 'hono';
+import { pino } from 'pino';
 import { Problem } from '../../src/contract/problem.ts';
 import { MAX_FILE_BYTES, Upload } from '../../src/contract/upload.ts';
 import { aDocx, aPdf, memoryFiles } from '../../test/kit/files.ts';
@@ -49,7 +50,8 @@ const rowOf = async (id: string) => {
 const stored = async () => {
   const folder = join(marketplace.dataDir, 'files');
   const [rows] = await marketplace.database.select({ count: count() }).from(uploads);
-  return { rows: rows?.count, files: (await readdir(folder).catch(() => [])).length };
+  const names = await readdir(folder).catch(() => []);
+  return { rows: rows?.count, files: names.filter((name) => !name.startsWith('.')).length };
 };
 
 /** What an answer says, after it is made sure that it left nothing behind. */
@@ -310,7 +312,11 @@ describe('a download', () => {
   const files = memoryFiles();
   const row = { key: 'key', type: 'docx', scannedAt: null, infected: false } as const;
   const app = new Hono().get('/:name', (context) =>
-    answerDownload(context, { files }, { ...row, name: context.req.param('name') }),
+    answerDownload(
+      context,
+      { files, log: pino({ level: 'silent' }) },
+      { ...row, name: context.req.param('name') },
+    ),
   );
   before(() => files.put('key', aDocx()));
 

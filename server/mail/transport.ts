@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { createTransport } from 'nodemailer';
-import { writeDurably } from '../files/write-durably.ts';
+import { writeDurably } from '../adapters/files/write-durably.ts';
 import type { Mail } from '../store/mails.ts';
 
 /** A way for mail to leave. */

@@ -1,12 +1,17 @@
 import { open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Where a file is written before it has its name. */
 export const draftOf = (folder: string, name: string): string => join(folder, `.${name}`);
 
 /** Writes a file that is there whole or not at all, and that no loss of power takes back. */
-export const writeDurably = async (folder: string, name: string, content: Uint8Array): Promise<void> => {
-  const draft = draftOf(folder, name);
+export const writeDurably = async (
+  folder: string,
+  name: string,
+  content: Uint8Array,
+  draft = draftOf(folder, name),
+): Promise<void> => {
+  const path = join(folder, name);
   const file = await open(draft, 'w', 0o600);
   try {
     await file.writeFile(content);
@@ -14,9 +19,9 @@ export const writeDurably = async (folder: string, name: string, content: Uint8A
   } finally {
     await file.close();
   }
-  await rename(draft, join(folder, name));
+  await rename(draft, path);
   // The name is the folder's: without this a loss of power could take back a file that counts as written.
-  const directory = await open(folder, 'r');
+  const directory = await open(dirname(path), 'r');
   await directory.sync();
   await directory.close();
 };
