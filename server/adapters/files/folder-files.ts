@@ -37,29 +37,28 @@ const openFile = async (path: string): Promise<OpenedFile | undefined> => {
   }
 };
 
-/** Drafts have names of their own, so that two servers may write one file at once: `KEY.UUID`. */
-const keyOfDraft = (name: string): string => name.slice(0, name.lastIndexOf('.'));
+/** A draft has a name of its own, `.KEY.UUID`, so that two servers may write one file at once. */
+const newDraft = (folder: string, key: string): string => join(folder, `.${key}.${randomUUID()}`);
+const keyOfDraft = (name: string): string => name.slice(1, name.lastIndexOf('.'));
+
+/** Removes what a crash has left of a file that was being written. */
+const removeDrafts = async (folder: string, key: string): Promise<void> => {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  for (const name of names)
+    if (name.startsWith('.') && keyOfDraft(name) === key) await rm(join(folder, name), { force: true });
+};
 
 /** Keeps files in a folder of this machine that nobody else may read. */
 export const folderFiles = (folder: string): FileStore => {
-  const drafts = join(folder, '.drafts');
-  const makeFolders = () => mkdir(drafts, { recursive: true, mode: 0o700 });
-  const newDraft = (key: string) => join(drafts, `${key}.${randomUUID()}`);
-
-  /** Removes the drafts of a file that a crash has left; there are never many. */
-  const removeDrafts = async (key: string): Promise<void> => {
-    const names = await readdir(drafts).catch((error: unknown) => {
-      if (isMissing(error)) return [];
-      throw error;
-    });
-    for (const name of names) if (keyOfDraft(name) === key) await rm(join(drafts, name), { force: true });
-  };
-
+  const makeFolder = () => mkdir(folder, { recursive: true, mode: 0o700 });
   return {
     put: async (key, bytes) => {
       assertFileKey(key);
-      await makeFolders();
-      const draft = newDraft(key);
+      await makeFolder();
+      const draft = newDraft(folder, key);
       try {
         await writeDurably(folder, key, bytes, draft);
       } catch (error) {
@@ -73,13 +72,13 @@ export const folderFiles = (folder: string): FileStore => {
     },
     delete: async (key) => {
       assertFileKey(key);
-      await removeDrafts(key);
       await rm(join(folder, key), { force: true });
+      await removeDrafts(folder, key);
     },
     list: () => listFolder(folder),
     check: async () => {
-      await makeFolders();
-      const probe = newDraft('check');
+      await makeFolder();
+      const probe = newDraft(folder, 'check');
       try {
         // A full disk still takes an empty file.
         await writeFile(probe, 'writable');

@@ -1,5 +1,5 @@
 import { open, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
 /** Where a file is written before it has its name. */
 export const draftOf = (folder: string, name: string): string => join(folder, `.${name}`);
@@ -11,7 +11,6 @@ export const writeDurably = async (
   content: Uint8Array,
   draft = draftOf(folder, name),
 ): Promise<void> => {
-  const path = join(folder, name);
   const file = await open(draft, 'w', 0o600);
   try {
     await file.writeFile(content);
@@ -19,9 +18,9 @@ export const writeDurably = async (
   } finally {
     await file.close();
   }
-  await rename(draft, path);
+  await rename(draft, join(folder, name));
   // The name is the folder's: without this a loss of power could take back a file that counts as written.
-  const directory = await open(dirname(path), 'r');
+  const directory = await open(folder, 'r');
   await directory.sync();
   await directory.close();
 };
