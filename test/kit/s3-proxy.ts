@@ -10,25 +10,41 @@ export interface SeenRequest {
   headers: IncomingHttpHeaders;
 }
 
-/** What becomes of a request: `hold` answers nothing, `drop` ends the connection, `cut` does so amid the answer. */
-export type Fate = 'pass' | 'hold' | 'drop' | 'cut' | 503;
+/**
+ * The fate of a request: `hold` lets it neither through nor answers it, `mute` lets it through and keeps the answer back,
+ * `drop` ends the connection, `cut` does so amid the answer.
+ */
+export type Fate = 'pass' | 'hold' | 'mute' | 'drop' | 'cut' | 503;
 
 /** A way to an S3 server on which things go wrong as told. */
 export interface TestProxy {
   url: string;
+  /** The requests so far; one that is muted once it has been answered. */
   seen: SeenRequest[];
   /** Decides from now on about every request; each of them has been received whole. */
   decide: (fate: (request: SeenRequest) => Fate) => void;
   stop: () => Promise<void>;
 }
 
-const pass = (target: string, seen: SeenRequest, body: Buffer, response: ServerResponse, isCut: boolean) => {
+const pass = (
+  target: string,
+  seen: SeenRequest,
+  body: Buffer,
+  response: ServerResponse,
+  fate: 'pass' | 'mute' | 'cut',
+  answered: () => void,
+) => {
   // The host stays as it was signed.
   const forward = request(new URL(seen.path, target), { method: seen.method, headers: seen.headers });
   forward.on('error', () => response.destroy());
   forward.on('response', (answer) => {
+    answered();
+    if (fate === 'mute') {
+      answer.resume();
+      return;
+    }
     response.writeHead(answer.statusCode ?? 500, answer.headers);
-    if (!isCut) {
+    if (fate === 'pass') {
       answer.pipe(response);
       return;
     }
@@ -50,12 +66,12 @@ export const startProxy = async (target: string): Promise<TestProxy> => {
     void (async () => {
       const body = await buffer(incoming);
       const found = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers };
-      seen.push(found);
       const fate = fateOf(found);
+      if (fate !== 'mute') seen.push(found);
       if (fate === 'hold') return;
       if (fate === 'drop') response.destroy();
       else if (fate === 503) response.writeHead(503).end();
-      else pass(target, found, body, response, fate === 'cut');
+      else pass(target, found, body, response, fate, () => fate === 'mute' && seen.push(found));
     })().catch(() => response.destroy());
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

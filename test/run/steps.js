@@ -93,12 +93,12 @@ const widgetTests = async () => {
 
 const isFull = process.env.TEST_FULL !== undefined;
 
-/** It starts a PostgreSQL of its own, whatever the others run on. */
-const OWN_DATABASE = 'server/durability.test.ts';
+/** Each starts a PostgreSQL of its own, whatever the others run on: they wait for the step of PostgreSQL. */
+const OWN_DATABASE = ['server/durability.test.ts', 'server/two-servers.test.ts'];
 
 const embeddedTests = () =>
   nodeTests(
-    find('server/**/*.test.ts').filter((file) => file !== OWN_DATABASE),
+    find('server/**/*.test.ts').filter((file) => !OWN_DATABASE.includes(file)),
     { concurrency: 2, DATABASE_URL: undefined },
   );
 
