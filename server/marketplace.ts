@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -106,7 +107,10 @@ const openOrExplain = async (config: Config, dataDir: string) => {
 const openFilesOrExplain = async (config: Config): Promise<Files> => {
   const opened = openFiles(filesLocationOf(config), config.filesEncryption);
   try {
-    await opened.files.check();
+    // Also what a health check cannot tell: the rights to write and delete, and an encryption that the server knows.
+    const probe = `check-${randomUUID()}`;
+    await opened.files.put(probe, Buffer.from('writable'));
+    await opened.files.delete(probe);
     return opened;
   } catch (error) {
     opened.close();
