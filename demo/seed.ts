@@ -1,5 +1,5 @@
-import { cp } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { readdir, readFile } from 'node:fs/promises';
+import type { FileStore } from '../server/adapters/files/file-store.ts';
 import { isEmpty, saveCampus } from '../server/store/catalogue.ts';
 import type { Database } from '../server/store/database.ts';
 import { savePostings } from '../server/store/save.ts';
@@ -7,12 +7,12 @@ import { campuses } from './data/campuses.ts';
 import { clients } from './data/clients.ts';
 import { microInternships } from './data/micro-internships.ts';
 
-const logos = fileURLToPath(new URL('./data/logos', import.meta.url));
+const LOGOS = new URL('./data/logos/', import.meta.url);
 
 /** Loads the demo data into a marketplace that has none yet; its dates count from the moment given. */
-export const seed = async (database: Database, logosDir: string, now: Date): Promise<void> => {
+export const seed = async (database: Database, logos: Pick<FileStore, 'put'>, now: Date): Promise<void> => {
   if (!(await isEmpty(database))) return;
-  await cp(logos, logosDir, { recursive: true });
+  for (const name of await readdir(LOGOS)) await logos.put(name, await readFile(new URL(name, LOGOS)));
   for (const campus of campuses) await saveCampus(database, campus);
   const bySlug = new Map(clients.map((client) => [client.slug, client]));
   const entries = microInternships(now).flatMap((posting) => {

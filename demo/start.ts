@@ -8,7 +8,7 @@ import { seed } from './seed.ts';
 try {
   const config = readConfig(process.env);
   const marketplace = await startMarketplace(config, {
-    prepare: (database, logosDir) => seed(database, logosDir, new Date()),
+    prepare: (database, logos) => seed(database, logos, new Date()),
   });
   const campusSite = await startCampusSite({
     api: config.publicUrl ?? marketplace.url,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, filesLocationOf, readConfig } from './config.ts';
 
 const messageFor = (environment: Record<string, string>): string => {
   try {
@@ -18,6 +18,9 @@ const DEFAULTS = {
   publicUrl: undefined,
   dataDir: 'data',
   databaseUrl: undefined,
+  filesLocation: undefined,
+  filesEncryption: undefined,
+  filesShared: false,
   smtpUrl: undefined,
   mailFrom: undefined,
   clamdUrl: undefined,
@@ -33,7 +36,7 @@ describe('readConfig', () => {
 
   it('takes an empty variable for one that is not set', () => {
     const names =
-      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL SMTP_URL MAIL_FROM CLAMD_URL OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
+      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL FILES_URL FILES_ENCRYPTION FILES_SHARED SMTP_URL MAIL_FROM CLAMD_URL OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
         ' ',
       );
 
@@ -62,6 +65,9 @@ describe('readConfig', () => {
       PUBLIC_URL: 'https://jobs.example/',
       DATA_DIR: '/var/lib/mi',
       DATABASE_URL: 'postgresql://u:p@db/mi',
+      FILES_URL: 'file:///srv/files',
+      FILES_ENCRYPTION: 'AES256',
+      FILES_SHARED: 'yes',
       SMTP_URL: 'smtps://u:p@mail.example',
       MAIL_FROM: 'mi@jobs.example',
       CLAMD_URL: 'unix:///run/clamav/clamd.ctl',
@@ -77,6 +83,9 @@ describe('readConfig', () => {
       publicUrl: 'https://jobs.example',
       dataDir: '/var/lib/mi',
       databaseUrl: 'postgresql://u:p@db/mi',
+      filesLocation: { kind: 'folder', folder: '/srv/files' },
+      filesEncryption: { algorithm: 'AES256' },
+      filesShared: true,
       smtpUrl: 'smtps://u:p@mail.example',
       mailFrom: 'mi@jobs.example',
       clamdUrl: 'unix:///run/clamav/clamd.ctl',
@@ -99,6 +108,10 @@ describe('readConfig', () => {
       'nginx',
       'addresses or subnets with commas between them, such as 127.0.0.1, 10.0.0.0/8',
     ],
+    ['FILES_SHARED', 'true', 'yes or no'],
+    ...['aes256', 'AES256:key', 'aws:kms: ', 'yes'].map(
+      (value) => ['FILES_ENCRYPTION', value, 'AES256, aws:kms, aws:kms:KEYID or none'] as const,
+    ),
     ['LOG_LEVEL', 'loud', 'debug, info, warn, error or silent'],
   ] as const)
     it(`says that ${name} is not ${value} and what it may be`, () => {
@@ -147,6 +160,121 @@ describe('readConfig', () => {
     assert.deepEqual(
       lines.map((line) => line.split(':')[0]),
       ['PORT', 'SMTP_URL', 'LOG_LEVEL'],
+    );
+  });
+});
+
+const S3 = {
+  kind: 's3',
+  bucket: 'my-bucket',
+  prefix: '',
+  endpoint: undefined,
+  region: undefined,
+  forcePathStyle: false,
+};
+
+describe('FILES_URL', () => {
+  for (const [value, location] of [
+    ['s3://my-bucket', S3],
+    ['s3://my-bucket/', S3],
+    ['s3://My_bucket.1/a/b-1/', { ...S3, bucket: 'My_bucket.1', prefix: 'a/b-1/' }],
+    ['s3://my-bucket/a?region=eu-west-1', { ...S3, prefix: 'a/', region: 'eu-west-1' }],
+    [
+      's3://my-bucket?endpoint=https://s3.example:9000&forcePathStyle=true',
+      { ...S3, endpoint: 'https://s3.example:9000', forcePathStyle: true },
+    ],
+    [
+      's3://my-bucket?endpoint=http%3A%2F%2F127.0.0.1%3A1&forcePathStyle=false',
+      { ...S3, endpoint: 'http://127.0.0.1:1' },
+    ],
+    ['file:///srv/all%20files', { kind: 'folder', folder: '/srv/all files' }],
+  ] as const)
+    it(`can be ${value}`, () => {
+      assert.deepEqual(readConfig({ FILES_URL: value }).filesLocation, location);
+    });
+
+  for (const [value, reason] of [
+    ['/srv/files', 'it starts with neither s3:// nor file:///'],
+    ['https://s3.example/hunter2', 'it starts with neither s3:// nor file:///'],
+    ['s3:', 'it names no bucket of letters, digits, -, _ and .'],
+    ['s3:///prefix', 'it names no bucket of letters, digits, -, _ and .'],
+    ['s3://b', 'it names no bucket of letters, digits, -, _ and .'],
+    ['s3://my-bucket:9000', 'it names no bucket of letters, digits, -, _ and .'],
+    ['s3://my-bucket/a%20b', 'its prefix has other characters than letters, digits, -, _, . and /'],
+    ['s3://my-bucket/a//b', 'its prefix has other characters than letters, digits, -, _, . and /'],
+    [
+      's3://AKIA:hunter2@my-bucket',
+      'it holds credentials, which belong in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    ],
+    [
+      's3://my-bucket?endpoint=https://me:hunter2@s3.example',
+      'its endpoint holds credentials, which belong in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+    ],
+    ['s3://my-bucket?endpoint=s3.example', 'its endpoint does not start with https:// or http://'],
+    ['s3://my-bucket?forcePathStyle=1', 'its forcePathStyle is neither true nor false'],
+    ['s3://my-bucket?secret=hunter2', 'it has another parameter than endpoint, region, forcePathStyle'],
+    ['s3://my-bucket?region=a&region=hunter2', 'it has a parameter twice'],
+    ['s3://my-bucket#hunter2', 'it has a part after #'],
+    ['file://host/srv', 'its folder is not on this machine'],
+    ['file:///srv?region=a', 'it has another parameter than none'],
+  ] as const)
+    it(`cannot be ${value}, and what is wrong is said without repeating it`, () => {
+      assert.equal(
+        messageFor({ FILES_URL: value }),
+        `FILES_URL: its value is not s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION&forcePathStyle=true or file:///FOLDER: ${reason}`,
+      );
+    });
+
+  for (const [value, encryption] of [
+    ['none', undefined],
+    ['AES256', { algorithm: 'AES256' }],
+    ['aws:kms', { algorithm: 'aws:kms' }],
+    [
+      'aws:kms:arn:aws:kms:us-east-1:1:key/a',
+      { algorithm: 'aws:kms', keyId: 'arn:aws:kms:us-east-1:1:key/a' },
+    ],
+  ] as const)
+    it(`can have the encryption ${value}`, () => {
+      assert.deepEqual(readConfig({ FILES_ENCRYPTION: value }).filesEncryption, encryption);
+    });
+});
+
+describe('the place of the files', () => {
+  const DATABASE_URL = 'postgres://db/mi';
+  const placeFor = (environment: Record<string, string>) => filesLocationOf(readConfig(environment));
+
+  it('is the data folder, where nothing else is said', () => {
+    assert.deepEqual(placeFor({ DATA_DIR: '/var/lib/mi' }), { kind: 'folder', folder: '/var/lib/mi' });
+  });
+
+  for (const files of [{}, { FILES_URL: 'file:///srv/files' }, { FILES_SHARED: 'no' }])
+    it(`is not a folder with PostgreSQL: ${JSON.stringify(files)}`, () => {
+      assert.throws(
+        () => placeFor({ DATABASE_URL, ...files }),
+        (error) =>
+          error instanceof ConfigError &&
+          ['FILES_URL', 'FILES_SHARED=yes', 'DATABASE_URL'].every((name) => error.message.includes(name)),
+      );
+    });
+
+  for (const environment of [
+    { DATABASE_URL, FILES_SHARED: 'yes' },
+    { DATABASE_URL, FILES_URL: 'file:///srv/files', FILES_SHARED: 'yes' },
+    { DATABASE_URL, FILES_URL: 's3://my-bucket' },
+    { FILES_URL: 's3://my-bucket', FILES_ENCRYPTION: 'AES256' },
+    { FILES_ENCRYPTION: 'none' },
+  ])
+    it(`is taken from ${JSON.stringify(environment)}`, () => {
+      assert.equal(
+        placeFor(environment).kind,
+        'FILES_URL' in environment && environment.FILES_URL.startsWith('s3') ? 's3' : 'folder',
+      );
+    });
+
+  it('asks no folder for an encryption', () => {
+    assert.throws(
+      () => placeFor({ FILES_ENCRYPTION: 'AES256' }),
+      /^ConfigError: FILES_ENCRYPTION: .*FILES_URL/,
     );
   });
 });

@@ -1,5 +1,15 @@
+import { resolve } from 'node:path';
 import proxyAddress from 'proxy-addr';
 import * as z from 'zod/mini';
+import {
+  FILES_ENCRYPTION_FORM,
+  FILES_URL_FORM,
+  FilesUrlError,
+  parseFilesEncryption,
+  parseFilesUrl,
+  type FilesEncryption,
+  type FilesLocation,
+} from './adapters/files/files-location.ts';
 
 const url = (protocols: readonly string[]) =>
   z.string().check(
@@ -30,6 +40,24 @@ const statesTls = ({ searchParams }: URL): boolean => {
   const stated = searchParams.getAll('requireTLS');
   return stated.length < 2 && stated.every((word) => word === 'true' || word === 'false');
 };
+/** Parses what a setting says; one that it refuses is told of in the words given. */
+const parsed = <Value>(parse: (text: string) => Value, explain: (error: unknown) => string) =>
+  z.pipe(
+    z.string(),
+    z.transform((text, { issues }) => {
+      try {
+        return parse(text);
+      } catch (error) {
+        issues.push({ code: 'custom', message: explain(error), input: text });
+        return z.NEVER;
+      }
+    }),
+  );
+
+const filesUrl = parsed(parseFilesUrl, (error) => {
+  if (!(error instanceof FilesUrlError)) throw error;
+  return `${FILES_URL_FORM}: ${error.message}`;
+});
 
 const Environment = z.object({
   HOST: z._default(z.string().check(z.minLength(1, 'a host name or an IP address')), '127.0.0.1'),
@@ -44,6 +72,9 @@ const Environment = z.object({
   PUBLIC_URL: z.optional(url(['http:', 'https:'])),
   DATA_DIR: z._default(z.string().check(z.minLength(1, 'the path of a folder')), 'data'),
   DATABASE_URL: z.optional(url(['postgres:', 'postgresql:'])),
+  FILES_URL: z.optional(filesUrl),
+  FILES_ENCRYPTION: z.optional(parsed(parseFilesEncryption, () => FILES_ENCRYPTION_FORM)),
+  FILES_SHARED: z._default(z.enum(['yes', 'no'], 'yes or no'), 'no'),
   SMTP_URL: z.optional(
     url(['smtp:', 'smtps:']).check(
       z.refine((value) => !URL.canParse(value) || statesTls(new URL(value)), {
@@ -82,6 +113,12 @@ export interface Config {
   publicUrl: string | undefined;
   dataDir: string;
   databaseUrl: string | undefined;
+  /** The place below which `files/` and `logos/` are; the data folder where it is not said. */
+  filesLocation: FilesLocation | undefined;
+  /** The encryption that the S3 server is asked for. */
+  filesEncryption: FilesEncryption | undefined;
+  /** The operator says that every server on the database reads and writes one folder of files. */
+  filesShared: boolean;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
   /** The clamd that looks through files for malware. */
@@ -98,7 +135,7 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-const SECRET = new Set(['DATABASE_URL', 'SMTP_URL']);
+const SECRET = new Set(['DATABASE_URL', 'FILES_URL', 'SMTP_URL']);
 
 /** Reads the configuration from environment variables; an empty one counts as not set. */
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
@@ -118,6 +155,9 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     PUBLIC_URL,
     DATA_DIR,
     DATABASE_URL,
+    FILES_URL,
+    FILES_ENCRYPTION,
+    FILES_SHARED,
     SMTP_URL,
     MAIL_FROM,
     CLAMD_URL,
@@ -131,6 +171,9 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
     dataDir: DATA_DIR,
     databaseUrl: DATABASE_URL,
+    filesLocation: FILES_URL,
+    filesEncryption: FILES_ENCRYPTION,
+    filesShared: FILES_SHARED === 'yes',
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
     clamdUrl: CLAMD_URL,
@@ -138,4 +181,28 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     trustedProxies: listed(TRUSTED_PROXIES),
     logLevel: LOG_LEVEL,
   };
+};
+
+/**
+ * The place of the files of a server that is to start. Throws `ConfigError` where servers on one database could each
+ * keep files that the others do not find.
+ */
+export const filesLocationOf = ({
+  databaseUrl,
+  dataDir,
+  filesLocation = { kind: 'folder', folder: resolve(dataDir) },
+  filesEncryption,
+  filesShared,
+}: Config): FilesLocation => {
+  if (filesLocation.kind === 's3') return filesLocation;
+  if (filesEncryption)
+    throw new ConfigError(
+      'FILES_ENCRYPTION: it is asked of an S3 server, and FILES_URL is none; a folder is encrypted by its disk',
+    );
+  if (databaseUrl !== undefined && !filesShared)
+    throw new ConfigError(
+      `FILES_URL: the files would be in ${filesLocation.folder}, a folder of this machine alone, while DATABASE_URL can be shared: another server would answer 404 for a file that this one took. ` +
+        'Set FILES_URL=s3://BUCKET/PREFIX, or FILES_SHARED=yes where every server on this database has this folder mounted, or there is only one',
+    );
+  return filesLocation;
 };

@@ -46,7 +46,8 @@ describe('a server that is killed', { skip }, () => {
     closing.unshift(close);
     const posting = aPosting();
     await savePostings(database, posting);
-    const start = () => startServerProcess({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir });
+    const start = () =>
+      startServerProcess({ DATABASE_URL: databaseUrl, DATA_DIR: dataDir, FILES_SHARED: 'yes' });
     const receipts: Receipt[] = [];
 
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -5,12 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino, type Logger } from 'pino';
-import type { Config } from './config.ts';
+import type { FileStore } from './adapters/files/file-store.ts';
+import { openFiles, type Files } from './adapters/files/open-files.ts';
+import { filesLocationOf, type Config } from './config.ts';
 import { systemClock, type Clock } from './domain/clock.ts';
-import { folderFiles } from './files/file-store.ts';
 import { createFreeSpace } from './files/free-space.ts';
 import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
+import { cached } from './http/readiness.ts';
 import { createReadQueue } from './http/reads.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, optsOutOfTls, smtpTransport } from './mail/transport.ts';
@@ -34,7 +37,7 @@ type FetchCallback = (request: Request) => Promise<Response>;
 export interface MarketplaceOptions {
   clock?: Clock;
   /** Runs on the open database before the first request is taken. */
-  prepare?: (database: Database, logosDir: string) => Promise<void>;
+  prepare?: (database: Database, logos: FileStore) => Promise<void>;
 }
 
 /** Something that keeps the server from starting; the message says what to do. */
@@ -103,6 +106,20 @@ const openOrExplain = async (config: Config, dataDir: string) => {
   }
 };
 
+const openFilesOrExplain = async (config: Config): Promise<Files> => {
+  const opened = openFiles(filesLocationOf(config), config.filesEncryption);
+  try {
+    // Also what a health check cannot tell: the rights to write and delete, and an encryption that the server knows.
+    const probe = `check-${randomUUID()}`;
+    await opened.files.put(probe, Buffer.from('writable'));
+    await opened.files.delete(probe);
+    return opened;
+  } catch (error) {
+    opened.close();
+    throw startError(error, config.filesLocation ? 'FILES_URL' : 'DATA_DIR', 'the files cannot be used');
+  }
+};
+
 const closeServer = (server: ServerType): Promise<void> =>
   new Promise((done) => {
     const force = setTimeout(
@@ -128,8 +145,8 @@ export const startMarketplace = async (
 ): Promise<Marketplace> => {
   const log = pino({ level: config.logLevel, base: null });
   const dataDir = resolve(config.dataDir);
-  const logosDir = join(dataDir, 'logos');
-  await mkdir(logosDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const { files, logos, close: closeFiles } = await openFilesOrExplain(config);
   const isEmbedded = config.databaseUrl === undefined;
   const opening = Promise.withResolvers<Hono>();
   const operator = isEmbedded
@@ -137,7 +154,7 @@ export const startMarketplace = async (
     : undefined;
   const { database, pool, close: closeDatabase } = await openOrExplain(config, dataDir);
   opening.resolve(createOperatorApp({ database, clock }));
-  await prepare?.(database, logosDir);
+  await prepare?.(database, logos);
 
   let url = '';
   const publicUrl = () => config.publicUrl ?? url;
@@ -150,8 +167,8 @@ export const startMarketplace = async (
   if (config.smtpUrl !== undefined && optsOutOfTls(config.smtpUrl))
     log.warn('mail leaves this machine in clear: SMTP_URL says requireTLS=false');
   const mail = startMailSender({ database, transport, clock, log });
-  const files = folderFiles(join(dataDir, 'files'));
-  const freeSpace = createFreeSpace(join(dataDir, 'files'));
+  const filesLocation = filesLocationOf(config);
+  const freeSpace = filesLocation.kind === 'folder' ? createFreeSpace(filesLocation.folder) : undefined;
   const retention = startRetention({ database, files, clock, log });
   const scanner = config.clamdUrl === undefined ? undefined : createScanner(config.clamdUrl);
   const quarantine = scanner && startQuarantine({ database, files, scanner, clock, log });
@@ -163,7 +180,6 @@ export const startMarketplace = async (
     pool,
     files,
     freeSpace,
-    readiness: [{ name: 'disk', ...freeSpace }],
     scanner,
     // On one thread of its own there is one at a time; of a PostgreSQL's connections most stay free.
     reads: createReadQueue(isEmbedded ? 1 : 4),
@@ -171,10 +187,14 @@ export const startMarketplace = async (
     log,
     publicUrl,
     widgetsDir,
-    logosDir,
+    logos,
     operatorEmail: config.operatorEmail ?? from,
     trustedProxies: config.trustedProxies,
     wakeMail: mail.wake,
+    readiness: [
+      { name: 'files', check: cached(files.check) },
+      ...(freeSpace ? [{ name: 'disk', ...freeSpace }] : []),
+    ],
     isStopping: () => isStopping,
   });
   const server = await listen(app, { port: config.port, hostname: config.host });
@@ -189,6 +209,7 @@ export const startMarketplace = async (
     await quarantine?.close();
     if (operator) await closeServer(operator);
     await closeDatabase();
+    closeFiles();
     log.info('stopped');
   };
   return { url, database, log, close };

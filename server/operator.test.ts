@@ -98,7 +98,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       else {
         const own = await createDatabase(serverUrl ?? '');
         closing.unshift(own.drop);
-        environment = { DATA_DIR: dataDir, DATABASE_URL: own.databaseUrl };
+        environment = { DATA_DIR: dataDir, DATABASE_URL: own.databaseUrl, FILES_SHARED: 'yes' };
       }
       const { database, close } = await openDatabase({ dataDir, databaseUrl: environment.DATABASE_URL });
       await savePostings(

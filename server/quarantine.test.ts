@@ -21,7 +21,7 @@ import {
 import { anApplication, aPosting, savePostings } from '../test/kit/postings.ts';
 import { uploadTokenOf } from '../test/kit/uploads.ts';
 import type { Posting } from './domain/posting.ts';
-import { folderFiles } from './files/file-store.ts';
+import { folderFiles } from './adapters/files/folder-files.ts';
 import { createScanner } from './files/scan.ts';
 import { scanWaiting, startQuarantine } from './quarantine.ts';
 import { mails, uploads } from './store/schema.ts';

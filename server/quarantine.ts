@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from './domain/clock.ts';
-import type { FileStore } from './files/file-store.ts';
+import type { FileStore } from './adapters/files/file-store.ts';
 import type { Scanner } from './files/scan.ts';
 import type { Database } from './store/database.ts';
 import { findUnscanned, markScanned, type UploadRow } from './store/uploads.ts';
@@ -19,10 +19,10 @@ const scanUpload = async (
   { database, files, scanner, clock, log }: Quarantine,
   { id, key }: UploadRow,
 ): Promise<void> => {
-  const bytes = await files.get(key);
+  const file = await files.get(key);
   // A row comes before its file, which is on its way.
-  if (!bytes) return;
-  const infected = (await scanner.scan(bytes)) === 'infected';
+  if (!file) return;
+  const infected = (await scanner.scan(file.stream)) === 'infected';
   await markScanned(database, id, { scannedAt: clock(), infected });
   if (!infected) return;
   // After its row, so that nobody puts it back in between; a crash between them leaves it to go with its row.

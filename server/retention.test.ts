@@ -12,7 +12,7 @@ import { eventually, startTestMarketplace, type TestMarketplace } from '../test/
 import { anApplication, aPosting, savePostings } from '../test/kit/postings.ts';
 import { uploadTokenOf } from '../test/kit/uploads.ts';
 import type { Posting } from './domain/posting.ts';
-import { folderFiles } from './files/file-store.ts';
+import { folderFiles } from './adapters/files/folder-files.ts';
 import { startRetention } from './retention.ts';
 import * as schema from './store/schema.ts';
 import { applications, attachments, mails, repeats, uploads } from './store/schema.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Clock } from './domain/clock.ts';
-import type { FileStore } from './files/file-store.ts';
+import type { FileStore } from './adapters/files/file-store.ts';
 import type { Database } from './store/database.ts';
 import { deleteExpired, deleteOrphans } from './store/retention.ts';
 

@@ -3,8 +3,8 @@ import NodeClam from 'clamscan';
 
 /** Looks through files for malware. */
 export interface Scanner {
-  /** What a file is. Rejects where that cannot be found out now. */
-  scan: (bytes: Uint8Array) => Promise<'clean' | 'infected'>;
+  /** Scans a file; a stream is read to its end or destroyed. Rejects where the scanner cannot tell now. */
+  scan: (content: Uint8Array | Readable) => Promise<'clean' | 'infected'>;
 }
 
 /** A visitor waits for it, and five megabytes take far less. */
@@ -35,6 +35,17 @@ const within = async <Value>(milliseconds: number, work: Promise<Value>): Promis
   }
 };
 
+const asStream = (content: Uint8Array | Readable): Readable =>
+  content instanceof Readable
+    ? content
+    : Readable.from(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+
+/** Rejects where a stream breaks off. Listened for at once: an error that nobody listens for ends the process. */
+const breakOf = (stream: Readable): Promise<never> =>
+  new Promise((_, fail) => {
+    stream.once('error', fail);
+  });
+
 /** Scans by the clamd at an address, `tcp://HOST:PORT` or `unix:///PATH`. */
 export const createScanner = (
   url: string,
@@ -42,13 +53,18 @@ export const createScanner = (
 ): Scanner => {
   const connected = connect(url, deadline);
   return {
-    scan: async (bytes) => {
-      const clamd = await connected;
-      const file = Readable.from(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-      const { isInfected } = await within(deadline, clamd.scanStream(file));
-      // It takes an answer that it does not know for neither.
-      if (typeof isInfected !== 'boolean') throw new Error('clamd gives an answer that is none');
-      return isInfected ? 'infected' : 'clean';
+    scan: async (content) => {
+      const stream = asStream(content);
+      const broken = breakOf(stream);
+      try {
+        const scanned = connected.then((clamd) => clamd.scanStream(stream));
+        const { isInfected } = await within(deadline, Promise.race([scanned, broken]));
+        // It takes an answer that it does not know for neither.
+        if (typeof isInfected !== 'boolean') throw new Error('clamd gives an answer that is none');
+        return isInfected ? 'infected' : 'clean';
+      } finally {
+        stream.on('error', () => undefined).destroy();
+      }
     },
   };
 };

@@ -787,7 +787,7 @@ describe('the log', () => {
       log: pino({ base: null }, stream),
       publicUrl: () => '',
       widgetsDir: '',
-      logosDir: '',
+      logos: memoryFiles(),
       operatorEmail: 'operator@projects.example',
       wakeMail: () => undefined,
       isStopping: () => false,

@@ -8,6 +8,21 @@ export interface ReadinessCheck {
   check: () => Promise<void>;
 }
 
+const CACHED_MILLISECONDS = 10_000;
+
+/** Runs a check at most once in ten seconds, however often it is asked for: anybody may ask, and it costs something. */
+export const cached = (
+  check: () => Promise<void>,
+  milliseconds = CACHED_MILLISECONDS,
+): (() => Promise<void>) => {
+  let last: { result: Promise<void>; startedAt: number } | undefined;
+  return () => {
+    const now = performance.now();
+    if (!last || now - last.startedAt > milliseconds) last = { result: check(), startedAt: now };
+    return last.result;
+  };
+};
+
 const DEADLINE_MILLISECONDS = 2000;
 
 const withinDeadline = async ({ check }: ReadinessCheck): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
-import type { FileStore } from '../files/file-store.ts';
+import type { FileStore } from '../adapters/files/file-store.ts';
 import type { FreeSpace } from '../files/free-space.ts';
 import type { Scanner } from '../files/scan.ts';
 import type { Database } from '../store/database.ts';
@@ -27,8 +27,8 @@ export interface Services {
   publicUrl: () => string;
   /** Folder of the built widgets. */
   widgetsDir: string;
-  /** Folder of the clients' logos. */
-  logosDir: string;
+  /** The clients' logos, by the names that their addresses end in. */
+  logos: Pick<FileStore, 'get'>;
   /** Where reports are sent. */
   operatorEmail: string;
   /** Addresses and subnets of proxies that are believed whom a request comes from; none where it is not said. */

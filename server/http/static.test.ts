@@ -25,6 +25,7 @@ const FILES: Record<string, string> = {
   'v0.9.0/micro-internships.js': `${SCRIPT}// older\n`,
 };
 
+const logos = memoryFiles();
 let folder: string;
 let app: ReturnType<typeof createApp>;
 
@@ -44,7 +45,7 @@ before(async () => {
     log: pino({ level: 'silent' }),
     publicUrl: () => '',
     widgetsDir: folder,
-    logosDir: folder,
+    logos,
     operatorEmail: 'operator@projects.example',
     wakeMail: () => undefined,
     files: memoryFiles(),
@@ -60,6 +61,75 @@ const get = async (path: string, headers: Record<string, string> = {}, method = 
 
 const PINNED = '/v1.2.3/micro-internships.js';
 const MOVING = '/v1/micro-internships.js';
+
+describe("a client's logo", () => {
+  const SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>';
+  before(async () => {
+    await logos.put('client.svg', Buffer.from(SVG));
+    await logos.put('client.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255]));
+    await logos.put('client.html', Buffer.from('<script>1</script>'));
+    await logos.put('client', Buffer.from('?'));
+  });
+
+  for (const [name, type] of [
+    ['client.svg', 'image/svg+xml; charset=utf-8'],
+    ['client.png', 'image/png'],
+    ['client.html', 'text/html; charset=UTF-8'],
+    ['client', 'application/octet-stream'],
+  ] as const)
+    it(`is what its ending says, and does nothing: ${name}`, async () => {
+      const { response, headers, body } = await get(`/v1/logos/${name}`);
+
+      assert.equal(response.status, 200);
+      assert.equal(headers.get('Content-Type')?.toLowerCase(), type.toLowerCase());
+      assert.equal(headers.get('Content-Length'), String(body.length));
+      assert.equal(headers.get('Cache-Control'), SHORT);
+      assert.equal(headers.get('X-Content-Type-Options'), 'nosniff');
+      assert.match(headers.get('Content-Security-Policy') ?? '', /^default-src 'none';.* sandbox$/);
+      assert.equal(headers.get('Access-Control-Allow-Origin'), '*');
+      assert.equal(headers.get('Cross-Origin-Resource-Policy'), 'cross-origin');
+    });
+
+  it('is sent as it is stored, once, and anew when it is another one', async () => {
+    const { body, headers } = await get('/v1/logos/client.svg');
+    const tag = headers.get('ETag') ?? assert.fail('no tag');
+    const again = await get('/v1/logos/client.svg', { 'If-None-Match': tag });
+    await logos.put('client.svg', Buffer.from(`${SVG}<!-- new -->`));
+    const changed = await get('/v1/logos/client.svg', { 'If-None-Match': tag });
+    await logos.put('client.svg', Buffer.from(SVG));
+
+    assert.equal(body.toString(), SVG);
+    assert.deepEqual([again.response.status, again.body.length], [304, 0]);
+    assert.equal(again.headers.get('Cache-Control'), SHORT);
+    assert.deepEqual([changed.response.status, changed.body.toString()], [200, `${SVG}<!-- new -->`]);
+  });
+
+  it('tells its length without being sent', async () => {
+    const { headers, body, response } = await get('/v1/logos/client.svg', {}, 'HEAD');
+
+    assert.deepEqual(
+      [response.status, headers.get('Content-Length'), body.length],
+      [200, String(SVG.length), 0],
+    );
+  });
+
+  for (const name of [
+    'other.svg',
+    '.client.svg',
+    'client.svg/',
+    '..',
+    '%2e%2e%2fclient.svg',
+    'a%00',
+    '%E0%A4%A',
+    '',
+  ])
+    it(`is not found by ${JSON.stringify(name)}, and nobody keeps that answer`, async () => {
+      const { response, headers } = await get(`/v1/logos/${name}`);
+
+      assert.equal(response.status, 404);
+      assert.equal(headers.get('Cache-Control'), 'no-store');
+    });
+});
 
 describe('the built files', () => {
   for (const [path, cacheControl] of [

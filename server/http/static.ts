@@ -1,6 +1,10 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
+import { getMimeType } from 'hono/utils/mime';
+import { isFileKey } from '../adapters/files/file-store.ts';
+import { ProblemError } from './problems.ts';
 import type { Services } from './services.ts';
+import { answerFile } from './stored-file.ts';
 
 const FOR_A_WHILE = 'public, max-age=300, stale-while-revalidate=86400';
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -32,12 +36,17 @@ const inForms: MiddlewareHandler = async (context, next) => {
 };
 
 /** The built widgets under `/v1`, which move within the major version, and the clients' logos under `/v1/logos`. */
-export const staticRoutes = ({ widgetsDir, logosDir }: Services) =>
+export const staticRoutes = ({ widgetsDir, logos }: Services) =>
   new Hono()
     .get(
-      '/logos/*',
+      '/logos/:name',
       kept(() => FOR_A_WHILE),
-      serveStatic({ root: logosDir, rewriteRequestPath: (path) => path.replace('/v1/logos', '') }),
+      async (context) => {
+        const name = context.req.param('name');
+        const logo = isFileKey(name) ? await logos.get(name) : undefined;
+        if (!logo) throw new ProblemError('not-found');
+        return answerFile(context, logo, { 'Content-Type': getMimeType(name) ?? 'application/octet-stream' });
+      },
     )
     .get(
       '/:file{.+\\.js}',

@@ -37,7 +37,7 @@ before(async () => {
     log: pino({ level: 'silent' }),
     publicUrl: () => '',
     widgetsDir: '',
-    logosDir: '',
+    logos: memoryFiles(),
     operatorEmail: 'operator@projects.example',
     wakeMail: () => undefined,
     isStopping: () => false,

@@ -5,18 +5,22 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { count, eq } from 'drizzle-orm';
 import fc from 'fast-check';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
+import { pino } from 'pino';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { Problem } from '../../src/contract/problem.ts';
 import { MAX_FILE_BYTES, Upload } from '../../src/contract/upload.ts';
 import { confirmByLink } from '../../test/kit/confirm.ts';
 import { aDocx, aPdf, memoryFiles } from '../../test/kit/files.ts';
+import type { FileStore } from '../adapters/files/file-store.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { aFileQuestion, uploadTokenOf } from '../../test/kit/uploads.ts';
 import { listApplications } from '../store/applications.ts';
+import { findPosting } from '../store/postings.ts';
 import { applications, attachments, uploads } from '../store/schema.ts';
-import { answerDownload } from './uploads.ts';
+import { answerProblem, ProblemError } from './problems.ts';
+import { answerDownload, createUploads } from './uploads.ts';
 
 const posting = aPosting({
   questions: [aFileQuestion(), aFileQuestion({ id: 'sample', required: false })],
@@ -152,6 +156,100 @@ describe('a file with the same key', () => {
     assert.equal(again.id, id);
     assert.deepEqual(await readFile(file), aPdf('crash'));
   });
+});
+
+describe('a file whose store fails', () => {
+  const services = (files: FileStore) => ({
+    database: marketplace.database,
+    files,
+    clock: () => new Date(),
+    log: pino({ level: 'silent' }),
+    publicUrl: () => '',
+    widgetsDir: '',
+    logos: memoryFiles(),
+    operatorEmail: 'operator@projects.example',
+    wakeMail: () => undefined,
+    isStopping: () => false,
+  });
+  const send = async (files: FileStore, key: string) => {
+    const row = await findPosting(marketplace.database, posting.slug);
+    return createUploads(services(files)).receive(
+      { env: {} } as Context,
+      new File([new Uint8Array(aPdf())], 'cv.pdf'),
+      { idempotencyKey: key, microInternship: row?.posting.id ?? '' },
+    );
+  };
+  const rowOfKey = async (key: string) => {
+    const [row] = await marketplace.database.select().from(uploads).where(eq(uploads.idempotencyKey, key));
+    return row ?? assert.fail('no row');
+  };
+
+  it('is told to come later, is no error of ours, and is mended by a repeat', async () => {
+    const key = randomUUID();
+    const files = memoryFiles();
+    const broken = { ...files, put: () => Promise.reject(new Error('away')) };
+
+    await assert.rejects(send(broken, key), { code: 'unavailable', headers: { 'Retry-After': '60' } });
+    assert.deepEqual(files.keys(), []);
+    const received = await send(files, key);
+
+    assert.ok('upload' in received);
+    assert.deepEqual(files.keys(), [(await rowOfKey(key)).key]);
+  });
+
+  it('keeps nobody else from the database meanwhile', async () => {
+    const stored = Promise.withResolvers<undefined>();
+    const files = memoryFiles();
+    const reached = Promise.withResolvers<undefined>();
+    const slow = {
+      ...files,
+      put: async (key: string, bytes: Uint8Array) => {
+        reached.resolve(undefined);
+        await stored.promise;
+        await files.put(key, bytes);
+      },
+    };
+    const waiting = Array.from({ length: 12 }, () => send(slow, randomUUID()));
+    await reached.promise;
+
+    const other = await upload(aPdf('another'));
+
+    assert.equal(other.status, 201);
+    stored.resolve(undefined);
+    await Promise.all(waiting);
+    assert.equal(files.keys().length, 12);
+  });
+
+  for (const [what, meanwhile, code] of [
+    [
+      'is removed',
+      (id: string) => marketplace.database.delete(uploads).where(eq(uploads.id, id)),
+      'unavailable',
+    ],
+    [
+      'is found to hold malware',
+      (id: string) => marketplace.database.update(uploads).set({ infected: true }).where(eq(uploads.id, id)),
+      'characters',
+    ],
+  ] as const)
+    it(`does not come back where its upload ${what} while it is written`, async () => {
+      const key = randomUUID();
+      const files = memoryFiles();
+      await send(files, key);
+      const { id } = await rowOfKey(key);
+      const racing = {
+        ...files,
+        put: async (name: string, bytes: Uint8Array) => {
+          await meanwhile(id);
+          await files.put(name, bytes);
+        },
+      };
+
+      const received = await send(racing, key).catch((error: unknown) => error as ProblemError);
+
+      assert.equal('code' in received && received.code, code);
+      assert.deepEqual(files.keys(), []);
+    });
 });
 
 describe('a file that does not fit', () => {
@@ -381,7 +479,11 @@ describe('a download', () => {
   const files = memoryFiles();
   const row = { key: 'key', type: 'docx', scannedAt: null, infected: false } as const;
   const app = new Hono().get('/:name', (context) =>
-    answerDownload(context, { files }, { ...row, name: context.req.param('name') }),
+    answerDownload(
+      context,
+      { files, log: pino({ level: 'silent' }) },
+      { ...row, name: context.req.param('name') },
+    ),
   );
   before(() => files.put('key', aDocx()));
 
@@ -398,6 +500,24 @@ describe('a download', () => {
       'cache-control': 'private, no-store',
     });
     assert.deepEqual(Buffer.from(await response.arrayBuffer()), aDocx());
+  });
+
+  it('is asked for again later where the store of the files is away', async () => {
+    const away = { ...files, get: () => Promise.reject(new Error('away')) };
+    const failing = new Hono().get('/', (context) =>
+      answerDownload(
+        context,
+        { files: away, log: pino({ level: 'silent' }) },
+        { ...row, name: 'resume.docx' },
+      ),
+    );
+    failing.onError((error, context) =>
+      error instanceof ProblemError ? answerProblem(context, error) : context.text('error', 500),
+    );
+
+    const { status, headers } = await failing.request('/');
+
+    assert.deepEqual([status, headers.get('Retry-After')], [503, '60']);
   });
 
   for (const name of ["(Åsa's) résumé*.docx", 'سيرة 😀.docx', 'a"; filename=evil.html', 'a%0d%0aX: 1.docx'])

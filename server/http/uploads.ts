@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
+import type { Logger } from 'pino';
 import * as z from 'zod/mini';
 import { check } from '../../src/contract/check.ts';
 import type { FieldErrorCode } from '../../src/contract/problem.ts';
@@ -27,6 +28,7 @@ import { createLimiter, createNetworkLimiter, createNetworkReader } from './limi
 import { ProblemError } from './problems.ts';
 import { readPosting } from './read.ts';
 import type { Services } from './services.ts';
+import { answerFile } from './stored-file.ts';
 import { uploadTokensOf } from './upload-tokens.ts';
 
 /** Three for each of five hundred students behind one campus address. */
@@ -35,7 +37,7 @@ const KIBIBYTE = 1024;
 /** What stands around a file in its request. */
 const ENVELOPE_BYTES = 64 * 1024;
 
-/** After how many seconds a file that waits for the scanner may be asked for again. */
+/** After how many seconds a file may be asked for, or sent, again: it waits for the scanner, or its store is away. */
 const RETRY_AFTER = '60';
 /** A file that holds malware: it has in it what it may not have. */
 const INFECTED: FieldErrorCode = 'characters';
@@ -44,6 +46,19 @@ const INFECTED: FieldErrorCode = 'characters';
 const TOKEN = '/token';
 
 const Parts = z.strictObject({ file: z.file() });
+
+const unavailable = () => new ProblemError('unavailable', { headers: { 'Retry-After': RETRY_AFTER } });
+
+/** Waits for the store of the files. Throws `unavailable` where it fails: the same request can succeed later. */
+const orUnavailable = async <Value>(work: Promise<Value>, log: Logger): Promise<Value> => {
+  try {
+    return await work;
+  } catch (error) {
+    const { name, code } = error as NodeJS.ErrnoException;
+    log.error({ name, code }, 'the store of the files fails');
+    throw unavailable();
+  }
+};
 
 /** What became of a file: where it is kept, or why it is not. */
 export type Received = { upload: Upload } | { code: FieldErrorCode };
@@ -73,8 +88,11 @@ export const createUploads = (services: Services, mostBytes = UNATTACHED_BYTES):
     seconds: UNATTACHED_MILLISECONDS / 1000,
   });
 
-  /** The row comes before the file, so that no crash leaves a file of which nothing is known; a repeat mends the rest. */
-  const keep = (
+  /**
+   * Stores the file of an upload. Its row is there already, so that no crash leaves a file of which nothing is known; a
+   * repeat mends a row without its file. The database is not held meanwhile: a store can take long, or be away.
+   */
+  const keep = async (
     {
       idempotencyKey,
       microInternship,
@@ -82,17 +100,25 @@ export const createUploads = (services: Services, mostBytes = UNATTACHED_BYTES):
       scannedAt,
     }: Pick<UploadRow, 'idempotencyKey' | 'microInternship' | 'fingerprint' | 'scannedAt'>,
     bytes: Uint8Array,
-  ): Promise<UploadRow> =>
-    database.transaction(async (transaction) => {
-      const row = await lockUpload(transaction, idempotencyKey);
-      if (!row) throw new ProblemError('unavailable');
-      if (row.fingerprint !== fingerprint || row.microInternship !== microInternship)
-        throw new ProblemError('idempotency-key-reused');
-      if (row.infected) return row;
-      if (scannedAt && !row.scannedAt) await markScanned(transaction, row.id, { scannedAt, infected: false });
-      await files.put(row.key, bytes);
-      return row;
+  ): Promise<UploadRow> => {
+    const known = await lockUpload(database, idempotencyKey);
+    if (!known) throw unavailable();
+    if (known.fingerprint !== fingerprint || known.microInternship !== microInternship)
+      throw new ProblemError('idempotency-key-reused');
+    if (known.infected) return known;
+    await orUnavailable(files.put(known.key, bytes), log);
+    const row = await database.transaction(async (transaction) => {
+      const current = await lockUpload(transaction, idempotencyKey);
+      if (current && scannedAt && !current.scannedAt)
+        await markScanned(transaction, current.id, { scannedAt, infected: false });
+      return current;
     });
+    const isRemoved = row?.key !== known.key;
+    // Removed meanwhile, or found to hold malware: the file just written must not outlive that.
+    if (isRemoved || row.infected) await orUnavailable(files.delete(known.key), log);
+    if (isRemoved) throw unavailable();
+    return row;
+  };
 
   /** Throws `unavailable` where the disk is all but full, or too many files wait for an application. */
   const assertRoom = async (): Promise<void> => {
@@ -227,17 +253,15 @@ const encoded = (name: string): string =>
  */
 export const answerDownload = async (
   context: Context,
-  { files, scanner }: Pick<Services, 'files' | 'scanner'>,
+  { files, scanner, log }: Pick<Services, 'files' | 'scanner' | 'log'>,
   { key, name, type, ...found }: Pick<UploadRow, 'key' | 'name' | 'type' | 'scannedAt' | 'infected'>,
 ): Promise<Response> => {
   const reason = heldBack(found, scanner !== undefined);
-  if (reason === 'waiting')
-    throw new ProblemError('unavailable', { headers: { 'Retry-After': RETRY_AFTER } });
-  const bytes = reason === 'infected' ? undefined : await files.get(key);
-  if (!bytes) throw new ProblemError('not-found');
-  return context.body(new Uint8Array(bytes), 200, {
+  if (reason === 'waiting') throw unavailable();
+  const file = reason === 'infected' ? undefined : await orUnavailable(files.get(key), log);
+  if (!file) throw new ProblemError('not-found');
+  return answerFile(context, file, {
     'Content-Type': FILE_TYPES[type],
-    'Content-Length': String(bytes.length),
     'Content-Disposition': `attachment; filename*=UTF-8''${encoded(name)}`,
     'X-Content-Type-Options': 'nosniff',
     'Content-Security-Policy': "sandbox; default-src 'none'",

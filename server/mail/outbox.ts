@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { draftOf } from '../files/write-durably.ts';
+import { draftOf } from '../adapters/files/write-durably.ts';
 
 /** The name of a mail's file in the outbox folder. */
 export const outboxFile = (id: string): string => `${id}.eml`;

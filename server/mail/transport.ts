@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { BlockList, isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
-import { writeDurably } from '../files/write-durably.ts';
+import { writeDurably } from '../adapters/files/write-durably.ts';
 import type { Mail } from '../store/mails.ts';
 import { deleteOutboxFiles, outboxFile } from './outbox.ts';
 

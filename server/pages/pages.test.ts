@@ -1046,7 +1046,7 @@ describe('a form without script', () => {
       log: pino({ level: 'info' }, stream),
       publicUrl: () => marketplace.url,
       widgetsDir: '',
-      logosDir: '',
+      logos: memoryFiles(),
       operatorEmail: 'operator@projects.example',
       wakeMail: () => undefined,
       isStopping: () => false,

@@ -1,5 +1,5 @@
 import { and, gt, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
-import type { FileStore } from '../files/file-store.ts';
+import type { FileStore } from '../adapters/files/file-store.ts';
 import type { Database } from './database.ts';
 import { applications, mails } from './schema.ts';
 import { findOrphans, removeOrphan } from './uploads.ts';

@@ -1,25 +1,34 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { crc32, deflateRawSync } from 'node:zlib';
-import type { FileStore } from '../../server/files/file-store.ts';
+import { assertFileKey, type FileStore } from '../../server/adapters/files/file-store.ts';
 
 /** Files in memory; `keys` are those that are there. */
 export const memoryFiles = (): FileStore & { keys: () => string[] } => {
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, { bytes: Buffer; modifiedAt: Date }>();
+  const find = (key: string) => {
+    assertFileKey(key);
+    return files.get(key);
+  };
   return {
-    put: (key, bytes) => {
-      files.set(key, bytes);
-      return Promise.resolve();
+    put: async (key, bytes) => {
+      await Promise.resolve(find(key));
+      files.set(key, { bytes: Buffer.from(bytes), modifiedAt: new Date() });
     },
-    get: (key) => Promise.resolve(files.get(key)),
-    delete: (key) => {
+    get: async (key) => {
+      const found = await Promise.resolve(find(key));
+      return found && { stream: Readable.from(found.bytes, { objectMode: false }), size: found.bytes.length };
+    },
+    delete: async (key) => {
+      await Promise.resolve(find(key));
       files.delete(key);
-      return Promise.resolve();
     },
     async *list() {
-      for (const key of files.keys()) yield await Promise.resolve({ key, modifiedAt: new Date() });
+      for (const [key, { modifiedAt }] of files) yield await Promise.resolve({ key, modifiedAt });
     },
+    check: () => Promise.resolve(),
     keys: () => [...files.keys()],
   };
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import PostalMime, { type Email } from 'postal-mime';
 import { seed } from '../../demo/seed.ts';
+import type { FileStore } from '../../server/adapters/files/file-store.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Clock } from '../../server/domain/clock.ts';
 import { startMarketplace } from '../../server/marketplace.ts';
@@ -73,6 +74,7 @@ export const startTestMarketplace = async ({
   seedDemo = false,
   databaseUrl = process.env.DATABASE_URL,
   clamdUrl,
+  filesUrl,
   logLevel = 'silent',
   trustedProxies = '',
 }: {
@@ -82,6 +84,8 @@ export const startTestMarketplace = async ({
   databaseUrl?: string | undefined;
   /** The clamd that scans files. */
   clamdUrl?: string | undefined;
+  /** Where the files are, if not in the data folder. */
+  filesUrl?: string | undefined;
   logLevel?: string;
   trustedProxies?: string;
 } = {}): Promise<TestMarketplace> => {
@@ -94,11 +98,13 @@ export const startTestMarketplace = async ({
     LOG_LEVEL: logLevel,
     TRUSTED_PROXIES: trustedProxies,
     DATABASE_URL: own?.databaseUrl,
+    FILES_URL: filesUrl,
+    FILES_SHARED: own && 'yes',
     CLAMD_URL: clamdUrl,
   });
   const marketplace = await startMarketplace(config, {
     clock,
-    ...(seedDemo && { prepare: (database: Database, logosDir: string) => seed(database, logosDir, clock()) }),
+    ...(seedDemo && { prepare: (database: Database, logos: FileStore) => seed(database, logos, clock()) }),
   });
 
   const outbox = () => readOutbox(dataDir);

@@ -31,7 +31,7 @@ export const openTestPages = async (
     log: pino({ level: 'silent' }),
     publicUrl: () => publicUrl,
     widgetsDir: '',
-    logosDir: '',
+    logos: memoryFiles(),
     operatorEmail: 'operator@projects.example',
     wakeMail: () => undefined,
     isStopping: () => false,

@@ -5,6 +5,7 @@ import { BIN, ROOT, run } from './child.js';
 import { counts, readCounts, sumByEngine } from './counts.js';
 import { ENGINES, findEngines, wantedEngines } from './engines.js';
 import { ensurePostgres } from './postgres.js';
+import { ensureSwift } from './swift.js';
 
 const MINUTES = 60_000;
 const TEST_LIMIT = 5 * MINUTES;
@@ -93,14 +94,17 @@ const widgetTests = async () => {
 
 const isFull = process.env.TEST_FULL !== undefined;
 
-/** It starts a PostgreSQL of its own, whatever the others run on. */
-const OWN_DATABASE = 'server/durability.test.ts';
+/** Each starts a PostgreSQL of its own, whatever the others run on: they wait for the step of PostgreSQL. */
+const OWN_DATABASE = ['server/durability.test.ts', 'server/two-servers.test.ts'];
 
-const embeddedTests = () =>
-  nodeTests(
-    find('server/**/*.test.ts').filter((file) => file !== OWN_DATABASE),
+const embeddedTests = () => {
+  if (isFull && !ensureSwift())
+    console.log('Skipped: there is no Swift here, and none can be installed without root on Debian.');
+  return nodeTests(
+    find('server/**/*.test.ts').filter((file) => !OWN_DATABASE.includes(file)),
     { concurrency: 2, DATABASE_URL: undefined },
   );
+};
 
 /** What asks the database itself; pages, imports and mail ask it by the same functions, and follow in a full run. */
 const DATABASE_TESTS = isFull

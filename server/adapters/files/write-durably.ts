@@ -5,8 +5,12 @@ import { join } from 'node:path';
 export const draftOf = (folder: string, name: string): string => join(folder, `.${name}`);
 
 /** Writes a file that is there whole or not at all, and that no loss of power takes back. */
-export const writeDurably = async (folder: string, name: string, content: Uint8Array): Promise<void> => {
-  const draft = draftOf(folder, name);
+export const writeDurably = async (
+  folder: string,
+  name: string,
+  content: Uint8Array,
+  draft = draftOf(folder, name),
+): Promise<void> => {
   const file = await open(draft, 'w', 0o600);
   try {
     await file.writeFile(content);
