@@ -6,7 +6,7 @@ import type { Posting } from '../../server/domain/posting.ts';
 import { slugOf } from '../../server/domain/slug.ts';
 import { campuses } from '../data/campuses.ts';
 import { heading, link, list, paragraph, strong } from '../data/rich-text.ts';
-import { CLIENTS, createClients, type GeneratedClient } from './clients.ts';
+import { CLIENTS, createClients, SOURCE, type GeneratedClient } from './clients.ts';
 import { questionsFor } from './questions.ts';
 import { scheduleFor } from './schedule.ts';
 import { createFill } from './slots.ts';
@@ -238,7 +238,7 @@ const generate = (
   return {
     client: client.record,
     posting: {
-      source: 'generated',
+      source: SOURCE,
       sourceId: String(index),
       slug: slugOf(prose.title, `g${index}`),
       client: client.record.slug,

@@ -76,7 +76,7 @@ export const createIntake = (services: Services): Intake => {
   ): Promise<void> => {
     const { receivedAt } = again;
     const told = await countRepeats(transaction, standing.id, new Date(receivedAt.getTime() - DAY));
-    const statusUrl = await links.to(standing.id);
+    const statusUrl = await links.to(standing);
     await storeRepeat(
       transaction,
       { ...again, application: standing.id },
@@ -111,7 +111,7 @@ export const createIntake = (services: Services): Intake => {
         transaction,
         { ...application, ...beside },
         applicationMails(application, row, {
-          statusUrl: await links.to(application.id),
+          statusUrl: await links.to(application),
           reviewUrl: await reviewLinks.to(transaction, row.posting.slug),
           files,
         }),
