@@ -19,7 +19,7 @@ const refusalOf = (errors: { pointer: string; reason: string }[]): string =>
   errors.map(({ pointer, reason }) => `--${pointer.slice(1)}: ${reason}`).join('\n');
 
 const noEmployer = (slug: string): string =>
-  `${found(slug, 'the slug of an employer, which npm run import names where it keeps a field')}`;
+  found(slug, 'the slug of an employer, which npm run import names where it keeps a field');
 
 /** Operator's commands for employers, for the keys that sign links, and for the record of the links' use. */
 export const operatorRoutes = ({ database, clock }: { database: Database; clock: Clock }) =>

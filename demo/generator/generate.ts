@@ -45,6 +45,10 @@ const STATUS_WEIGHTS: [Status, number][] = [
   ['in-review', 1.5],
 ];
 
+/** A posting and its client as a row of the contract, in which the source is the row's. */
+export const asRow = ({ posting, client: { source, ...client } }: Generated): string =>
+  JSON.stringify({ ...posting, source, client });
+
 const createDice = (faker: Faker) => ({
   chance: (share: number): boolean => faker.number.float() < share,
   pick: <Value>(values: readonly Value[]): Value => faker.helpers.arrayElement(values),

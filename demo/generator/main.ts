@@ -4,7 +4,7 @@ import { placeName, type ImportSummary } from '../../server/import/import.ts';
 import { connectOperator, type Operator } from '../../server/operator.ts';
 import { exitWith } from '../../server/process.ts';
 import { campuses } from '../data/campuses.ts';
-import { generateWithClients, type Generated } from './generate.ts';
+import { asRow, generateWithClients, type Generated } from './generate.ts';
 
 const USAGE = 'npm run seed -- --count N [--seed S] [--now 2026-11-30T12:00:00Z]';
 const MOST = 1_000_000;
@@ -18,10 +18,6 @@ const wholeNumber = (name: string, text: string | undefined, most: number): numb
     `--${name}: ${JSON.stringify(text ?? '')} is not a whole number from 0 to ${most}. ${USAGE}`,
   );
 };
-
-/** The source is the row's, not the client's, as the contract has it. */
-const asRow = ({ posting, client: { source, ...client } }: Generated): string =>
-  JSON.stringify({ ...posting, source, client });
 
 const ask = async (operator: Operator, path: string, body: string): Promise<string> => {
   const outcome = await operator.ask({ method: 'POST', path, body });
