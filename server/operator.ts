@@ -15,6 +15,7 @@ import { importQuestions } from './import/import-questions.ts';
 import { importRows } from './import/import.ts';
 import { mappings } from './import/mappings.ts';
 import { questionMappings } from './import/question-mappings.ts';
+import { operatorRoutes } from './operator-routes.ts';
 import { listApplications } from './store/applications.ts';
 import { saveCampus } from './store/catalogue.ts';
 import { openDatabase, type Database } from './store/database.ts';
@@ -93,6 +94,7 @@ const noMapping = (name: string, known: object): string =>
  */
 export const createOperatorApp = ({ database, clock }: { database: Database; clock: Clock }) =>
   new Hono()
+    .route('/', operatorRoutes({ database, clock }))
     .get('/applications/:slug', async (context) =>
       context.json(await listApplications(database, context.req.param('slug'), clock())),
     )
@@ -110,14 +112,20 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
       context.json(await saveCampuses(database, await context.req.text())),
     )
     .post('/import', async (context) => {
-      const { mapping: name = '', extension, ...given } = context.req.query();
+      const { mapping: name = '', extension, source, ...given } = context.req.query();
       const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
       if (!mapping) return context.text(noMapping(name, mappings), 400);
       const now = clock();
-      const rows = mapping.read(await context.req.text(), { now, ...(extension && { extension }) });
+      const rows = mapping.read(await context.req.text(), {
+        now,
+        ...(extension && { extension }),
+        ...(source && { source }),
+      });
       const summary = await importRows(database, rows, {
         sampleAt: 'sample' in given ? now : undefined,
         waiveRules: 'waive-rules' in given,
+        source,
+        trustVerified: 'trust-verified' in given,
       });
       return context.json(summary);
     })
