@@ -65,6 +65,7 @@ const marketplace = await startMarketplace(
     PORT: String(API_PORT),
     DATA_DIR: dataDir,
     DATABASE_URL: postgres.url,
+    DRAIN_SECONDS: '0',
     LOG_LEVEL: 'silent',
   }),
 );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, readServerConfig } from './config.ts';
 
 const messageFor = (environment: Record<string, string>): string => {
   try {
@@ -18,6 +18,7 @@ const DEFAULTS = {
   publicUrl: undefined,
   dataDir: 'data',
   databaseUrl: undefined,
+  drainSeconds: 0,
   smtpUrl: undefined,
   mailFrom: undefined,
   clamdUrl: undefined,
@@ -33,7 +34,7 @@ describe('readConfig', () => {
 
   it('takes an empty variable for one that is not set', () => {
     const names =
-      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL SMTP_URL MAIL_FROM CLAMD_URL OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
+      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL DRAIN_SECONDS SMTP_URL MAIL_FROM CLAMD_URL OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
         ' ',
       );
 
@@ -47,6 +48,7 @@ describe('readConfig', () => {
       PUBLIC_URL: 'https://jobs.example/',
       DATA_DIR: '/var/lib/mi',
       DATABASE_URL: 'postgresql://u:p@db/mi',
+      DRAIN_SECONDS: '30',
       SMTP_URL: 'smtps://u:p@mail.example',
       MAIL_FROM: 'mi@jobs.example',
       CLAMD_URL: 'unix:///run/clamav/clamd.ctl',
@@ -62,6 +64,7 @@ describe('readConfig', () => {
       publicUrl: 'https://jobs.example',
       dataDir: '/var/lib/mi',
       databaseUrl: 'postgresql://u:p@db/mi',
+      drainSeconds: 30,
       smtpUrl: 'smtps://u:p@mail.example',
       mailFrom: 'mi@jobs.example',
       clamdUrl: 'unix:///run/clamav/clamd.ctl',
@@ -78,6 +81,9 @@ describe('readConfig', () => {
     ['PORT', '80.5', 'a whole number from 0 to 65535'],
     ['PUBLIC_URL', 'jobs.example', 'an address starting with http:// or https://'],
     ['PUBLIC_URL', 'ftp://jobs.example', 'an address starting with http:// or https://'],
+    ['DRAIN_SECONDS', 'soon', 'a whole number from 0 to 600'],
+    ['DRAIN_SECONDS', '-1', 'a whole number from 0 to 600'],
+    ['DRAIN_SECONDS', '601', 'a whole number from 0 to 600'],
     ['MAIL_FROM', 'me', 'an e-mail address'],
     [
       'TRUSTED_PROXIES',
@@ -133,5 +139,28 @@ describe('readConfig', () => {
       lines.map((line) => line.split(':')[0]),
       ['PORT', 'SMTP_URL', 'LOG_LEVEL'],
     );
+  });
+});
+
+describe('readServerConfig', () => {
+  const DATABASE_URL = 'postgres://db/mi';
+
+  for (const PUBLIC_URL of [undefined, ''])
+    it(`asks for PUBLIC_URL behind PostgreSQL where it is ${JSON.stringify(PUBLIC_URL)}`, () => {
+      assert.throws(() => readServerConfig({ DATABASE_URL, PUBLIC_URL }), {
+        name: 'ConfigError',
+        message: /^PUBLIC_URL: is not set, and a server with DATABASE_URL needs it/,
+      });
+    });
+
+  it('takes the address at which it listens with the embedded database', () => {
+    assert.equal(readServerConfig({}).publicUrl, undefined);
+  });
+
+  it('stays up for some seconds behind PostgreSQL once it is asked to stop', () => {
+    const server = { DATABASE_URL, PUBLIC_URL: 'https://jobs.example' };
+
+    assert.equal(readServerConfig(server).drainSeconds, 5);
+    assert.equal(readServerConfig({ ...server, DRAIN_SECONDS: '0' }).drainSeconds, 0);
   });
 });

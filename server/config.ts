@@ -38,6 +38,13 @@ const Environment = z.object({
   PUBLIC_URL: z.optional(url(['http:', 'https:'])),
   DATA_DIR: z._default(z.string().check(z.minLength(1, 'the path of a folder')), 'data'),
   DATABASE_URL: z.optional(url(['postgres:', 'postgresql:'])),
+  DRAIN_SECONDS: z.optional(
+    z.coerce.number('a whole number from 0 to 600').check(
+      z.refine((seconds) => Number.isInteger(seconds) && seconds >= 0 && seconds <= 600, {
+        error: 'a whole number from 0 to 600',
+      }),
+    ),
+  ),
   SMTP_URL: z.optional(url(['smtp:', 'smtps:'])),
   MAIL_FROM: z.optional(z.email('an e-mail address')),
   CLAMD_URL: z.optional(
@@ -70,6 +77,8 @@ export interface Config {
   publicUrl: string | undefined;
   dataDir: string;
   databaseUrl: string | undefined;
+  /** For how long a server that is asked to stop goes on, not ready, so that balancers send nobody any more. */
+  drainSeconds: number;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
   /** The clamd that looks through files for malware. */
@@ -87,6 +96,9 @@ export class ConfigError extends Error {
 }
 
 const SECRET = new Set(['DATABASE_URL', 'SMTP_URL']);
+
+/** As long as a balancer that asks every two seconds takes to notice. */
+const DEFAULT_DRAIN_SECONDS = 5;
 
 /** Reads the configuration from environment variables; an empty one counts as not set. */
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
@@ -106,6 +118,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     PUBLIC_URL,
     DATA_DIR,
     DATABASE_URL,
+    DRAIN_SECONDS,
     SMTP_URL,
     MAIL_FROM,
     CLAMD_URL,
@@ -119,6 +132,8 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     publicUrl: PUBLIC_URL?.replace(/\/+$/, ''),
     dataDir: DATA_DIR,
     databaseUrl: DATABASE_URL,
+    // The embedded database has one server, and nobody balances between one.
+    drainSeconds: DRAIN_SECONDS ?? (DATABASE_URL === undefined ? 0 : DEFAULT_DRAIN_SECONDS),
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
     clamdUrl: CLAMD_URL,
@@ -126,4 +141,17 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     trustedProxies: listed(TRUSTED_PROXIES),
     logLevel: LOG_LEVEL,
   };
+};
+
+/**
+ * Reads the configuration of a server. Behind PostgreSQL there can be several, and none of them knows by itself under
+ * which address visitors reach them all.
+ */
+export const readServerConfig = (environment: Record<string, string | undefined>): Config => {
+  const config = readConfig(environment);
+  if (config.databaseUrl !== undefined && config.publicUrl === undefined)
+    throw new ConfigError(
+      'PUBLIC_URL: is not set, and a server with DATABASE_URL needs it: the address under which visitors reach it, starting with https:// or http://, of which links in mail are made',
+    );
+  return config;
 };

@@ -1,8 +1,9 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createAdaptorServer, serve, type ServerType } from '@hono/node-server';
+import { serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -10,12 +11,17 @@ import { systemClock, type Clock } from './domain/clock.ts';
 import { folderFiles } from './files/file-store.ts';
 import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
+import { closeServer, listening } from './listen.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, smtpTransport } from './mail/transport.ts';
-import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
+import { openWhenFree } from './open-database.ts';
+import { listenOnSocket } from './operator-socket.ts';
+import { createOperatorApp } from './operator.ts';
 import { startQuarantine } from './quarantine.ts';
 import { startRetention } from './retention.ts';
-import { openDatabase, type Database } from './store/database.ts';
+import { startError, StartError } from './start-error.ts';
+import { DataDirError, secureDataDir } from './store/data-dir.ts';
+import type { Database } from './store/database.ts';
 
 /** A running server. */
 export interface Marketplace {
@@ -23,11 +29,9 @@ export interface Marketplace {
   url: string;
   database: Database;
   log: Logger;
-  /** Takes no more requests, answers those under way, lets the mail under way finish and closes the database. */
+  /** Is not ready any more for as long as the configuration says, then takes no more requests, answers those under way, lets the mail under way finish and closes the database. */
   close: () => Promise<void>;
 }
-
-type FetchCallback = (request: Request) => Promise<Response>;
 
 export interface MarketplaceOptions {
   clock?: Clock;
@@ -35,29 +39,8 @@ export interface MarketplaceOptions {
   prepare?: (database: Database, logosDir: string) => Promise<void>;
 }
 
-/** Something that keeps the server from starting; the message says what to do. */
-export class StartError extends Error {
-  override name = 'StartError';
-}
-
+const SECOND = 1000;
 const widgetsDir = fileURLToPath(new URL('../dist', import.meta.url));
-const DRAIN_MILLISECONDS = 10_000;
-
-/** The settings by which somebody can mend what went wrong, where it is known. */
-const startError = (error: unknown, setting: string, what: string): StartError => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return new StartError(`${setting}: ${what} (${code ?? message})`);
-};
-
-const listening = (server: ServerType): Promise<void> =>
-  new Promise((done, fail) => {
-    if (server.listening) {
-      done();
-      return;
-    }
-    server.once('listening', done);
-    server.once('error', fail);
-  });
 
 const listen = async (app: Hono, where: { port: number; hostname: string }): Promise<ServerType> => {
   const server = serve({ fetch: app.fetch, ...where });
@@ -69,50 +52,15 @@ const listen = async (app: Hono, where: { port: number; hostname: string }): Pro
   return server;
 };
 
-const listenOnSocket = async (path: string, answer: FetchCallback): Promise<ServerType> => {
-  const server = createAdaptorServer({ fetch: answer });
-  server.listen(path);
-  await listening(server);
-  return server;
-};
-
-/** Takes a data folder for this process alone; its socket is both the lock and the way in for the commands. */
-const takeDataDir = async (dataDir: string, answer: FetchCallback): Promise<ServerType> => {
-  const path = operatorSocket(dataDir);
+/** Makes the data folder its owner's alone, whatever database there is: it also holds mails and files. */
+const secureOrExplain = async (dataDir: string, log: Logger): Promise<void> => {
   try {
-    return await listenOnSocket(path, answer);
+    await secureDataDir(dataDir, (message) => log.warn(message));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    if (await isOperatorRunning(dataDir)) {
-      throw new StartError(`DATA_DIR: a server already runs on ${dataDir}; stop it or use another folder`);
-    }
-    // Left behind by a server that was killed.
-    await rm(path, { force: true });
-    return listenOnSocket(path, answer);
+    if (error instanceof DataDirError) throw new StartError(error.message, { cause: error });
+    throw startError(error, 'DATA_DIR', `${dataDir} cannot be used`);
   }
 };
-
-const openOrExplain = async (config: Config, dataDir: string) => {
-  try {
-    return await openDatabase({ databaseUrl: config.databaseUrl, dataDir });
-  } catch (error) {
-    if (config.databaseUrl === undefined) throw error;
-    throw startError(error, 'DATABASE_URL', 'the database cannot be used');
-  }
-};
-
-const closeServer = (server: ServerType): Promise<void> =>
-  new Promise((done) => {
-    const force = setTimeout(
-      () => 'closeAllConnections' in server && server.closeAllConnections(),
-      DRAIN_MILLISECONDS,
-    );
-    server.close(() => {
-      clearTimeout(force);
-      done();
-    });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  });
 
 const urlOf = (server: ServerType, host: string): string => {
   const { port } = server.address() as AddressInfo;
@@ -127,14 +75,16 @@ export const startMarketplace = async (
   const log = pino({ level: config.logLevel, base: null });
   const dataDir = resolve(config.dataDir);
   const logosDir = join(dataDir, 'logos');
+  await secureOrExplain(dataDir, log);
   await mkdir(logosDir, { recursive: true });
   const isEmbedded = config.databaseUrl === undefined;
-  const opening = Promise.withResolvers<Hono>();
+  const opened = await openWhenFree({ ...config, dataDir });
+  if (!opened)
+    throw new StartError(`DATA_DIR: a server already runs on ${dataDir}; stop it or use another folder`);
+  const { database, close: closeDatabase } = opened;
   const operator = isEmbedded
-    ? await takeDataDir(dataDir, async (request) => (await opening.promise).fetch(request))
+    ? await listenOnSocket(dataDir, createOperatorApp({ database, clock }).fetch)
     : undefined;
-  const { database, close: closeDatabase } = await openOrExplain(config, dataDir);
-  opening.resolve(createOperatorApp({ database, clock }));
   await prepare?.(database, logosDir);
 
   let url = '';
@@ -173,11 +123,15 @@ export const startMarketplace = async (
 
   const close = async () => {
     isStopping = true;
+    // Readiness is refused from here on: a balancer is to send nobody any more before the port closes.
+    await setTimeout(config.drainSeconds * SECOND);
+    // From here on commands wait for the database itself.
+    const operatorClosed = operator?.close();
     await closeServer(server);
     await mail.close();
     await retention.close();
     await quarantine?.close();
-    if (operator) await closeServer(operator);
+    await operatorClosed;
     await closeDatabase();
     log.info('stopped');
   };

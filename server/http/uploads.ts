@@ -13,6 +13,7 @@ import type { Database } from '../store/database.ts';
 import {
   addUpload,
   filesById,
+  findUploadByKey,
   holdUploads,
   lockUpload,
   markScanned,
@@ -52,24 +53,51 @@ export const createUploads = (services: Services): Uploads => {
   const { database, files, scanner, clock, log } = services;
   const networks = createNetworkLimiter(services, { name: 'uploads', points: MOST_AN_HOUR });
 
-  /** The row comes before the file, so that no crash leaves a file of which nothing is known; a repeat mends the rest. */
-  const keep = (
-    {
-      idempotencyKey,
-      fingerprint,
-      scannedAt,
-    }: Pick<UploadRow, 'idempotencyKey' | 'fingerprint' | 'scannedAt'>,
-    bytes: Uint8Array,
-  ): Promise<UploadRow> =>
-    database.transaction(async (transaction) => {
-      const row = await lockUpload(transaction, idempotencyKey);
-      if (!row) throw new ProblemError('unavailable');
-      if (row.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
-      if (row.infected) return row;
+  /** The files that are being written, by their key: two requests never write one at once. */
+  const writing = new Map<string, Promise<void>>();
+
+  const write = async (key: string, bytes: Uint8Array): Promise<void> => {
+    const written = (writing.get(key) ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(() => files.put(key, bytes));
+    writing.set(key, written);
+    try {
+      await written;
+    } finally {
+      if (writing.get(key) === written) writing.delete(key);
+    }
+  };
+
+  type Attempt = Pick<UploadRow, 'idempotencyKey' | 'fingerprint' | 'scannedAt'>;
+
+  const assertSame = (row: UploadRow | undefined, { fingerprint }: Attempt): UploadRow => {
+    if (!row) throw new ProblemError('unavailable', { headers: { 'Retry-After': '1' } });
+    if (row.fingerprint !== fingerprint) throw new ProblemError('idempotency-key-reused');
+    return row;
+  };
+
+  /**
+   * The row comes before the file, so that no crash leaves a file of which nothing is known; a repeat mends the rest.
+   * No transaction is open while the file is written: a disk that is slow would make everybody wait.
+   */
+  const keep = async (attempt: Attempt, bytes: Uint8Array): Promise<UploadRow> => {
+    const known = assertSame(await findUploadByKey(database, attempt.idempotencyKey), attempt);
+    if (known.infected) return known;
+    await write(known.key, bytes);
+    return database.transaction(async (transaction) => {
+      const found = await lockUpload(transaction, attempt.idempotencyKey);
+      // Named by no application for long, it was removed while it came once more.
+      if (found?.key !== known.key) await files.delete(known.key);
+      const row = assertSame(found, attempt);
+      if (row.infected) {
+        await files.delete(row.key);
+        return row;
+      }
+      const { scannedAt } = attempt;
       if (scannedAt && !row.scannedAt) await markScanned(transaction, row.id, { scannedAt, infected: false });
-      await files.put(row.key, bytes);
       return row;
     });
+  };
 
   /** A file is taken while the scanner is away, and waits for it. */
   const scan = async (bytes: Uint8Array): Promise<'clean' | 'infected' | 'unknown'> => {

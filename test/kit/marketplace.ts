@@ -94,6 +94,7 @@ export const startTestMarketplace = async ({
     LOG_LEVEL: logLevel,
     TRUSTED_PROXIES: trustedProxies,
     DATABASE_URL: own?.databaseUrl,
+    DRAIN_SECONDS: '0',
     CLAMD_URL: clamdUrl,
   });
   const marketplace = await startMarketplace(config, {

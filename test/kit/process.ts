@@ -51,6 +51,7 @@ export const startServerProcess = async (environment: Record<string, string>): P
   const { child, written, ended } = start('server/main.ts', [], {
     PORT: '0',
     LOG_LEVEL: 'info',
+    ...(environment.DATABASE_URL && { PUBLIC_URL: 'https://marketplace.example', DRAIN_SECONDS: '0' }),
     ...environment,
   });
   const output = () => written.stdout + written.stderr;
