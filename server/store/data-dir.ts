@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { chmod, mkdir, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 
@@ -57,13 +57,20 @@ interface Owner {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const scriptName = (): string => {
+  const script = process.argv[1] ?? process.execPath;
+  const path = relative(root, script);
+  return path.startsWith('..') ? basename(script) : path;
+};
+
 const ownerFile = (dataDir: string): string => join(dataDir, 'owner.json');
 
 const writeOwner = (dataDir: string): void => {
   const owner: Owner = {
     pid: process.pid,
     host: hostname(),
-    script: relative(root, process.argv[1] ?? process.execPath),
+    script: scriptName(),
     since: new Date().toISOString(),
   };
   const draft = `${ownerFile(dataDir)}.draft`;

@@ -25,7 +25,8 @@ const findBinaries = async (): Promise<string | undefined> => {
   return newest === undefined ? undefined : join(INSTALLED, newest, 'bin');
 };
 
-const freePort = async (): Promise<number> => {
+/** A port that nobody listens on. */
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
