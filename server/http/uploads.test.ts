@@ -3,17 +3,20 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { count, eq } from 'drizzle-orm';
+import { count, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { Hono } from 'hono';
+import { pino } from 'pino';
 import { Problem } from '../../src/contract/problem.ts';
 import { MAX_FILE_BYTES, Upload } from '../../src/contract/upload.ts';
 import { aDocx, aPdf, memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { listApplications } from '../store/applications.ts';
-import { applications, attachments, uploads } from '../store/schema.ts';
-import { answerDownload } from './uploads.ts';
+import { applications, attachments, uploads as uploadRows } from '../store/schema.ts';
+import type { Services } from './services.ts';
+import { answerDownload, createUploads } from './uploads.ts';
 
 let marketplace: TestMarketplace;
 before(async () => {
@@ -42,13 +45,13 @@ const uploaded = async (bytes: Uint8Array, name?: string): Promise<Upload> =>
   Upload.parse(await (await upload(bytes, name === undefined ? {} : { name })).json());
 
 const rowOf = async (id: string) => {
-  const [row] = await marketplace.database.select().from(uploads).where(eq(uploads.id, id));
+  const [row] = await marketplace.database.select().from(uploadRows).where(eq(uploadRows.id, id));
   return row ?? assert.fail(`no upload ${id}`);
 };
 
 const stored = async () => {
   const folder = join(marketplace.dataDir, 'files');
-  const [rows] = await marketplace.database.select({ count: count() }).from(uploads);
+  const [rows] = await marketplace.database.select({ count: count() }).from(uploadRows);
   return { rows: rows?.count, files: (await readdir(folder).catch(() => [])).length };
 };
 
@@ -141,6 +144,79 @@ describe('a file with the same key', () => {
 
     assert.equal(again.id, id);
     assert.deepEqual(await readFile(file), aPdf('crash'));
+  });
+});
+
+describe('a file that is being written', () => {
+  /** A store of files whose writing takes until it is told to go on. */
+  const slowFiles = () => {
+    const started = Promise.withResolvers<undefined>();
+    const goOn = Promise.withResolvers<undefined>();
+    const files = memoryFiles();
+    let [writing, most] = [0, 0];
+    const put = async (key: string, bytes: Uint8Array) => {
+      writing += 1;
+      most = Math.max(most, writing);
+      started.resolve(undefined);
+      await goOn.promise;
+      await files.put(key, bytes);
+      writing -= 1;
+    };
+    return { files: { ...files, put }, started: started.promise, goOn, most: () => most };
+  };
+  const open = (files: FileStore) =>
+    createUploads({
+      database: marketplace.database,
+      files,
+      clock: () => new Date(),
+      log: pino({ level: 'silent' }),
+    } as Services);
+  const aFile = (text: string) => new File([new Uint8Array(aPdf(text))], 'resume.pdf');
+
+  it('keeps nobody from the database', async () => {
+    const { files, started, goOn } = slowFiles();
+    const received = open(files).receive(aFile('slow'), randomUUID());
+
+    await started;
+    // A transaction that were open would have the embedded database for itself, and elsewhere the row.
+    await marketplace.database.transaction(async (transaction) => {
+      await transaction.execute(sql`set local lock_timeout = 2000`);
+      await transaction.execute(sql`lock table uploads in access exclusive mode`);
+    });
+    goOn.resolve(undefined);
+
+    assert.ok('upload' in (await received));
+    assert.equal(files.keys().length, 1);
+  });
+
+  it('is written by one request at a time', async () => {
+    const { files, started, goOn, most } = slowFiles();
+    const uploads = open(files);
+    const key = randomUUID();
+    const received = [1, 2, 3].map(() => uploads.receive(aFile('thrice'), key));
+
+    await started;
+    goOn.resolve(undefined);
+    const answers = await Promise.all(received);
+
+    for (const answer of answers) assert.deepEqual(answer, answers[0]);
+    assert.deepEqual([most(), files.keys().length], [1, 1]);
+  });
+
+  it('is left nowhere where its row is removed meanwhile, and may be sent again', async () => {
+    const { files, started, goOn } = slowFiles();
+    const uploads = open(files);
+    const key = randomUUID();
+    const received = uploads.receive(aFile('swept'), key);
+
+    await started;
+    await marketplace.database.delete(uploadRows).where(eq(uploadRows.idempotencyKey, key));
+    goOn.resolve(undefined);
+
+    await assert.rejects(received, { code: 'unavailable' });
+    assert.deepEqual(files.keys(), []);
+    assert.ok('upload' in (await uploads.receive(aFile('swept'), key)));
+    assert.equal(files.keys().length, 1);
   });
 });
 

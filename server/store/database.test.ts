@@ -23,7 +23,7 @@ const settingsOf = async (database: Database): Promise<Record<string, string>> =
   return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
 };
 
-describe('the embedded database', { skip: serverUrl && 'DATABASE_URL is set' }, () => {
+describe('the embedded database', { skip: serverUrl ? 'DATABASE_URL is set' : false }, () => {
   it('syncs a row to the disk before it is acknowledged', async () => {
     const { dataDir, remove } = await makeDataDir();
     closing.unshift(remove);
