@@ -22,9 +22,8 @@ describe(
     before(async () => {
       marketplace = await startTestMarketplace();
       await savePostings(marketplace.database, posting);
-      const { rows } = (await marketplace.database.execute(
-        sql`select current_database() as name`,
-      )) as unknown as { rows: { name: string }[] };
+      const found = await marketplace.database.execute(sql`select current_database() as name`);
+      const { rows } = found as { rows: { name: string }[] };
       const url = new URL(serverUrl ?? '');
       url.pathname = `/${rows[0]?.name}`;
       other = new Client({ connectionString: url.href });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { makeDataDir } from '../../test/kit/marketplace.ts';
-import { DataDirInUseError, lockDataDir } from './data-dir.ts';
+import { DataDirInUseError, lockDataDir, secureDataDir } from './data-dir.ts';
 
 const module = fileURLToPath(new URL('./data-dir.ts', import.meta.url));
 const PROGRAM = `import { lockDataDir } from ${JSON.stringify(module)};
@@ -101,5 +101,65 @@ describe('a data folder that is locked', () => {
         name: 'DataDirError',
         message: /^DATA_DIR: .*lock cannot be locked/,
       });
+    }));
+});
+
+describe('a data folder that others may enter', () => {
+  const secure = async (folder: string): Promise<string[]> => {
+    const warnings: string[] = [];
+    await secureDataDir(folder, (message) => warnings.push(message));
+    return warnings;
+  };
+  const modeOf = async (folder: string): Promise<number> => (await stat(folder)).mode & 0o7777;
+
+  for (const [mode, contents] of [
+    [0o755, []],
+    [0o777, ['lost+found']],
+    [0o750, ['database', 'notes']],
+    [0o2770, ['outbox']],
+    [0o711, ['files']],
+  ] as const)
+    it(`is closed to them where its mode is ${mode.toString(8)} and it holds ${contents.join(', ') || 'nothing'}`, () =>
+      withFolder(async (folder) => {
+        for (const name of contents) await mkdir(join(folder, name));
+        await chmod(folder, mode);
+
+        const warnings = await secure(folder);
+
+        assert.equal((await modeOf(folder)) & 0o777, 0o700);
+        const found = `mode 0${(mode & 0o777).toString(8)}`;
+        assert.deepEqual(warnings, [
+          `DATA_DIR: ${folder} is open to other users of this machine (${found}); its mode is now 0700`,
+        ]);
+      }));
+
+  for (const [what, mode, contents] of [
+    ['that all share', 0o1777, []],
+    ['with other things in it', 0o755, ['www', 'ftp']],
+  ] as const)
+    it(`${what} is left as it is and refused`, () =>
+      withFolder(async (folder) => {
+        for (const name of contents) await mkdir(join(folder, name));
+        await chmod(folder, mode);
+
+        await assert.rejects(secure(folder), {
+          name: 'DataDirError',
+          message:
+            /^DATA_DIR: \S+ is open to other users .* is not the marketplace's own; name a folder inside it$/,
+        });
+        assert.equal(await modeOf(folder), mode);
+      }));
+
+  it('is left alone where nobody else may enter it', () =>
+    withFolder(async (folder) => {
+      assert.deepEqual(await secure(folder), []);
+    }));
+
+  it('is made for its owner alone, and its parents too', () =>
+    withFolder(async (folder) => {
+      const dataDir = join(folder, 'one', 'two');
+
+      assert.deepEqual(await secure(dataDir), []);
+      assert.deepEqual([await modeOf(dataDir), await modeOf(join(folder, 'one'))], [0o700, 0o700]);
     }));
 });

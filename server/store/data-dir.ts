@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { chmod, mkdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { basename, join, relative, resolve } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 
@@ -25,6 +25,16 @@ const OTHERS = 0o077;
 /** Set on folders that all users share, such as `/tmp`. */
 const STICKY = 0o1000;
 
+/** By which a folder is known to be the marketplace's. */
+const CONTENTS = ['database', 'lock', 'logos', 'outbox', 'files'];
+
+/** A folder with other things in it, such as `/srv`, may be meant to be open. */
+const isOurs = async (dataDir: string, mode: number): Promise<boolean> => {
+  if (mode & STICKY) return false;
+  const names = (await readdir(dataDir)).filter((name) => name !== 'lost+found');
+  return names.length === 0 || names.some((name) => CONTENTS.includes(name));
+};
+
 const octal = (mode: number): string => (mode & 0o777).toString(8).padStart(4, '0');
 
 /**
@@ -36,7 +46,7 @@ export const secureDataDir = async (dataDir: string, warn: Warn = warnOnStderr):
   const { mode } = await stat(dataDir);
   if ((mode & OTHERS) === 0) return;
   const found = `DATA_DIR: ${dataDir} is open to other users of this machine (mode ${octal(mode)})`;
-  if (mode & STICKY || resolve(dataDir) === '/')
+  if (!(await isOurs(dataDir, mode)))
     throw new DataDirError(`${found} and is not the marketplace's own; name a folder inside it`);
   try {
     await chmod(dataDir, PRIVATE);

@@ -17,9 +17,8 @@ after(async () => {
 });
 
 const settingsOf = async (database: Database): Promise<Record<string, string>> => {
-  const { rows } = (await database.execute(sql`select name, setting from pg_settings`)) as unknown as {
-    rows: { name: string; setting: string }[];
-  };
+  const found = await database.execute(sql`select name, setting from pg_settings`);
+  const { rows } = found as { rows: { name: string; setting: string }[] };
   return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
 };
 
@@ -99,9 +98,8 @@ describe('PostgreSQL', { skip: serverUrl ? false : 'DATABASE_URL is not set' }, 
     const { database, other } = await open();
 
     const transaction = database.transaction(async (inside) => {
-      const { rows } = (await inside.execute(sql`select pg_backend_pid() as pid`)) as unknown as {
-        rows: { pid: number }[];
-      };
+      const found = await inside.execute(sql`select pg_backend_pid() as pid`);
+      const { rows } = found as { rows: { pid: number }[] };
       const pid = rows[0]?.pid;
       await other.query('select pg_terminate_backend($1)', [pid]);
       await eventually(

@@ -66,10 +66,11 @@ const openPostgres = async (databaseUrl: string): Promise<OpenDatabase> => {
     ...connection(databaseUrl),
     max: 10,
     query_timeout: QUERY_MILLISECONDS,
-    onConnect: async (client) => {
+    // The pool waits for what this gives, whatever its type says.
+    onConnect: (client): unknown => {
       // A connection can break between two statements of a transaction, where the pool does not listen.
       client.on('error', () => undefined);
-      await client.query(TIMEOUTS);
+      return client.query(TIMEOUTS);
     },
   });
   // An idle connection that the database drops is replaced by the pool; unheard, the event would end the process.

@@ -22,9 +22,10 @@ export const migrate = (database: Database): Promise<void> =>
     await transaction.execute(sql`create schema if not exists drizzle`);
     await transaction.execute(sql`create table if not exists drizzle.__drizzle_migrations
       (id serial primary key, hash text not null, created_at bigint)`);
-    const { rows } = (await transaction.execute(
+    const journal = await transaction.execute(
       sql`select max(created_at)::text as last from drizzle.__drizzle_migrations`,
-    )) as unknown as { rows: { last: string | null }[] };
+    );
+    const { rows } = journal as { rows: { last: string | null }[] };
     const last = Number(rows[0]?.last ?? -1);
     for (const { sql: statements, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
       if (folderMillis <= last) continue;

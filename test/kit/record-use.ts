@@ -50,6 +50,6 @@ Object.assign(fs, {
   },
   readSync: noting(readSync as (...parameters: [number, ...unknown[]]) => number),
   writeSync: noting(writeSync as (...parameters: [number, ...unknown[]]) => number),
-  fsyncSync: noting(fsyncSync as (...parameters: [number, ...unknown[]]) => void),
+  fsyncSync: noting(fsyncSync),
 });
 syncBuiltinESMExports();

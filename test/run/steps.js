@@ -10,6 +10,8 @@ const MINUTES = 60_000;
 const TEST_LIMIT = 5 * MINUTES;
 /** It holds for a file as well, and a file of journeys is made in several engines. */
 const JOURNEY_LIMIT = 12 * MINUTES;
+/** Fifty rounds of processes that are started and killed are in one file. */
+const FULL_LIMIT = 40 * MINUTES;
 const PASSED = counts(1);
 const FAILED = counts(0, 1);
 const SKIPPED = counts(0, 0, 1);
@@ -99,7 +101,7 @@ const OWN_DATABASE = 'server/durability.test.ts';
 const embeddedTests = () =>
   nodeTests(
     find('server/**/*.test.ts').filter((file) => file !== OWN_DATABASE),
-    { concurrency: 2, DATABASE_URL: undefined },
+    { concurrency: 2, limit: isFull ? FULL_LIMIT : TEST_LIMIT, DATABASE_URL: undefined },
   );
 
 /** What asks the database itself; pages, imports and mail ask it by the same functions, and follow in a full run. */
