@@ -29,7 +29,10 @@ export interface Marketplace {
   url: string;
   database: Database;
   log: Logger;
-  /** Is not ready any more for as long as the configuration says, then takes no more requests, answers those under way, lets the mail under way finish and closes the database. */
+  /**
+   * Is not ready any more for as long as the configuration says; then takes no more requests, answers those under way,
+   * lets the mail under way finish and closes the database.
+   */
   close: () => Promise<void>;
 }
 

@@ -17,8 +17,11 @@ const openOrExplain = async (where: Where): Promise<OpenDatabase | DataDirInUseE
   } catch (error) {
     if (error instanceof DataDirInUseError) return error;
     if (error instanceof DataDirError) throw new StartError(error.message, { cause: error });
-    if (where.databaseUrl === undefined) throw error;
-    throw startError(error, 'DATABASE_URL', 'the database cannot be used');
+    if (where.databaseUrl !== undefined)
+      throw startError(error, 'DATABASE_URL', 'the database cannot be used');
+    if (error instanceof Error && 'syscall' in error)
+      throw startError(error, 'DATA_DIR', `${where.dataDir} cannot be used`);
+    throw error;
   }
 };
 

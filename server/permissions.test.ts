@@ -137,4 +137,22 @@ describe('a data folder', { skip }, () => {
       { code: 'ENOENT' },
     );
   });
+
+  it('that cannot be made is told by its name, and so is a database that cannot be reached', async () => {
+    const file = join(await aDataDir(), 'file');
+    await writeFile(file, '');
+    const inFile = { DATA_DIR: join(file, 'data'), PORT: '0' };
+
+    for (const [script, parameters] of [
+      ['server/main.ts', []],
+      ['server/commands/applications.ts', ['none']],
+    ] as [string, string[]][]) {
+      const { code, stderr } = await runScript(script, parameters, inFile);
+      assert.deepEqual([code, stderr], [1, `DATA_DIR: ${inFile.DATA_DIR} cannot be used (ENOTDIR)\n`]);
+    }
+    const { code, stderr } = await runScript('server/commands/applications.ts', ['none'], {
+      DATABASE_URL: 'postgres://127.0.0.1:1/none',
+    });
+    assert.deepEqual([code, stderr], [1, 'DATABASE_URL: the database cannot be used (ECONNREFUSED)\n']);
+  });
 });

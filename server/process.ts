@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { ConfigError } from './config.ts';
 import { StartError } from './start-error.ts';
 
@@ -29,6 +30,6 @@ export const startProgram = (): void => {
   process.umask(0o077);
   process.on('uncaughtException', (error) => {
     const isExplained = error instanceof ConfigError || error instanceof StartError;
-    exitWith(isExplained ? error.message : (error.stack ?? String(error)));
+    exitWith(isExplained ? error.message : inspect(error));
   });
 };
