@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from '../../server/config.ts';
+import { readConfig } from '../../server/config.ts';
 import { placeName, type ImportSummary } from '../../server/import/import.ts';
 import { connectOperator, type Operator } from '../../server/operator.ts';
-import { exitWith } from '../../server/process.ts';
+import { exitWith, startProgram } from '../../server/process.ts';
 import { campuses } from '../data/campuses.ts';
 import { asRow, generateWithClients, type Generated } from './generate.ts';
 
@@ -47,6 +47,7 @@ const seed = async (operator: Operator, generated: Iterator<Generated>): Promise
   }
 };
 
+startProgram();
 try {
   const { values } = parseArgs({
     options: { count: { type: 'string' }, seed: { type: 'string' }, now: { type: 'string' } },
@@ -74,6 +75,5 @@ try {
 } catch (error) {
   const { code = '', message } = error as { code?: string; message: string };
   if (code.startsWith('ERR_PARSE_ARGS')) exitWith(`${message.split('\n', 1)[0]} ${USAGE}`);
-  if (!(error instanceof ConfigError)) throw error;
-  exitWith(message);
+  throw error;
 }

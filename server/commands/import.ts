@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { mappings } from '../import/mappings.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
 import { importFile } from './import-file.ts';
+
+startProgram();
 
 const USAGE =
   'npm run import -- FILE --mapping NAME [--source NAME] [--sample] [--waive-rules] [--trust-verified]';

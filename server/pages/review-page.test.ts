@@ -590,7 +590,7 @@ describe("the record of a posting's links", () => {
 
   it('says when which link was used for what', async () => {
     const ours = await posted({ questions: [...QUESTIONS, RESUME] });
-    const resume = await upload('resume.pdf');
+    const resume = await upload('resume.pdf', ours);
     const id = await apply(ours, 'Ada', { answers: { approach: 'So.', resume } });
     const link = await linkOf(ours);
     const used = [
@@ -633,7 +633,7 @@ describe("the record of a posting's links", () => {
 
   it('holds nothing of what was refused, nor of a request for headers alone', async () => {
     const ours = await posted({ questions: [...QUESTIONS, RESUME] });
-    const resume = await upload('resume.pdf');
+    const resume = await upload('resume.pdf', ours);
     const id = await apply(ours, 'Ada', { answers: { approach: 'So.', resume } });
     await marketplace.database.update(uploads).set({ infected: true }).where(eq(uploads.id, resume));
     const link = await linkOf(ours);
