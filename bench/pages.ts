@@ -66,6 +66,7 @@ const marketplace = await startMarketplace(
     DATA_DIR: dataDir,
     DATABASE_URL: postgres.url,
     FILES_SHARED: 'yes',
+    DRAIN_SECONDS: '0',
     LOG_LEVEL: 'silent',
   }),
 );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ConfigError, filesLocationOf, readConfig } from './config.ts';
+import { ConfigError, filesLocationOf, readConfig, readServerConfig } from './config.ts';
 
 const messageFor = (environment: Record<string, string>): string => {
   try {
@@ -21,6 +21,7 @@ const DEFAULTS = {
   filesLocation: undefined,
   filesEncryption: undefined,
   filesShared: false,
+  drainSeconds: 0,
   smtpUrl: undefined,
   mailFrom: undefined,
   clamdUrl: undefined,
@@ -36,7 +37,7 @@ describe('readConfig', () => {
 
   it('takes an empty variable for one that is not set', () => {
     const names =
-      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL FILES_URL FILES_ENCRYPTION FILES_SHARED SMTP_URL MAIL_FROM CLAMD_URL OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
+      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL FILES_URL FILES_ENCRYPTION FILES_SHARED DRAIN_SECONDS SMTP_URL MAIL_FROM CLAMD_URL OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
         ' ',
       );
 
@@ -68,6 +69,7 @@ describe('readConfig', () => {
       FILES_URL: 'file:///srv/files',
       FILES_ENCRYPTION: 'AES256',
       FILES_SHARED: 'yes',
+      DRAIN_SECONDS: '30',
       SMTP_URL: 'smtps://u:p@mail.example',
       MAIL_FROM: 'mi@jobs.example',
       CLAMD_URL: 'unix:///run/clamav/clamd.ctl',
@@ -86,6 +88,7 @@ describe('readConfig', () => {
       filesLocation: { kind: 'folder', folder: '/srv/files' },
       filesEncryption: { algorithm: 'AES256' },
       filesShared: true,
+      drainSeconds: 30,
       smtpUrl: 'smtps://u:p@mail.example',
       mailFrom: 'mi@jobs.example',
       clamdUrl: 'unix:///run/clamav/clamd.ctl',
@@ -102,6 +105,9 @@ describe('readConfig', () => {
     ['PORT', '80.5', 'a whole number from 0 to 65535'],
     ['PUBLIC_URL', 'jobs.example', 'an address starting with http:// or https://'],
     ['PUBLIC_URL', 'ftp://jobs.example', 'an address starting with http:// or https://'],
+    ['DRAIN_SECONDS', 'soon', 'a whole number from 0 to 600'],
+    ['DRAIN_SECONDS', '-1', 'a whole number from 0 to 600'],
+    ['DRAIN_SECONDS', '601', 'a whole number from 0 to 600'],
     ['MAIL_FROM', 'me', 'an e-mail address'],
     [
       'TRUSTED_PROXIES',
@@ -276,5 +282,28 @@ describe('the place of the files', () => {
       () => placeFor({ FILES_ENCRYPTION: 'AES256' }),
       /^ConfigError: FILES_ENCRYPTION: .*FILES_URL/,
     );
+  });
+});
+
+describe('readServerConfig', () => {
+  const DATABASE_URL = 'postgres://db/mi';
+
+  for (const PUBLIC_URL of [undefined, ''])
+    it(`asks for PUBLIC_URL behind PostgreSQL where it is ${JSON.stringify(PUBLIC_URL)}`, () => {
+      assert.throws(() => readServerConfig({ DATABASE_URL, PUBLIC_URL }), {
+        name: 'ConfigError',
+        message: /^PUBLIC_URL: is not set, and a server with DATABASE_URL needs it/,
+      });
+    });
+
+  it('takes the address at which it listens with the embedded database', () => {
+    assert.equal(readServerConfig({}).publicUrl, undefined);
+  });
+
+  it('stays up for some seconds behind PostgreSQL once it is asked to stop', () => {
+    const server = { DATABASE_URL, PUBLIC_URL: 'https://jobs.example' };
+
+    assert.equal(readServerConfig(server).drainSeconds, 5);
+    assert.equal(readServerConfig({ ...server, DRAIN_SECONDS: '0' }).drainSeconds, 0);
   });
 });

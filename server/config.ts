@@ -72,6 +72,13 @@ const Environment = z.object({
   PUBLIC_URL: z.optional(url(['http:', 'https:'])),
   DATA_DIR: z._default(z.string().check(z.minLength(1, 'the path of a folder')), 'data'),
   DATABASE_URL: z.optional(url(['postgres:', 'postgresql:'])),
+  DRAIN_SECONDS: z.optional(
+    z.coerce.number('a whole number from 0 to 600').check(
+      z.refine((seconds) => Number.isInteger(seconds) && seconds >= 0 && seconds <= 600, {
+        error: 'a whole number from 0 to 600',
+      }),
+    ),
+  ),
   FILES_URL: z.optional(filesUrl),
   FILES_ENCRYPTION: z.optional(parsed(parseFilesEncryption, () => FILES_ENCRYPTION_FORM)),
   FILES_SHARED: z._default(z.enum(['yes', 'no'], 'yes or no'), 'no'),
@@ -119,6 +126,8 @@ export interface Config {
   filesEncryption: FilesEncryption | undefined;
   /** The operator says that every server on the database reads and writes one folder of files. */
   filesShared: boolean;
+  /** For how long a server that is asked to stop goes on, not ready, so that balancers send nobody any more. */
+  drainSeconds: number;
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
   /** The clamd that looks through files for malware. */
@@ -136,6 +145,9 @@ export class ConfigError extends Error {
 }
 
 const SECRET = new Set(['DATABASE_URL', 'FILES_URL', 'SMTP_URL']);
+
+/** As long as a balancer that asks every two seconds takes to notice. */
+const DEFAULT_DRAIN_SECONDS = 5;
 
 /** Reads the configuration from environment variables; an empty one counts as not set. */
 export const readConfig = (environment: Record<string, string | undefined>): Config => {
@@ -158,6 +170,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     FILES_URL,
     FILES_ENCRYPTION,
     FILES_SHARED,
+    DRAIN_SECONDS,
     SMTP_URL,
     MAIL_FROM,
     CLAMD_URL,
@@ -174,6 +187,8 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     filesLocation: FILES_URL,
     filesEncryption: FILES_ENCRYPTION,
     filesShared: FILES_SHARED === 'yes',
+    // The embedded database has one server, and nobody balances between one.
+    drainSeconds: DRAIN_SECONDS ?? (DATABASE_URL === undefined ? 0 : DEFAULT_DRAIN_SECONDS),
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
     clamdUrl: CLAMD_URL,
@@ -205,4 +220,17 @@ export const filesLocationOf = ({
         'Set FILES_URL=s3://BUCKET/PREFIX, or FILES_SHARED=yes where every server on this database has this folder mounted, or there is only one',
     );
   return filesLocation;
+};
+
+/**
+ * Reads the configuration of a server. Behind PostgreSQL there can be several, and none of them knows by itself under
+ * which address visitors reach them all.
+ */
+export const readServerConfig = (environment: Record<string, string | undefined>): Config => {
+  const config = readConfig(environment);
+  if (config.databaseUrl !== undefined && config.publicUrl === undefined)
+    throw new ConfigError(
+      'PUBLIC_URL: is not set, and a server with DATABASE_URL needs it: the address under which visitors reach it, starting with https:// or http://, of which links in mail are made',
+    );
+  return config;
 };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { createAdaptorServer, serve, type ServerType } from '@hono/node-server';
+import { serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino, type Logger } from 'pino';
 import type { FileStore } from './adapters/files/file-store.ts';
@@ -15,12 +15,17 @@ import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
 import { cached } from './http/readiness.ts';
 import { createReadQueue } from './http/reads.ts';
+import { closeServer, listening } from './listen.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, optsOutOfTls, smtpTransport } from './mail/transport.ts';
-import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
+import { openWhenFree } from './open-database.ts';
+import { listenOnSocket } from './operator-socket.ts';
+import { createOperatorApp } from './operator.ts';
 import { startQuarantine } from './quarantine.ts';
 import { startRetention } from './retention.ts';
-import { openDatabase, type Database } from './store/database.ts';
+import { startError, StartError } from './start-error.ts';
+import { DataDirError, secureDataDir } from './store/data-dir.ts';
+import type { Database } from './store/database.ts';
 
 /** A running server. */
 export interface Marketplace {
@@ -28,11 +33,12 @@ export interface Marketplace {
   url: string;
   database: Database;
   log: Logger;
-  /** Takes no more requests, answers those under way, lets the mail under way finish and closes the database. */
+  /**
+   * Is not ready any more for as long as the configuration says; then takes no more requests, answers those under way,
+   * lets the mail under way finish and closes the database.
+   */
   close: () => Promise<void>;
 }
-
-type FetchCallback = (request: Request) => Promise<Response>;
 
 export interface MarketplaceOptions {
   clock?: Clock;
@@ -40,29 +46,8 @@ export interface MarketplaceOptions {
   prepare?: (database: Database, logos: FileStore) => Promise<void>;
 }
 
-/** Something that keeps the server from starting; the message says what to do. */
-export class StartError extends Error {
-  override name = 'StartError';
-}
-
+const SECOND = 1000;
 const widgetsDir = fileURLToPath(new URL('../dist', import.meta.url));
-const DRAIN_MILLISECONDS = 10_000;
-
-/** The settings by which somebody can mend what went wrong, where it is known. */
-const startError = (error: unknown, setting: string, what: string): StartError => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return new StartError(`${setting}: ${what} (${code ?? message})`);
-};
-
-const listening = (server: ServerType): Promise<void> =>
-  new Promise((done, fail) => {
-    if (server.listening) {
-      done();
-      return;
-    }
-    server.once('listening', done);
-    server.once('error', fail);
-  });
 
 const listen = async (app: Hono, where: { port: number; hostname: string }): Promise<ServerType> => {
   const server = serve({ fetch: app.fetch, ...where });
@@ -74,35 +59,13 @@ const listen = async (app: Hono, where: { port: number; hostname: string }): Pro
   return server;
 };
 
-const listenOnSocket = async (path: string, answer: FetchCallback): Promise<ServerType> => {
-  const server = createAdaptorServer({ fetch: answer });
-  server.listen(path);
-  await listening(server);
-  return server;
-};
-
-/** Takes a data folder for this process alone; its socket is both the lock and the way in for the commands. */
-const takeDataDir = async (dataDir: string, answer: FetchCallback): Promise<ServerType> => {
-  const path = operatorSocket(dataDir);
+/** Makes the data folder its owner's alone, whatever database there is: it also holds mails and files. */
+const secureOrExplain = async (dataDir: string, log: Logger): Promise<void> => {
   try {
-    return await listenOnSocket(path, answer);
+    await secureDataDir(dataDir, (message) => log.warn(message));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    if (await isOperatorRunning(dataDir)) {
-      throw new StartError(`DATA_DIR: a server already runs on ${dataDir}; stop it or use another folder`);
-    }
-    // Left behind by a server that was killed.
-    await rm(path, { force: true });
-    return listenOnSocket(path, answer);
-  }
-};
-
-const openOrExplain = async (config: Config, dataDir: string) => {
-  try {
-    return await openDatabase({ databaseUrl: config.databaseUrl, dataDir });
-  } catch (error) {
-    if (config.databaseUrl === undefined) throw error;
-    throw startError(error, 'DATABASE_URL', 'the database cannot be used');
+    if (error instanceof DataDirError) throw new StartError(error.message, { cause: error });
+    throw startError(error, 'DATA_DIR', `${dataDir} cannot be used`);
   }
 };
 
@@ -120,19 +83,6 @@ const openFilesOrExplain = async (config: Config): Promise<Files> => {
   }
 };
 
-const closeServer = (server: ServerType): Promise<void> =>
-  new Promise((done) => {
-    const force = setTimeout(
-      () => 'closeAllConnections' in server && server.closeAllConnections(),
-      DRAIN_MILLISECONDS,
-    );
-    server.close(() => {
-      clearTimeout(force);
-      done();
-    });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
-  });
-
 const urlOf = (server: ServerType, host: string): string => {
   const { port } = server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -145,15 +95,16 @@ export const startMarketplace = async (
 ): Promise<Marketplace> => {
   const log = pino({ level: config.logLevel, base: null });
   const dataDir = resolve(config.dataDir);
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await secureOrExplain(dataDir, log);
   const { files, logos, close: closeFiles } = await openFilesOrExplain(config);
   const isEmbedded = config.databaseUrl === undefined;
-  const opening = Promise.withResolvers<Hono>();
+  const opened = await openWhenFree({ ...config, dataDir });
+  if (!opened)
+    throw new StartError(`DATA_DIR: a server already runs on ${dataDir}; stop it or use another folder`);
+  const { database, pool, close: closeDatabase } = opened;
   const operator = isEmbedded
-    ? await takeDataDir(dataDir, async (request) => (await opening.promise).fetch(request))
+    ? await listenOnSocket(dataDir, createOperatorApp({ database, clock }).fetch)
     : undefined;
-  const { database, pool, close: closeDatabase } = await openOrExplain(config, dataDir);
-  opening.resolve(createOperatorApp({ database, clock }));
   await prepare?.(database, logos);
 
   let url = '';
@@ -203,11 +154,15 @@ export const startMarketplace = async (
 
   const close = async () => {
     isStopping = true;
+    // Readiness is refused from here on: a balancer is to send nobody any more before the port closes.
+    await setTimeout(config.drainSeconds * SECOND);
+    // From here on commands wait for the database itself.
+    const operatorClosed = operator?.close();
     await closeServer(server);
     await mail.close();
     await retention.close();
     await quarantine?.close();
-    if (operator) await closeServer(operator);
+    await operatorClosed;
     await closeDatabase();
     closeFiles();
     log.info('stopped');

@@ -1,9 +1,3 @@
-import { request } from 'node:http';
-import { connect } from 'node:net';
-import { createHash } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import { check } from '../src/contract/check.ts';
 import type { FieldError } from '../src/contract/problem.ts';
@@ -15,9 +9,13 @@ import { importQuestions } from './import/import-questions.ts';
 import { importRows } from './import/import.ts';
 import { mappings } from './import/mappings.ts';
 import { questionMappings } from './import/question-mappings.ts';
+import { openWhenFree } from './open-database.ts';
+import { operatorRoutes } from './operator-routes.ts';
+import { askServer, type Operation, type Outcome } from './operator-socket.ts';
+import { StartError } from './start-error.ts';
 import { listApplications } from './store/applications.ts';
 import { saveCampus } from './store/catalogue.ts';
-import { openDatabase, type Database } from './store/database.ts';
+import type { Database } from './store/database.ts';
 import { listFailedMails, retryFailedMails } from './store/mails.ts';
 
 /** What became of a file of campuses; `refused` says where in the file each is and what it should have been. */
@@ -93,6 +91,7 @@ const noMapping = (name: string, known: object): string =>
  */
 export const createOperatorApp = ({ database, clock }: { database: Database; clock: Clock }) =>
   new Hono()
+    .route('/', operatorRoutes({ database, clock }))
     .get('/applications/:slug', async (context) =>
       context.json(await listApplications(database, context.req.param('slug'), clock())),
     )
@@ -110,14 +109,20 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
       context.json(await saveCampuses(database, await context.req.text())),
     )
     .post('/import', async (context) => {
-      const { mapping: name = '', extension, ...given } = context.req.query();
+      const { mapping: name = '', extension, source, ...given } = context.req.query();
       const mapping = Object.hasOwn(mappings, name) ? mappings[name] : undefined;
       if (!mapping) return context.text(noMapping(name, mappings), 400);
       const now = clock();
-      const rows = mapping.read(await context.req.text(), { now, ...(extension && { extension }) });
+      const rows = mapping.read(await context.req.text(), {
+        now,
+        ...(extension && { extension }),
+        ...(source && { source }),
+      });
       const summary = await importRows(database, rows, {
         sampleAt: 'sample' in given ? now : undefined,
         waiveRules: 'waive-rules' in given,
+        source,
+        trustVerified: 'trust-verified' in given,
       });
       return context.json(summary);
     })
@@ -134,69 +139,46 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
       return context.json(summary);
     });
 
-/** Unix allows 104 to 108 bytes. */
-const LONGEST_SOCKET_PATH = 100;
-
-/** The path of the socket by which commands reach a running server. */
-export const operatorSocket = (dataDir: string): string => {
-  const folder = resolve(dataDir);
-  const path = join(folder, 'operator.sock');
-  if (path.length <= LONGEST_SOCKET_PATH) return path;
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  return join(tmpdir(), `micro-internships-${name}.sock`);
-};
-
-/** Whether a server runs on a data folder. */
-export const isOperatorRunning = (dataDir: string): Promise<boolean> =>
-  new Promise((answer) => {
-    const socket = connect(operatorSocket(dataDir));
-    socket.once('connect', () => {
-      socket.end();
-      answer(true);
-    });
-    socket.once('error', () => answer(false));
-  });
-
-interface Operation {
-  method: 'GET' | 'POST';
-  path: string;
-  body?: string;
-}
-
-interface Outcome {
-  ok: boolean;
-  body: string;
-}
-
-const askServer = (socketPath: string, { method, path, body }: Operation): Promise<Outcome> =>
-  new Promise((answer, fail) => {
-    const sent = request({ socketPath, method, path }, (response) => {
-      text(response).then((received) => answer({ ok: response.statusCode === 200, body: received }), fail);
-    });
-    sent.once('error', fail);
-    sent.end(body);
-  });
-
 /** A way to the marketplace for a command that asks more than once. */
 export interface Operator {
   ask: (operation: Operation) => Promise<Outcome>;
   close: () => Promise<void>;
 }
 
+const isUnsent = (error: unknown): boolean =>
+  ['ECONNREFUSED', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** A server that is gone before it has answered may have done everything, or nothing. */
+const ended = (error: unknown): StartError =>
+  new StartError(
+    isUnsent(error)
+      ? 'The server has stopped meanwhile, and nothing of this was done. Run the command again.'
+      : 'The server stopped before it answered. What it had not finished is not done: run the command again.',
+    { cause: error },
+  );
+
+const remoteOperator = (dataDir: string): Operator => ({
+  ask: async (operation) => {
+    try {
+      return await askServer(dataDir, operation);
+    } catch (error) {
+      throw ended(error);
+    }
+  },
+  close: () => Promise.resolve(),
+});
+
 /** Reaches the running server where there is one on an embedded database, else opens the database. */
 export const connectOperator = async (config: Config): Promise<Operator> => {
-  if (config.databaseUrl === undefined && (await isOperatorRunning(config.dataDir))) {
-    const socketPath = operatorSocket(config.dataDir);
-    return { ask: (operation) => askServer(socketPath, operation), close: () => Promise.resolve() };
-  }
-  const { database, close } = await openDatabase(config);
-  const app = createOperatorApp({ database, clock: systemClock });
+  const opened = await openWhenFree(config);
+  if (!opened) return remoteOperator(config.dataDir);
+  const app = createOperatorApp({ database: opened.database, clock: systemClock });
   return {
     ask: async ({ method, path, body }) => {
       const response = await app.request(path, { method, ...(body !== undefined && { body }) });
       return { ok: response.ok, body: await response.text() };
     },
-    close,
+    close: opened.close,
   };
 };
 

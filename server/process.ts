@@ -1,3 +1,7 @@
+import { inspect } from 'node:util';
+import { ConfigError } from './config.ts';
+import { StartError } from './start-error.ts';
+
 /** Closes on SIGTERM and SIGINT, in the order given, then ends. A second signal ends at once. */
 export const closeOnSignal = (...parts: { close: () => Promise<void> }[]): void => {
   const stop = () => {
@@ -16,4 +20,16 @@ export const closeOnSignal = (...parts: { close: () => Promise<void> }[]): void 
 export const exitWith = (message: string): never => {
   process.stderr.write(`${message}\n`);
   process.exit(1);
+};
+
+/**
+ * The first statement of every program that opens the marketplace: nothing it makes is open to other users of the
+ * machine, and an error that says what to do ends it without a stack.
+ */
+export const startProgram = (): void => {
+  process.umask(0o077);
+  process.on('uncaughtException', (error) => {
+    const isExplained = error instanceof ConfigError || error instanceof StartError;
+    exitWith(isExplained ? error.message : inspect(error));
+  });
 };

@@ -1,6 +1,7 @@
 import type { ClientRecord } from '../../server/domain/posting.ts';
+import { SOURCE } from './posting.ts';
 
-export const clients: ClientRecord[] = [
+const stated: Omit<ClientRecord, 'source'>[] = [
   {
     slug: 'riverbend-food-network',
     name: 'Riverbend Food Network',
@@ -91,3 +92,5 @@ export const clients: ClientRecord[] = [
     logo: 'atelier-deux-rives.svg',
   },
 ];
+
+export const clients: ClientRecord[] = stated.map((client) => ({ ...client, source: SOURCE }));

@@ -38,6 +38,7 @@ const onTheWire = ({ client: slug, questions, retentionDays, ...posting }: Posti
   const { sourceId: _, takeHomePercent, ...shown } = posting;
   const {
     email: _email,
+    source: _source,
     slug: _slug,
     logo,
     ...client

@@ -35,9 +35,12 @@ const slugOf = (title: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
+/** The source of all demo postings and their clients. */
+export const SOURCE = 'demo';
+
 export const posting = (draft: Draft): Posting => {
   const slug = slugOf(draft.title);
-  return { ...usual, ...draft, slug, source: 'demo', sourceId: slug };
+  return { ...usual, ...draft, slug, source: SOURCE, sourceId: slug };
 };
 
 export const usd = (dollars: number): Money => ({ amount: dollars * 100, currency: 'USD' });

@@ -14,6 +14,8 @@ export interface GeneratedClient {
   language: 'en' | 'fr' | 'es';
 }
 
+export const SOURCE = 'generated';
+
 /** How many different clients there are, however many postings. */
 export const CLIENTS = 600;
 
@@ -71,6 +73,7 @@ const create = (index: number, seed: number): GeneratedClient => {
   const slug = slugOf(name, `c${index}`);
   return {
     record: {
+      source: SOURCE,
       slug,
       name,
       email: `projects@${slug}.example`,

@@ -6,7 +6,7 @@ import type { Posting } from '../../server/domain/posting.ts';
 import { slugOf } from '../../server/domain/slug.ts';
 import { campuses } from '../data/campuses.ts';
 import { heading, link, list, paragraph, strong } from '../data/rich-text.ts';
-import { CLIENTS, createClients, type GeneratedClient } from './clients.ts';
+import { CLIENTS, createClients, SOURCE, type GeneratedClient } from './clients.ts';
 import { questionsFor } from './questions.ts';
 import { scheduleFor } from './schedule.ts';
 import { createFill } from './slots.ts';
@@ -44,6 +44,10 @@ const STATUS_WEIGHTS: [Status, number][] = [
   ['draft', 1],
   ['in-review', 1.5],
 ];
+
+/** A posting and its client as a row of the contract, in which the source is the row's. */
+export const asRow = ({ posting, client: { source, ...client } }: Generated): string =>
+  JSON.stringify({ ...posting, source, client });
 
 const createDice = (faker: Faker) => ({
   chance: (share: number): boolean => faker.number.float() < share,
@@ -238,7 +242,7 @@ const generate = (
   return {
     client: client.record,
     posting: {
-      source: 'generated',
+      source: SOURCE,
       sourceId: String(index),
       slug: slugOf(prose.title, `g${index}`),
       client: client.record.slug,

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { ConfigError, readConfig } from '../../server/config.ts';
+import { readConfig } from '../../server/config.ts';
 import { placeName, type ImportSummary } from '../../server/import/import.ts';
 import { connectOperator, type Operator } from '../../server/operator.ts';
-import { exitWith } from '../../server/process.ts';
+import { exitWith, startProgram } from '../../server/process.ts';
 import { campuses } from '../data/campuses.ts';
-import { generateWithClients, type Generated } from './generate.ts';
+import { asRow, generateWithClients, type Generated } from './generate.ts';
 
 const USAGE = 'npm run seed -- --count N [--seed S] [--now 2026-11-30T12:00:00Z]';
 const MOST = 1_000_000;
@@ -18,8 +18,6 @@ const wholeNumber = (name: string, text: string | undefined, most: number): numb
     `--${name}: ${JSON.stringify(text ?? '')} is not a whole number from 0 to ${most}. ${USAGE}`,
   );
 };
-
-const asRow = ({ posting, client }: Generated): string => JSON.stringify({ ...posting, client });
 
 const ask = async (operator: Operator, path: string, body: string): Promise<string> => {
   const outcome = await operator.ask({ method: 'POST', path, body });
@@ -37,7 +35,11 @@ const seed = async (operator: Operator, generated: Iterator<Generated>): Promise
       rows.push(asRow(next.value));
     }
     if (rows.length === 0) return total;
-    const answer = await ask(operator, '/import?mapping=contract&extension=jsonl', rows.join('\n'));
+    const answer = await ask(
+      operator,
+      '/import?mapping=contract&extension=jsonl&trust-verified',
+      rows.join('\n'),
+    );
     const { added, changed, refused } = JSON.parse(answer) as ImportSummary;
     total.added += added;
     total.changed += changed;
@@ -45,6 +47,7 @@ const seed = async (operator: Operator, generated: Iterator<Generated>): Promise
   }
 };
 
+startProgram();
 try {
   const { values } = parseArgs({
     options: { count: { type: 'string' }, seed: { type: 'string' }, now: { type: 'string' } },
@@ -72,6 +75,5 @@ try {
 } catch (error) {
   const { code = '', message } = error as { code?: string; message: string };
   if (code.startsWith('ERR_PARSE_ARGS')) exitWith(`${message.split('\n', 1)[0]} ${USAGE}`);
-  if (!(error instanceof ConfigError)) throw error;
-  exitWith(message);
+  throw error;
 }

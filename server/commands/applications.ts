@@ -5,7 +5,9 @@ import { readConfig } from '../config.ts';
 import { operate } from '../operator.ts';
 import { cellText, toCsv } from '../pages/review-files.ts';
 import { toRows, type Cell, type Listed } from '../pages/review-table.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
+
+startProgram();
 
 const USAGE = 'npm run applications -- SLUG [--csv]';
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig } from '../config.ts';
 import { operate, type CampusSummary } from '../operator.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
 
+startProgram();
 const [file] = process.argv.slice(2);
 if (file === undefined) exitWith('Which file? npm run campuses -- FILE, a JSON list of campuses');
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { readConfig } from '../config.ts';
-import { placeName, type ImportSummary } from '../import/import.ts';
+import { keptText, placeName, type ImportSummary } from '../import/import.ts';
 import { operate } from '../operator.ts';
 import { exitWith } from '../process.ts';
 
@@ -21,12 +21,13 @@ export const importFile = async (
     body: content,
   });
   if (!ok) exitWith(body);
-  const { added, changed, refused } = JSON.parse(body) as ImportSummary;
+  const { added, changed, refused, kept = [] } = JSON.parse(body) as ImportSummary;
   for (const row of refused) {
     for (const { pointer, reason } of row.errors) {
       process.stderr.write(`${placeName(row)}: ${pointer === '' ? '' : `${pointer} `}${reason}\n`);
     }
   }
+  for (const one of kept) process.stderr.write(`${keptText(one)}\n`);
   process.stdout.write(`${added} added, ${changed} changed, ${refused.length} refused\n`);
   if (refused.length > 0) process.exitCode = 1;
 };

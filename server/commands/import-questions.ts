@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { questionMappings } from '../import/question-mappings.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
 import { importFile } from './import-file.ts';
+
+startProgram();
 
 const USAGE = 'npm run import:questions -- FILE --mapping NAME [--sample | --micro-internship SLUG]';
 

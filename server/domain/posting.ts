@@ -3,8 +3,10 @@ import type { Client } from '../../src/contract/summary.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Slug } from '../../src/contract/primitives.ts';
 
-/** A client as the marketplace keeps it. */
+/** A client as a source hands it in. `source` and `slug` together name it for good. */
 export type ClientRecord = Omit<Client, 'logo'> & {
+  source: Slug;
+  /** The source's own name for it, and its slug in the marketplace unless a client of another source has that one. */
   slug: Slug;
   /** Where applications are sent; never shown. */
   email: string;
@@ -21,7 +23,7 @@ export type Posting = Omit<
   'id' | 'client' | 'questions' | 'privacy' | 'takeHome' | 'applicantBand'
 > & {
   sourceId: string;
-  /** Slug of the client. */
+  /** Slug by which the source names the client. */
   client: Slug;
   questions: Question[];
   /** Days after the decision for which applications are kept. */

@@ -17,7 +17,7 @@ import { confirmationRoutes, createConfirmations } from './confirmations.ts';
 import { createIntake } from './intake.ts';
 import { microInternshipRoutes } from './micro-internships.ts';
 import { openApiDocument } from './openapi.ts';
-import { answerProblem, ProblemError } from './problems.ts';
+import { answerProblem, ProblemError, problemOf } from './problems.ts';
 import { assertReady } from './readiness.ts';
 import { reportRoutes } from './reports.ts';
 import { limitReads } from './reads.ts';
@@ -134,7 +134,8 @@ export const createApp = (services: Services) => {
 
   app.notFound((context) => answerProblem(context, new ProblemError('not-found')));
   app.onError((error, context) => {
-    if (error instanceof ProblemError) return answerProblem(context, error);
+    const problem = problemOf(error, log);
+    if (problem) return answerProblem(context, problem);
     log.error(traceOf(error), 'request failed');
     return answerProblem(context, new ProblemError('internal'));
   });

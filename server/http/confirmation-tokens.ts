@@ -1,10 +1,9 @@
 import { digestAddress } from '../domain/confirmation.ts';
 import { sameAddress } from '../domain/mailbox.ts';
+import { TOKEN_SECONDS } from '../domain/signing.ts';
 import type { ApplicationRow } from '../store/applications.ts';
 import type { Services } from './services.ts';
 import { createSigner } from './signer.ts';
-
-const DEVICE_LIFE_IN_SECONDS = 180 * 86_400;
 
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 
@@ -62,7 +61,7 @@ export const createConfirmationTokens = ({
         : undefined;
     },
     issueDevice: (email) =>
-      devices.sign({ sub: sameAddress(email), exp: secondsOf(clock()) + DEVICE_LIFE_IN_SECONDS }),
+      devices.sign({ sub: sameAddress(email), exp: secondsOf(clock()) + TOKEN_SECONDS.devices }),
     isDeviceOf: async (token, email) => (await devices.read(token))?.sub === sameAddress(email),
   };
 };

@@ -99,7 +99,7 @@ describe('an application that waits to be confirmed', () => {
     assert.equal(new Date(receipt.confirmation.confirmBy).getTime(), time.getTime() + 7 * DAY);
     const [mail, ...more] = await mailsTo('ada.waits@elmwood.example');
     assert.deepEqual(more, []);
-    assert.match(mail?.subject ?? '', /^\d{6} is your code/);
+    assert.match(mail?.subject ?? '', /^Confirm your application: \d{6}$/);
     assert.doesNotMatch(`${mail?.subject}${mail?.text}`, /evil|suspended/);
     assert.deepEqual(await mailsTo(employer), []);
   });
@@ -278,7 +278,7 @@ describe('a mistyped address', () => {
     assert.equal((await post('/v1/confirmations/codes', { token: tokenOf(receipt), email })).status, 200);
 
     const [mail] = await mailsTo(email);
-    const [code = ''] = /^\d{6}/.exec(mail?.subject ?? '') ?? [];
+    const [code = ''] = /\d{6}$/.exec(mail?.subject ?? '') ?? [];
     assert.equal((await enterCode(marketplace, tokenOf(receipt), code)).status, 200);
     assert.equal((await stored(receipt.id))?.person.email, email);
   });

@@ -94,7 +94,7 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
     files: FilesById,
   ) =>
     applicationMails(application, target, {
-      statusUrl: await statusLinks.to(application.id),
+      statusUrl: await statusLinks.to(application),
       reviewUrl: await reviewLinks.to(transaction, target.posting.slug),
       files,
     });

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Logger } from 'pino';
 import { problemType, type FieldError, type Problem, type ProblemCode } from '../../src/contract/problem.ts';
+import { isOutage, outageCode } from '../store/outage.ts';
 
 const KINDS: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
   'invalid-request': { status: 400, title: 'The request does not fit the contract.' },
@@ -49,6 +51,20 @@ export class ProblemError extends Error {
     this.headers = headers;
   }
 }
+
+/** After how many seconds a request may be sent again that the database could not answer. */
+const RETRY_AFTER = '5';
+
+/**
+ * The refusal that an error means: its own, or `unavailable` where the database cannot answer now. `undefined` for a
+ * failure of ours.
+ */
+export const problemOf = (error: unknown, log: Logger): ProblemError | undefined => {
+  if (error instanceof ProblemError) return error;
+  if (!isOutage(error)) return undefined;
+  log.warn({ code: outageCode(error) }, 'the database cannot answer');
+  return new ProblemError('unavailable', { headers: { 'Retry-After': RETRY_AFTER } });
+};
 
 /** Answers with problem details, RFC 9457. */
 export const answerProblem = (

@@ -1,19 +1,21 @@
+import { randomUUID } from 'node:crypto';
+import { TOKEN_SECONDS } from '../domain/signing.ts';
 import type { Database } from '../store/database.ts';
 import { findRenewal } from '../store/review.ts';
 import type { Services } from './services.ts';
 import { createSigner } from './signer.ts';
 
-const THIRTY_DAYS_IN_SECONDS = 30 * 86_400;
-
-/** What an address of ours names: a posting, and until when it is good; nothing where it is so no longer. */
+/** A review link of ours: the posting it names, and until when it is good; nothing where it is so no longer. */
 export interface ReviewLink {
   slug: string;
   goodUntil: Date | undefined;
+  /** Tells links apart in the access log; none in links from before they had one. */
+  id: string | undefined;
 }
 
 /**
- * The addresses of the page on which a client reads a posting's applications. Who has one may read all of them: it is
- * sent to the client alone, names the posting only, and ends after thirty days or when a new one is asked for.
+ * Links to the page on which a client reads a posting's applications. Who has one may read all of them: it is sent to
+ * the client alone, names the posting only, and ends after thirty days or when all links of the posting are ended.
  */
 export interface ReviewLinks {
   /** Has to come before {@link ReviewLinks.to} is asked for within a transaction. */
@@ -23,7 +25,7 @@ export interface ReviewLinks {
   read: (token: string) => Promise<ReviewLink | undefined>;
 }
 
-/** Opens the one place where such addresses are made and read. */
+/** Opens the one place where review links are made and read. */
 export const createReviewLinks = ({
   database,
   clock,
@@ -33,16 +35,19 @@ export const createReviewLinks = ({
   return {
     prepare: signer.prepare,
     to: async (from, slug) => {
-      const renewal = await findRenewal(from, slug);
-      const exp = Math.floor(clock().getTime() / 1000) + THIRTY_DAYS_IN_SECONDS;
-      return `${publicUrl()}/review/${await signer.sign({ sub: slug, exp, ...(renewal && { jti: renewal }) })}`;
+      const generation = (await findRenewal(from, slug)) ?? '';
+      const exp = Math.floor(clock().getTime() / 1000) + TOKEN_SECONDS['review-links'];
+      const claims = { sub: slug, exp, jti: randomUUID(), gen: generation };
+      return `${publicUrl()}/review/${await signer.sign(claims)}`;
     },
     read: async (token) => {
-      const { sub: slug, exp = 0, jti } = (await signer.read(token, { evenEnded: true })) ?? {};
-      if (slug === undefined) return undefined;
-      const end = new Date(exp * 1000);
-      const isGood = clock() < end && jti === (await findRenewal(database, slug));
-      return { slug, goodUntil: isGood ? end : undefined };
+      const inspection = await signer.inspect(token);
+      if (!inspection) return undefined;
+      const { sub: slug, exp = 0, jti, gen } = inspection.claims;
+      // Links from before they had an id hold the generation in its place.
+      const [generation = '', id] = gen === undefined ? [jti] : [gen, jti];
+      const isGood = inspection.isGood && generation === ((await findRenewal(database, slug)) ?? '');
+      return { slug, goodUntil: isGood ? new Date(exp * 1000) : undefined, id };
     },
   };
 };

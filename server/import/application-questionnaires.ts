@@ -11,6 +11,7 @@ import { jsonLinesRows } from './rows.ts';
 
 /** Mail to `.invalid` goes nowhere (RFC 2606): the source names no one to apply to. */
 const NO_EMAIL = 'nobody@usastaffing.invalid';
+const SOURCE = 'usastaffing';
 /** A label is read out with every error of its field, so what goes beyond a few lines of it becomes help. */
 const LABEL_LENGTH = 200;
 const CAPTION_LENGTH = 40;
@@ -146,9 +147,9 @@ const sampleOf = (row: Row, questions: Question[], email: string): GoodRow => {
   return {
     ok: true,
     undated: true,
-    client: { slug: slugOf(name), name, email, industry: 'Government', verified: false },
+    client: { source: SOURCE, slug: slugOf(name), name, email, industry: 'Government', verified: false },
     posting: {
-      source: 'usastaffing',
+      source: SOURCE,
       sourceId: row.announcement_number,
       slug: slugOf(row.position_title, row.announcement_number),
       client: slugOf(name),

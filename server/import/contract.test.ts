@@ -78,6 +78,7 @@ describe('contract mapping', () => {
       takeHomePercent: 90,
     });
     assert.deepEqual(client, {
+      source: 'import',
       slug: 'gristmill-press',
       name: 'Gristmill Press',
       email: 'projects@gristmill.example',
@@ -265,6 +266,7 @@ describe('contract mapping', () => {
     const [row] = read(stringify([cells], { header: true, bom: true, record_delimiter: '\r\n' }), 'csv');
 
     assert.deepEqual(made(row).client, {
+      source: 'school',
       slug: 'gristmill',
       name: 'Gristmill',
       email: 'a@b.example',

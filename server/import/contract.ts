@@ -334,12 +334,12 @@ const readValue = (source: Loose, place: Place, now: Date): SourceRow => {
       description: description.value,
       publishedAt: publishedAt ?? published.toISOString(),
     }) as Posting,
-    client: defined({ ...client, slug: clientSlug }),
+    client: defined({ ...client, source: rest.source, slug: clientSlug }),
     ...(publishedAt === undefined && { undated: true }),
   };
 };
 
-const readRow = (row: FileRow, email: string | undefined, now: Date): SourceRow => {
+const readRow = (row: FileRow, { email, source, now }: MappingOptions & { now: Date }): SourceRow => {
   if (!row.ok) return row;
   const place = placeOf(row);
   if (!isLoose(row.value)) {
@@ -350,8 +350,8 @@ const readRow = (row: FileRow, email: string | undefined, now: Date): SourceRow 
     const errors = large.map((key) => ({ pointer: pointerOf([key]), reason: TOO_LARGE }));
     return { ...place, ok: false, errors };
   }
-  const value = writtenOut(stated(row.value));
-  const { client } = value;
+  const value = { ...(source !== undefined && { source }), ...writtenOut(stated(row.value)) };
+  const { client } = value as Loose;
   const addressed =
     isLoose(client) && email !== undefined ? { ...value, client: { email, ...client } } : value;
   return readValue(addressed, place, now);
@@ -374,7 +374,8 @@ const fileRows = (text: string, extension: string | undefined): FileRow[] => {
  * `currency`, a time on the wall with `timeZone`, `due` as a day or a number of days, `description` as HTML or Markdown.
  */
 export const contract: Mapping = {
-  read(text, { email, extension, now = new Date() }: MappingOptions = {}) {
-    return fileRows(text, extension).map((row) => readRow(row, email, now));
+  read(text, options: MappingOptions = {}) {
+    const settings = { now: new Date(), ...options };
+    return fileRows(text, options.extension).map((row) => readRow(row, settings));
   },
 };

@@ -28,7 +28,7 @@ const row = (line: number, overrides: Parameters<typeof aPosting>[0] = {}): Sour
   ok: true,
   line,
   posting: aPosting(overrides),
-  client: aClient(),
+  client: aClient({ verified: false }),
 });
 
 const feed = (now = NOW) => queryFeed(open.database, { 'page-size': 100 }, { now });

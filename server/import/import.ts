@@ -1,9 +1,11 @@
 import { brokenRules } from '../domain/rules.ts';
 import type { Database } from '../store/database.ts';
 import { placeOf, type GoodRow, type Place, type RowError, type SourceRow } from './mapping.ts';
+import { found, quoted } from './reasons.ts';
 import { ruleError } from './rule-words.ts';
 import { asSample } from './sample.ts';
-import { savePostings } from '../store/save.ts';
+import type { KeptField } from '../store/catalogue.ts';
+import { RefusedPosting, saveEntries, type SaveOptions } from '../store/save.ts';
 
 export type RefusedRow = Place & { errors: RowError[] };
 
@@ -12,6 +14,8 @@ export interface ImportSummary {
   added: number;
   changed: number;
   refused: RefusedRow[];
+  /** Fields of clients that were kept as they are, where the file says otherwise; absent where there are none. */
+  kept?: KeptField[];
 }
 
 export interface ImportOptions {
@@ -19,6 +23,10 @@ export interface ImportOptions {
   sampleAt?: Date | undefined;
   /** Takes postings that break the rules of the marketplace too. */
   waiveRules?: boolean | undefined;
+  /** The source that every row has to be of. */
+  source?: string | undefined;
+  /** Takes the file's word that a new client is verified. */
+  trustVerified?: boolean | undefined;
 }
 
 /** Rows that are stored by one statement. */
@@ -35,13 +43,16 @@ interface DatabaseRefusal {
 /** Classes of PostgreSQL's codes that speak of the values and not of the database. */
 const VALUE_CLASS = /^(?:21|22|23|54)/;
 
-const refusalOf = (error: unknown): DatabaseRefusal | undefined => {
+const refusalOf = (error: unknown): DatabaseRefusal | RefusedPosting | undefined => {
+  if (error instanceof RefusedPosting) return error;
   const cause = error instanceof Error ? (error.cause as Partial<DatabaseRefusal> | undefined) : undefined;
   if (cause?.code === undefined || !VALUE_CLASS.test(cause.code)) return undefined;
   return { code: cause.code, constraint: cause.constraint, message: cause.message ?? '' };
 };
 
-const refusalError = ({ constraint = '', message }: DatabaseRefusal, { posting }: Stored): RowError => {
+const refusalError = (refusal: DatabaseRefusal | RefusedPosting, { posting }: Stored): RowError => {
+  if (refusal instanceof RefusedPosting) return { pointer: refusal.pointer, reason: refusal.message };
+  const { constraint = '', message } = refusal;
   if (constraint === 'micro_internships_slug')
     return { pointer: '/slug', reason: 'taken by another posting' };
   if (constraint.includes('exclusive_to')) {
@@ -51,16 +62,29 @@ const refusalError = ({ constraint = '', message }: DatabaseRefusal, { posting }
   return { pointer: '', reason: `the database refuses it: ${message}` };
 };
 
+const addKept = (summary: ImportSummary, kept: readonly KeptField[]): void => {
+  const known = new Set(summary.kept?.map((one) => JSON.stringify(one)));
+  for (const one of kept) {
+    const key = JSON.stringify(one);
+    if (known.has(key)) continue;
+    known.add(key);
+    (summary.kept ??= []).push(one);
+  }
+};
+
 /** Stores rows together; where one of them is refused, each half by itself, until it stands alone. */
 const storeRows = async (
   database: Database,
   rows: readonly Stored[],
   summary: ImportSummary,
+  options: SaveOptions,
 ): Promise<void> => {
   const [first] = rows;
   if (!first) return;
   try {
-    for (const outcome of await savePostings(database, rows)) summary[outcome] += 1;
+    const { outcomes, kept } = await saveEntries(database, rows, options);
+    for (const outcome of outcomes) summary[outcome] += 1;
+    addKept(summary, kept);
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
@@ -70,8 +94,8 @@ const storeRows = async (
       return;
     }
     const half = Math.ceil(rows.length / 2);
-    await storeRows(database, rows.slice(0, half), summary);
-    await storeRows(database, rows.slice(half), summary);
+    await storeRows(database, rows.slice(0, half), summary, options);
+    await storeRows(database, rows.slice(half), summary, options);
   }
 };
 
@@ -87,6 +111,23 @@ const createRepeats = () => {
   };
 };
 
+const otherSource = ({ posting }: Stored, source: string | undefined): RowError[] =>
+  source === undefined || posting.source === source
+    ? []
+    : [
+        {
+          pointer: '/source',
+          reason: found(posting.source, `${quoted(source)}, the --source of this import`),
+        },
+      ];
+
+/** A kept field in words, with the command that would change it. */
+export const keptText = ({ client, ...kept }: KeptField): string => {
+  const option = kept.field === 'email' ? `--email ${quoted(kept.found)}` : '--verified';
+  const values = `found ${quoted(kept.found)}, kept ${quoted(kept.stored)}`;
+  return `client ${client}: ${kept.field} ${values}; to change it: npm run employer -- ${client} ${option}`;
+};
+
 /** A place in words: `line 12`, or `row 3 (line 12)`. */
 export const placeName = ({ line, row }: Place): string =>
   row === undefined ? `line ${line}` : `row ${row} (line ${line})`;
@@ -95,14 +136,14 @@ export const placeName = ({ line, row }: Place): string =>
 export const importRows = async (
   database: Database,
   rows: readonly SourceRow[],
-  { sampleAt, waiveRules = false }: ImportOptions = {},
+  { sampleAt, waiveRules = false, source: only, trustVerified = false }: ImportOptions = {},
 ): Promise<ImportSummary> => {
   const summary: ImportSummary = { added: 0, changed: 0, refused: [] };
   const repeats = createRepeats();
   const good: Stored[] = [];
   for (const source of rows) {
     const rules = source.ok && !waiveRules ? brokenRules(source.posting).map(ruleError) : [];
-    const errors = source.ok ? [...rules, ...repeats(source)] : source.errors;
+    const errors = source.ok ? [...otherSource(source, only), ...rules, ...repeats(source)] : source.errors;
     if (!source.ok || errors.length > 0) {
       summary.refused.push({ ...placeOf(source), errors });
     } else {
@@ -110,7 +151,7 @@ export const importRows = async (
     }
   }
   for (let start = 0; start < good.length; start += BATCH) {
-    await storeRows(database, good.slice(start, start + BATCH), summary);
+    await storeRows(database, good.slice(start, start + BATCH), summary, { trustVerified });
   }
   summary.refused.sort((a, b) => (a.row ?? a.line) - (b.row ?? b.line));
   return summary;

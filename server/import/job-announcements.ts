@@ -153,8 +153,10 @@ const readRow = (value: unknown, place: Place, email: string): SourceRow => {
   const row = explained(Row, value);
   if (!row.ok) return { ...place, ok: false, errors: row.errors };
   const name = clientName(row.value);
-  const client = { slug: slugOf(name), name, email, industry: 'Government', verified: false };
-  return { ...place, ok: true, posting: postingOf(row.value), client };
+  const posting = postingOf(row.value);
+  const { source, client: slug } = posting;
+  const client = { source, slug, name, email, industry: 'Government', verified: false };
+  return { ...place, ok: true, posting, client };
 };
 
 /** The announcements of USAJOBS, the job board of the United States' government, as JSON Lines. */

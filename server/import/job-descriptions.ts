@@ -8,6 +8,7 @@ import { jsonLinesRows } from './rows.ts';
 
 /** Mail to `.invalid` goes nowhere (RFC 2606): the source names no one to apply to. */
 const NO_EMAIL = 'nobody@gsa.invalid';
+const SOURCE = 'gsa';
 const SUMMARY_LENGTH = 300;
 
 const Name = z.string().check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/[a-z0-9]/i));
@@ -51,6 +52,7 @@ const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>
     ...place,
     ok: true,
     client: {
+      source: SOURCE,
       slug: slugOf(organization),
       name: organization,
       email,
@@ -60,7 +62,7 @@ const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>
     // What a description of a job does not say stays absent: hours, fee, kick-off and due day. So do the dates of
     // applying, which the source writes as people speak and mostly as "to be determined".
     posting: {
-      source: 'gsa',
+      source: SOURCE,
       sourceId: path,
       slug,
       client: slugOf(organization),

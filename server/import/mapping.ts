@@ -33,6 +33,8 @@ export interface MappingOptions {
   email?: string;
   /** The ending of the file's name, where it has one. */
   extension?: string;
+  /** The source of rows that state none. */
+  source?: string;
   /** The moment that a posting is published at where its source does not say. */
   now?: Date;
 }

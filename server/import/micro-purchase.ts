@@ -17,6 +17,7 @@ import { slugOf } from '../domain/slug.ts';
 const NO_EMAIL = 'nobody@micro-purchase.invalid';
 /** 18F works from Washington; the source gives its times in UTC. */
 const TIME_ZONE = 'America/New_York';
+const SOURCE = 'micro-purchase';
 const SUMMARY_LENGTH = 300;
 
 const Line = PlainText.check(z.trim(), z.minLength(1), z.maxLength(200));
@@ -69,6 +70,7 @@ const deliverablesOf = (text: RichText): string[] =>
     .map(oneLine);
 
 const clientOf = (row: Row, email: string): ClientRecord => ({
+  source: SOURCE,
   slug: slugOf(row.organization),
   name: row.organization,
   email,
@@ -82,7 +84,7 @@ const clientOf = (row: Row, email: string): ClientRecord => ({
 const postingOf = (row: Row): Posting => {
   const due = dueOf(row.delivery_window_text);
   return {
-    source: 'micro-purchase',
+    source: SOURCE,
     sourceId: row.id,
     slug: slugOf(row.title, row.id),
     client: slugOf(row.organization),

@@ -28,9 +28,8 @@ export const confirmationMail = (
     id: crypto.randomUUID(),
     application: id,
     to: person.email,
-    subject: code
-      ? `${code} is your code to confirm your application`
-      : `Confirm your new application: ${posting.title}`,
+    // The part before the colon is what the operator's list of failed mails shows.
+    subject: code ? `Confirm your application: ${code}` : `Confirm your new application: ${posting.title}`,
     text: paragraphs(
       replaces
         ? `You have already applied for "${posting.title}" at ${client.name}. Your first application stands unless you confirm the new one, which then takes its place.`

@@ -135,14 +135,16 @@ export const applicationMails = (
 /** The mail by which a client gets a new address of a posting's applications. */
 export const renewalMail = (
   { posting, client }: { posting: { title: string }; client: { email: string } },
-  { now, reviewUrl }: { now: Date; reviewUrl: string },
+  { now, reviewUrl, endsOthers }: { now: Date; reviewUrl: string; endsOthers: boolean },
 ): NewMail => ({
   id: crypto.randomUUID(),
   to: client.email,
   subject: `New link: applications for ${posting.title}`,
   text: paragraphs(
-    `Somebody, perhaps you, has asked for a new link to the applications for "${posting.title}".`,
-    `It is good for thirty days and yours alone; those from before no longer work:\n${reviewUrl}`,
+    endsOthers
+      ? `Somebody, perhaps you, has ended all links to the applications for "${posting.title}". This is a new one.`
+      : `Somebody, perhaps you, has asked for a new link to the applications for "${posting.title}".`,
+    `It is good for thirty days and yours alone:\n${reviewUrl}`,
   ),
   createdAt: now,
   nextAttemptAt: now,

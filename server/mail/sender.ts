@@ -78,7 +78,9 @@ export const startMailSender = ({
   const underWay = new Map<Mail, Promise<void>>();
   let pausedUntil = -Infinity;
 
-  const leaseEnd = () => new Date(clock().getTime() + times.lease);
+  const lease = Math.min(times.lease, transport.lease ?? Infinity);
+  const renewEvery = Math.min(times.renew, lease / 3);
+  const leaseEnd = () => new Date(clock().getTime() + lease);
 
   /** Renews the lease of a mail until it is stopped; ends the sending when the lease is lost. */
   const keepLease = (mail: Mail, end: (reason: Ended) => void): { stop: () => void } => {
@@ -93,12 +95,12 @@ export const startMailSender = ({
         else end('lost');
       } catch (error) {
         log.warn({ mail: mail.id, code: codeOf(error) }, 'lease of a mail not renewed');
-        if (performance.now() - renewedAt >= times.lease - times.renew) end('lost');
+        if (performance.now() - renewedAt >= lease - renewEvery) end('lost');
       } finally {
         isRenewing = false;
       }
     };
-    const timer = setInterval(() => void renew(), times.renew);
+    const timer = setInterval(() => void renew(), renewEvery);
     return { stop: () => clearInterval(timer) };
   };
 
@@ -109,7 +111,7 @@ export const startMailSender = ({
       try {
         return await write();
       } catch (error) {
-        if (closing.signal.aborted || performance.now() - begunAt >= times.lease) throw error;
+        if (closing.signal.aborted || performance.now() - begunAt >= lease) throw error;
         log.error({ code: codeOf(error) }, 'outcome of a mail not stored, trying again');
         await wait(Math.min(times.renew, SECOND));
       }
@@ -170,7 +172,7 @@ export const startMailSender = ({
     };
     const onClosing = () => end('closing');
     closing.signal.addEventListener('abort', onClosing, { once: true });
-    const lease = keepLease(mail, end);
+    const renewal = keepLease(mail, end);
     const deadline = setTimeout(() => end('deadline'), transport.deadline);
     const isWanted = () => renewLease(database, mail, leaseEnd());
     try {
@@ -188,7 +190,7 @@ export const startMailSender = ({
       log.error({ mail: mail.id, code: codeOf(error) }, 'outcome of a mail not stored');
     } finally {
       clearTimeout(deadline);
-      lease.stop();
+      renewal.stop();
       closing.signal.removeEventListener('abort', onClosing);
     }
   };

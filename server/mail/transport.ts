@@ -19,6 +19,8 @@ export interface MailTransport {
   send: (mail: Mail, delivery: Delivery) => Promise<void>;
   /** How many milliseconds one sending may take; it is ended then. */
   deadline: number;
+  /** A lease shorter than the sender's, for a transport that may repeat a mail: what a killed server had is soon sent again. */
+  lease?: number;
   /** How many mails it sends at once. */
   connections: number;
   /** Takes back what is left of mails that were sent, where that is possible. */
@@ -63,6 +65,7 @@ export const folderTransport = (folder: string, from: string): MailTransport => 
   const composer = createComposer(from);
   return {
     deadline: MINUTE,
+    lease: 2 * SECOND,
     connections: 1,
     send: async (mail, { isWanted }) => {
       await mkdir(folder, { recursive: true });

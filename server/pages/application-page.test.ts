@@ -15,7 +15,9 @@ import { confirmAnswer } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
+import type { SigningPurpose } from '../domain/signing.ts';
 import { createSigner } from '../http/signer.ts';
+import { listAccess } from '../store/access-log.ts';
 import { listApplications } from '../store/applications.ts';
 import { saveClients } from '../store/catalogue.ts';
 import { applications, attachments, mails, microInternships, uploads } from '../store/schema.ts';
@@ -181,7 +183,7 @@ describe("an application's page", () => {
   it('is not there for who has no address of ours', async () => {
     const { id, link } = await applied();
     const { database } = marketplace;
-    const sign = (name: string, sub: string) =>
+    const sign = (name: SigningPurpose, sub: string) =>
       createSigner({ database, clock: () => now, name }).sign({ sub });
     const addresses = [
       link.slice(0, -1),
@@ -207,6 +209,46 @@ describe("an application's page", () => {
     assert.equal((await fetch(link)).status, 200);
     now = new Date(Date.parse(DEADLINE.at) + 30 * 24 * HOUR);
     assert.equal((await fetch(link)).status, 404);
+  });
+
+  it('has a link that ends with the application, and of which each mail has one of its own', async () => {
+    const { link, sent, id } = await applied({ retentionDays: 30 });
+    await send({ ...sent, answers: { approach: 'Again.' } });
+    const claimsIn = (address: string) => {
+      const [, payload = ''] = address.split('/applications/')[1]?.split('.') ?? [];
+      return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+    };
+    const letters = await marketplace.mailsTo(sent.person.email, 2);
+    const links = letters.map(({ text }) => /http\S+\/applications\/\S+/.exec(text ?? '')?.[0] ?? '');
+
+    assert.ok(links.includes(link));
+    assert.equal(new Set(links.map((address) => claimsIn(address).jti)).size, 2);
+    for (const address of links) {
+      const { sub, exp } = claimsIn(address);
+      assert.deepEqual([sub, exp], [id, (Date.parse(DEADLINE.at) + 30 * 24 * HOUR) / 1000]);
+    }
+  });
+
+  it('opens by a link from before links ended', async () => {
+    const { id } = await applied();
+    const { database, url } = marketplace;
+    const signer = createSigner({ database, clock: () => now, name: 'application-links' });
+
+    assert.equal((await fetch(`${url}/applications/${await signer.sign({ sub: id })}`)).status, 200);
+  });
+
+  it('records that its data was downloaded', async () => {
+    const { link, id, posting } = await applied();
+
+    await fetch(link);
+    await fetch(`${link}/data.json`, { method: 'HEAD' });
+    await fetch(`${link}/data.json`);
+
+    const entries = (await listAccess(marketplace.database, posting.slug)) ?? [];
+    assert.deepEqual(
+      entries.map(({ action, application }) => [action, application]),
+      [['data-downloaded', id]],
+    );
   });
 
   it('gives all that is kept as JSON, and of mail to the client only that it was sent', async () => {

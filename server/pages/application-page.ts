@@ -12,6 +12,8 @@ import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
 import { createStatusLinks } from '../http/status-links.ts';
 import { answerText } from '../mail/messages.ts';
+import { renewStatusLink } from '../services/renew-status-link.ts';
+import { recordAccess } from '../store/access-log.ts';
 import { findApplication, listFiles } from '../store/applications.ts';
 import { isUndeliverable } from '../store/mails.ts';
 import { findPosting } from '../store/postings.ts';
@@ -31,6 +33,13 @@ const answerDocument = (services: Services, context: Context, contents: Contents
 const answerGone = (services: Services, context: Context) => {
   const { goneTitle: title, goneText: text } = pagesIn(readLocale(context)).application;
   return answerDocument(services, context, { title, text, status: 404 });
+};
+
+/** Answers a link that has ended before its application has, as where its key was revoked. */
+const answerEnded = (services: Services, context: Context, renewUrl: string) => {
+  const { endedTitle: title, endedText: text, renew } = pagesIn(readLocale(context)).application;
+  const main = html`<form method="post" action="${renewUrl}"><button class="act">${renew}</button></form>`;
+  return answerDocument(services, context, { title, text, main, status: 410 });
 };
 
 const row = (name: unknown, value: unknown) =>
@@ -175,14 +184,26 @@ const answerDeleted: Answer = async ({ services, context, found, words }) => {
   return answerDocument(services, context, { title: words.deletedTitle, text: words.deletedText });
 };
 
-const answerData: Answer = async ({ services, context, found }) =>
-  context.json(await applicationData(services, found), 200, {
+const answerData: Answer = async ({ services, context, found, link }) => {
+  const { id, microInternship } = found.application;
+  if (context.req.method !== 'HEAD')
+    await recordAccess(services.database, {
+      at: services.clock(),
+      action: 'data-downloaded',
+      microInternship,
+      application: id,
+      link: link ?? null,
+    });
+  return context.json(await applicationData(services, found), 200, {
     'Cache-Control': NOT_KEPT,
     'Content-Disposition': 'attachment; filename="application.json"',
   });
+};
 
 /** So often an hour is an application corrected: each time the client gets a mail. */
 const CORRECTIONS = 10;
+/** New links an hour for one application; who asks is not told which time it was. */
+const RENEWALS = 3;
 
 /**
  * What an applicant may read and do afterwards, below `/applications`. The address that was sent to them is the right to
@@ -192,18 +213,27 @@ export const applicationPages = (services: Services, intake: Intake) => {
   const links = createStatusLinks(services);
   const corrections = createLimiter(services, { name: 'corrections', points: CORRECTIONS });
 
-  const open = (answer: Answer) => async (context: Context) => {
+  const renewals = createLimiter(services, { name: 'status-renewals', points: RENEWALS });
+
+  const find = async (context: Context) => {
     const token = context.req.param('token') ?? '';
-    const id = await links.read(token);
-    const found =
-      id === undefined ? undefined : await findApplication(services.database, id, services.clock());
-    const posting = found && (await findPosting(services.database, found.slug));
-    if (!found || !posting) return answerGone(services, context);
-    const locale = readLocale(context);
+    const link = await links.inspect(token);
+    const found = link && (await findApplication(services.database, link.application, services.clock()));
+    if (!found) return undefined;
     const address = (below = '') => inLanguage(`/applications/${token}${below}`, readNamedLocale(context));
+    return { found, address, isGood: link.isGood, link: link.id };
+  };
+
+  const open = (answer: Answer) => async (context: Context) => {
+    const asked = await find(context);
+    const posting = asked && (await findPosting(services.database, asked.found.slug));
+    if (!asked || !posting) return answerGone(services, context);
+    const locale = readLocale(context);
     const words = pagesIn(locale).application;
+    const { isGood, ...found } = asked;
+    if (!isGood) return answerEnded(services, context, found.address('/renew'));
     try {
-      return await answer({ services, context, locale, words, found, posting, address });
+      return await answer({ services, context, locale, words, posting, ...found });
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'not-found') return answerGone(services, context);
       throw error;
@@ -221,5 +251,14 @@ export const applicationPages = (services: Services, intake: Intake) => {
     .get('/:token/withdraw', open(ask('withdraw')))
     .post('/:token/withdraw', limitBody, open(answerWithdrawn))
     .get('/:token/delete', open(ask('delete')))
-    .post('/:token/delete', limitBody, open(answerDeleted));
+    .post('/:token/delete', limitBody, open(answerDeleted))
+    .post('/:token/renew', limitBody, async (context) => {
+      const asked = await find(context);
+      if (!asked) return answerGone(services, context);
+      const { application } = asked.found;
+      if (await renewals.allows(application.id))
+        await renewStatusLink(services, { links, application, link: asked.link });
+      const { renewedTitle: title, renewedText: text } = pagesIn(readLocale(context)).application;
+      return answerDocument(services, context, { title, text });
+    });
 };

@@ -82,7 +82,7 @@ const waiting = (
 };
 
 const confirmed = async ({ words, confirmations, found, context }: Opened) => {
-  const url = inLanguage(await confirmations.statusLinks.to(found.application.id), readNamedLocale(context));
+  const url = inLanguage(await confirmations.statusLinks.to(found.application), readNamedLocale(context));
   return html`<section>
     <p><a class="act" href="${url}">${words.seeApplication}</a></p>
   </section>`;

@@ -14,6 +14,8 @@ export interface Opened {
   words: PageMessages['application'];
   found: FoundApplication;
   posting: PostingRow;
+  /** Id of the link by which it was opened. */
+  link: string | undefined;
   /** The address of the page, or of one below it, in the language that was asked for. */
   address: (below?: string) => string;
 }

@@ -8,10 +8,11 @@ import { limitBody, limitBodyTo } from '../http/body.ts';
 import type { Confirmations } from '../http/confirmations.ts';
 import type { Intake } from '../http/intake.ts';
 import { CACHE } from '../http/micro-internships.ts';
-import { ProblemError } from '../http/problems.ts';
+import { problemOf, type ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
 import type { Uploads } from '../http/uploads.ts';
 import { findCampus } from '../store/catalogue.ts';
+import { isOutage } from '../store/outage.ts';
 import { answerPage } from './answer.ts';
 import { applicationPages } from './application-page.ts';
 import { answerSentCode } from './code-page.ts';
@@ -27,7 +28,14 @@ import { createFormTokens } from './token.ts';
 /** The campus in whose frame something went wrong: there too it is to be read. */
 const framedBy = async ({ database }: Services, { req }: Context): Promise<CampusRecord | undefined> => {
   const checked = check(Slug, req.path.startsWith('/embed/') ? req.param('campus') : undefined);
-  return checked.ok ? findCampus(database, checked.value) : undefined;
+  if (!checked.ok) return undefined;
+  try {
+    return await findCampus(database, checked.value);
+  } catch (error) {
+    // It may be the database that went wrong; then the page is for no frame.
+    if (isOutage(error)) return undefined;
+    throw error;
+  }
 };
 
 const problemPage = async (services: Services, context: Context, { status, headers }: ProblemError) => {
@@ -86,8 +94,9 @@ export const pageRoutes = (
     .route('/applications', applicationPages(services, intake))
     .route('/review', reviewPages(services));
   app.onError((error, context) => {
-    if (!(error instanceof ProblemError)) throw error;
-    return problemPage(services, context, error);
+    const problem = problemOf(error, services.log);
+    if (!problem) throw error;
+    return problemPage(services, context, problem);
   });
   return app;
 };

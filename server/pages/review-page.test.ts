@@ -19,9 +19,12 @@ import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marke
 import { aClient, anApplication, aPosting, QUESTIONS, savePosting } from '../../test/kit/postings.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import type { Posting } from '../domain/posting.ts';
+import type { SigningPurpose } from '../domain/signing.ts';
 import { createSigner } from '../http/signer.ts';
+import { changeEmployer } from '../services/change-employer.ts';
+import { deleteAccessLog, listAccess } from '../store/access-log.ts';
 import { saveClients } from '../store/catalogue.ts';
-import { applications, mails } from '../store/schema.ts';
+import { applications, mails, microInternships, uploads } from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const SECOND = 1000;
@@ -440,22 +443,84 @@ describe("the link to a posting's applications", () => {
     assert.equal((await fetch(link)).status, 410);
   });
 
-  it('of before a renewal has ended, and that of a later application has not', async () => {
+  for (const [when, wait] of [
+    ['is good', HOUR],
+    ['has ended', 300 * DAY],
+  ] as const)
+    it(`that ${when} sends a new one and ends no other`, async () => {
+      const ours = await posted({ retentionDays: 3650 });
+      await apply(ours, 'Ada');
+      const earlier = await linkOf(ours);
+      now = new Date(START.getTime() + wait);
+      await apply(ours, 'Bea');
+      const used = await linkOf(ours);
+
+      await post(`${earlier}/renew`);
+
+      assert.equal((await fetch(used)).status, 200);
+      assert.equal((await fetch(await linkOf(ours))).status, 200);
+    });
+
+  it('ends all others of its posting where its holder says so, and a new one is mailed', async () => {
+    const ours = await posted();
+    const other = await posted();
+    await apply(ours, 'Ada');
+    await apply(other, 'Zoe');
+    const first = await linkOf(ours);
+    await apply(ours, 'Bea');
+    const second = await linkOf(ours);
+    const page = await readAt(`${second}?lang=es`);
+    assert.ok(page.forms.includes(`${new URL(second).pathname}/end?lang=es`));
+
+    const response = await post(`${second}/end`);
+    const text = await response.clone().text();
+    const [, , mail] = await mailsOf(ours.client);
+    const renewed = linkIn(mail);
+
+    assert.equal(response.status, 200);
+    assert.equal((await readPage(response)).title, 'All links have ended');
+    assert.ok(!text.includes(renewed) && !text.includes(ours.client.email));
+    assert.deepEqual(
+      await Promise.all([first, second, renewed].map(async (link) => (await fetch(link)).status)),
+      [410, 410, 200],
+    );
+    assert.equal((await fetch(await linkOf(other))).status, 200);
+    assert.equal((await post(`${first}/end`)).status, 410);
+    assert.equal((await mailsOf(ours.client)).length, 3);
+  });
+
+  it('from before links had an id is good until all are ended', async () => {
+    const { database, url } = marketplace;
+    const { posting } = await posted();
+    const generation = randomUUID();
+    await database
+      .update(microInternships)
+      .set({ reviewRenewal: generation })
+      .where(eq(microInternships.slug, posting.slug));
+    const statusOf = async (jti: string) => {
+      const exp = START.getTime() / 1000 + 60;
+      const signer = createSigner({ database, clock: () => now, name: 'review-links' });
+      return (await fetch(`${url}/review/${await signer.sign({ sub: posting.slug, exp, jti })}`)).status;
+    };
+
+    assert.deepEqual([await statusOf(generation), await statusOf(randomUUID())], [200, 410]);
+  });
+
+  it('ends where the address of its client changes, and asks for new ones at the new address alone', async () => {
     const ours = await posted();
     await apply(ours, 'Ada');
-    const before = await linkOf(ours);
-    now = new Date(START.getTime() + HOUR);
-    await post(`${before}/renew`);
-    now = new Date(START.getTime() + 2 * HOUR);
-    await apply(ours, 'Bea');
+    const link = await linkOf(ours);
+    const email = `${randomUUID()}@new.example`;
+    await marketplace.mailsTo(ours.client.email);
 
-    const links = (await mailsOf(ours.client)).map(linkIn);
+    await changeEmployer(marketplace.database, ours.client.slug, { email });
 
-    assert.equal(links.length, 3);
-    assert.deepEqual(
-      await Promise.all(links.map(async (link) => (await fetch(link)).status)),
-      [410, 200, 200],
-    );
+    assert.equal((await fetch(link)).status, 410);
+    assert.equal((await mailsOf({ email })).length, 0);
+    await post(`${link}/renew`);
+    assert.equal((await mailsOf(ours.client)).length, 1);
+    const [mail] = await mailsOf({ email });
+    assert.deepEqual((await readAt(linkIn(mail))).names, ['Ada']);
   });
 
   it('is sent three times an hour for one posting, and always answered alike', async () => {
@@ -493,7 +558,7 @@ describe("the link to a posting's applications", () => {
     const { database, url } = marketplace;
     const { posting } = await posted();
     const exp = START.getTime() / 1000 + 60;
-    const sign = (name: string, sub: string) =>
+    const sign = (name: SigningPurpose, sub: string) =>
       createSigner({ database, clock: () => now, name }).sign({ sub, exp });
 
     for (const token of [
@@ -510,6 +575,93 @@ describe("the link to a posting's applications", () => {
       ])
         assert.equal(response.status, 404);
     assert.equal((await fetch(`${url}/review/${await sign('review-links', posting.slug)}`)).status, 200);
+  });
+});
+
+describe("the record of a posting's links", () => {
+  const recorded = async ({ posting }: { posting: Posting }) =>
+    ((await listAccess(marketplace.database, posting.slug)) ?? []).map(
+      ({ id: _, microInternship: _posting, at, ...entry }) => ({ ...entry, at: at.toISOString() }),
+    );
+  const claimsIn = (link: string) => {
+    const [, payload = ''] = link.split('/review/')[1]?.split('.') ?? [];
+    return JSON.parse(Buffer.from(payload, 'base64url').toString()) as { jti: string };
+  };
+
+  it('says when which link was used for what', async () => {
+    const ours = await posted({ questions: [...QUESTIONS, RESUME] });
+    const resume = await upload('resume.pdf', ours);
+    const id = await apply(ours, 'Ada', { answers: { approach: 'So.', resume } });
+    const link = await linkOf(ours);
+    const used = [
+      ['review-opened', ''],
+      ['csv-downloaded', '/applications.csv'],
+      ['xlsx-downloaded', '/applications.xlsx'],
+      ['file-downloaded', `/files/${id}/resume`],
+    ] as const;
+
+    for (const [, below] of used) {
+      now = new Date(now.getTime() + SECOND);
+      assert.equal((await fetch(link + below)).status, 200);
+    }
+    now = new Date(now.getTime() + SECOND);
+    await post(`${link}/renew`);
+    now = new Date(now.getTime() + SECOND);
+    await post(`${link}/end`);
+
+    const entries = await recorded(ours);
+    assert.deepEqual(
+      entries.map(({ action }) => action),
+      [...used.map(([action]) => action), 'link-renewed', 'links-ended'],
+    );
+    const { jti } = claimsIn(link);
+    assert.ok(entries.every((entry) => entry.link === jti));
+    assert.deepEqual(
+      entries.map(({ application, upload: file }) => [application, file]),
+      [
+        [null, null],
+        [null, null],
+        [null, null],
+        [id, resume],
+        [null, null],
+        [null, null],
+      ],
+    );
+    assert.equal(entries.at(-1)?.at, now.toISOString());
+    assert.notEqual(claimsIn(await linkOf(ours)).jti, jti);
+  });
+
+  it('holds nothing of what was refused, nor of a request for headers alone', async () => {
+    const ours = await posted({ questions: [...QUESTIONS, RESUME] });
+    const resume = await upload('resume.pdf', ours);
+    const id = await apply(ours, 'Ada', { answers: { approach: 'So.', resume } });
+    await marketplace.database.update(uploads).set({ infected: true }).where(eq(uploads.id, resume));
+    const link = await linkOf(ours);
+
+    for (const below of ['', '/applications.csv', '/applications.xlsx'])
+      assert.equal((await fetch(link + below, { method: 'HEAD' })).status, 200);
+    assert.equal((await fetch(`${link}/files/${id}/resume`)).status, 404);
+    assert.equal((await fetch(`${link}/files/${randomUUID()}/resume`)).status, 404);
+    now = new Date(START.getTime() + 31 * DAY);
+    assert.equal((await fetch(link)).status, 410);
+
+    assert.deepEqual(await recorded(ours), []);
+  });
+
+  it('is deleted from before a moment, and kept from then on', async () => {
+    const ours = await posted();
+    await apply(ours, 'Ada');
+    const link = await linkOf(ours);
+    await fetch(link);
+    const opened = now;
+    now = new Date(now.getTime() + SECOND);
+    await fetch(link);
+
+    await deleteAccessLog(marketplace.database, now);
+
+    const left = (await recorded(ours)).map(({ at }) => at);
+    assert.deepEqual(left, [now.toISOString()]);
+    assert.ok(opened < now);
   });
 });
 

@@ -1,22 +1,25 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
+import * as z from 'zod/mini';
 import type { PageMessages } from '../../src/i18n/en-pages.ts';
 import { createFormat } from '../../src/i18n/format.ts';
 import { wordsOf, type Locale } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { enPosting, postingWordsOf } from '../../src/i18n/posting-words.ts';
+import type { AccessAction } from '../domain/access.ts';
 import { zoneOf } from '../domain/posting.ts';
 import { limitBody, readForm } from '../http/body.ts';
 import { createLimiter } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
-import { createReviewLinks, type ReviewLinks } from '../http/review-links.ts';
+import { createReviewLinks } from '../http/review-links.ts';
 import type { Services } from '../http/services.ts';
 import { answerDownload } from '../http/uploads.ts';
-import { renewalMail } from '../mail/messages.ts';
+import { endReviewLinks, renewReviewLink } from '../services/renew-review-link.ts';
+import { recordAccess } from '../store/access-log.ts';
 import { listApplications } from '../store/applications.ts';
 import { countWaiting } from '../store/confirmations.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
-import { findFile, setShortlisted, storeRenewal, storeRenewalMail } from '../store/review.ts';
+import { findFile, findListed, setShortlisted } from '../store/review.ts';
 import { listHeldBack } from '../store/uploads.ts';
 import { answerMailedPage, NOT_KEPT } from './answer.ts';
 import { inLanguage, readLocale, readNamedLocale } from './place.ts';
@@ -33,6 +36,8 @@ interface Opened {
   words: PageMessages['review'];
   posting: PostingRow;
   goodUntil: Date;
+  /** Id of the link by which it was opened. */
+  link: string | undefined;
   /** The address of the page, or of one below it, in the language that was asked for. */
   address: (below?: string) => string;
 }
@@ -64,6 +69,22 @@ const sorted = (address: string, sort: Sort): string => {
 const listOf = ({ services, posting }: Opened) =>
   listApplications(services.database, posting.posting.slug, services.clock());
 
+/** Records for the operator that the link was used; a HEAD request gets nothing to read. */
+const record = async (
+  { services, context, posting, link }: Opened,
+  action: AccessAction,
+  beside: { application?: string; upload?: string } = {},
+): Promise<void> => {
+  if (context.req.method === 'HEAD') return;
+  await recordAccess(services.database, {
+    at: services.clock(),
+    action,
+    microInternship: posting.posting.id,
+    link: link ?? null,
+    ...beside,
+  });
+};
+
 const bar = ({ words, address }: Opened, sort: Sort) =>
   html`<div class="review-bar">
     <nav aria-label="${words.sortBy}">
@@ -85,6 +106,13 @@ const bar = ({ words, address }: Opened, sort: Sort) =>
     </ul>
   </div>`;
 
+/** What somebody does who fears that a link has come into other hands. */
+const endLinks = ({ words, address }: Opened) =>
+  html`<form method="post" action="${address('/end')}">
+    <p>${words.endLinksNote}</p>
+    <button class="act">${words.endLinks}</button>
+  </form>`;
+
 const empty = ({ words, posting: { posting }, context }: Opened) =>
   html`<h2>${words.emptyTitle}</h2>
     <p>${words.emptyText}</p>
@@ -93,6 +121,7 @@ const empty = ({ words, posting: { posting }, context }: Opened) =>
 /** `GET /review/{token}`: who applied, with all answers side by side. */
 const answerReview: Answer = async (opened) => {
   const { services, context, locale, words, posting, goodUntil, address } = opened;
+  await record(opened, 'review-opened');
   const listed = await listOf(opened);
   const held = await listHeldBack(services.database, posting.posting.slug, services.scanner !== undefined);
   const waiting = await countWaiting(services.database, posting.posting.slug, services.clock());
@@ -111,7 +140,8 @@ const answerReview: Answer = async (opened) => {
           ? empty(opened)
           : html`${bar(opened, sort)} ${reviewTable({ ...list, language: posting.posting.language })}`
       }
-      <p>${words.linkIsYours(format.instant({ at: goodUntil.toISOString(), timeZone: zone }).text)}</p>`,
+      <p>${words.linkIsYours(format.instant({ at: goodUntil.toISOString(), timeZone: zone }).text)}</p>
+      ${endLinks(opened)}`,
   });
 };
 
@@ -129,56 +159,59 @@ const rowsOf = async (opened: Opened) =>
     answers: answerWordsIn(opened.locale),
   });
 
-const answerCsv: Answer = async (opened) =>
+const answerCsv: Answer = async (opened) => {
+  await record(opened, 'csv-downloaded');
   // Excel takes what does not begin so for the letters of its own country.
-  opened.context.body(
-    toCsv(await rowsOf(opened), { bom: true }),
-    200,
-    fileHeaders(opened, 'csv', 'text/csv; charset=utf-8'),
-  );
+  const csv = toCsv(await rowsOf(opened), { bom: true });
+  return opened.context.body(csv, 200, fileHeaders(opened, 'csv', 'text/csv; charset=utf-8'));
+};
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const answerWorkbook: Answer = async (opened) => {
+  await record(opened, 'xlsx-downloaded');
   const isRtl = wordsOf(opened.locale).direction === 'rtl';
   const workbook = await toWorkbook(await rowsOf(opened), isRtl);
   return opened.context.body(new Uint8Array(workbook), 200, fileHeaders(opened, 'xlsx', WORKBOOK));
 };
 
+/** An application's id as somebody has sent it; the database takes nothing else for one. */
+const readId = (value: unknown): string | undefined => z.uuid().safeParse(value).data;
+
 const answerFile: Answer = async (opened) => {
-  const { services, context } = opened;
-  const { application = '', question = '' } = context.req.param() as Record<string, string | undefined>;
-  const isListed = (await listOf(opened)).some((found) => found.application.id === application);
-  const file = isListed ? await findFile(services.database, application, question) : undefined;
-  if (!file) throw new ProblemError('not-found');
-  return answerDownload(context, services, file);
+  const { services, context, posting } = opened;
+  const { question = '', ...given } = context.req.param() as Record<string, string | undefined>;
+  const application = readId(given.application);
+  const { slug } = posting.posting;
+  const file =
+    application === undefined
+      ? undefined
+      : await findFile(services.database, { slug, application, question, now: services.clock() });
+  if (application === undefined || !file) throw new ProblemError('not-found');
+  const download = await answerDownload(context, services, file);
+  await record(opened, 'file-downloaded', { application, upload: file.id });
+  return download;
 };
 
 /** Sets what the button said and not its opposite, so that pressed twice it does the same. */
 const answerShortlist: Answer = async (opened) => {
-  const { services, context, address } = opened;
+  const { services, context, address, posting } = opened;
   const form = await readForm(context, ['application/x-www-form-urlencoded']);
-  const found = (await listOf(opened)).find(({ application }) => application.id === form.get('application'));
+  const application = readId(form.get('application'));
+  const { slug } = posting.posting;
+  const listed =
+    application === undefined
+      ? undefined
+      : await findListed(services.database, { slug, application, now: services.clock() });
   const sort = readSort(form.get('sort'));
-  if (!found) return context.redirect(sorted(address(), sort), 303);
-  const { id, shortlistedAt } = found.application;
+  if (!listed) return context.redirect(sorted(address(), sort), 303);
+  const { id, shortlistedAt } = listed;
   const at = form.get('shortlisted') === 'yes' ? (shortlistedAt ?? services.clock()) : null;
   await setShortlisted(services.database, id, at);
   return context.redirect(`${sorted(address(), sort)}#${rowName(id)}`, 303);
 };
 
-const renew = async ({ database, clock, wakeMail }: Services, links: ReviewLinks, posting: PostingRow) => {
-  const { slug } = posting.posting;
-  await links.prepare();
-  await database.transaction(async (transaction) => {
-    await storeRenewal(transaction, slug);
-    const reviewUrl = await links.to(transaction, slug);
-    await storeRenewalMail(transaction, renewalMail(posting, { now: clock(), reviewUrl }));
-  });
-  wakeMail();
-};
-
-/** So often an hour a new address is sent for one posting; who asks is not told which time it was. */
+/** New links an hour for one posting; who asks is not told which time it was. */
 const RENEWALS = 3;
 
 /**
@@ -196,7 +229,7 @@ export const reviewPages = (services: Services) => {
     if (!link || !posting) throw new ProblemError('not-found');
     const words = pagesIn(readLocale(context)).review;
     const address = (below = '') => inLanguage(`/review/${token}${below}`, readNamedLocale(context));
-    return { goodUntil: link.goodUntil, posting, words, address };
+    return { goodUntil: link.goodUntil, link: link.id, posting, words, address };
   };
 
   const open = (answer: Answer) => async (context: Context) => {
@@ -219,9 +252,21 @@ export const reviewPages = (services: Services) => {
     .get('/:token/applications.xlsx', open(answerWorkbook))
     .get('/:token/files/:application/:question', open(answerFile))
     .post('/:token/shortlist', limitBody, open(answerShortlist))
+    .post(
+      '/:token/end',
+      limitBody,
+      open(async ({ context, posting, words, link }) => {
+        await endReviewLinks(services, { links, posting, link });
+        return answerDocument(services, context, {
+          title: words.linksEndedTitle,
+          text: words.linksEndedText,
+        });
+      }),
+    )
     .post('/:token/renew', limitBody, async (context) => {
-      const { posting, words } = await find(context);
-      if (await renewals.allows(posting.posting.slug)) await renew(services, links, posting);
+      const { posting, words, link } = await find(context);
+      if (await renewals.allows(posting.posting.slug))
+        await renewReviewLink(services, { links, posting, link });
       return answerDocument(services, context, { title: words.renewedTitle, text: words.renewedText });
     });
 };

@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { sign } from 'hono/jwt';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { findSecret } from '../store/secrets.ts';
+import { findSigningKeys } from '../store/signing-keys.ts';
 import { createFormTokens, formVersion, type FormTokens } from './token.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
@@ -53,7 +53,9 @@ describe('a form token', () => {
   it('names no person', async () => {
     const [header, payload] = (await issue()).split('.');
 
-    assert.deepEqual(decoded(header), { alg: 'HS256', typ: 'JWT' });
+    const { kid, ...named } = decoded(header) as { kid: string };
+    assert.match(kid, /^[\da-f-]{36}$/);
+    assert.deepEqual(named, { alg: 'HS256', typ: 'JWT' });
     const { jti, ...rest } = decoded(payload) as { jti: string };
     assert.equal(typeof jti, 'string');
     assert.deepEqual(rest, { sub: 'beer', exp: START.getTime() / 1000 + 86_400, version: '3 2026-01' });
@@ -97,7 +99,7 @@ describe('a forged form token', () => {
     version: '3 2026-01',
   };
   const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const ours = () => findSecret(open.database, 'form-tokens');
+  const ours = async () => (await findSigningKeys(open.database, 'form-tokens', START))[0]?.secret ?? '';
 
   const FORGED: Record<string, () => Promise<string> | string> = {
     'is empty': () => '',

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { Clock } from '../domain/clock.ts';
+import { TOKEN_SECONDS } from '../domain/signing.ts';
 import { createSigner } from '../http/signer.ts';
 import type { Database } from '../store/database.ts';
-
-const DAY_IN_SECONDS = 86_400;
 
 /** A form as it was shown: under its key it is one application however often it is sent. */
 export interface ShownForm {
@@ -52,9 +51,10 @@ export const createFormTokens = ({ database, clock }: { database: Database; cloc
       const claims = {
         sub: posting.slug,
         jti: form.idempotencyKey,
-        exp: seconds + DAY_IN_SECONDS,
+        exp: seconds + TOKEN_SECONDS['form-tokens'],
         version: form.version,
       };
+      await signer.prepare();
       return { ...form, token: await signer.sign(claims) };
     },
     read: async (token, slug) => {
@@ -62,7 +62,7 @@ export const createFormTokens = ({ database, clock }: { database: Database; cloc
       if (claims?.sub !== slug || claims.exp === undefined) return undefined;
       const { jti, version, exp } = claims;
       return typeof jti === 'string' && typeof version === 'string'
-        ? { idempotencyKey: jti, version, givenAt: new Date((exp - DAY_IN_SECONDS) * 1000) }
+        ? { idempotencyKey: jti, version, givenAt: new Date((exp - TOKEN_SECONDS['form-tokens']) * 1000) }
         : undefined;
     },
   };

@@ -47,7 +47,7 @@ const confirm = async (
   if (standing) await replaceApplication(transaction, standing, now);
   const found = await findApplication(transaction, id, now);
   const outgoing = applicationMails({ ...application, receivedAt: now }, target, {
-    statusUrl: await statusLinks.to(id),
+    statusUrl: await statusLinks.to(application),
     reviewUrl: await reviewLinks.to(transaction, target.posting.slug),
     files: found?.files ?? {},
     ...(standing && { replaced: standing.id }),

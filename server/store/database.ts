@@ -1,14 +1,13 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
-import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { Pool } from 'pg';
+import { Client, Pool, type PoolConfig } from 'pg';
+import { lockDataDir, secureDataDir } from './data-dir.ts';
+import { openEmbedded } from './embedded-files.ts';
+import { migrate } from './migrate.ts';
 import * as schema from './schema.ts';
 
 /** The marketplace's tables, or a transaction on them, whichever engine is behind. */
@@ -22,42 +21,97 @@ export interface OpenDatabase {
   close: () => Promise<void>;
 }
 
-const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+const SECOND = 1000;
+/** For a free connection of the pool, or a new one. */
+const CONNECT_MILLISECONDS = 5 * SECOND;
+/** For a row or a table that somebody else has locked. */
+const LOCK_MILLISECONDS = 5 * SECOND;
+const STATEMENT_MILLISECONDS = 30 * SECOND;
+/** After which the server takes the database to be gone: it should have ended the statement itself by then. */
+const QUERY_MILLISECONDS = STATEMENT_MILLISECONDS + 5 * SECOND;
+const IDLE_IN_TRANSACTION_MILLISECONDS = 30 * SECOND;
 
-/** Any number, the same in every server: one server migrates while the others wait. */
-const MIGRATION_LOCK = 7_305_001;
+const connection = (databaseUrl: string) =>
+  ({
+    connectionString: databaseUrl,
+    application_name: 'micro-internships',
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30 * SECOND,
+  }) satisfies PoolConfig;
+
+/** As statements and not as parameters of the connection: a pooler such as PgBouncer refuses those. */
+const TIMEOUTS = Object.entries({
+  statement_timeout: STATEMENT_MILLISECONDS,
+  lock_timeout: LOCK_MILLISECONDS,
+  idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MILLISECONDS,
+})
+  .map(([name, milliseconds]) => `set ${name} = ${milliseconds}`)
+  .join('; ');
+
+/** On a connection of its own, which no time-out cuts. */
+const migratePostgres = async (databaseUrl: string): Promise<void> => {
+  const client = new Client(connection(databaseUrl));
+  // A connection that breaks fails the statement under way; unheard, the event would end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await migrate(drizzlePostgres({ client, schema }));
+  } finally {
+    await client.end();
+  }
+};
 
 const openPostgres = async (databaseUrl: string): Promise<OpenDatabase> => {
-  const pool = new Pool({ connectionString: databaseUrl, max: 10 });
+  await migratePostgres(databaseUrl);
+  const pool = new Pool({
+    ...connection(databaseUrl),
+    max: 10,
+    query_timeout: QUERY_MILLISECONDS,
+    // The pool waits for what this gives, whatever its type says.
+    onConnect: (client): unknown => {
+      // A connection can break between two statements of a transaction, where the pool does not listen.
+      client.on('error', () => undefined);
+      return client.query(TIMEOUTS);
+    },
+  });
   // An idle connection that the database drops is replaced by the pool; unheard, the event would end the process.
   pool.on('error', () => undefined);
-  try {
-    const client = await pool.connect();
-    try {
-      await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-      await migratePostgres(drizzlePostgres({ client, schema }), { migrationsFolder });
-      await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]);
-    } finally {
-      client.release();
-    }
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
   return { database: drizzlePostgres({ client: pool, schema }), pool, close: () => pool.end() };
 };
 
-const openPglite = async (dataDir: string | undefined): Promise<OpenDatabase> => {
-  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true });
-  const client = await PGlite.create(dataDir === undefined ? {} : { dataDir: join(dataDir, 'database') });
+const openInMemory = async (): Promise<OpenDatabase> => {
+  const client = await PGlite.create();
   const database = drizzlePglite({ client, schema });
-  await migratePglite(database, { migrationsFolder });
+  await migrate(database);
   return { database, close: () => client.close() };
+};
+
+/** The folder of the embedded database in a data folder. */
+export const embeddedFolder = (dataDir: string): string => join(dataDir, 'database');
+
+const openInDataDir = async (dataDir: string): Promise<OpenDatabase> => {
+  await secureDataDir(dataDir);
+  const release = lockDataDir(dataDir);
+  try {
+    const client = await openEmbedded(embeddedFolder(dataDir));
+    const database = drizzlePglite({ client, schema });
+    await migrate(database);
+    const close = async () => {
+      await client.close();
+      release();
+    };
+    return { database, close };
+  } catch (error) {
+    release();
+    throw error;
+  }
 };
 
 /**
  * Opens the database and brings its tables up to date: PostgreSQL where an address is given,
  * else the embedded engine in a folder, or in memory where there is no folder either.
+ * Throws `DataDirInUseError` where another process has the folder open.
  */
 export const openDatabase = ({
   databaseUrl,
@@ -65,7 +119,10 @@ export const openDatabase = ({
 }: {
   databaseUrl?: string | undefined;
   dataDir?: string | undefined;
-}): Promise<OpenDatabase> => (databaseUrl === undefined ? openPglite(dataDir) : openPostgres(databaseUrl));
+}): Promise<OpenDatabase> => {
+  if (databaseUrl !== undefined) return openPostgres(databaseUrl);
+  return dataDir === undefined ? openInMemory() : openInDataDir(dataDir);
+};
 
 /** Whether the database answers. */
 export const ping = async (database: Database): Promise<void> => {

@@ -128,21 +128,23 @@ describe('savePosting', () => {
 });
 
 describe('saveClients', () => {
-  it('brings the client of its postings up to date', async () => {
+  it('brings the client of its postings up to date, apart from its address and its verification', async () => {
     const client = aClient({ slug: 'moving', logo: 'old.svg', industry: 'Print' });
     await saveClients(open.database, [client]);
     const posting = aPosting({ client: 'moving' });
     await savePosting(open.database, posting);
 
     await saveClients(open.database, [
-      aClient({ slug: 'moving', name: 'Moved', email: 'new@moved.example' }),
+      aClient({ slug: 'moving', name: 'Moved', email: 'new@moved.example', verified: false }),
     ]);
 
     const row = await findPosting(open.database, posting.slug);
     assert.deepEqual(row?.client, {
       slug: 'moving',
+      source: 'test',
+      sourceId: 'moving',
       name: 'Moved',
-      email: 'new@moved.example',
+      email: client.email,
       verified: true,
       logo: null,
       industry: null,

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull } from 'drizzle-orm';
-import type { NewMail } from './applications.ts';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { ApplicationRow, NewMail } from './applications.ts';
 import type { Database } from './database.ts';
+import { isKept } from './retention.ts';
 import { applications, attachments, mails, microInternships, uploads } from './schema.ts';
 import type { UploadRow } from './uploads.ts';
 
-/** What the addresses of a posting's applications hold since they were last renewed; nothing before that. */
+/** The generation of a posting's review links; nothing until they are first ended. */
 export const findRenewal = async (database: Database, slug: string): Promise<string | undefined> => {
   const [row] = await database
     .select({ renewal: microInternships.reviewRenewal })
@@ -14,7 +15,7 @@ export const findRenewal = async (database: Database, slug: string): Promise<str
   return row?.renewal ?? undefined;
 };
 
-/** Ends all addresses of a posting's applications from before. */
+/** Ends all links to a posting's applications from before. */
 export const storeRenewal = async (transaction: Database, slug: string): Promise<void> => {
   await transaction
     .update(microInternships)
@@ -22,8 +23,8 @@ export const storeRenewal = async (transaction: Database, slug: string): Promise
     .where(eq(microInternships.slug, slug));
 };
 
-/** Stores the mail that holds a new address. */
-export const storeRenewalMail = async (transaction: Database, mail: NewMail): Promise<void> => {
+/** Stores the mail that holds a new link. */
+export const storeLinkMail = async (transaction: Database, mail: NewMail): Promise<void> => {
   await transaction.insert(mails).values(mail);
 };
 
@@ -35,16 +36,46 @@ export const setShortlisted = async (database: Database, id: string, at: Date | 
     .where(and(eq(applications.id, id), isNull(applications.withdrawnAt)));
 };
 
-/** The file that answers a question of an application. */
+/** An application for a posting, as it stands in the list of its applications. */
+interface ListedApplication {
+  slug: string;
+  application: string;
+  now: Date;
+}
+
+const isListed = ({ slug, application, now }: ListedApplication) =>
+  and(
+    eq(microInternships.slug, slug),
+    eq(applications.id, application),
+    isNull(applications.withdrawnAt),
+    isNotNull(applications.confirmedAt),
+    isKept(now),
+  );
+
+/** An application by its id, where it is one of a posting that is listed. */
+export const findListed = async (
+  database: Database,
+  listed: ListedApplication,
+): Promise<ApplicationRow | undefined> => {
+  const [row] = await database
+    .select({ application: applications })
+    .from(applications)
+    .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
+    .where(isListed(listed));
+  return row?.application;
+};
+
+/** The file that answers a question of an application, where that is one of a posting that is listed. */
 export const findFile = async (
   database: Database,
-  application: string,
-  question: string,
+  { question, ...listed }: ListedApplication & { question: string },
 ): Promise<UploadRow | undefined> => {
   const [row] = await database
     .select({ upload: uploads })
     .from(attachments)
     .innerJoin(uploads, eq(attachments.upload, uploads.id))
-    .where(and(eq(attachments.application, application), eq(attachments.question, question)));
+    .innerJoin(applications, eq(attachments.application, applications.id))
+    .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
+    .where(and(isListed(listed), eq(attachments.question, question)));
   return row?.upload;
 };

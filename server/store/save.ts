@@ -3,9 +3,10 @@ import { and, eq, getTableColumns, inArray, or, sql, type SQL } from 'drizzle-or
 import type { ClientRecord, Posting } from '../domain/posting.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
-import { saveClients } from './catalogue.ts';
+import { saveClients, type KeptField } from './catalogue.ts';
 import type { Database } from './database.ts';
-import { microInternships, questionSets } from './schema.ts';
+import type { ClientRow } from './postings.ts';
+import { applications, clients, microInternships, questionSets } from './schema.ts';
 
 /** A posting and its client, to be stored. */
 export interface Entry {
@@ -34,9 +35,13 @@ const changed = (row: Row) => {
   const { id: _id, slug: _slug, source: _source, sourceId: _sourceId, ...changing } = row;
   const keys = Object.keys(changing) as Column[];
   const differs = sql`(${names(keys, 'micro_internships')}) is distinct from (${names(keys, 'excluded')})`;
-  const { revision, updatedAt } = microInternships;
+  const { revision, updatedAt, client, reviewRenewal } = microInternships;
+  const emailOf = (slug: SQL) =>
+    sql`(select ${clients.email} from ${clients} where ${clients.slug} = ${slug})`;
+  const moves = sql`${emailOf(sql`${client}`)} is distinct from ${emailOf(sql`excluded.client`)}`;
   return {
     ...Object.fromEntries(keys.map((key) => [key, names([key], 'excluded')])),
+    reviewRenewal: sql`case when ${moves} then gen_random_uuid() else ${reviewRenewal} end`,
     revision: sql`case when ${differs} then ${revision} + 1 else ${revision} end`,
     updatedAt: sql`case when ${differs} then now() else ${updatedAt} end`,
   };
@@ -52,8 +57,12 @@ const findExisting = async (database: Database, entries: readonly Entry[]) => {
       source: microInternships.source,
       sourceId: microInternships.sourceId,
       publishedAt: microInternships.publishedAt,
+      client: microInternships.client,
+      clientId: clients.sourceId,
+      email: clients.email,
     })
     .from(microInternships)
+    .innerJoin(clients, eq(microInternships.client, clients.slug))
     .where(
       or(
         ...[...bySource].map(([source, ofSource]) =>
@@ -67,7 +76,7 @@ const findExisting = async (database: Database, entries: readonly Entry[]) => {
         ),
       ),
     )
-    .for('update');
+    .for('update', { of: microInternships });
   return new Map(rows.map((row) => [JSON.stringify([row.source, row.sourceId]), row]));
 };
 
@@ -83,18 +92,18 @@ const findQuestions = async (database: Database, ids: string[]) => {
 
 const toRow = (
   posting: Posting,
-  clientName: string,
+  client: Pick<ClientRow, 'slug' | 'name'>,
   own: Pick<Row, 'id' | 'slug' | 'publishedAt' | 'questionsVersion'>,
 ): Row => ({
   ...own,
   source: posting.source,
   sourceId: posting.sourceId,
-  client: posting.client,
+  client: client.slug,
   title: posting.title,
   department: posting.department,
   summary: posting.summary,
   description: posting.description,
-  searchText: [clientName, plainText(posting.description), ...posting.deliverables].join('\n'),
+  searchText: [client.name, plainText(posting.description), ...posting.deliverables].join('\n'),
   deliverables: posting.deliverables,
   milestones: posting.milestones,
   hoursMin: posting.hours?.min ?? null,
@@ -131,45 +140,105 @@ const toRow = (
   retentionDays: posting.retentionDays,
 });
 
+/** A posting that is not taken although the database would take it. */
+export class RefusedPosting extends Error {
+  override name = 'RefusedPosting';
+  readonly pointer: string;
+
+  constructor(pointer: string, reason: string) {
+    super(reason);
+    this.pointer = pointer;
+  }
+}
+
+type Existing = Awaited<ReturnType<typeof findExisting>> extends Map<string, infer Row> ? Row : never;
+
+/** Refuses to hand applications that were made to one client to another one: they came to be read by the first. */
+const refuseOtherReaders = async (
+  transaction: Database,
+  moves: readonly { from: Existing; to: ClientRow }[],
+): Promise<void> => {
+  const moved = moves.filter(({ from, to }) => from.client !== to.slug && from.email !== to.email);
+  if (moved.length === 0) return;
+  const [held] = await transaction
+    .select({ id: applications.microInternship })
+    .from(applications)
+    .where(
+      inArray(
+        applications.microInternship,
+        moved.map(({ from }) => from.id),
+      ),
+    )
+    .limit(1);
+  const move = moved.find(({ from }) => from.id === held?.id);
+  if (!move) return;
+  const { from, to } = move;
+  const reason = `found ${JSON.stringify(to.sourceId)}, accepted: ${JSON.stringify(from.clientId)}, the client of ${from.slug}, to whom people have applied; for another client give the posting another sourceId`;
+  throw new RefusedPosting('/client/slug', reason);
+};
+
+/** What became of postings, one by one, and what of their clients was not taken. */
+export interface SavedPostings {
+  outcomes: ('added' | 'changed')[];
+  kept: KeptField[];
+}
+
+export interface SaveOptions {
+  /** Takes the word of a source that a new client is verified. */
+  trustVerified?: boolean;
+}
+
 /**
  * Stores postings and their clients together, all or none: adds them, or changes what the same source handed in under
  * the same id. A slug is given once and kept, since it stands in addresses; changed questions become a new version.
  * No two of the postings may have the same id of the same source.
  */
-export const savePostings = (
+export const saveEntries = (
   database: Database,
   entries: readonly Entry[],
-): Promise<('added' | 'changed')[]> =>
+  { trustVerified = true }: SaveOptions = {},
+): Promise<SavedPostings> =>
   database.transaction(async (transaction) => {
-    if (entries.length === 0) return [];
-    await saveClients(
+    if (entries.length === 0) return { outcomes: [], kept: [] };
+    const saved = await saveClients(
       transaction,
       entries.map(({ client }) => client),
+      { trustVerified },
     );
     const existing = await findExisting(transaction, entries);
+    const known = ({ posting: { source, sourceId } }: Entry) =>
+      existing.get(JSON.stringify([source, sourceId]));
+    await refuseOtherReaders(
+      transaction,
+      entries.flatMap((entry) => {
+        const from = known(entry);
+        return from ? [{ from, to: saved.find(entry.client) }] : [];
+      }),
+    );
     const questions = await findQuestions(
       transaction,
       [...existing.values()].map(({ id }) => id),
     );
     const sets: (typeof questionSets.$inferInsert)[] = [];
-    const rows = entries.map(({ posting, client, undated }) => {
-      const known = existing.get(JSON.stringify([posting.source, posting.sourceId]));
-      const id = known?.id ?? crypto.randomUUID();
+    const rows = entries.map((entry) => {
+      const { posting, client, undated } = entry;
+      const before = known(entry);
+      const id = before?.id ?? crypto.randomUUID();
       const newest = questions.get(id);
       const isSame = newest && isDeepStrictEqual(newest.questions, posting.questions);
       const questionsVersion = isSame ? newest.version : (newest?.version ?? 0) + 1;
       if (!isSame)
         sets.push({ microInternship: id, version: questionsVersion, questions: posting.questions });
-      const publishedAt = undated && known ? known.publishedAt : new Date(posting.publishedAt);
-      return toRow(posting, client.name, {
+      const publishedAt = undated && before ? before.publishedAt : new Date(posting.publishedAt);
+      return toRow(posting, saved.find(client), {
         id,
-        slug: known?.slug ?? posting.slug,
+        slug: before?.slug ?? posting.slug,
         publishedAt,
         questionsVersion,
       });
     });
     const [first] = rows;
-    if (!first) return [];
+    if (!first) return { outcomes: [], kept: [] };
     await transaction
       .insert(microInternships)
       .values(rows)
@@ -178,7 +247,11 @@ export const savePostings = (
         set: changed(first),
       });
     if (sets.length > 0) await transaction.insert(questionSets).values(sets);
-    return rows.map(({ source, sourceId }) =>
-      existing.has(JSON.stringify([source, sourceId])) ? 'changed' : 'added',
-    );
+    return { outcomes: entries.map((entry) => (known(entry) ? 'changed' : 'added')), kept: saved.kept };
   });
+
+/** Stores postings as {@link saveEntries} does; says which were added and which changed. */
+export const savePostings = async (
+  database: Database,
+  entries: readonly Entry[],
+): Promise<('added' | 'changed')[]> => (await saveEntries(database, entries)).outcomes;

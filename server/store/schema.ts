@@ -30,6 +30,7 @@ import type {
   CLASSIFICATIONS,
   PAYERS,
 } from '../../src/contract/primitives.ts';
+import type { AccessAction } from '../domain/access.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import type { Signal } from '../domain/signals.ts';
 
@@ -61,15 +62,25 @@ export const campuses = pgTable('campuses', {
   confirmEmail: boolean('confirm_email').notNull().default(true),
 });
 
-export const clients = pgTable('clients', {
-  slug: text('slug').primaryKey(),
-  name: text('name').notNull(),
-  logo: text('logo'),
-  industry: text('industry'),
-  size: text('size'),
-  verified: boolean('verified').notNull(),
-  email: text('email').notNull(),
-});
+/** Employers. Each belongs to the source that handed it in: no other source changes it. */
+export const clients = pgTable(
+  'clients',
+  {
+    /** Given once and kept, since campuses name employers by it. */
+    slug: text('slug').primaryKey(),
+    source: text('source').notNull(),
+    /** The source's own name for it; with the source it is the employer's identity. */
+    sourceId: text('source_id').notNull(),
+    name: text('name').notNull(),
+    logo: text('logo'),
+    industry: text('industry'),
+    size: text('size'),
+    /** Changed by the operator alone, as is the email address: no import does. */
+    verified: boolean('verified').notNull(),
+    email: text('email').notNull(),
+  },
+  (table) => [uniqueIndex('clients_source').on(table.source, table.sourceId)],
+);
 
 export const microInternships = pgTable(
   'micro_internships',
@@ -125,7 +136,7 @@ export const microInternships = pgTable(
     statements: jsonb('statements').$type<Statement[]>().notNull(),
     questionsVersion: integer('questions_version').notNull(),
     retentionDays: integer('retention_days').notNull(),
-    /** Stands in every address that the client was sent since they last asked for a new one; no other is good. */
+    /** Generation of the review links: stands in all that are good, and a new one ends those from before. */
     reviewRenewal: uuid('review_renewal'),
     /** Goes up by one whenever a source changes something, and with it the day it was changed. */
     revision: integer('revision').notNull().default(0),
@@ -154,11 +165,44 @@ export const microInternships = pgTable(
   ],
 );
 
-/** What the servers on one database share to sign with; made by the first that needs it. */
-export const secrets = pgTable('secrets', {
-  name: text('name').primaryKey(),
-  value: text('value').notNull(),
-});
+/** Key ring that the servers on one database share; a purpose's first key is made by the server that first needs it. */
+export const signingKeys = pgTable(
+  'signing_keys',
+  {
+    /** Stands in the header of each token that the key has signed (RFC 7515, 4.1.4). */
+    kid: text('kid').primaryKey(),
+    purpose: text('purpose').notNull(),
+    secret: text('secret').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** From then on no token of it is good; null for the one key of a purpose that signs. */
+    retiredAt: instant('retired_at'),
+  },
+  (table) => [
+    uniqueIndex('signing_keys_current')
+      .on(table.purpose)
+      .where(sql`retired_at is null`),
+  ],
+);
+
+/** Audit trail of mailed links: each opening and each download, for the operator. It names nobody. */
+export const accessLog = pgTable(
+  'access_log',
+  {
+    id: uuid('id').primaryKey().defaultRandom(),
+    at: instant('at').notNull(),
+    action: text('action').$type<AccessAction>().notNull(),
+    /** No references: an entry outlasts what it is about. */
+    microInternship: uuid('micro_internship').notNull(),
+    application: uuid('application'),
+    upload: uuid('upload'),
+    /** Id of the link that was used, its `jti`; none for links from before links had one. */
+    link: text('link'),
+  },
+  (table) => [
+    index('access_log_micro_internship').on(table.microInternship, table.at),
+    index('access_log_at').on(table.at),
+  ],
+);
 
 /** Every version of every posting's questions, so that an answer never loses the question it was given to. */
 export const questionSets = pgTable(

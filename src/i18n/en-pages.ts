@@ -120,6 +120,11 @@ export const enPages = {
     deletedText: 'Nothing of it is kept here any more. You can close this page.',
     goneTitle: 'This application is not here',
     goneText: 'It may have been deleted, or the address is not complete. Please open the link in your mail.',
+    endedTitle: 'This link has ended',
+    endedText: 'Your application is still here. A new link can be sent to the address in it.',
+    renew: 'Send a new link',
+    renewedTitle: 'Please look into your mail',
+    renewedText: 'A new link is on its way, unless several were asked for within the hour.',
     correctTitle: (title: string) => `Correct your application for ${named(title)}`,
     emailFixed: 'The address cannot be changed here. To use another, withdraw and apply anew.',
     filesStay: 'The files that you sent stay as they are.',
@@ -173,11 +178,15 @@ export const enPages = {
     posting: 'The micro-internship as applicants see it',
     endedTitle: 'This link has ended',
     endedText:
-      'For the privacy of the applicants it is good for thirty days, or until a newer one is asked for. A new one can be sent to the address from which the micro-internship was posted.',
+      'For the privacy of the applicants it is good for thirty days, or until all links are ended. A new one can be sent to the address from which the micro-internship was posted.',
     renew: 'Send a new link',
     renewedTitle: 'Please look into your mail',
-    renewedText:
-      'A new link is on its way, unless several were asked for within the hour. Only the newest one works.',
+    renewedText: 'A new link is on its way, unless several were asked for within the hour.',
+    endLinks: 'End all links',
+    endLinksNote:
+      'Did a link get into the wrong hands? You can end all links to these applications, this one too. A new one is sent to you by mail.',
+    linksEndedTitle: 'All links have ended',
+    linksEndedText: 'A new link is on its way to you by mail.',
   },
   problems: {
     400: { title: 'This address cannot be read', text: 'Part of it seems to be missing.' },

@@ -122,6 +122,12 @@ export const words: PageMessages = {
     goneTitle: 'Esta solicitud no está aquí',
     goneText:
       'Puede que se haya eliminado o que falte una parte de la dirección. Abre el enlace de tu correo.',
+    endedTitle: 'Este enlace ha caducado',
+    endedText:
+      'Tu solicitud sigue aquí. Se puede enviar un enlace nuevo a la dirección que indicaste en ella.',
+    renew: 'Enviar un enlace nuevo',
+    renewedTitle: 'Revisa tu correo',
+    renewedText: 'Un enlace nuevo está en camino, salvo que se hayan pedido varios en la última hora.',
     correctTitle: (title) => `Corrige tu solicitud para ${named(title)}`,
     emailFixed:
       'La dirección no se puede cambiar aquí. Para usar otra, retira la solicitud y envía una nueva.',
@@ -178,11 +184,15 @@ export const words: PageMessages = {
     posting: 'La micropasantía como la ven los solicitantes',
     endedTitle: 'Este enlace ha caducado',
     endedText:
-      'Por la privacidad de los solicitantes sirve treinta días, o hasta que se pida uno nuevo. Se puede enviar uno nuevo a la dirección desde la que se publicó la micropasantía.',
+      'Por la privacidad de los solicitantes sirve treinta días, o hasta que se anulen todos los enlaces. Se puede enviar uno nuevo a la dirección desde la que se publicó la micropasantía.',
     renew: 'Enviar un enlace nuevo',
     renewedTitle: 'Revisa tu correo',
-    renewedText:
-      'Un enlace nuevo está en camino, salvo que se hayan pedido varios en la última hora. Solo funciona el más reciente.',
+    renewedText: 'Un enlace nuevo está en camino, salvo que se hayan pedido varios en la última hora.',
+    endLinks: 'Anular todos los enlaces',
+    endLinksNote:
+      '¿Llegó un enlace a otras manos? Puedes anular todos los enlaces a estas solicitudes, también este. Recibirás uno nuevo por correo.',
+    linksEndedTitle: 'Todos los enlaces se anularon',
+    linksEndedText: 'Un enlace nuevo está en camino a tu correo.',
   },
   problems: {
     400: { title: 'Esta dirección no se puede leer', text: 'Parece que le falta una parte.' },

@@ -121,7 +121,9 @@ describe('the mocked marketplace', () => {
       await saveCampus(database, CampusRecord.parse({ ...campus, frameAncestors: [] }));
     for (const posting of postings) {
       const { name, logo: _, ...client } = posting.client;
-      await saveClients(database, [{ ...client, name, slug: slugOf(name), email: 'client@example.org' }]);
+      await saveClients(database, [
+        { ...client, source: 'test', name, slug: slugOf(name), email: 'client@example.org' },
+      ]);
       await savePosting(database, toPosting(posting));
     }
   });

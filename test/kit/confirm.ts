@@ -17,7 +17,7 @@ export const confirmationMails = ({ database }: Pick<Asked, 'database'>, applica
 /** The code in the newest mail about an application. */
 export const codeFor = async (marketplace: Pick<Asked, 'database'>, application: string): Promise<string> => {
   const [mail] = await confirmationMails(marketplace, application);
-  const [code] = /^\d{6}/.exec(mail?.subject ?? '') ?? [];
+  const [code] = /\d{6}$/.exec(mail?.subject ?? '') ?? [];
   assert.ok(code, 'a code was mailed');
   return code;
 };

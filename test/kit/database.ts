@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { Client } from 'pg';
-import { openDatabase, type OpenDatabase } from '../../server/store/database.ts';
+import { lockDataDir } from '../../server/store/data-dir.ts';
+import { embeddedFolder, openDatabase, type OpenDatabase } from '../../server/store/database.ts';
 import * as schema from '../../server/store/schema.ts';
 
 /** A database of its own on a PostgreSQL, and the way to be rid of it. */
@@ -82,11 +83,16 @@ const loadDataDir = (): Promise<Blob> => (template ??= findTemplate());
 
 /** Puts a migrated, empty embedded database where a server looks for it in its data folder. */
 export const prepareDataDir = async (dataDir: string): Promise<void> => {
-  const client = await PGlite.create({
-    dataDir: join(dataDir, 'database'),
-    loadDataDir: await loadDataDir(),
-  });
-  await client.close();
+  const release = lockDataDir(dataDir);
+  try {
+    const client = await PGlite.create({
+      dataDir: embeddedFolder(dataDir),
+      loadDataDir: await loadDataDir(),
+    });
+    await client.close();
+  } finally {
+    release();
+  }
 };
 
 /** A fresh, migrated, empty database: in memory, or on the PostgreSQL of `DATABASE_URL` where that is set. */

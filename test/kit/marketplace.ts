@@ -100,6 +100,7 @@ export const startTestMarketplace = async ({
     DATABASE_URL: own?.databaseUrl,
     FILES_URL: filesUrl,
     FILES_SHARED: own && 'yes',
+    DRAIN_SECONDS: '0',
     CLAMD_URL: clamdUrl,
   });
   const marketplace = await startMarketplace(config, {

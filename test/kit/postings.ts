@@ -12,6 +12,7 @@ import { clients } from '../../server/store/schema.ts';
 
 /** A client; the same one each time unless told otherwise. */
 export const aClient = (overrides: Partial<ClientRecord> = {}): ClientRecord => ({
+  source: 'test',
   slug: 'gristmill-press',
   name: 'Gristmill Press',
   verified: true,
@@ -118,9 +119,10 @@ export const anApplication = (overrides: Partial<ApplicationRequest> = {}): Appl
 export const savePosting = async (database: Database, posting: Posting): Promise<'added' | 'changed'> => {
   const [row] = await database.select().from(clients).where(eq(clients.slug, posting.client));
   if (!row) throw new Error(`There is no client ${posting.client}.`);
-  const { logo, industry, size, ...client } = row;
+  const { logo, industry, size, sourceId, ...client } = row;
   const record: ClientRecord = {
     ...client,
+    slug: sourceId,
     ...(logo !== null && { logo }),
     ...(industry !== null && { industry }),
     ...(size !== null && { size }),

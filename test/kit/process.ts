@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
@@ -22,7 +22,21 @@ export interface ServerProcess {
   kill: () => Promise<void>;
 }
 
-const start = (script: string, parameters: string[], environment: Record<string, string>) => {
+/** A script that runs. */
+export interface RunningScript {
+  child: ChildProcess;
+  /** What it has written so far. */
+  written: { stdout: string; stderr: string };
+  /** Its end, and with it all that it has written. */
+  ended: Promise<unknown>;
+}
+
+/** Starts a script of the project with nothing in its environment but what is given. */
+export const startScript = (
+  script: string,
+  parameters: string[],
+  environment: Record<string, string>,
+): RunningScript => {
   const { PATH = '', TMPDIR = '/tmp' } = process.env;
   const child = spawn(process.execPath, [script, ...parameters], {
     cwd: root,
@@ -41,21 +55,22 @@ export const runScript = async (
   parameters: string[],
   environment: Record<string, string>,
 ): Promise<Ended> => {
-  const { child, written, ended } = start(script, parameters, environment);
+  const { child, written, ended } = startScript(script, parameters, environment);
   await ended;
   return { code: child.exitCode, ...written };
 };
 
 /** Starts `server/main.ts` on a free port and waits until it listens. */
 export const startServerProcess = async (environment: Record<string, string>): Promise<ServerProcess> => {
-  const { child, written, ended } = start('server/main.ts', [], {
+  const { child, written, ended } = startScript('server/main.ts', [], {
     PORT: '0',
     LOG_LEVEL: 'info',
+    ...(environment.DATABASE_URL && { PUBLIC_URL: 'https://marketplace.example', DRAIN_SECONDS: '0' }),
     ...environment,
   });
   const output = () => written.stdout + written.stderr;
   const url = await new Promise<string>((answer, fail) => {
-    child.stdout.on('data', () => {
+    child.stdout?.on('data', () => {
       const [, found] = /"url":"([^"]+)"[^\n]*"msg":"listening"/.exec(written.stdout) ?? [];
       if (found !== undefined) answer(found);
     });

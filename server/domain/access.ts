@@ -1,0 +1,11 @@
+/** Uses of mailed links that are recorded for the operator. */
+export const ACCESS_ACTIONS = [
+  'review-opened',
+  'csv-downloaded',
+  'xlsx-downloaded',
+  'file-downloaded',
+  'data-downloaded',
+  'link-renewed',
+  'links-ended',
+] as const;
+export type AccessAction = (typeof ACCESS_ACTIONS)[number];

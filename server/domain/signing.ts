@@ -1,0 +1,21 @@
+const DAY_IN_SECONDS = 86_400;
+
+/** Kinds of signed tokens, each with keys of its own, so that no token is good for anything else. */
+export const SIGNING_PURPOSES = [
+  'form-tokens',
+  'upload-tokens',
+  'confirmations',
+  'confirmation-links',
+  'devices',
+  'review-links',
+  'application-links',
+] as const;
+export type SigningPurpose = (typeof SIGNING_PURPOSES)[number];
+
+/** Lifetime of the tokens of a purpose; those of applications end with the retention of each. */
+export const TOKEN_SECONDS = {
+  'form-tokens': DAY_IN_SECONDS,
+  'upload-tokens': 2 * DAY_IN_SECONDS,
+  devices: 180 * DAY_IN_SECONDS,
+  'review-links': 30 * DAY_IN_SECONDS,
+} as const satisfies Partial<Record<SigningPurpose, number>>;

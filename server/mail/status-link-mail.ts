@@ -1,0 +1,20 @@
+import type { ApplicationRow, NewMail } from '../store/applications.ts';
+import { paragraphs } from './messages.ts';
+
+/** The mail by which an applicant gets a new link to their application. */
+export const statusLinkMail = (
+  { id, person, receipt: { microInternship } }: ApplicationRow,
+  { now, statusUrl }: { now: Date; statusUrl: string },
+): NewMail => ({
+  id: crypto.randomUUID(),
+  application: id,
+  to: person.email,
+  subject: `New link: your application for ${microInternship.title}`,
+  text: paragraphs(
+    `Hello ${person.name},`,
+    `Somebody, perhaps you, has asked for a new link to your application for "${microInternship.title}".`,
+    `Read it, correct it until the deadline, withdraw or delete it here; the link is yours alone:\n${statusUrl}`,
+  ),
+  createdAt: now,
+  nextAttemptAt: now,
+});

@@ -1,0 +1,41 @@
+import type { ReviewLinks } from '../http/review-links.ts';
+import type { Services } from '../http/services.ts';
+import { renewalMail } from '../mail/messages.ts';
+import { recordAccess } from '../store/access-log.ts';
+import type { PostingRow } from '../store/postings.ts';
+import { storeLinkMail, storeRenewal } from '../store/review.ts';
+
+interface Renewal {
+  links: ReviewLinks;
+  posting: PostingRow;
+  /** Id of the link by which it was asked for. */
+  link: string | undefined;
+}
+
+const mailNewLink = async (
+  { database, clock, wakeMail }: Services,
+  { links, posting, link }: Renewal,
+  act: 'link-renewed' | 'links-ended',
+): Promise<void> => {
+  const { id, slug } = posting.posting;
+  await links.prepare();
+  await database.transaction(async (transaction) => {
+    const now = clock();
+    if (act === 'links-ended') await storeRenewal(transaction, slug);
+    const reviewUrl = await links.to(transaction, slug);
+    await storeLinkMail(
+      transaction,
+      renewalMail(posting, { now, reviewUrl, endsOthers: act === 'links-ended' }),
+    );
+    await recordAccess(transaction, { at: now, action: act, microInternship: id, link: link ?? null });
+  });
+  wakeMail();
+};
+
+/** Mails a client one more link to the applications for a posting. It ends no other, since whoever has an old one can ask. */
+export const renewReviewLink = (services: Services, renewal: Renewal): Promise<void> =>
+  mailNewLink(services, renewal, 'link-renewed');
+
+/** Ends all links to the applications for a posting, and mails the client a new one. */
+export const endReviewLinks = (services: Services, renewal: Renewal): Promise<void> =>
+  mailNewLink(services, renewal, 'links-ended');

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import type { ClientRow } from './postings.ts';
+import { applications, clients, mails, microInternships } from './schema.ts';
+
+/** The employer of a slug, locked until the end of a transaction on request. */
+export const findEmployer = async (
+  database: Database,
+  slug: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<ClientRow | undefined> => {
+  const select = database.select().from(clients).where(eq(clients.slug, slug));
+  const [row] = await (lock ? select.for('update') : select);
+  return row;
+};
+
+/** Stores what an operator has decided about an employer. */
+export const updateEmployer = async (
+  transaction: Database,
+  slug: string,
+  change: Partial<Pick<ClientRow, 'email' | 'verified'>>,
+): Promise<void> => {
+  await transaction.update(clients).set(change).where(eq(clients.slug, slug));
+};
+
+/** Ends the review links of all postings of an employer. */
+export const endReviewLinksOf = async (transaction: Database, slug: string): Promise<void> => {
+  await transaction
+    .update(microInternships)
+    .set({ reviewRenewal: randomUUID() })
+    .where(eq(microInternships.client, slug));
+};
+
+/** Sends what waits for an employer's earlier address to the present one; an applicant's own mail stays theirs. */
+export const redirectUnsentMail = async (
+  transaction: Database,
+  slug: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> => {
+  const ofEmployer = transaction
+    .select({ id: applications.id })
+    .from(applications)
+    .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
+    .where(
+      and(
+        eq(microInternships.client, slug),
+        sql`lower(${applications.person} ->> 'email') <> lower(${from})`,
+      ),
+    );
+  await transaction
+    .update(mails)
+    .set({ to })
+    .where(and(eq(mails.to, from), isNull(mails.sentAt), inArray(mails.application, ofEmployer)));
+};

@@ -1,0 +1,37 @@
+import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import type { Database } from './database.ts';
+
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+
+/** Any number, the same in every server: one server migrates while the others wait. */
+const MIGRATION_LOCK = 7_305_001;
+
+/**
+ * Brings the tables up to date in one transaction. The lock is the transaction's and not the session's, as drizzle's own
+ * `migrate` would need it: behind a pooler in transaction mode a session's lock stays with a connection that nobody has.
+ * The journal is drizzle's.
+ */
+export const migrate = (database: Database): Promise<void> =>
+  database.transaction(async (transaction) => {
+    // Building an index, and waiting for another server that does, may take as long as they need.
+    await transaction.execute(sql`set local statement_timeout = 0`);
+    await transaction.execute(sql`set local lock_timeout = 0`);
+    await transaction.execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    await transaction.execute(sql`create schema if not exists drizzle`);
+    await transaction.execute(sql`create table if not exists drizzle.__drizzle_migrations
+      (id serial primary key, hash text not null, created_at bigint)`);
+    const journal = await transaction.execute(
+      sql`select max(created_at)::text as last from drizzle.__drizzle_migrations`,
+    );
+    const { rows } = journal as { rows: { last: string | null }[] };
+    const last = Number(rows[0]?.last ?? -1);
+    for (const { sql: statements, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
+      if (folderMillis <= last) continue;
+      for (const statement of statements) await transaction.execute(sql.raw(statement));
+      await transaction.execute(
+        sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`,
+      );
+    }
+  });
