@@ -59,8 +59,18 @@ const listening = (server: ServerType): Promise<void> =>
     server.once('error', fail);
   });
 
+/**
+ * Bounds what strangers can hold open. A form with files may take minutes on a telephone; its headers may not, and no
+ * browser or proxy sends as many as Node accepts by itself.
+ */
+const HTTP_LIMITS = { headersTimeout: 20_000, requestTimeout: 300_000, maxHeaderSize: 16 * 1024 };
+const MAX_CONNECTIONS = 2000;
+const MAX_HEADERS = 100;
+
 const listen = async (app: Hono, where: { port: number; hostname: string }): Promise<ServerType> => {
-  const server = serve({ fetch: app.fetch, ...where });
+  const server = serve({ fetch: app.fetch, serverOptions: HTTP_LIMITS, ...where });
+  server.maxConnections = MAX_CONNECTIONS;
+  if ('maxHeadersCount' in server) server.maxHeadersCount = MAX_HEADERS;
   try {
     await listening(server);
   } catch (error) {

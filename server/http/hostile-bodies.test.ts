@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
@@ -92,6 +93,9 @@ const right: fc.Arbitrary<ApplicationRequest> = fc
 
 const deep = (levels: number) => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as unknown;
 
+const STRINGS = new URL('../../../shared/data/naughty-strings.json', import.meta.url);
+const STRANGE = existsSync(STRINGS) ? (JSON.parse(readFileSync(STRINGS, 'utf8')) as string[]) : ['undefined'];
+
 /** What has broken others before. */
 const NAUGHTY = [
   null,
@@ -148,6 +152,7 @@ const NAUGHTY = [
 
 const naughty: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<unknown>(...NAUGHTY) },
+  { weight: 2, arbitrary: fc.constantFrom<unknown>(...STRANGE) },
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.string({ unit: 'binary-ascii' }),
   fc.double(),
