@@ -1,3 +1,5 @@
+import { printError } from './terminal.ts';
+
 /** Closes on SIGTERM and SIGINT, in the order given, then ends. A second signal ends at once. */
 export const closeOnSignal = (...parts: { close: () => Promise<void> }[]): void => {
   const stop = () => {
@@ -14,6 +16,6 @@ export const closeOnSignal = (...parts: { close: () => Promise<void> }[]): void 
 
 /** Ends with a message for the operator and no stack. */
 export const exitWith = (message: string): never => {
-  process.stderr.write(`${message}\n`);
+  printError(message);
   process.exit(1);
 };

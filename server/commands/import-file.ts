@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import { placeName, type ImportSummary } from '../import/import.ts';
 import { operate } from '../operator.ts';
 import { exitWith } from '../process.ts';
+import { print, printError } from '../terminal.ts';
 
 /** Hands a file to the marketplace and says what became of its rows: each bad one by its line, field and reason. */
 export const importFile = async (
@@ -24,9 +25,9 @@ export const importFile = async (
   const { added, changed, refused } = JSON.parse(body) as ImportSummary;
   for (const row of refused) {
     for (const { pointer, reason } of row.errors) {
-      process.stderr.write(`${placeName(row)}: ${pointer === '' ? '' : `${pointer} `}${reason}\n`);
+      printError(`${placeName(row)}: ${pointer === '' ? '' : `${pointer} `}${reason}`);
     }
   }
-  process.stdout.write(`${added} added, ${changed} changed, ${refused.length} refused\n`);
+  print(`${added} added, ${changed} changed, ${refused.length} refused`);
   if (refused.length > 0) process.exitCode = 1;
 };

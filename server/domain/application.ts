@@ -5,6 +5,7 @@ import type { Answers, Question } from '../../src/contract/questions.ts';
 import type { Statement } from '../../src/contract/statements.ts';
 import { PRIVACY_NOTICE_VERSION } from './privacy.ts';
 import { isPublic, takesApplications, type Lifecycle } from './lifecycle.ts';
+import { withoutControls } from './plain-text.ts';
 import { confirmBy, retainUntil } from './retention.ts';
 
 /** What the rules need to know of the posting that is applied to. */
@@ -23,6 +24,18 @@ export interface ApplicationTarget {
   client: { name: string };
   questions: Question[];
 }
+
+/** Nothing invisible that came along when an answer was pasted is stored; a line of text with any is refused. */
+const withCleanAnswers = (
+  request: ApplicationRequest,
+  { questions }: ApplicationTarget,
+): ApplicationRequest => {
+  const clean = questions.flatMap(({ id, kind }) => {
+    const answer = Object.hasOwn(request.answers, id) ? request.answers[id] : undefined;
+    return kind === 'long-text' && typeof answer === 'string' ? [[id, withoutControls(answer)] as const] : [];
+  });
+  return { ...request, answers: { ...request.answers, ...Object.fromEntries(clean) } };
+};
 
 const schemaFor = ({ posting, questions }: ApplicationTarget) =>
   applicationTo({
@@ -46,13 +59,13 @@ export const applicationProblem = (
     posting.questionsVersion === request.questionsVersion &&
     request.consent.version === PRIVACY_NOTICE_VERSION;
   if (!isOfNow) return { code: 'questions-changed' };
-  const checked = check(schemaFor(target), request);
+  const checked = check(schemaFor(target), withCleanAnswers(request, target));
   return checked.ok ? undefined : { code: 'invalid-request', errors: checked.errors };
 };
 
 /** What of a request is stored, whether it is new or corrects an earlier one. */
 const contents = (target: ApplicationTarget, request: ApplicationRequest) => {
-  const { person, answers, statements, consent } = schemaFor(target).parse(request);
+  const { person, answers, statements, consent } = schemaFor(target).parse(withCleanAnswers(request, target));
   return {
     person,
     statements: Object.keys(statements) as Statement[],

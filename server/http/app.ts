@@ -30,11 +30,29 @@ const headers = secureHeaders({
   crossOriginOpenerPolicy: false,
   originAgentCluster: false,
   referrerPolicy: 'no-referrer',
+  // Only where PUBLIC_URL is https: see `transport`.
   strictTransportSecurity: false,
   xFrameOptions: false,
   xDownloadOptions: false,
   xXssProtection: false,
 });
+
+/** Two years, as the lists that browsers ship ask for. Other names below the domain are not ours to decide for. */
+const HSTS = 'max-age=63072000';
+
+/** Keeps browsers from coming back without TLS where visitors reach the server by it. */
+const transport =
+  ({ publicUrl }: Pick<Services, 'publicUrl'>): MiddlewareHandler =>
+  async (context, next) => {
+    await next();
+    if (publicUrl().startsWith('https:')) context.header('Strict-Transport-Security', HSTS);
+  };
+
+/** Pages that one person alone may read share no browsing context with a page that opened them. */
+const isolated: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('Cross-Origin-Opener-Policy', 'same-origin');
+};
 
 /** A client's logo is a drawing that may hold scripts; opened by its own address it runs none. */
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
@@ -90,7 +108,8 @@ export const createApp = (services: Services) => {
     const route = routePath(context, -1);
     log.info({ method: context.req.method, route, status: context.res.status, milliseconds }, 'request');
   });
-  app.use(finishBody, headers, policy, compress());
+  app.use(finishBody, headers, policy, transport(services), compress());
+  for (const path of ['/applications/*', '/review/*']) app.use(path, isolated);
   const refuseMethod = methodNotAllowed({
     app,
     onMethodNotAllowed: (context, methods) =>

@@ -12,6 +12,7 @@ import { Upload } from '../../src/contract/upload.ts';
 import { aPdf } from '../../test/kit/files.ts';
 import { startTestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { withoutControls } from '../domain/plain-text.ts';
 import { applications, attachments, mails, microInternships, repeats } from '../store/schema.ts';
 
 const BODIES = process.env.TEST_FULL === '1' ? 10_000 : 300;
@@ -309,11 +310,20 @@ const asked = {
   statements: posting.statements,
 };
 
+/** Of what was pasted into a long answer, control characters are left out. */
+const asStored = ({ answers, ...request }: ApplicationRequest) => ({
+  ...request,
+  answers:
+    typeof answers.approach === 'string'
+      ? { ...answers, approach: withoutControls(answers.approach) }
+      : answers,
+});
+
 /** What the contract reads in a body, where it takes it, and the posting is this one as it stands. */
 const taken = (json: unknown, file: string) => {
   const loose = check(ApplicationRequest, json);
   // Of what is read so far, `__proto__` is no key any more.
-  const checked = loose.ok ? check(applicationTo(asked), loose.value) : loose;
+  const checked = loose.ok ? check(applicationTo(asked), asStored(loose.value)) : loose;
   if (!checked.ok) return undefined;
   const { microInternship, campus, questionsVersion, consent, answers } = checked.value;
   const isOfNow = questionsVersion === 1 && consent.version === anApplication().consent.version;
