@@ -10,6 +10,7 @@ import { systemClock, type Clock } from './domain/clock.ts';
 import { folderFiles } from './files/file-store.ts';
 import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
+import { requestIdInLog } from './http/request-log.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, smtpTransport } from './mail/transport.ts';
 import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
@@ -134,7 +135,7 @@ export const startMarketplace = async (
   config: Config,
   { clock = systemClock, prepare }: MarketplaceOptions = {},
 ): Promise<Marketplace> => {
-  const log = pino({ level: config.logLevel, base: null });
+  const log = pino({ level: config.logLevel, base: null, mixin: requestIdInLog });
   const dataDir = resolve(config.dataDir);
   const logosDir = join(dataDir, 'logos');
   await mkdir(logosDir, { recursive: true });

@@ -3,7 +3,6 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { ping } from '../store/database.ts';
 import { calendarRoutes } from '../pages/calendar.ts';
@@ -19,6 +18,7 @@ import { openApiDocument } from './openapi.ts';
 import { answerProblem, ProblemError } from './problems.ts';
 import { assertReady } from './readiness.ts';
 import { reportRoutes } from './reports.ts';
+import { logRequests } from './request-log.ts';
 import type { Services } from './services.ts';
 import { PINNED, pinnedRoutes, staticRoutes } from './static.ts';
 import { createUploads, uploadRoutes } from './uploads.ts';
@@ -68,7 +68,7 @@ const openToAll = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST'],
   allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-None-Match'],
-  exposeHeaders: ['ETag', 'Link', 'Retry-After'],
+  exposeHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
   maxAge: 86_400,
 });
 
@@ -100,14 +100,7 @@ export const createApp = (services: Services) => {
   const { database, log, isStopping } = services;
   const app = new Hono();
 
-  app.use(async (context, next) => {
-    const started = performance.now();
-    await next();
-    const milliseconds = Math.round(performance.now() - started);
-    // The route, not the address: an address can hold what somebody typed.
-    const route = routePath(context, -1);
-    log.info({ method: context.req.method, route, status: context.res.status, milliseconds }, 'request');
-  });
+  app.use(logRequests(services));
   app.use(finishBody, headers, policy, transport(services), compress());
   for (const path of ['/applications/*', '/review/*']) app.use(path, isolated);
   const refuseMethod = methodNotAllowed({

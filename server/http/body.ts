@@ -4,6 +4,7 @@ import { check } from '../../src/contract/check.ts';
 import { hasTooManyPairs, parseForm, type FilePolicy } from './form-body.ts';
 import { createLargeBodies, LARGE_BODY_BYTES, type LargeBodies, type Turn } from './large-bodies.ts';
 import { ProblemError } from './problems.ts';
+import { noteSecurityEvent } from './request-log.ts';
 
 /** The most that is read of a body without files. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -161,10 +162,12 @@ export const readIdempotencyKey = (context: Context): string => {
 };
 
 /** What went wrong while a body was read, as an answer; who broke off reads none. */
-const readingProblem = (error: unknown): ProblemError =>
-  error instanceof ProblemError
+const readingProblem = (context: Context, error: unknown): ProblemError => {
+  noteSecurityEvent(context, 'body-refused');
+  return error instanceof ProblemError
     ? error
     : new ProblemError('invalid-request', { detail: 'The body ended before it was complete.' });
+};
 
 /** The text of a body of JSON. Throws `unsupported-media-type`. */
 export const readBody = async (context: Context): Promise<string> => {
@@ -172,7 +175,7 @@ export const readBody = async (context: Context): Promise<string> => {
   try {
     return await context.req.text();
   } catch (error) {
-    throw readingProblem(error);
+    throw readingProblem(context, error);
   }
 };
 
@@ -236,6 +239,6 @@ export const readForm = async (
     if (hasTooManyPairs(bytes)) throw new ProblemError('too-large');
     return await parseForm([bytes], contentType, policy);
   } catch (error) {
-    throw readingProblem(error);
+    throw readingProblem(context, error);
   }
 };

@@ -22,6 +22,7 @@ import {
 import { limitBodyTo, readForm, readIdempotencyKey } from './body.ts';
 import { createNetworkLimiter } from './limits.ts';
 import { ProblemError } from './problems.ts';
+import { noteSecurityEvent } from './request-log.ts';
 import type { Services } from './services.ts';
 
 /** Three for each of five hundred students behind one campus address. */
@@ -176,6 +177,7 @@ export const answerDownload = async (
     throw new ProblemError('unavailable', { headers: { 'Retry-After': RETRY_AFTER } });
   const bytes = reason === 'infected' ? undefined : await files.get(key);
   if (!bytes) throw new ProblemError('not-found');
+  noteSecurityEvent(context, 'file-downloaded');
   return context.body(new Uint8Array(bytes), 200, {
     'Content-Type': FILE_TYPES[type],
     'Content-Length': String(bytes.length),

@@ -9,6 +9,7 @@ import { limitBody } from '../http/body.ts';
 import type { Intake } from '../http/intake.ts';
 import { createLimiter } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
+import { noteSecurityEvent } from '../http/request-log.ts';
 import type { Services } from '../http/services.ts';
 import { createStatusLinks } from '../http/status-links.ts';
 import { answerText } from '../mail/messages.ts';
@@ -191,6 +192,7 @@ export const applicationPages = (services: Services, intake: Intake) => {
   const open = (answer: Answer) => async (context: Context) => {
     const token = context.req.param('token') ?? '';
     const id = await links.read(token);
+    if (id === undefined) noteSecurityEvent(context, 'token-refused');
     const found =
       id === undefined ? undefined : await findApplication(services.database, id, services.clock());
     const posting = found && (await findPosting(services.database, found.slug));

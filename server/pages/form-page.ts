@@ -19,6 +19,7 @@ import type { FilePolicy } from '../http/form-body.ts';
 import type { Intake } from '../http/intake.ts';
 import { ProblemError } from '../http/problems.ts';
 import { readPosting } from '../http/read.ts';
+import { noteSecurityEvent } from '../http/request-log.ts';
 import type { Services } from '../http/services.ts';
 import type { Uploads } from '../http/uploads.ts';
 import { answerPage } from './answer.ts';
@@ -186,6 +187,7 @@ export const answerSentForm = async (services: FormServices, context: Context, d
   const texts = textsOf(form);
   const given = tokenIn(texts);
   const sent = await readToken(texts);
+  if (!sent) noteSecurityEvent(context, 'token-refused');
   // A page of somebody else's may not fill our store.
   const refusals = sent ? await takeFiles(services, context, { form, texts, shown: sent, posting }) : [];
   const draft = readDraft(texts, posting);

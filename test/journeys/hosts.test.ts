@@ -334,6 +334,11 @@ for (const [browser, engine] of longJourneyEngines) {
           library,
         );
       }
+      const foreign = await page.$eval('aside', ({ children, innerHTML }) => [
+        children.length,
+        innerHTML.includes('<micro-internship'),
+      ]);
+      assert.deepEqual(foreign, [2, false], 'what names another marketplace stays as it is');
       await searchAndApply(page);
       await page.close();
     });
