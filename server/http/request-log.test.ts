@@ -4,7 +4,8 @@ import { beforeEach, describe, it } from 'node:test';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { limitBody, readForm } from './body.ts';
-import { answerProblem, ProblemError } from './problems.ts';
+import type { ProblemError } from './problems.ts';
+import { answerProblem } from './problems.ts';
 import { logRequests, noteSecurityEvent, requestIdInLog, type SecurityEvent } from './request-log.ts';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
