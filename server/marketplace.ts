@@ -15,6 +15,7 @@ import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
 import { cached } from './http/readiness.ts';
 import { createReadQueue } from './http/reads.ts';
+import { requestIdInLog } from './http/request-log.ts';
 import { closeServer, listening } from './listen.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, optsOutOfTls, smtpTransport } from './mail/transport.ts';
@@ -49,8 +50,18 @@ export interface MarketplaceOptions {
 const SECOND = 1000;
 const widgetsDir = fileURLToPath(new URL('../dist', import.meta.url));
 
+/**
+ * Bounds what strangers can hold open. A form with files may take minutes on a telephone; its headers may not, and no
+ * browser or proxy sends as many as Node accepts by itself.
+ */
+const HTTP_LIMITS = { headersTimeout: 20_000, requestTimeout: 300_000, maxHeaderSize: 16 * 1024 };
+const MAX_CONNECTIONS = 2000;
+const MAX_HEADERS = 100;
+
 const listen = async (app: Hono, where: { port: number; hostname: string }): Promise<ServerType> => {
-  const server = serve({ fetch: app.fetch, ...where });
+  const server = serve({ fetch: app.fetch, serverOptions: HTTP_LIMITS, ...where });
+  server.maxConnections = MAX_CONNECTIONS;
+  if ('maxHeadersCount' in server) server.maxHeadersCount = MAX_HEADERS;
   try {
     await listening(server);
   } catch (error) {
@@ -93,7 +104,7 @@ export const startMarketplace = async (
   config: Config,
   { clock = systemClock, prepare }: MarketplaceOptions = {},
 ): Promise<Marketplace> => {
-  const log = pino({ level: config.logLevel, base: null });
+  const log = pino({ level: config.logLevel, base: null, mixin: requestIdInLog });
   const dataDir = resolve(config.dataDir);
   await secureOrExplain(dataDir, log);
   const { files, logos, close: closeFiles } = await openFilesOrExplain(config);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { sql } from 'drizzle-orm';
 import { createDatabase, openTestDatabase, prepareDataDir } from '../test/kit/database.ts';
 import { makeDataDir } from '../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../test/kit/postings.ts';
@@ -13,7 +14,7 @@ import { storeApplication } from './store/applications.ts';
 import { createOperatorApp } from './operator.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { findPosting } from './store/postings.ts';
-import { mails } from './store/schema.ts';
+import { applications, mails } from './store/schema.ts';
 import { addUpload } from './store/uploads.ts';
 
 const ROW = {
@@ -110,6 +111,12 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
           questions: [...QUESTIONS, { id: 'resume', kind: 'file', label: 'Your résumé', required: false }],
         }),
         aPosting({ slug: 'unwanted', client: aClient().slug }),
+        aPosting({
+          slug: 'hostile',
+          client: aClient().slug,
+          retentionDays: 36_500,
+          questions: [...QUESTIONS, { id: 'resume', kind: 'file', label: 'Your résumé', required: false }],
+        }),
       );
       await storeOne(database, 'wanted', 'Ada Nwosu', FORMULA);
       await storeOne(database, 'wanted', 'Zoë 王', '+1 for this');
@@ -123,6 +130,13 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         failedAt: new Date('2026-03-01T12:00:05Z'),
         failure: '550 5.1.1',
       });
+      await storeOne(database, 'hostile', 'Eve', 'x');
+      // As one was stored before any text was checked.
+      const name = 'a\u001b]0;pwned\u0007\u001b[2J\u009b31m\u202eb';
+      await database
+        .update(applications)
+        .set({ person: { name, email: 'eve@elmwood.example', school: name } })
+        .where(sql`person ->> 'name' = 'Eve'`);
       await close();
       if (isServed) {
         const server = await startServerProcess(environment);
@@ -133,7 +147,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       for (const close of closing) await close();
     });
 
-    const applications = (...parameters: string[]) =>
+    const listApplications = (...parameters: string[]) =>
       runScript('server/commands/applications.ts', parameters, environment);
     const runImport = (...parameters: string[]) =>
       runScript('server/commands/import.ts', parameters, environment);
@@ -147,7 +161,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
     };
 
     it('list the applications of a posting', async () => {
-      const { code, stdout, stderr } = await applications('wanted');
+      const { code, stdout, stderr } = await listApplications('wanted');
 
       assert.deepEqual([code, stderr], [0, '']);
       assert.match(stdout, /Ada/);
@@ -181,7 +195,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
     });
 
     it('write them as CSV in which nothing is a formula', async () => {
-      const { code, stdout } = await applications('wanted', '--csv');
+      const { code, stdout } = await listApplications('wanted', '--csv');
 
       const [head = [], ...rows] = parseCsv(stdout);
       assert.equal(code, 0);
@@ -201,12 +215,21 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
       );
     });
 
+    it('write nothing that a terminal obeys', async () => {
+      const { stdout } = await listApplications('hostile');
+      const path = await file(JSON.stringify([{ ...ROW, id: '\u001b[2J\u0007'.repeat(100) }]));
+      const { stderr } = await runImport(path, '--mapping', '\u001b[2J');
+
+      assert.match(stdout, /u\{1b\}\]0;pwned/);
+      for (const text of [stdout, stderr]) assert.doesNotMatch(text, /(?![\n\t])[\p{Cc}\u202e]/u);
+    });
+
     it('say that there are none', async () => {
-      assert.match((await applications('unwanted')).stdout, /No applications yet/);
+      assert.match((await listApplications('unwanted')).stdout, /No applications yet/);
     });
 
     it('ask which posting is meant', async () => {
-      const { code, stderr } = await applications();
+      const { code, stderr } = await listApplications();
 
       assert.equal(code, 1);
       assert.match(stderr, /Which posting/);

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { ConfigError } from './config.ts';
 import { StartError } from './start-error.ts';
+import { printError } from './terminal.ts';
 
 /** Closes on SIGTERM and SIGINT, in the order given, then ends. A second signal ends at once. */
 export const closeOnSignal = (...parts: { close: () => Promise<void> }[]): void => {
@@ -18,7 +19,7 @@ export const closeOnSignal = (...parts: { close: () => Promise<void> }[]): void 
 
 /** Ends with a message for the operator and no stack. */
 export const exitWith = (message: string): never => {
-  process.stderr.write(`${message}\n`);
+  printError(message);
   process.exit(1);
 };
 

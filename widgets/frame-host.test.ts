@@ -27,7 +27,22 @@ const receive = (data: unknown, source: MessageEventSource | null, origin = loca
 /** What a script in a page says to the page around it. */
 const page = (message: unknown) => `<script>parent.postMessage(${JSON.stringify(message)}, '*')</script>`;
 
+/** As a page says it that has the listener in a bundle of its own: modules do not know the script they are in. */
+const nameMarketplace = (origin: string) => {
+  const script = document.createElement('script');
+  script.type = 'text/plain';
+  script.dataset.api = origin;
+  document.head.append(script);
+  return script;
+};
+
 describe('the listener for the height of frames', () => {
+  let script: HTMLScriptElement;
+  before(() => {
+    script = nameMarketplace(location.origin);
+  });
+  after(() => script.remove());
+
   afterEach(() => {
     for (const frame of frames.splice(0)) frame.remove();
   });
@@ -68,6 +83,21 @@ describe('the listener for the height of frames', () => {
     receive(resize(777), frame.contentWindow, 'null');
 
     expect(frame.height).to.equal('600');
+  });
+
+  it('does not hear a frame of anybody but the marketplaces that scripts name', () => {
+    const advert = aFrame({ src: 'https://adverts.example/banner', loading: 'lazy' });
+    receive(resize(777), advert.contentWindow, 'https://adverts.example');
+    advert.setAttribute('sandbox', 'allow-scripts');
+    receive(resize(777), advert.contentWindow, 'null');
+    expect(advert.height).to.equal('600');
+
+    const named = nameMarketplace('https://adverts.example/v1/');
+    advert.removeAttribute('sandbox');
+    receive(resize(777), advert.contentWindow, 'https://adverts.example');
+    named.remove();
+
+    expect(advert.height).to.equal('777');
   });
 
   it('does not hear a window that is in no frame, a port or nobody', () => {

@@ -9,15 +9,27 @@ const heightIn = (data: unknown): number | undefined => {
   return (height as number) >= 1 && (height as number) <= MAX_HEIGHT ? (height as number) : undefined;
 };
 
-/** Whether a frame shows what its address says; what is in a sandbox has no origin to tell. */
-const isFrom = (frame: HTMLIFrameElement, origin: string): boolean =>
-  origin === 'null' ? frame.hasAttribute('sandbox') : origin === new URL(frame.src).origin;
+const { src } = (document.currentScript ?? {}) as Partial<HTMLScriptElement>;
+
+const originOf = (address = ''): string => (URL.canParse(address) ? new URL(address).origin : '');
+
+/** The marketplaces of the page: the one this script came from, and what a script names that came from elsewhere. */
+const marketplaces = (): string[] =>
+  [src, ...Array.from(document.scripts, ({ dataset }) => dataset.api)].map(originOf).filter(Boolean);
+
+/** Whether a frame is one of ours and shows what its address says; what is in a sandbox has no origin to tell. */
+const isOurs = (frame: HTMLIFrameElement, origin: string): boolean => {
+  const named = originOf(frame.src);
+  return (
+    marketplaces().includes(named) && (origin === 'null' ? frame.hasAttribute('sandbox') : origin === named)
+  );
+};
 
 addEventListener('message', ({ data, origin, source }) => {
   try {
     const height = heightIn(data);
     for (const frame of document.querySelectorAll('iframe')) {
-      if (height && source === frame.contentWindow && isFrom(frame, origin)) frame.height = String(height);
+      if (height && source === frame.contentWindow && isOurs(frame, origin)) frame.height = String(height);
     }
   } catch {
     // Other messages of other scripts: not ours to judge.

@@ -1,7 +1,20 @@
+import { warn } from '../src/base/warn.ts';
 import { OPTION_NAMES } from '../src/runtime/config.ts';
 
 /** The marketplace's page of a campus. */
 const PAGE = /^\/(?:c|embed)\/([^/]+)/;
+
+const originOf = (address = ''): string => (URL.canParse(address) ? new URL(address).origin : '');
+
+/**
+ * The marketplaces whose forms a placeholder may show: the one that the script came from, and what a script of the page
+ * names as `data-api`, where it comes from a CDN or out of a bundle. Whoever may write a comment can place a link, and
+ * would have the page ask its visitors for their names and files.
+ */
+const isTrusted = (api: string): boolean =>
+  [import.meta.url, ...Array.from(document.querySelectorAll('script'), ({ dataset }) => dataset.api)].some(
+    (address) => originOf(address) !== '' && originOf(address) === originOf(api),
+  );
 
 const upgrade = (placeholder: HTMLElement): void => {
   const tag = `micro-internship-${'microInternshipApply' in placeholder.dataset ? 'apply' : 'feed'}`;
@@ -10,6 +23,11 @@ const upgrade = (placeholder: HTMLElement): void => {
   const { origin, pathname = '', search } = placeholder as Partial<HTMLAnchorElement>;
   const campus = PAGE.exec(pathname)?.[1];
   const said = new URLSearchParams(campus && `${search}&campus=${campus}&api=${origin}`);
+  const api = placeholder.dataset.api ?? said.get('api');
+  if (api !== null && !isTrusted(api)) {
+    warn(`A placeholder names ${api}, which is neither the script's origin nor its data-api: left as it is.`);
+    return;
+  }
   const widget = document.createElement(tag);
   for (const name of OPTION_NAMES) {
     const value =

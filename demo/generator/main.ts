@@ -3,6 +3,7 @@ import { readConfig } from '../../server/config.ts';
 import { placeName, type ImportSummary } from '../../server/import/import.ts';
 import { connectOperator, type Operator } from '../../server/operator.ts';
 import { exitWith, startProgram } from '../../server/process.ts';
+import { print, printError } from '../../server/terminal.ts';
 import { campuses } from '../data/campuses.ts';
 import { asRow, generateWithClients, type Generated } from './generate.ts';
 
@@ -64,10 +65,10 @@ try {
     const { added, changed, refused } = await seed(operator, generateWithClients(options));
     for (const row of refused) {
       for (const { pointer, reason } of row.errors) {
-        process.stderr.write(`${placeName(row)}: ${pointer} ${reason}\n`);
+        printError(`${placeName(row)}: ${pointer} ${reason}`);
       }
     }
-    process.stdout.write(`${added} added, ${changed} changed, ${refused.length} refused\n`);
+    print(`${added} added, ${changed} changed, ${refused.length} refused`);
     if (refused.length > 0) process.exitCode = 1;
   } finally {
     await operator.close();

@@ -6,15 +6,19 @@ import { operate } from '../operator.ts';
 import { cellText, toCsv } from '../pages/review-files.ts';
 import { toRows, type Cell, type Listed } from '../pages/review-table.ts';
 import { exitWith, startProgram } from '../process.ts';
+import { printable } from '../terminal.ts';
 
 startProgram();
 
 const USAGE = 'npm run applications -- SLUG [--csv]';
 
+/** Escaped before the table is laid out, which knows how wide a text is only once it is printable. */
+const printedCell = (cell: Cell): string => printable(cellText(cell));
+
 const asTable = ([head = [], ...rows]: Cell[][]): string => {
   if (rows.length === 0) return 'No applications yet.';
-  const table = new Table({ head: head.map(cellText), wordWrap: true, style: { head: [], border: [] } });
-  table.push(...rows.map((row) => row.map(cellText)));
+  const table = new Table({ head: head.map(printedCell), wordWrap: true, style: { head: [], border: [] } });
+  table.push(...rows.map((row) => row.map(printedCell)));
   return table.toString();
 };
 
@@ -28,4 +32,6 @@ const { ok, body } = await operate(readConfig(process.env), {
 });
 if (!ok) exitWith(body);
 const rows = toRows(JSON.parse(body) as Listed[], enPages.review);
-process.stdout.write(values.csv ? toCsv(rows) : `${asTable(rows)}\n`);
+// A file gets every letter as it was typed; a terminal would obey some.
+const csv = () => (process.stdout.isTTY ? printable(toCsv(rows)) : toCsv(rows));
+process.stdout.write(values.csv ? csv() : `${asTable(rows)}\n`);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readConfig } from '../config.ts';
 import { operate, type CampusSummary } from '../operator.ts';
 import { exitWith, startProgram } from '../process.ts';
+import { print, printError } from '../terminal.ts';
 
 startProgram();
 const [file] = process.argv.slice(2);
@@ -17,6 +18,6 @@ const { ok, body } = await operate(readConfig(process.env), {
 });
 if (!ok) exitWith(body);
 const { saved, refused } = JSON.parse(body) as CampusSummary;
-for (const refusal of refused) process.stderr.write(`${refusal}\n`);
-process.stdout.write(`${saved} saved\n`);
+for (const refusal of refused) printError(refusal);
+print(`${saved} saved`);
 if (refused.length > 0) process.exitCode = 1;

@@ -4,6 +4,7 @@ import { readConfig } from '../config.ts';
 import { keptText, placeName, type ImportSummary } from '../import/import.ts';
 import { operate } from '../operator.ts';
 import { exitWith } from '../process.ts';
+import { print, printError } from '../terminal.ts';
 
 /** Hands a file to the marketplace and says what became of its rows: each bad one by its line, field and reason. */
 export const importFile = async (
@@ -24,10 +25,10 @@ export const importFile = async (
   const { added, changed, refused, kept = [] } = JSON.parse(body) as ImportSummary;
   for (const row of refused) {
     for (const { pointer, reason } of row.errors) {
-      process.stderr.write(`${placeName(row)}: ${pointer === '' ? '' : `${pointer} `}${reason}\n`);
+      printError(`${placeName(row)}: ${pointer === '' ? '' : `${pointer} `}${reason}`);
     }
   }
-  for (const one of kept) process.stderr.write(`${keptText(one)}\n`);
-  process.stdout.write(`${added} added, ${changed} changed, ${refused.length} refused\n`);
+  for (const one of kept) printError(keptText(one));
+  print(`${added} added, ${changed} changed, ${refused.length} refused`);
   if (refused.length > 0) process.exitCode = 1;
 };

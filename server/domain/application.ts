@@ -6,6 +6,7 @@ import type { Statement } from '../../src/contract/statements.ts';
 import { PRIVACY_NOTICE_VERSION } from './privacy.ts';
 import { isOfDomains } from './mailbox.ts';
 import { isPublic, takesApplications, type Lifecycle } from './lifecycle.ts';
+import { withoutControls } from './plain-text.ts';
 import { confirmBy, retainUntil } from './retention.ts';
 
 /** What the rules need to know of the posting that is applied to. */
@@ -26,6 +27,18 @@ export interface ApplicationTarget {
   /** Mail domains of the school that the posting is for alone; any address is taken where there is none. */
   emailDomains: readonly string[];
 }
+
+/** Nothing invisible that came along when an answer was pasted is stored; a line of text with any is refused. */
+const withCleanAnswers = (
+  request: ApplicationRequest,
+  { questions }: ApplicationTarget,
+): ApplicationRequest => {
+  const clean = questions.flatMap(({ id, kind }) => {
+    const answer = Object.hasOwn(request.answers, id) ? request.answers[id] : undefined;
+    return kind === 'long-text' && typeof answer === 'string' ? [[id, withoutControls(answer)] as const] : [];
+  });
+  return { ...request, answers: { ...request.answers, ...Object.fromEntries(clean) } };
+};
 
 const schemaFor = ({ posting, questions }: ApplicationTarget) =>
   applicationTo({
@@ -56,7 +69,7 @@ export const applicationProblem = (
     posting.questionsVersion === request.questionsVersion &&
     request.consent.version === PRIVACY_NOTICE_VERSION;
   if (!isOfNow) return { code: 'questions-changed' };
-  const checked = check(schemaFor(target), request);
+  const checked = check(schemaFor(target), withCleanAnswers(request, target));
   if (!checked.ok) return { code: 'invalid-request', errors: checked.errors };
   const address = addressProblem(target, request.person.email);
   return address && { code: 'invalid-request', errors: [{ pointer: '/person/email', code: address }] };
@@ -64,7 +77,7 @@ export const applicationProblem = (
 
 /** What of a request is stored, whether it is new or corrects an earlier one. */
 const contents = (target: ApplicationTarget, request: ApplicationRequest) => {
-  const { person, answers, statements, consent } = schemaFor(target).parse(request);
+  const { person, answers, statements, consent } = schemaFor(target).parse(withCleanAnswers(request, target));
   return {
     person,
     statements: Object.keys(statements) as Statement[],

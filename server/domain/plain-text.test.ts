@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { richTextFromMarkdown } from '../import/markdown.ts';
-import { excerpt, oneLine, plainText } from './plain-text.ts';
+import { excerpt, oneLine, plainText, withoutControls } from './plain-text.ts';
 
 describe('plainText', () => {
   it('gives each block a line', () => {
@@ -14,6 +14,17 @@ describe('plainText', () => {
 describe('oneLine', () => {
   it('joins lines and drops the space around', () => {
     assert.equal(oneLine(' a \n\n b\t'), 'a b');
+  });
+});
+
+describe('withoutControls', () => {
+  it('leaves lines, tabs and every visible letter', () => {
+    assert.equal(withoutControls('a\tb\n\nZoë 👩🏽‍💻 مشروع\u200f'), 'a\tb\n\nZoë 👩🏽‍💻 مشروع\u200f');
+  });
+
+  it('leaves out what was pasted along, and keeps the line breaks of Word and of old systems', () => {
+    assert.equal(withoutControls('a\u001b[2Jb\u0007\u0000'), 'a[2Jb\u0000');
+    assert.equal(withoutControls('a\vb\fc\r\nd\re\u0085f\u009bg'), 'a\nb\nc\nd\ne\nfg');
   });
 });
 

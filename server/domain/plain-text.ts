@@ -19,6 +19,15 @@ const blockText = (block: Block): string => {
 /** The words of a rich text, a line for each block. */
 export const plainText = (text: RichText): string => text.map(blockText).join('\n');
 
+/** What Word and others write for a line break, beside `\n`. */
+const LINE_BREAK = /\r\n?|[\v\f\u0085]/g;
+/** NUL is left to be refused: nobody pastes it. */
+const CONTROL = /(?![\n\t\0])\p{Cc}/gu;
+
+/** A text of several lines without the control characters that come along where something is pasted. */
+export const withoutControls = (text: string): string =>
+  text.replaceAll(LINE_BREAK, '\n').replaceAll(CONTROL, '');
+
 /** A text on one line. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 

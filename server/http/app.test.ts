@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { pino } from 'pino';
 import { FeedAnswer } from '../../src/contract/feed.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { Problem } from '../../src/contract/problem.ts';
+import { memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aPosting, savePostings } from '../../test/kit/postings.ts';
+import { createApp } from './app.ts';
 
 let marketplace: TestMarketplace;
 before(async () => {
@@ -359,6 +362,48 @@ describe('security headers', () => {
       assert.equal(response.status, status, path);
       isSafe(response, `${init.method ?? 'GET'} ${path}`);
     }
+  });
+
+  it('deny what no page of ours asks for, and keep private pages to themselves', async () => {
+    for (const [path, opener] of [
+      ['/c/lakeshore', null],
+      ['/embed/lakeshore', null],
+      ['/m/nothing', null],
+      ['/applications/nothing', 'same-origin'],
+      ['/applications/nothing/edit', 'same-origin'],
+      ['/review/nothing', 'same-origin'],
+    ] as const) {
+      const { headers } = await get(path);
+      assert.equal(headers.get('Cross-Origin-Opener-Policy'), opener, path);
+      assert.match(
+        headers.get('Permissions-Policy') ?? '',
+        /camera=\(\), microphone=\(\), geolocation=\(\)/,
+        path,
+      );
+      // Without TLS it would lock visitors out.
+      assert.equal(headers.get('Strict-Transport-Security'), null, path);
+    }
+  });
+
+  it('ask for TLS from now on where visitors reach the server by it', async () => {
+    const app = createApp({
+      database: marketplace.database,
+      files: memoryFiles(),
+      clock: () => new Date(),
+      log: pino({ level: 'silent' }),
+      publicUrl: () => 'https://projects.example',
+      widgetsDir: '',
+      logos: memoryFiles(),
+      operatorEmail: 'operator@projects.example',
+      wakeMail: () => undefined,
+      isStopping: () => false,
+    });
+    for (const path of ['/healthz', '/c/lakeshore', '/v1/nothing', '/applications/nothing'])
+      assert.equal(
+        (await app.request(path)).headers.get('Strict-Transport-Security'),
+        'max-age=63072000',
+        path,
+      );
   });
 
   it('keep a logo from doing anything', async () => {

@@ -3,7 +3,6 @@ import { compress } from 'hono/compress';
 import { cors } from 'hono/cors';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { ping } from '../store/database.ts';
 import { calendarRoutes } from '../pages/calendar.ts';
@@ -21,6 +20,7 @@ import { answerProblem, ProblemError, problemOf } from './problems.ts';
 import { assertReady } from './readiness.ts';
 import { reportRoutes } from './reports.ts';
 import { limitReads } from './reads.ts';
+import { logRequests } from './request-log.ts';
 import type { Services } from './services.ts';
 import { PINNED, pinnedRoutes, staticRoutes } from './static.ts';
 import { createUploads, uploadRoutes } from './uploads.ts';
@@ -32,11 +32,29 @@ const headers = secureHeaders({
   crossOriginOpenerPolicy: false,
   originAgentCluster: false,
   referrerPolicy: 'no-referrer',
+  // Only where PUBLIC_URL is https: see `transport`.
   strictTransportSecurity: false,
   xFrameOptions: false,
   xDownloadOptions: false,
   xXssProtection: false,
 });
+
+/** Two years, as the lists that browsers ship ask for. Other names below the domain are not ours to decide for. */
+const HSTS = 'max-age=63072000';
+
+/** Keeps browsers from coming back without TLS where visitors reach the server by it. */
+const transport =
+  ({ publicUrl }: Pick<Services, 'publicUrl'>): MiddlewareHandler =>
+  async (context, next) => {
+    await next();
+    if (publicUrl().startsWith('https:')) context.header('Strict-Transport-Security', HSTS);
+  };
+
+/** Pages that one person alone may read share no browsing context with a page that opened them. */
+const isolated: MiddlewareHandler = async (context, next) => {
+  await next();
+  context.header('Cross-Origin-Opener-Policy', 'same-origin');
+};
 
 /** A client's logo is a drawing that may hold scripts; opened by its own address it runs none. */
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
@@ -52,7 +70,7 @@ const openToAll = cors({
   origin: '*',
   allowMethods: ['GET', 'HEAD', 'POST'],
   allowHeaders: ['Content-Type', 'Idempotency-Key', 'If-None-Match', 'Upload-Token'],
-  exposeHeaders: ['ETag', 'Link', 'Retry-After'],
+  exposeHeaders: ['ETag', 'Link', 'Retry-After', 'X-Request-Id'],
   maxAge: 86_400,
 });
 
@@ -84,15 +102,9 @@ export const createApp = (services: Services) => {
   const { database, log, isStopping } = services;
   const app = new Hono();
 
-  app.use(async (context, next) => {
-    const started = performance.now();
-    await next();
-    const milliseconds = Math.round(performance.now() - started);
-    // The route, not the address: an address can hold what somebody typed.
-    const route = routePath(context, -1);
-    log.info({ method: context.req.method, route, status: context.res.status, milliseconds }, 'request');
-  });
-  app.use(finishBody, headers, policy, compress());
+  app.use(logRequests(services));
+  app.use(finishBody, headers, policy, transport(services), compress());
+  for (const path of ['/applications/*', '/review/*']) app.use(path, isolated);
   const refuseMethod = methodNotAllowed({
     app,
     onMethodNotAllowed: (context, methods) =>

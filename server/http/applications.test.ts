@@ -594,18 +594,32 @@ describe('a field', () => {
       assert.deepEqual(problem.errors, [{ pointer: `/answers/${name}`, code: 'unknown' }]);
     });
 
-  for (const deep of [
-    '['.repeat(10_000) + ']'.repeat(10_000),
-    `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
-  ])
-    it(`that is ${deep[0]} in ${deep[0]} ten thousand deep is refused`, async () => {
+  const nested = {
+    '[': (levels: number) => '['.repeat(levels) + ']'.repeat(levels),
+    '{': (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`,
+  };
+  for (const [bracket, nest] of Object.entries(nested))
+    it(`that is ${bracket} in ${bracket} is refused by its type, and unread where it is deeper than 32 levels`, async () => {
       const { request } = await ready();
-      const body = JSON.stringify(request).replace('"Cabinet by cabinet."', deep);
+      const errorsAt = async (levels: number) => {
+        const body = JSON.stringify(request).replace('"Cabinet by cabinet."', nest(levels));
+        return (await refusal(() => post(body))).errors;
+      };
 
-      const problem = await refusal(() => post(body));
-
-      assert.deepEqual(problem.errors, [{ pointer: '/answers/approach', code: 'type' }]);
+      // The answer stands two levels down already.
+      assert.deepEqual(await errorsAt(30), [{ pointer: '/answers/approach', code: 'type' }]);
+      for (const levels of [31, 10_000])
+        assert.deepEqual(await errorsAt(levels), [{ pointer: '', code: 'type' }]);
     });
+
+  it('of brackets in a text counts for nothing', async () => {
+    const { request } = await ready();
+    const approach = `\\"${'[{'.repeat(100)}`;
+
+    const response = await apply({ ...request, answers: { ...request.answers, approach } });
+
+    assert.equal(response.status, 201);
+  });
 
   it('of many is reported with all the others of the same step', async () => {
     const { request } = await ready();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
@@ -12,6 +13,7 @@ import { aPdf } from '../../test/kit/files.ts';
 import { startTestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
+import { withoutControls } from '../domain/plain-text.ts';
 import { applications, attachments, mails, microInternships } from '../store/schema.ts';
 
 const BODIES = process.env.TEST_FULL === '1' ? 10_000 : 300;
@@ -93,6 +95,9 @@ const right: fc.Arbitrary<ApplicationRequest> = fc
 
 const deep = (levels: number) => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as unknown;
 
+const STRINGS = new URL('../../../shared/data/naughty-strings.json', import.meta.url);
+const STRANGE = existsSync(STRINGS) ? (JSON.parse(readFileSync(STRINGS, 'utf8')) as string[]) : ['undefined'];
+
 /** What has broken others before. */
 const NAUGHTY = [
   null,
@@ -149,6 +154,7 @@ const NAUGHTY = [
 
 const naughty: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<unknown>(...NAUGHTY) },
+  { weight: 2, arbitrary: fc.constantFrom<unknown>(...STRANGE) },
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.string({ unit: 'binary-ascii' }),
   fc.double(),
@@ -305,11 +311,20 @@ const asked = {
   statements: posting.statements,
 };
 
+/** Of what was pasted into a long answer, control characters are left out. */
+const asStored = ({ answers, ...request }: ApplicationRequest) => ({
+  ...request,
+  answers:
+    typeof answers.approach === 'string'
+      ? { ...answers, approach: withoutControls(answers.approach) }
+      : answers,
+});
+
 /** What the contract reads in a body, where it takes it, and the posting is this one as it stands. */
 const taken = (json: unknown, file: string) => {
   const loose = check(ApplicationRequest, json);
   // Of what is read so far, `__proto__` is no key any more.
-  const checked = loose.ok ? check(applicationTo(asked), loose.value) : loose;
+  const checked = loose.ok ? check(applicationTo(asked), asStored(loose.value)) : loose;
   if (!checked.ok) return undefined;
   const { microInternship, campus, questionsVersion, consent, answers } = checked.value;
   const isOfNow = questionsVersion === 1 && consent.version === anApplication().consent.version;

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { ReportRequest, type ReportReceipt } from '../../src/contract/report.ts';
 import { isPublic } from '../domain/lifecycle.ts';
+import { withoutControls } from '../domain/plain-text.ts';
 import { reportMail } from '../mail/messages.ts';
 import { findPosting } from '../store/postings.ts';
 import { findReportFingerprint, storeReport } from '../store/reports.ts';
@@ -37,7 +38,7 @@ const store = async (
     microInternship: row.posting.id,
     campus: campus ?? null,
     reason,
-    details: details || null,
+    details: withoutControls(details ?? '').trim() || null,
     createdAt: clock(),
   };
   const isTold = (await mails.posting.allows(microInternship)) && (await mails.all.allows('all'));

@@ -27,6 +27,7 @@ import { limitBodyTo, readForm, readIdempotencyKey } from './body.ts';
 import { createLimiter, createNetworkLimiter, createNetworkReader } from './limits.ts';
 import { ProblemError } from './problems.ts';
 import { readPosting } from './read.ts';
+import { noteSecurityEvent } from './request-log.ts';
 import type { Services } from './services.ts';
 import { answerFile } from './stored-file.ts';
 import { uploadTokensOf } from './upload-tokens.ts';
@@ -260,6 +261,7 @@ export const answerDownload = async (
   if (reason === 'waiting') throw unavailable();
   const file = reason === 'infected' ? undefined : await orUnavailable(files.get(key), log);
   if (!file) throw new ProblemError('not-found');
+  noteSecurityEvent(context, 'file-downloaded');
   return answerFile(context, file, {
     'Content-Type': FILE_TYPES[type],
     'Content-Disposition': `attachment; filename*=UTF-8''${encoded(name)}`,

@@ -22,12 +22,12 @@ export interface Answering {
 const frameAncestors = (campus: CampusRecord | undefined): string =>
   campus && campus.frameAncestors.length > 0 ? ["'self'", ...campus.frameAncestors].join(' ') : "'none'";
 
-const policy = (document: string, own: string, framedBy: CampusRecord | undefined): string =>
+const policy = (page: Page, own: string, framedBy: CampusRecord | undefined): string =>
   Object.entries({
     'default-src': "'none'",
     // In a sandbox without an origin `'self'` is not the same to all browsers.
     'script-src': own,
-    'style-src': styleSources(document).join(' '),
+    'style-src': styleSources(page).join(' '),
     'img-src': own,
     'connect-src': own,
     'form-action': own,
@@ -38,6 +38,11 @@ const policy = (document: string, own: string, framedBy: CampusRecord | undefine
   })
     .map(([directive, value]) => `${directive} ${value}`)
     .join('; ');
+
+/** What none of our pages ever asks for, so that no injected frame or script can. Sharing and copying stay allowed. */
+const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'display-capture']
+  .map((feature) => `${feature}=()`)
+  .join(', ');
 
 /** Answers with a document of ours, under a policy as strict as it can be. */
 export const answerPage = (
@@ -51,7 +56,8 @@ export const answerPage = (
   return context.html(document, status, {
     'Cache-Control': cache,
     ...(readNamedLocale(context) === undefined && { Vary: 'Accept-Language' }),
-    'Content-Security-Policy': policy(document, `'self' ${publicUrl()}`, framedBy),
+    'Permissions-Policy': PERMISSIONS,
+    'Content-Security-Policy': policy(page, `'self' ${publicUrl()}`, framedBy),
   });
 };
 

@@ -16,6 +16,7 @@ import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marke
 import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { SigningPurpose } from '../domain/signing.ts';
+import { withoutControls } from '../domain/plain-text.ts';
 import { createSigner } from '../http/signer.ts';
 import { listAccess } from '../store/access-log.ts';
 import { listApplications } from '../store/applications.ts';
@@ -542,7 +543,7 @@ describe('what people type', { skip: isAbsent && 'shared data is absent' }, () =
     const asked = (id: string): Question => ({ id, kind: 'long-text', label: `${id}?`, required: false });
     const texts = [...strings, ...names.map(({ name }) => name), ...bidi.map(({ text }) => text)].flatMap(
       (text) => {
-        const checked = check(answersTo([asked('it')]), { it: text });
+        const checked = check(answersTo([asked('it')]), { it: withoutControls(text) });
         return checked.ok ? [(checked.value as { it: string }).it] : [];
       },
     );

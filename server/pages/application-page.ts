@@ -9,6 +9,7 @@ import { limitBody } from '../http/body.ts';
 import type { Intake } from '../http/intake.ts';
 import { createLimiter } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
+import { noteSecurityEvent } from '../http/request-log.ts';
 import type { Services } from '../http/services.ts';
 import { createStatusLinks } from '../http/status-links.ts';
 import { answerText } from '../mail/messages.ts';
@@ -218,6 +219,7 @@ export const applicationPages = (services: Services, intake: Intake) => {
   const find = async (context: Context) => {
     const token = context.req.param('token') ?? '';
     const link = await links.inspect(token);
+    if (!link) noteSecurityEvent(context, 'token-refused');
     const found = link && (await findApplication(services.database, link.application, services.clock()));
     if (!found) return undefined;
     const address = (below = '') => inLanguage(`/applications/${token}${below}`, readNamedLocale(context));

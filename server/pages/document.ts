@@ -65,16 +65,7 @@ const head = ({
         /> `,
     )}
     ${languages.map(({ hreflang, href }) => html`<link rel="alternate" hreflang="${hreflang}" href="${href}" /> `)}
-    <style>
-      ${raw(pageStyles)}
-    </style>
-    ${
-      styles === undefined
-        ? ''
-        : html`<style>
-            ${raw(styles)}
-          </style>`
-    }
+    ${[pageStyles, styles].map((sheet) => (sheet === undefined ? '' : raw(`<style>${sheet}</style>`)))}
     ${widget ? html`<script type="module" src="/v1/hosted/hosted.js"></script>` : ''}
     ${modules.map((address) => html`<link rel="modulepreload" href="${address}" /> `)}
     ${
@@ -112,9 +103,6 @@ export const renderDocument = (page: Page): string => {
 
 const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-const STYLE = /<style>([^]*?)<\/style>/g;
-
-/** Allows the sheets that a document holds: nobody's words stand in one. */
-export const styleSources = (document: string): string[] => [
-  ...new Set([...document.matchAll(STYLE)].map(([, text = '']) => hash(text))),
-];
+/** Allows the sheets that we put into a page, each by its hash, and none that came into it in another way. */
+export const styleSources = ({ styles, widget }: Pick<Page, 'styles' | 'widget'>): string[] =>
+  [pageStyles, styles, widget?.styles].flatMap((sheet) => (sheet === undefined ? [] : [hash(sheet)]));

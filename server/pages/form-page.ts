@@ -16,9 +16,11 @@ import { pagesIn } from '../../src/i18n/pages.ts';
 import { signalsOf } from '../domain/signals.ts';
 import { readForm } from '../http/body.ts';
 import type { Confirmations } from '../http/confirmations.ts';
+import type { FilePolicy } from '../http/form-body.ts';
 import type { Intake } from '../http/intake.ts';
 import { ProblemError } from '../http/problems.ts';
 import { readPosting } from '../http/read.ts';
+import { noteSecurityEvent } from '../http/request-log.ts';
 import type { Services } from '../http/services.ts';
 import type { Uploads } from '../http/uploads.ts';
 import { answerPage } from './answer.ts';
@@ -102,9 +104,9 @@ export const answerEmptyForm = async (services: FormServices, context: Context, 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
 /** A form whose lines end by one character, where browsers write two. */
-export const readLines = async (context: Context): Promise<FormData> => {
+export const readLines = async (context: Context, policy?: FilePolicy): Promise<FormData> => {
   const form = new FormData();
-  for (const [name, value] of await readForm(context, FORM_TYPES))
+  for (const [name, value] of await readForm(context, FORM_TYPES, policy))
     form.append(name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value);
   return form;
 };
@@ -114,6 +116,11 @@ export const textsOf = (form: FormData): FormData => {
   const texts = new FormData();
   for (const [name, value] of form) if (typeof value === 'string') texts.append(name, value);
   return texts;
+};
+
+const tokenIn = (fields: FormData): string => {
+  const token = fields.get('token');
+  return typeof token === 'string' ? token : '';
 };
 
 type Outcome =
@@ -178,10 +185,13 @@ export const answerSentForm = async (services: FormServices, context: Context, d
   await services.intake.admit(context);
   const place = await readPlace(services, context, door);
   const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
-  const form = await readLines(context);
+  const readToken = (fields: FormData) => services.tokens.read(tokenIn(fields), posting.slug);
+  // The token stands before all files. Without a good one none of them is read; what was typed is shown again.
+  const form = await readLines(context, async (fields) => (await readToken(fields)) !== undefined);
   const texts = textsOf(form);
-  const given = (texts.get('token') as string | null) ?? '';
-  const sent = await services.tokens.read(given, posting.slug);
+  const given = tokenIn(texts);
+  const sent = await readToken(texts);
+  if (!sent) noteSecurityEvent(context, 'token-refused');
   // A page of somebody else's may not fill our store.
   const refusals = sent ? await takeFiles(services, context, { form, texts, shown: sent, posting }) : [];
   const draft = readDraft(texts, posting);

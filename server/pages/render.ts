@@ -1,6 +1,6 @@
 import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
-import { html, nothing } from 'lit';
+import { html, nothing, type CSSResultOrNative } from 'lit';
 import * as apply from '../../src/features/apply/index.ts';
 import * as formExtras from '../../src/features/apply/form-extras.ts';
 import type { ApplyState, Draft } from '../../src/features/apply/index.ts';
@@ -70,6 +70,12 @@ customElements.define(
   },
 );
 
+/** A widget's sheet as the renderer writes it: the parts of one element, without anything between them. */
+const sheetOf = (tag: 'micro-internship-feed' | 'micro-internship-apply'): string => {
+  const { elementStyles = [] } = (customElements.get(tag) ?? {}) as { elementStyles?: CSSResultOrNative[] };
+  return elementStyles.map((part) => ('cssText' in part ? part.cssText : '')).join('');
+};
+
 /** How the list is set up: the attributes of the widget, by their names. */
 export type Attributes = Partial<Record<string, string>>;
 
@@ -77,6 +83,8 @@ export type Attributes = Partial<Record<string, string>>;
 export interface RenderedWidget {
   markup: string;
   firstView: unknown;
+  /** The sheet in its shadow root, to the letter. */
+  styles: string;
   /** What its script loads at once to take the markup over. */
   parts: readonly ScriptPart[];
 }
@@ -124,6 +132,7 @@ export const renderFeed = async (attributes: Attributes, firstView: FeedView): P
   return {
     markup: await collectResult(render(template)),
     firstView,
+    styles: sheetOf('micro-internship-feed'),
     parts: [...wordParts(firstView, hasPosting), ...(hasPosting ? DETAIL_PARTS : [])],
   };
 };
@@ -153,7 +162,12 @@ export const renderForm = async (attributes: Attributes, firstView: FormView): P
     .formModules=${formModules}
   ></micro-internship-apply>`;
   const markup = fillTextAreas(await collectResult(render(template)), firstView.draft);
-  return { markup, firstView, parts: [...wordParts(firstView), ...formParts(firstView.state)] };
+  return {
+    markup,
+    firstView,
+    styles: sheetOf('micro-internship-apply'),
+    parts: [...wordParts(firstView), ...formParts(firstView.state)],
+  };
 };
 
 /** What the form's own view needs, with the token that it sends back. */

@@ -5,10 +5,23 @@ import type { Cell } from './review-table.ts';
 /** A cell as text: moments as ISO 8601 has them. */
 export const cellText = (cell: Cell): string => (cell instanceof Date ? cell.toISOString() : String(cell));
 
-/** Rows as CSV. A leading apostrophe keeps a spreadsheet from running what an applicant typed as a formula. */
+/**
+ * The beginning of a formula behind what a spreadsheet may take for the end of a cell. Where it expects semicolons a
+ * quote behind a comma means nothing to it: `"Ada;=1+2"` is two cells to it, and a line break within quotes ends a row.
+ */
+const INNER_FORMULA = /([;\t\r\n] *)(?=[=+\-@＝＋－＠])/g;
+
+const csvCell = (cell: Cell): Cell =>
+  typeof cell === 'string'
+    ? cell.replaceAll(INNER_FORMULA, "$1'")
+    : cell instanceof Date
+      ? cellText(cell)
+      : cell;
+
+/** Rows as CSV. An apostrophe keeps a spreadsheet from running what an applicant typed as a formula. */
 export const toCsv = (rows: Cell[][], { bom = false }: { bom?: boolean } = {}): string =>
   stringify(
-    rows.map((row) => row.map((cell) => (cell instanceof Date ? cellText(cell) : cell))),
+    rows.map((row) => row.map(csvCell)),
     { escape_formulas: true, bom },
   );
 

@@ -18,6 +18,7 @@ import { confirmByLink } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, QUESTIONS, savePosting } from '../../test/kit/postings.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
+import { withoutControls } from '../domain/plain-text.ts';
 import type { Posting } from '../domain/posting.ts';
 import type { SigningPurpose } from '../domain/signing.ts';
 import { createSigner } from '../http/signer.ts';
@@ -399,7 +400,14 @@ describe('the download of applications', () => {
     const hard = 'a\u0001b\u001fc\rd\r\ne _x000D_ _X0041_ \ufffe\uffff\u{1fffe} \u007f\u0085\ufffd \u{1f600}';
     const words = [hard, 'constructor', '__proto__', '_x0041_'];
     const ours = await posted();
-    for (const word of words) await apply(ours, 'Ada', { answers: { approach: word } });
+    for (const word of words) {
+      const id = await apply(ours, 'Ada', { answers: { approach: 'x' } });
+      // As it was stored before long answers were cleaned.
+      await marketplace.database
+        .update(applications)
+        .set({ answers: { approach: word } })
+        .where(eq(applications.id, id));
+    }
 
     const { rows } = await readWorkbook(await linkOf(ours));
 
@@ -590,7 +598,7 @@ describe("the record of a posting's links", () => {
 
   it('says when which link was used for what', async () => {
     const ours = await posted({ questions: [...QUESTIONS, RESUME] });
-    const resume = await upload('resume.pdf', ours);
+    const resume = await upload(ours.posting.slug, 'resume.pdf');
     const id = await apply(ours, 'Ada', { answers: { approach: 'So.', resume } });
     const link = await linkOf(ours);
     const used = [
@@ -633,7 +641,7 @@ describe("the record of a posting's links", () => {
 
   it('holds nothing of what was refused, nor of a request for headers alone', async () => {
     const ours = await posted({ questions: [...QUESTIONS, RESUME] });
-    const resume = await upload('resume.pdf', ours);
+    const resume = await upload(ours.posting.slug, 'resume.pdf');
     const id = await apply(ours, 'Ada', { answers: { approach: 'So.', resume } });
     await marketplace.database.update(uploads).set({ infected: true }).where(eq(uploads.id, resume));
     const link = await linkOf(ours);
@@ -675,7 +683,8 @@ const readStrings = (): { names: string[]; texts: string[] } => {
     ...(names as { names: { name: string }[] }).names.map(({ name }) => name),
     ...(bidi as { strings: { text: string }[] }).strings.map(({ text: string }) => string),
   ];
-  const isAccepted = (string: string) => string.trim() !== '' && PlainText.safeParse(string).success;
+  const isAccepted = (string: string) =>
+    withoutControls(string).trim() !== '' && PlainText.safeParse(string).success;
   return {
     names: lines.filter((line) => line.length <= 200 && LineText.safeParse(line).success),
     texts: [...lines, ...(naughty as string[])].filter(isAccepted),
@@ -685,7 +694,7 @@ const readStrings = (): { names: string[]; texts: string[] } => {
 describe('what people write', { skip: absent ? `${absent.pathname} is absent` : false }, () => {
   it('is shown back equal, in page, mail, CSV and Excel, and is a formula in none of them', async () => {
     const { names, texts } = readStrings();
-    assert.ok(names.length > 40 && texts.length > 540, `${names.length} names, ${texts.length} texts`);
+    assert.ok(names.length > 40 && texts.length > 530, `${names.length} names, ${texts.length} texts`);
     const questions = texts.map((_, index): Question => ({
       id: `q-${index}`,
       kind: 'long-text',
@@ -697,7 +706,12 @@ describe('what people write', { skip: absent ? `${absent.pathname} is absent` : 
     const answers = Object.fromEntries(texts.map((string, index) => [`q-${index}`, string]));
     for (const [index, name] of names.entries())
       await apply(ours, name, { answers: index === 0 ? answers : {} });
-    const trimmed = { names: names.map((name) => name.trim()), texts: texts.map((string) => string.trim()) };
+    const trimmed = {
+      names: names.map((name) => name.trim()),
+      texts: texts.map((string) => withoutControls(string).trim()),
+    };
+    // What might begin a cell in another country is no formula there either.
+    const inner = (string: string) => string.replaceAll(/([;\t\n] *)(?=[=+\-@＝＋－＠])/g, "$1'");
 
     const link = await linkOf(ours);
     const page = await readAt(link);
@@ -713,7 +727,7 @@ describe('what people write', { skip: absent ? `${absent.pathname} is absent` : 
       csv.slice(1).map((row) => plain(row[3])),
       trimmed.names,
     );
-    assert.deepEqual(csv[1]?.slice(8, -2).map(plain), trimmed.texts);
+    assert.deepEqual(csv[1]?.slice(8, -2).map(plain), trimmed.texts.map(inner));
     for (const cell of csv.flat()) assert.doesNotMatch(cell, FORMULA);
     assert.deepEqual(
       rows.slice(1).map((row) => row[3]),

@@ -11,6 +11,7 @@ import { zoneOf } from '../domain/posting.ts';
 import { limitBody, readForm } from '../http/body.ts';
 import { createLimiter } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
+import { noteSecurityEvent } from '../http/request-log.ts';
 import { createReviewLinks } from '../http/review-links.ts';
 import type { Services } from '../http/services.ts';
 import { answerDownload } from '../http/uploads.ts';
@@ -225,6 +226,7 @@ export const reviewPages = (services: Services) => {
   const find = async (context: Context) => {
     const token = context.req.param('token') ?? '';
     const link = await links.read(token);
+    if (!link) noteSecurityEvent(context, 'token-refused');
     const posting = link && (await findPosting(services.database, link.slug));
     if (!link || !posting) throw new ProblemError('not-found');
     const words = pagesIn(readLocale(context)).review;

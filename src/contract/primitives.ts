@@ -9,10 +9,13 @@ export const Whole = z.number().check(whole);
 export const Slug = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(160));
 export type Slug = z.infer<typeof Slug>;
 
+/** In the years 1 to 9999, in UTC: no database knows a year 0, and four digits hold no other. */
+const isInYears = (time: number): boolean => time >= -621355968e5 && time < 2534023008e5;
+
 /** A parser takes the 30th of February for a day in March. */
 const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) &&
-  !Number.isNaN(Date.parse(text)) &&
+  isInYears(Date.parse(text)) &&
   new Date(text).toISOString().startsWith(text);
 
 /** A moment in time with an offset, RFC 3339. The platform reads it: `z.iso` would weigh 300 bytes more. */
@@ -23,7 +26,7 @@ export const Instant = z
       (text) =>
         isDay(text.slice(0, 10)) &&
         /^T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text.slice(10)) &&
-        !Number.isNaN(Date.parse(text)),
+        isInYears(Date.parse(text)),
       { params: { format: 'datetime' } },
     ),
   );

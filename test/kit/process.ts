@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,6 +15,8 @@ export interface Ended {
 /** The server as a process of its own. */
 export interface ServerProcess {
   url: string;
+  /** Bytes of memory that the process holds, by Linux's account of it. */
+  memory: () => Promise<number>;
   /** Everything it has written so far. */
   output: () => string;
   /** Asks it to stop and waits until it has. */
@@ -76,11 +79,15 @@ export const startServerProcess = async (environment: Record<string, string>): P
     });
     void ended.then(() => fail(new Error(`the server ended: ${output()}`)));
   });
+  const memory = async () => {
+    const status = await readFile(`/proc/${child.pid ?? 'self'}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
+  };
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     await ended;
   };
-  return { url, output, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return { url, memory, output, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 };
 
 /** A server that is killed and started again at the same address, with what it finds in its data folder. */
