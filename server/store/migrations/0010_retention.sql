@@ -26,4 +26,6 @@ ALTER TABLE "consents" ADD CONSTRAINT "consents_application_applications_id_fk" 
 ALTER TABLE "mails" ADD CONSTRAINT "mails_report_reports_id_fk" FOREIGN KEY ("report") REFERENCES "public"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "mails_application" ON "mails" USING btree ("application");--> statement-breakpoint
 CREATE INDEX "mails_report" ON "mails" USING btree ("report");--> statement-breakpoint
-CREATE UNIQUE INDEX "attachments_upload" ON "attachments" USING btree ("upload");
+DELETE FROM "attachments" a USING "attachments" b, "applications" x, "applications" y WHERE a."upload" = b."upload" AND x."id" = a."application" AND y."id" = b."application" AND (y."received_at", b."application", b."question") < (x."received_at", a."application", a."question");--> statement-breakpoint
+CREATE UNIQUE INDEX "attachments_upload" ON "attachments" USING btree ("upload");--> statement-breakpoint
+INSERT INTO "consents" ("application", "version", "given_at") SELECT "id", "consent_version", coalesce("corrected_at", "received_at") FROM "applications";
