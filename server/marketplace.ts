@@ -7,15 +7,18 @@ import type { Hono } from 'hono';
 import { pino, type Logger } from 'pino';
 import type { Config } from './config.ts';
 import { systemClock, type Clock } from './domain/clock.ts';
-import { folderFiles } from './files/file-store.ts';
 import { createScanner } from './files/scan.ts';
 import { createApp } from './http/app.ts';
+import { createClockGuard } from './jobs/clock-guard.ts';
+import { startSweeps } from './jobs/sweeps.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, smtpTransport } from './mail/transport.ts';
 import { createOperatorApp, isOperatorRunning, operatorSocket } from './operator.ts';
 import { startQuarantine } from './quarantine.ts';
-import { startRetention } from './retention.ts';
-import { openDatabase, type Database } from './store/database.ts';
+import { PrivacyNoticeError, recordPrivacyNotice } from './services/record-privacy-notice.ts';
+import { openDatabase, vacuum, type Database } from './store/database.ts';
+import { databaseTime } from './store/sweep-state.ts';
+import { DeletionLogError, openStorage as openStorageOf, outboxFolder } from './storage.ts';
 
 /** A running server. */
 export interface Marketplace {
@@ -101,6 +104,24 @@ const openOrExplain = async (config: Config, dataDir: string) => {
   }
 };
 
+const recordNotice = async (database: Database): Promise<void> => {
+  try {
+    await recordPrivacyNotice(database);
+  } catch (error) {
+    if (!(error instanceof PrivacyNoticeError)) throw error;
+    throw new StartError(error.message);
+  }
+};
+
+const openStorage = async (...parameters: Parameters<typeof openStorageOf>) => {
+  try {
+    return await openStorageOf(...parameters);
+  } catch (error) {
+    if (!(error instanceof DeletionLogError)) throw error;
+    throw startError(error.cause, 'DELETION_LOG', `${error.message} cannot be written`);
+  }
+};
+
 const closeServer = (server: ServerType): Promise<void> =>
   new Promise((done) => {
     const force = setTimeout(
@@ -134,7 +155,7 @@ export const startMarketplace = async (
     ? await takeDataDir(dataDir, async (request) => (await opening.promise).fetch(request))
     : undefined;
   const { database, close: closeDatabase } = await openOrExplain(config, dataDir);
-  opening.resolve(createOperatorApp({ database, clock }));
+  await recordNotice(database);
   await prepare?.(database, logosDir);
 
   let url = '';
@@ -143,11 +164,22 @@ export const startMarketplace = async (
     config.mailFrom ?? `micro-internships@${new URL(config.publicUrl ?? 'http://localhost').hostname}`;
   const transport =
     config.smtpUrl === undefined
-      ? folderTransport(join(dataDir, 'outbox'), from)
+      ? folderTransport(outboxFolder(dataDir), from)
       : smtpTransport(config.smtpUrl, from);
   const mail = startMailSender({ database, transport, clock, log });
-  const files = folderFiles(join(dataDir, 'files'));
-  const retention = startRetention({ database, files, clock, log });
+  const storage = await openStorage(config, { database, log });
+  const { files, erasure, outboxDir } = storage;
+  const guard = createClockGuard({
+    database,
+    clock,
+    // An injected clock is a test's, and the embedded database has no other clock than ours.
+    otherClock: isEmbedded || clock !== systemClock ? undefined : () => databaseTime(database),
+  });
+  const sweeps = startSweeps({
+    ...{ database, files, erasure, outboxDir, guard, log },
+    vacuum: isEmbedded ? () => vacuum(database) : undefined,
+  });
+  opening.resolve(createOperatorApp({ database, clock, guard, sweep: sweeps.run, ...storage }));
   const scanner = config.clamdUrl === undefined ? undefined : createScanner(config.clamdUrl);
   const quarantine = scanner && startQuarantine({ database, files, scanner, clock, log });
   if (!scanner) log.warn('files are taken unscanned: CLAMD_URL is not set');
@@ -164,7 +196,9 @@ export const startMarketplace = async (
     logosDir,
     operatorEmail: config.operatorEmail ?? from,
     trustedProxies: config.trustedProxies,
+    erasure,
     wakeMail: mail.wake,
+    warnings: [guard.problem],
     isStopping: () => isStopping,
   });
   const server = await listen(app, { port: config.port, hostname: config.host });
@@ -175,7 +209,7 @@ export const startMarketplace = async (
     isStopping = true;
     await closeServer(server);
     await mail.close();
-    await retention.close();
+    await sweeps.close();
     await quarantine?.close();
     if (operator) await closeServer(operator);
     await closeDatabase();

@@ -5,19 +5,24 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { Hono } from 'hono';
+import { pino } from 'pino';
 import { check } from '../src/contract/check.ts';
 import type { FieldError } from '../src/contract/problem.ts';
+import { recordRoutes, type OperatorParts } from './cli/operator-routes.ts';
 import { CAMPUS_FIELDS, CampusRecord } from './domain/campus.ts';
-import type { Clock } from './domain/clock.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Config } from './config.ts';
 import { importQuestions } from './import/import-questions.ts';
 import { importRows } from './import/import.ts';
 import { mappings } from './import/mappings.ts';
 import { questionMappings } from './import/question-mappings.ts';
+import { createClockGuard } from './jobs/clock-guard.ts';
+import { sweepOnce } from './jobs/sweeps.ts';
+import { openStorage } from './storage.ts';
 import { listApplications } from './store/applications.ts';
 import { saveCampus } from './store/catalogue.ts';
-import { openDatabase, type Database } from './store/database.ts';
+import { openDatabase, vacuum, type Database } from './store/database.ts';
+import { databaseTime } from './store/sweep-state.ts';
 
 /** What became of a file of campuses; `refused` says where in the file each is and what it should have been. */
 export interface CampusSummary {
@@ -68,8 +73,10 @@ const noMapping = (name: string, known: object): string =>
  * What the operator's commands ask of the marketplace. It never listens on the network: the embedded database belongs
  * to one process, so while a server runs the commands reach it by a socket in the server's own folder.
  */
-export const createOperatorApp = ({ database, clock }: { database: Database; clock: Clock }) =>
-  new Hono()
+export const createOperatorApp = (parts: OperatorParts) => {
+  const { database, clock } = parts;
+  return new Hono()
+    .route('/', recordRoutes(parts))
     .get('/applications/:slug', async (context) =>
       context.json(await listApplications(database, context.req.param('slug'), clock())),
     )
@@ -100,6 +107,7 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
       });
       return context.json(summary);
     });
+};
 
 /** Unix allows 104 to 108 bytes. */
 const LONGEST_SOCKET_PATH = 100;
@@ -150,6 +158,28 @@ export interface Operator {
   close: () => Promise<void>;
 }
 
+/** All that a command needs that works without a server. */
+const openParts = async (config: Config, database: Database): Promise<OperatorParts> => {
+  const clock = systemClock;
+  const log = pino({ level: 'error', base: null }, pino.destination(2));
+  const isEmbedded = config.databaseUrl === undefined;
+  const storage = await openStorage(config, { database, log });
+  const guard = createClockGuard({
+    database,
+    clock,
+    otherClock: isEmbedded ? undefined : () => databaseTime(database),
+  });
+  return {
+    ...storage,
+    ...{ database, clock, guard },
+    sweep: (options) =>
+      sweepOnce(
+        { ...storage, ...{ database, guard, log }, vacuum: isEmbedded ? () => vacuum(database) : undefined },
+        options,
+      ),
+  };
+};
+
 /** Reaches the running server where there is one on an embedded database, else opens the database. */
 export const connectOperator = async (config: Config): Promise<Operator> => {
   if (config.databaseUrl === undefined && (await isOperatorRunning(config.dataDir))) {
@@ -157,7 +187,7 @@ export const connectOperator = async (config: Config): Promise<Operator> => {
     return { ask: (operation) => askServer(socketPath, operation), close: () => Promise.resolve() };
   }
   const { database, close } = await openDatabase(config);
-  const app = createOperatorApp({ database, clock: systemClock });
+  const app = createOperatorApp(await openParts(config, database));
   return {
     ask: async ({ method, path, body }) => {
       const response = await app.request(path, { method, ...(body !== undefined && { body }) });

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { Receipt, type ApplicationRequest } from '../../src/contract/application.ts';
 import { Problem } from '../../src/contract/problem.ts';
 import { createDatabase, openTestDatabase, prepareDataDir } from '../../test/kit/database.ts';
+import { anErasure } from '../../test/kit/erasure.ts';
 import { memoryFiles } from '../../test/kit/files.ts';
 import { makeDataDir, startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
@@ -868,6 +869,7 @@ describe('the log', () => {
       widgetsDir: '',
       logosDir: '',
       operatorEmail: 'operator@projects.example',
+      erasure: anErasure(database),
       wakeMail: () => undefined,
       isStopping: () => false,
     });

@@ -16,6 +16,7 @@ import {
   type ApplicationRow,
 } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
+import { deleteUploads } from '../store/erasure.ts';
 import { findPosting } from '../store/postings.ts';
 import { createAsker } from '../store/shown.ts';
 import { createLimiter, createNetworkLimiter } from './limits.ts';
@@ -73,8 +74,11 @@ export const createIntake = (services: Services): Intake => {
     transaction: Database,
     standing: ApplicationRow,
     again: { idempotencyKey: string; fingerprint: string; receipt: Receipt; receivedAt: Date },
+    uploads: string[],
   ): Promise<void> => {
     const { receivedAt } = again;
+    // Nothing of the second is kept; and were its files left, naming them again would tell that it was one.
+    await deleteUploads(transaction, uploads, receivedAt);
     const told = await countRepeats(transaction, standing.id, new Date(receivedAt.getTime() - DAY));
     const statusUrl = await links.to(standing.id);
     await storeRepeat(
@@ -104,7 +108,12 @@ export const createIntake = (services: Services): Intake => {
       const standing = await findStanding(transaction, { microInternship: row.posting.id, email, now });
       if (standing) {
         const receipt = { ...application.receipt, id: standing.id };
-        await storeAgain(transaction, standing, { idempotencyKey, fingerprint, receipt, receivedAt: now });
+        await storeAgain(
+          transaction,
+          standing,
+          { idempotencyKey, fingerprint, receipt, receivedAt: now },
+          attached.map(({ upload }) => upload),
+        );
         return receipt;
       }
       const stored = await storeApplication(

@@ -36,11 +36,10 @@ const store = async (
     details: details || null,
     createdAt: clock(),
   };
-  return storeReport(
-    database,
-    report,
-    reportMail(report, row, { to: operatorEmail, publicUrl: publicUrl() }),
-  );
+  return storeReport(database, report, {
+    ...reportMail(report, row, { to: operatorEmail, publicUrl: publicUrl() }),
+    report: report.id,
+  });
 };
 
 /** `POST /reports`. */

@@ -1,17 +1,27 @@
 import type { ApplicationRequest } from '../../src/contract/application.ts';
+import { hiddenFrom } from '../domain/retention.ts';
 import type { Services } from '../http/services.ts';
-import { listFiles, listMails, listRepeats, type FoundApplication } from '../store/applications.ts';
+import {
+  listConsents,
+  listFiles,
+  listMails,
+  listRepeats,
+  type FoundApplication,
+} from '../store/applications.ts';
 
 /**
  * All that is kept of an application, in the words of the contract. Of the client's mail only that there was one: it is
  * theirs, and what leads to their own pages stands in it.
  */
 export const applicationData = async (
-  { database }: Services,
+  { database }: Pick<Services, 'database'>,
   { application, ...found }: FoundApplication,
 ) => {
-  const { id, person, answers, receipt, receivedAt, correctedAt, withdrawnAt, signals } = application;
-  const [files, mails, repeats] = await Promise.all([
+  const { id, person, answers, receipt, receivedAt, confirmedAt, correctedAt, withdrawnAt, signals } =
+    application;
+  const { confirmBy, shortlistedAt, retainUntil, idempotencyKey, fingerprint } = application;
+  const [consents, files, mails, repeats] = await Promise.all([
+    listConsents(database, id),
     listFiles(database, id),
     listMails(database, id),
     listRepeats(database, id),
@@ -35,10 +45,15 @@ export const applicationData = async (
     })),
     receipt,
     receivedAt,
+    ...(confirmedAt ? { confirmedAt } : { confirmBy }),
     ...(correctedAt && { correctedAt }),
     ...(withdrawnAt && { withdrawnAt }),
+    ...(shortlistedAt && { shortlistedAt }),
     signals,
-    keptUntil: found.keptUntil,
+    consents,
+    availableUntil: hiddenFrom(application),
+    deletedBy: retainUntil,
+    request: { idempotencyKey, fingerprint },
     appliedAgainAt: repeats.map((repeat) => repeat.receivedAt),
     mails: mails.map(({ to, subject, text, createdAt, sentAt }) => ({
       to: to === person.email ? to : 'client',

@@ -2,10 +2,12 @@ import { and, asc, count, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Correction } from '../domain/application.ts';
 import type { Database } from './database.ts';
+import { freePlaces } from './erasure.ts';
 import { isKept } from './retention.ts';
 import {
   applications,
   attachments,
+  consents,
   mails,
   microInternships,
   questionSets,
@@ -77,6 +79,10 @@ export const storeApplication = async (
     await transaction
       .insert(attachments)
       .values(attached.map((attachment) => ({ ...attachment, application: application.id })));
+  const { id, consentVersion, receivedAt } = application;
+  await transaction
+    .insert(consents)
+    .values({ application: id, version: consentVersion, givenAt: receivedAt });
   await transaction
     .update(microInternships)
     .set({ applicationCount: sql`${microInternships.applicationCount} + 1` })
@@ -104,24 +110,22 @@ export const storeRepeat = async (
   if (outgoing.length > 0) await transaction.insert(mails).values(outgoing);
 };
 
-/** An application with the questions that it answered, the slug of its posting and the end of its time. */
+/** An application with the questions that it answered and the slug of its posting. */
 export interface FoundApplication {
   application: ApplicationRow;
   questions: Question[];
   slug: string;
-  keptUntil: Date;
   /** The files that it names. */
   files: FilesById;
 }
 
 /** Joins applications with what they are read beside. */
-const withQuestions = (database: Database) =>
+export const withQuestions = (database: Database) =>
   database
     .select({
       application: applications,
       questions: questionSets.questions,
       slug: microInternships.slug,
-      keptUntil: applications.retainUntil,
       files: filesOfApplication,
     })
     .from(applications)
@@ -189,12 +193,13 @@ export const listMails = (database: Database, application: string) =>
     .where(eq(mails.application, application))
     .orderBy(asc(mails.createdAt), asc(mails.id));
 
-/** Gives the place of an application back. Its posting has to be locked. */
-const freePlace = (transaction: Database, { microInternship }: ApplicationRow) =>
-  transaction
-    .update(microInternships)
-    .set({ applicationCount: sql`greatest(${microInternships.applicationCount} - 1, 0)` })
-    .where(eq(microInternships.id, microInternship));
+/** The consents that were given with an application, oldest first. */
+export const listConsents = (database: Database, application: string) =>
+  database
+    .select({ version: consents.version, givenAt: consents.givenAt })
+    .from(consents)
+    .where(eq(consents.application, application))
+    .orderBy(asc(consents.givenAt));
 
 /** Puts corrected answers in the place of earlier ones, with the mail that tells of them. */
 export const correctApplication = async (
@@ -203,7 +208,12 @@ export const correctApplication = async (
   correction: Correction,
   mail: NewMail,
 ): Promise<void> => {
+  const { consentVersion: version, correctedAt: givenAt } = correction;
   await transaction.update(applications).set(correction).where(eq(applications.id, id));
+  await transaction
+    .insert(consents)
+    .values({ application: id, version, givenAt })
+    .onConflictDoUpdate({ target: [consents.application, consents.givenAt], set: { version } });
   await transaction.insert(mails).values(mail);
 };
 
@@ -218,21 +228,6 @@ export const withdrawApplication = async (
     .update(applications)
     .set({ withdrawnAt: now, shortlistedAt: null })
     .where(eq(applications.id, application.id));
-  await freePlace(transaction, application);
-  await transaction.insert(mails).values(mail);
-};
-
-/**
- * Deletes an application and every mail about it, sent or not; what hangs on it goes with it. The mail that tells of
- * this is about no application. Its posting has to be locked.
- */
-export const deleteApplication = async (
-  transaction: Database,
-  application: ApplicationRow,
-  mail: NewMail,
-): Promise<void> => {
-  await transaction.delete(mails).where(eq(mails.application, application.id));
-  await transaction.delete(applications).where(eq(applications.id, application.id));
-  if (!application.withdrawnAt) await freePlace(transaction, application);
+  await freePlaces(transaction, application.microInternship, 1);
   await transaction.insert(mails).values(mail);
 };

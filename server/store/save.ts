@@ -5,6 +5,7 @@ import { plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
 import { saveClients } from './catalogue.ts';
 import type { Database } from './database.ts';
+import { shortenRetention } from './retention.ts';
 import { microInternships, questionSets } from './schema.ts';
 
 /** A posting and its client, to be stored. */
@@ -178,6 +179,10 @@ export const savePostings = (
         set: changed(first),
       });
     if (sets.length > 0) await transaction.insert(questionSets).values(sets);
+    await shortenRetention(
+      transaction,
+      [...existing.values()].map(({ id }) => id),
+    );
     return rows.map(({ source, sourceId }) =>
       existing.has(JSON.stringify([source, sourceId])) ? 'changed' : 'added',
     );

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, lte, not, notExists, or, sql } from 'dri
 import type { Upload } from '../../src/contract/upload.ts';
 import { heldBack, type HeldBack } from '../domain/quarantine.ts';
 import type { Database } from './database.ts';
+import { deleteUploads } from './erasure.ts';
 import { applications, attachments, microInternships, uploads } from './schema.ts';
 
 export type NewUpload = typeof uploads.$inferInsert;
@@ -31,24 +32,30 @@ export const lockUpload = async (
   return row;
 };
 
-/** What held malware can be named by nobody any more. */
-const canBeNamed = (ids: string[]) => and(inArray(uploads.id, ids), not(uploads.infected));
+const isNamedByNone = (database: Database) =>
+  notExists(database.select().from(attachments).where(eq(attachments.upload, uploads.id)));
 
-/** The uploads of these ids that are there. */
+/** A file belongs to the one application that names it first, and what held malware to none. */
+const canBeNamed = (database: Database, ids: string[]) =>
+  and(inArray(uploads.id, ids), not(uploads.infected), isNamedByNone(database));
+
+/** The uploads of these ids that an application can name. */
 export const findUploads = async (database: Database, ids: string[]): Promise<UploadRow[]> =>
-  ids.length === 0 ? [] : database.select().from(uploads).where(canBeNamed(ids));
+  ids.length === 0 ? [] : database.select().from(uploads).where(canBeNamed(database, ids));
 
-/** The uploads of these ids that are there; none of them is removed before the transaction ends. */
-export const holdUploads = async (transaction: Database, ids: string[]): Promise<UploadRow[]> =>
-  ids.length === 0
-    ? []
-    : transaction
-        .select()
-        .from(uploads)
-        .where(canBeNamed(ids))
-        // In one order, so that two who name the same files do not wait for each other.
-        .orderBy(asc(uploads.id))
-        .for('key share');
+/** The same, kept for the transaction: until it ends nobody else names one of them, and none is removed. */
+export const holdUploads = async (transaction: Database, ids: string[]): Promise<UploadRow[]> => {
+  if (ids.length === 0) return [];
+  await transaction
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(inArray(uploads.id, ids))
+    // In one order, so that two who name the same files do not wait for each other.
+    .orderBy(asc(uploads.id))
+    .for('update');
+  // A statement of its own, so that it sees who has named a file up to the moment of the lock.
+  return findUploads(transaction, ids);
+};
 
 /** The files of an application, in a statement about applications. */
 export const filesOfApplication = sql<FilesById>`coalesce((
@@ -97,9 +104,6 @@ export const listHeldBack = async (
   );
 };
 
-const isNamedByNone = (database: Database) =>
-  notExists(database.select().from(attachments).where(eq(attachments.upload, uploads.id)));
-
 /** The uploads from before a moment that no application names. */
 export const findOrphans = async (database: Database, before: Date): Promise<string[]> => {
   const rows = await database
@@ -110,14 +114,10 @@ export const findOrphans = async (database: Database, before: Date): Promise<str
 };
 
 /**
- * Removes an upload that no application names, its file before its row, so that no file is left without one.
- * `false` where somebody has just named it, or another server removes it.
+ * Deletes an upload that no application names and notes that its file is to go. `false` where somebody has just named
+ * it, or another server deletes it.
  */
-export const removeOrphan = (
-  database: Database,
-  id: string,
-  removeFile: (key: string) => Promise<void>,
-): Promise<boolean> =>
+export const deleteOrphan = (database: Database, id: string, now: Date): Promise<boolean> =>
   database.transaction(async (transaction) => {
     const locked = await transaction
       .select({ id: uploads.id })
@@ -126,10 +126,14 @@ export const removeOrphan = (
       .for('update', { skipLocked: true });
     if (locked.length === 0) return false;
     // A statement of its own, so that it sees who has named the file up to the moment of the lock.
-    const [row] = await transaction
-      .delete(uploads)
-      .where(and(eq(uploads.id, id), isNamedByNone(transaction)))
-      .returning({ key: uploads.key });
-    if (row) await removeFile(row.key);
-    return row !== undefined;
+    const orphans = await transaction
+      .select({ id: uploads.id })
+      .from(uploads)
+      .where(and(eq(uploads.id, id), isNamedByNone(transaction)));
+    await deleteUploads(
+      transaction,
+      orphans.map((orphan) => orphan.id),
+      now,
+    );
+    return orphans.length > 0;
   });
