@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createAdaptorServer, serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino, type Logger } from 'pino';
+import type { DeletionLog } from './adapters/deletion-log.ts';
 import type { Config } from './config.ts';
 import { systemClock, type Clock } from './domain/clock.ts';
 import { createScanner } from './files/scan.ts';
@@ -18,7 +19,7 @@ import { startQuarantine } from './quarantine.ts';
 import { PrivacyNoticeError, recordPrivacyNotice } from './services/record-privacy-notice.ts';
 import { openDatabase, vacuum, type Database } from './store/database.ts';
 import { databaseTime } from './store/sweep-state.ts';
-import { DeletionLogError, openStorage as openStorageOf, outboxFolder } from './storage.ts';
+import { openStorage, outboxFolder } from './storage.ts';
 
 /** A running server. */
 export interface Marketplace {
@@ -113,12 +114,12 @@ const recordNotice = async (database: Database): Promise<void> => {
   }
 };
 
-const openStorage = async (...parameters: Parameters<typeof openStorageOf>) => {
+/** Without its log nobody could delete an application, so that is found out at the start. */
+const refuseReadOnlyLog = async (deletionLog: DeletionLog, path: string): Promise<void> => {
   try {
-    return await openStorageOf(...parameters);
+    await deletionLog.append([]);
   } catch (error) {
-    if (!(error instanceof DeletionLogError)) throw error;
-    throw startError(error.cause, 'DELETION_LOG', `${error.message} cannot be written`);
+    throw startError(error, 'DELETION_LOG', `${path} cannot be written`);
   }
 };
 
@@ -167,7 +168,8 @@ export const startMarketplace = async (
       ? folderTransport(outboxFolder(dataDir), from)
       : smtpTransport(config.smtpUrl, from);
   const mail = startMailSender({ database, transport, clock, log });
-  const storage = await openStorage(config, { database, log });
+  const storage = openStorage(config, { database, log });
+  await refuseReadOnlyLog(storage.deletionLog, config.deletionLog);
   const { files, erasure, outboxDir } = storage;
   const guard = createClockGuard({
     database,

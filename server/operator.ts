@@ -159,11 +159,11 @@ export interface Operator {
 }
 
 /** All that a command needs that works without a server. */
-const openParts = async (config: Config, database: Database): Promise<OperatorParts> => {
+const openParts = (config: Config, database: Database): OperatorParts => {
   const clock = systemClock;
   const log = pino({ level: 'error', base: null }, pino.destination(2));
   const isEmbedded = config.databaseUrl === undefined;
-  const storage = await openStorage(config, { database, log });
+  const storage = openStorage(config, { database, log });
   const guard = createClockGuard({
     database,
     clock,
@@ -187,7 +187,7 @@ export const connectOperator = async (config: Config): Promise<Operator> => {
     return { ask: (operation) => askServer(socketPath, operation), close: () => Promise.resolve() };
   }
   const { database, close } = await openDatabase(config);
-  const app = createOperatorApp(await openParts(config, database));
+  const app = createOperatorApp(openParts(config, database));
   return {
     ask: async ({ method, path, body }) => {
       const response = await app.request(path, { method, ...(body !== undefined && { body }) });

@@ -75,7 +75,7 @@ export const restore = async (
     const { database, close } = await openDatabase({ dataDir: draft });
     let deletions: AppliedDeletions;
     try {
-      const { erasure } = await openStorage(
+      const { erasure } = openStorage(
         { dataDir: draft, deletionLog },
         { database, log: { error: () => undefined } },
       );
