@@ -446,6 +446,7 @@ describe('a deletion', () => {
     assert.equal(await rowOf(id), undefined);
     for (const table of [mails, repeats, attachments])
       assert.deepEqual(await database.select().from(table).where(eq(table.application, id)), []);
+    assert.equal(await database.$count(uploads, eq(uploads.id, upload.id)), 0);
     assert.deepEqual(await mailsOf(sent.person.email), []);
     assert.equal(await countOf(posting.slug), 0);
     const [told, ...more] = await mailsOf(client.email);
