@@ -173,13 +173,14 @@ describe(`commands, on ${serverUrl ? 'PostgreSQL' : 'the embedded database'} whi
 
     assert.ok(!table.stdout.includes('\u001B'));
     assert.match(table.stdout, /money/);
-    assert.equal(report?.details, DETAILS);
+    assert.ok(report);
+    assert.equal(report.details, DETAILS);
     assert.deepEqual([deleted.code, deleted.stdout], [0, 'deleted\n']);
-    assert.deepEqual([twice.code, twice.stderr], [1, `--delete: there is no report ${report?.id}\n`]);
+    assert.deepEqual([twice.code, twice.stderr], [1, `--delete: there is no report ${report.id}\n`]);
     assert.equal((await run('reports')).stdout, 'No reports.\n');
     await onDatabase(environment.DATABASE_URL, async (database) => {
       assert.equal(await database.$count(reports), 0);
-      assert.equal(await database.$count(mails, eq(mails.report, report?.id ?? '')), 0);
+      assert.equal(await database.$count(mails, eq(mails.report, report.id)), 0);
     });
   });
 

@@ -22,7 +22,7 @@ if (values.export && values.delete) exitWith(`--export, --delete: name one of th
 
 type Answer = Awaited<ReturnType<Operator['ask']>>;
 
-const read = <Value>({ ok, body }: Answer): Value => (ok ? (JSON.parse(body) as Value) : exitWith(body));
+const read = ({ ok, body }: Answer): unknown => (ok ? (JSON.parse(body) as unknown) : exitWith(body));
 
 const say = (line: string) => process.stdout.write(`${printable(line)}\n`);
 
@@ -56,12 +56,12 @@ const operator = await connectOperator(readConfig(process.env));
 try {
   const body = JSON.stringify({ email });
   if (values.delete) {
-    const deleted = read<PersonDeletion>(
+    const deleted = read(
       await operator.ask({ method: 'POST', path: '/person/delete', body }),
-    );
+    ) as PersonDeletion;
     say(`deleted: ${deleted.applications} applications, ${deleted.files} files, ${deleted.mails} mails`);
   } else {
-    const records = read<PersonRecords>(await operator.ask({ method: 'POST', path: '/person', body }));
+    const records = read(await operator.ask({ method: 'POST', path: '/person', body })) as PersonRecords;
     if (values.export) say(`exported to ${await exportTo(operator, records)}`);
     else list(records);
   }

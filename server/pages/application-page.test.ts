@@ -14,10 +14,19 @@ import { pagesIn } from '../../src/i18n/pages.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
+import { PRIVACY_NOTICE_VERSION } from '../domain/privacy.ts';
 import { createSigner } from '../http/signer.ts';
-import { listApplications } from '../store/applications.ts';
+import { listApplications, listConsents } from '../store/applications.ts';
 import { saveClients } from '../store/catalogue.ts';
-import { applications, attachments, mails, microInternships, repeats, uploads } from '../store/schema.ts';
+import {
+  applications,
+  attachments,
+  consents,
+  mails,
+  microInternships,
+  repeats,
+  uploads,
+} from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const DEADLINE = { at: '2026-03-10T22:00:00Z', timeZone: 'America/Chicago' };
@@ -183,17 +192,23 @@ describe("an application's page", () => {
     assert.ok(await rowOf(id));
   });
 
-  it('is there as long as the application is kept', async () => {
+  it('is there until a week before the application is deleted, and says until when', async () => {
     const { link } = await applied({ retentionDays: 30 });
 
-    now = new Date(Date.parse(DEADLINE.at) + 30 * 24 * HOUR - 1);
+    const { text } = await readAt(link);
+    now = new Date(Date.parse(DEADLINE.at) + 23 * 24 * HOUR - 1);
     assert.equal((await fetch(link)).status, 200);
-    now = new Date(Date.parse(DEADLINE.at) + 30 * 24 * HOUR);
+    now = new Date(Date.parse(DEADLINE.at) + 23 * 24 * HOUR);
     assert.equal((await fetch(link)).status, 404);
+    assert.match(text, /Available until Apr 2, /);
   });
 
   it('gives all that is kept as JSON, and of mail to the client only that it was sent', async () => {
-    const { link, sent, id, client } = await applied();
+    const { link, sent, id, client } = await applied({ retentionDays: 30 });
+    await marketplace.database
+      .update(applications)
+      .set({ shortlistedAt: START })
+      .where(eq(applications.id, id));
     await send({ ...sent, answers: { approach: 'Again.' } });
     const letters = await marketplace.mailsTo(sent.person.email, 2);
 
@@ -206,6 +221,13 @@ describe("an application's page", () => {
     assert.equal(data.id, id);
     assert.deepEqual(ApplicationRequest.parse(data.application), sent);
     assert.deepEqual(data.questions, QUESTIONS);
+    assert.deepEqual(data.consents, [{ version: PRIVACY_NOTICE_VERSION, givenAt: START.toISOString() }]);
+    assert.equal(data.shortlistedAt, START.toISOString());
+    assert.equal(data.confirmedAt, START.toISOString());
+    assert.equal(data.availableUntil, '2026-04-02T22:00:00.000Z');
+    assert.equal(data.deletedBy, '2026-04-09T22:00:00.000Z');
+    const row = await rowOf(id);
+    assert.deepEqual(data.request, { idempotencyKey: row?.idempotencyKey, fingerprint: row?.fingerprint });
     assert.deepEqual(data.appliedAgainAt, [START.toISOString()]);
     assert.deepEqual(
       data.mails.map(({ to, text: body }) => [to, body !== undefined]).toSorted(),
@@ -305,6 +327,25 @@ describe('a correction', () => {
     assert.equal((await mailsOf(sent.person.email)).length, 1);
     assert.equal((await mailsOf('somebody.else@elmwood.example')).length, 0);
     assert.equal(await countOf(posting.slug), 1);
+  });
+
+  it('adds its consent to the earlier one, which keeps its version', async () => {
+    const { link, id } = await applied();
+    const { database } = marketplace;
+    const given = { consentVersion: '2026-01' };
+    await database.update(applications).set(given).where(eq(applications.id, id));
+    await database.update(consents).set({ version: '2026-01' }).where(eq(consents.application, id));
+    const { fields } = await readAt(`${link}/edit`);
+    now = new Date(START.getTime() + HOUR);
+
+    const unasked = await post(`${link}/edit`, fields);
+    const agreed = await post(`${link}/edit`, { ...fields, 'consent.given': 'on' });
+
+    assert.deepEqual([unasked.status, agreed.status], [400, 303]);
+    assert.deepEqual(await listConsents(database, id), [
+      { version: '2026-01', givenAt: START },
+      { version: PRIVACY_NOTICE_VERSION, givenAt: now },
+    ]);
   });
 
   it('that is wrong changes nothing and is shown as it was typed', async () => {

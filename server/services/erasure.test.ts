@@ -157,8 +157,9 @@ describe('an application that is deleted', () => {
     const { records } = await readDeletionLog(join(marketplace.dataDir, 'deletions.log'));
     const [record, ...more] = records.filter(({ application }) => application === id);
     assert.deepEqual([Object.keys(record ?? {}), more], [['at', 'application', 'uploads', 'reason'], []]);
-    assert.deepEqual(record?.uploads.toSorted(), keys.toSorted());
-    assert.equal(record?.reason, 'person');
+    assert.ok(record);
+    assert.deepEqual(record.uploads.toSorted(), keys.toSorted());
+    assert.equal(record.reason, 'person');
     const files = await readdir(join(marketplace.dataDir, 'files'));
     assert.deepEqual(
       keys.filter((key) => files.includes(key)),
