@@ -246,19 +246,18 @@ describe('an application that names a file', () => {
     assert.ok(!mail?.text?.includes(id));
   });
 
-  it('may name one that another names as well, and the same one twice', async () => {
-    const { id } = await uploaded(aPdf());
-    const first = await ready({ resume: id });
-    const second = await ready({ resume: id, sample: id });
+  it('may name none that another names, nor the same one twice', async () => {
+    const [{ id }, { id: twice }] = [await uploaded(aPdf()), await uploaded(aPdf())];
+    const [first, second] = [await ready({ resume: id }), await ready({ resume: id })];
 
     const answers = await Promise.all([apply(first), apply(second)]);
+    const again = await apply(await ready({ resume: twice, sample: twice }));
 
-    assert.deepEqual(
-      answers.map(({ status }) => status),
-      [201, 201],
-    );
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [201, 400]);
+    assert.equal(again.status, 400);
     const rows = await marketplace.database.select().from(attachments).where(eq(attachments.upload, id));
-    assert.equal(rows.length, 3);
+    assert.equal(rows.length, 1);
+    assert.equal(await marketplace.database.$count(attachments, eq(attachments.upload, twice)), 0);
   });
 
   it('is one application with its files once it is repeated', async () => {

@@ -2,36 +2,52 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { draftOf } from '../files/write-durably.ts';
 
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+/** The name of a mail's file in the outbox folder. */
+export const outboxFile = (id: string): string => `${id}.eml`;
 
-/** The ids of the mails that lie in a folder. */
-export const listOutbox = async (folder: string): Promise<string[]> => {
-  const names = await readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
-  return names.filter((name) => name.endsWith('.eml')).map((name) => name.replace(/^\.|\.eml$/g, ''));
-};
+const UUID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
+const IS_ID = new RegExp(`^${UUID}$`);
+/** A finished file, or the draft that a crash has left. Anything else in the folder is not ours. */
+const IS_OUTBOX_FILE = new RegExp(`^\\.?${UUID}\\.eml$`);
 
-/** Removes mails from the folder that they were written to, also those that are not there. */
+/** Deletes the files of mails from the outbox folder, also of those that have none. */
 export const deleteOutboxFiles = async (folder: string, ids: readonly string[]): Promise<void> => {
   for (const id of ids) {
-    await rm(draftOf(folder, `${id}.eml`), { force: true });
-    await rm(join(folder, `${id}.eml`), { force: true });
+    if (!IS_ID.test(id)) throw new Error('the id of a mail is not a UUID');
+    await rm(draftOf(folder, outboxFile(id)), { force: true });
+    await rm(join(folder, outboxFile(id)), { force: true });
   }
 };
 
-/** Removes the mails that were written to a folder before a moment; gives back how many those were. */
-export const pruneOutbox = async (folder: string, before: Date): Promise<number> => {
-  let removed = 0;
-  for (const id of new Set(await listOutbox(folder))) {
-    const found = await stat(join(folder, `${id}.eml`)).catch((error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
-    if (!found || found.mtime >= before) continue;
-    await deleteOutboxFiles(folder, [id]);
-    removed += 1;
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+const listFolder = async (folder: string): Promise<string[]> => {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
   }
-  return removed;
+};
+
+const modifiedAt = async (path: string): Promise<Date | undefined> => {
+  try {
+    return (await stat(path)).mtime;
+  } catch (error) {
+    // Another sweep was here first.
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+};
+
+/** Deletes the outbox files written before a moment; gives back how many those were. */
+export const pruneOutbox = async (folder: string, before: Date): Promise<number> => {
+  let deleted = 0;
+  for (const name of (await listFolder(folder)).filter((found) => IS_OUTBOX_FILE.test(found))) {
+    const written = await modifiedAt(join(folder, name));
+    if (!written || written >= before) continue;
+    await rm(join(folder, name), { force: true });
+    deleted += 1;
+  }
+  return deleted;
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import { readFolder } from '../files/read-folder.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import { dumpEmbedded, type Database } from '../store/database.ts';
@@ -36,15 +37,6 @@ export class BackupError extends Error {
 }
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-export const readFolder = async (folder: string): Promise<string[]> => {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-};
 
 const write = async (folder: string, name: string, bytes: Uint8Array) => {
   await writeDurably(folder, name, bytes);

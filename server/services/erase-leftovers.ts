@@ -1,5 +1,6 @@
+import { readFolder } from '../files/read-folder.ts';
 import type { FileStore } from '../files/file-store.ts';
-import { deleteOutboxFiles, listOutbox, pruneOutbox } from '../mail/outbox.ts';
+import { deleteOutboxFiles, pruneOutbox } from '../mail/outbox.ts';
 import type { Database } from '../store/database.ts';
 import { deleteMailsBefore, deleteReportsBefore, findKnownKeys, findMailIds } from '../store/erasure.ts';
 import { deleteOrphan, findOrphans } from '../store/uploads.ts';
@@ -49,9 +50,15 @@ export const eraseMails = async ({ database, outboxDir }: Parts, now: Date): Pro
   return mails.length;
 };
 
+/** The ids of the mails in the outbox folder, also of those that a crash has left half written. */
+const listOutbox = async (folder: string): Promise<string[]> => {
+  const ids = (await readFolder(folder)).map((name) => name.replace(/^\.|\.eml$/g, ''));
+  return [...new Set(ids)].filter((id) => UUID.test(id));
+};
+
 /** Removes old mails from the outbox folder, and those whose row is gone; gives back how many those were. */
 export const eraseOutbox = async ({ database, outboxDir }: Parts, now: Date): Promise<number> => {
-  const listed = [...new Set(await listOutbox(outboxDir))].filter((id) => UUID.test(id));
+  const listed = await listOutbox(outboxDir);
   const known = await findMailIds(database, listed);
   const unknown = listed.filter((id) => !known.has(id));
   await deleteOutboxFiles(outboxDir, unknown);

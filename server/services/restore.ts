@@ -2,11 +2,12 @@ import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DeletionRecord } from '../adapters/deletion-log.ts';
 import type { Config } from '../config.ts';
+import { readFolder } from '../files/read-folder.ts';
 import { writeDurably } from '../files/write-durably.ts';
 import { openStorage } from '../storage.ts';
 import { loadEmbedded, openDatabase } from '../store/database.ts';
 import { applyDeletions, type AppliedDeletions } from './apply-deletions.ts';
-import { BACKUP, BackupError, BackupManifest, readFolder, sha256 } from './back-up.ts';
+import { BACKUP, BackupError, BackupManifest, sha256 } from './back-up.ts';
 
 const readManifest = async (folder: string): Promise<BackupManifest> => {
   const path = join(folder, BACKUP.manifest);
