@@ -25,6 +25,7 @@ const DEFAULTS = {
   smtpUrl: undefined,
   mailFrom: undefined,
   clamdUrl: undefined,
+  deletionLog: 'data/deletions.log',
   operatorEmail: undefined,
   trustedProxies: [],
   logLevel: 'info',
@@ -37,7 +38,7 @@ describe('readConfig', () => {
 
   it('takes an empty variable for one that is not set', () => {
     const names =
-      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL FILES_URL FILES_ENCRYPTION FILES_SHARED DRAIN_SECONDS SMTP_URL MAIL_FROM CLAMD_URL OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
+      'HOST PORT PUBLIC_URL DATA_DIR DATABASE_URL FILES_URL FILES_ENCRYPTION FILES_SHARED DRAIN_SECONDS SMTP_URL MAIL_FROM CLAMD_URL DELETION_LOG OPERATOR_EMAIL TRUSTED_PROXIES LOG_LEVEL'.split(
         ' ',
       );
 
@@ -73,6 +74,7 @@ describe('readConfig', () => {
       SMTP_URL: 'smtps://u:p@mail.example',
       MAIL_FROM: 'mi@jobs.example',
       CLAMD_URL: 'unix:///run/clamav/clamd.ctl',
+      DELETION_LOG: '/var/log/mi/deletions.log',
       OPERATOR_EMAIL: 'staff@jobs.example',
       TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
       LOG_LEVEL: 'silent',
@@ -92,6 +94,7 @@ describe('readConfig', () => {
       smtpUrl: 'smtps://u:p@mail.example',
       mailFrom: 'mi@jobs.example',
       clamdUrl: 'unix:///run/clamav/clamd.ctl',
+      deletionLog: '/var/log/mi/deletions.log',
       operatorEmail: 'staff@jobs.example',
       trustedProxies: ['127.0.0.1', '10.0.0.0/8'],
       logLevel: 'silent',

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import proxyAddress from 'proxy-addr';
 import * as z from 'zod/mini';
 import {
@@ -97,6 +97,7 @@ const Environment = z.object({
       }),
     ),
   ),
+  DELETION_LOG: z.optional(z.string().check(z.minLength(1, 'the path of a file'))),
   OPERATOR_EMAIL: z.optional(z.email('an e-mail address')),
   TRUSTED_PROXIES: z._default(
     z.string().check(
@@ -132,6 +133,8 @@ export interface Config {
   mailFrom: string | undefined;
   /** The clamd that looks through files for malware. */
   clamdUrl: string | undefined;
+  /** The file in which deletions are noted for a restore. */
+  deletionLog: string;
   /** Who is told of reports. */
   operatorEmail: string | undefined;
   /** Addresses and subnets of the proxies before it, whose `X-Forwarded-For` is believed. */
@@ -174,6 +177,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     SMTP_URL,
     MAIL_FROM,
     CLAMD_URL,
+    DELETION_LOG,
     OPERATOR_EMAIL,
     TRUSTED_PROXIES,
     LOG_LEVEL,
@@ -192,6 +196,7 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     smtpUrl: SMTP_URL,
     mailFrom: MAIL_FROM,
     clamdUrl: CLAMD_URL,
+    deletionLog: DELETION_LOG ?? join(DATA_DIR, 'deletions.log'),
     operatorEmail: OPERATOR_EMAIL,
     trustedProxies: listed(TRUSTED_PROXIES),
     logLevel: LOG_LEVEL,

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { pino, type Logger } from 'pino';
+import type { DeletionLog } from './adapters/deletion-log.ts';
 import type { FileStore } from './adapters/files/file-store.ts';
 import { openFiles, type Files } from './adapters/files/open-files.ts';
 import { filesLocationOf, type Config } from './config.ts';
@@ -16,6 +17,8 @@ import { createApp } from './http/app.ts';
 import { cached } from './http/readiness.ts';
 import { createReadQueue } from './http/reads.ts';
 import { requestIdInLog } from './http/request-log.ts';
+import { createClockGuard } from './jobs/clock-guard.ts';
+import { startSweeps } from './jobs/sweeps.ts';
 import { closeServer, listening } from './listen.ts';
 import { startMailSender } from './mail/sender.ts';
 import { folderTransport, optsOutOfTls, smtpTransport } from './mail/transport.ts';
@@ -23,10 +26,12 @@ import { openWhenFree } from './open-database.ts';
 import { listenOnSocket } from './operator-socket.ts';
 import { createOperatorApp } from './operator.ts';
 import { startQuarantine } from './quarantine.ts';
-import { startRetention } from './retention.ts';
+import { PrivacyNoticeError, recordPrivacyNotice } from './services/record-privacy-notice.ts';
 import { startError, StartError } from './start-error.ts';
+import { openStorage, outboxFolder } from './storage.ts';
 import { DataDirError, secureDataDir } from './store/data-dir.ts';
-import type { Database } from './store/database.ts';
+import { vacuum, type Database } from './store/database.ts';
+import { databaseTime } from './store/sweep-state.ts';
 
 /** A running server. */
 export interface Marketplace {
@@ -94,6 +99,24 @@ const openFilesOrExplain = async (config: Config): Promise<Files> => {
   }
 };
 
+const recordNotice = async (database: Database): Promise<void> => {
+  try {
+    await recordPrivacyNotice(database);
+  } catch (error) {
+    if (!(error instanceof PrivacyNoticeError)) throw error;
+    throw new StartError(error.message);
+  }
+};
+
+/** Without its log nobody could delete an application, so that is found out at the start. */
+const refuseReadOnlyLog = async (deletionLog: DeletionLog, path: string): Promise<void> => {
+  try {
+    await deletionLog.append([]);
+  } catch (error) {
+    throw startError(error, 'DELETION_LOG', `${path} cannot be written`);
+  }
+};
+
 const urlOf = (server: ServerType, host: string): string => {
   const { port } = server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
@@ -113,9 +136,7 @@ export const startMarketplace = async (
   if (!opened)
     throw new StartError(`DATA_DIR: a server already runs on ${dataDir}; stop it or use another folder`);
   const { database, pool, close: closeDatabase } = opened;
-  const operator = isEmbedded
-    ? await listenOnSocket(dataDir, createOperatorApp({ database, clock }).fetch)
-    : undefined;
+  await recordNotice(database);
   await prepare?.(database, logos);
 
   let url = '';
@@ -124,14 +145,32 @@ export const startMarketplace = async (
     config.mailFrom ?? `micro-internships@${new URL(config.publicUrl ?? 'http://localhost').hostname}`;
   const transport =
     config.smtpUrl === undefined
-      ? folderTransport(join(dataDir, 'outbox'), from)
+      ? folderTransport(outboxFolder(dataDir), from)
       : smtpTransport(config.smtpUrl, from);
   if (config.smtpUrl !== undefined && optsOutOfTls(config.smtpUrl))
     log.warn('mail leaves this machine in clear: SMTP_URL says requireTLS=false');
   const mail = startMailSender({ database, transport, clock, log });
+  const storage = openStorage(config, { database, log, files, logos });
+  await refuseReadOnlyLog(storage.deletionLog, config.deletionLog);
+  const { erasure, outboxDir } = storage;
+  const guard = createClockGuard({
+    database,
+    clock,
+    // An injected clock is a test's, and the embedded database has no other clock than ours.
+    otherClock: isEmbedded || clock !== systemClock ? undefined : () => databaseTime(database),
+  });
+  const sweeps = startSweeps({
+    ...{ database, files, erasure, outboxDir, guard, log },
+    vacuum: isEmbedded ? () => vacuum(database) : undefined,
+  });
+  const operator = isEmbedded
+    ? await listenOnSocket(
+        dataDir,
+        createOperatorApp({ database, clock, guard, sweep: sweeps.run, ...storage }).fetch,
+      )
+    : undefined;
   const filesLocation = filesLocationOf(config);
   const freeSpace = filesLocation.kind === 'folder' ? createFreeSpace(filesLocation.folder) : undefined;
-  const retention = startRetention({ database, files, clock, log });
   const scanner = config.clamdUrl === undefined ? undefined : createScanner(config.clamdUrl);
   const quarantine = scanner && startQuarantine({ database, files, scanner, clock, log });
   if (!scanner) log.warn('files are taken unscanned: CLAMD_URL is not set');
@@ -152,11 +191,13 @@ export const startMarketplace = async (
     logos,
     operatorEmail: config.operatorEmail ?? from,
     trustedProxies: config.trustedProxies,
+    erasure,
     wakeMail: mail.wake,
     readiness: [
       { name: 'files', check: cached(files.check) },
       ...(freeSpace ? [{ name: 'disk', ...freeSpace }] : []),
     ],
+    warnings: [guard.problem],
     isStopping: () => isStopping,
   });
   const server = await listen(app, { port: config.port, hostname: config.host });
@@ -171,7 +212,7 @@ export const startMarketplace = async (
     const operatorClosed = operator?.close();
     await closeServer(server);
     await mail.close();
-    await retention.close();
+    await sweeps.close();
     await quarantine?.close();
     await operatorClosed;
     await closeDatabase();

@@ -11,6 +11,7 @@ import { runScript, startServerProcess } from '../test/kit/process.ts';
 import { acceptApplication } from './domain/application.ts';
 import { applicationMails } from './mail/messages.ts';
 import { storeApplication } from './store/applications.ts';
+import type { OperatorParts } from './cli/operator-routes.ts';
 import { createOperatorApp } from './operator.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { findPosting } from './store/postings.ts';
@@ -417,7 +418,7 @@ describe('the command for mail', () => {
   for (const id of ['twelve', '../campuses', 'ALL', '*'])
     it(`refuses ${id} as the id of a mail`, async () => {
       const { database, close } = await openTestDatabase();
-      const app = createOperatorApp({ database, clock: () => new Date() });
+      const app = createOperatorApp({ database, clock: () => new Date() } as OperatorParts);
 
       const response = await app.request(`/mails/${encodeURIComponent(id)}/retry`, { method: 'POST' });
 

@@ -1,22 +1,29 @@
+import { resolve } from 'node:path';
 import { Hono } from 'hono';
+import { pino } from 'pino';
 import { check } from '../src/contract/check.ts';
 import type { FieldError } from '../src/contract/problem.ts';
+import { recordRoutes, type OperatorParts } from './cli/operator-routes.ts';
+import { openFiles } from './adapters/files/open-files.ts';
 import { CAMPUS_FIELDS, CampusRecord } from './domain/campus.ts';
-import type { Clock } from './domain/clock.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Config } from './config.ts';
 import { importQuestions } from './import/import-questions.ts';
 import { importRows } from './import/import.ts';
 import { mappings } from './import/mappings.ts';
 import { questionMappings } from './import/question-mappings.ts';
+import { createClockGuard } from './jobs/clock-guard.ts';
+import { sweepOnce } from './jobs/sweeps.ts';
 import { openWhenFree } from './open-database.ts';
 import { operatorRoutes } from './operator-routes.ts';
 import { askServer, type Operation, type Outcome } from './operator-socket.ts';
 import { StartError } from './start-error.ts';
+import { openStorage } from './storage.ts';
 import { listApplications } from './store/applications.ts';
 import { saveCampus } from './store/catalogue.ts';
-import type { Database } from './store/database.ts';
+import { vacuum, type Database } from './store/database.ts';
 import { listFailedMails, retryFailedMails } from './store/mails.ts';
+import { databaseTime } from './store/sweep-state.ts';
 
 /** What became of a file of campuses; `refused` says where in the file each is and what it should have been. */
 export interface CampusSummary {
@@ -89,8 +96,10 @@ const noMapping = (name: string, known: object): string =>
  * What the operator's commands ask of the marketplace. It never listens on the network: the embedded database belongs
  * to one process, so while a server runs the commands reach it by a socket in the server's own folder.
  */
-export const createOperatorApp = ({ database, clock }: { database: Database; clock: Clock }) =>
-  new Hono()
+export const createOperatorApp = (parts: OperatorParts) => {
+  const { database, clock } = parts;
+  return new Hono()
+    .route('/', recordRoutes(parts))
     .route('/', operatorRoutes({ database, clock }))
     .get('/applications/:slug', async (context) =>
       context.json(await listApplications(database, context.req.param('slug'), clock())),
@@ -138,6 +147,7 @@ export const createOperatorApp = ({ database, clock }: { database: Database; clo
       });
       return context.json(summary);
     });
+};
 
 /** A way to the marketplace for a command that asks more than once. */
 export interface Operator {
@@ -168,11 +178,35 @@ const remoteOperator = (dataDir: string): Operator => ({
   close: () => Promise.resolve(),
 });
 
+/** All that a command needs that works without a server. */
+const openParts = (config: Config, database: Database): OperatorParts => {
+  const clock = systemClock;
+  const log = pino({ level: 'error', base: null }, pino.destination(2));
+  const isEmbedded = config.databaseUrl === undefined;
+  const location = config.filesLocation ?? { kind: 'folder' as const, folder: resolve(config.dataDir) };
+  const { files, logos } = openFiles(location, config.filesEncryption);
+  const storage = openStorage(config, { database, log, files, logos });
+  const guard = createClockGuard({
+    database,
+    clock,
+    otherClock: isEmbedded ? undefined : () => databaseTime(database),
+  });
+  return {
+    ...storage,
+    ...{ database, clock, guard },
+    sweep: (options) =>
+      sweepOnce(
+        { ...storage, ...{ database, guard, log }, vacuum: isEmbedded ? () => vacuum(database) : undefined },
+        options,
+      ),
+  };
+};
+
 /** Reaches the running server where there is one on an embedded database, else opens the database. */
 export const connectOperator = async (config: Config): Promise<Operator> => {
   const opened = await openWhenFree(config);
   if (!opened) return remoteOperator(config.dataDir);
-  const app = createOperatorApp({ database: opened.database, clock: systemClock });
+  const app = createOperatorApp(openParts(config, opened.database));
   return {
     ask: async ({ method, path, body }) => {
       const response = await app.request(path, { method, ...(body !== undefined && { body }) });

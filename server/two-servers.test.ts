@@ -7,6 +7,7 @@ import type { Question } from '../src/contract/questions.ts';
 import { createDatabase } from '../test/kit/database.ts';
 import { aPdf } from '../test/kit/files.ts';
 import { eventually, makeDataDir } from '../test/kit/marketplace.ts';
+import { anErasure } from '../test/kit/erasure.ts';
 import { startPostgres } from '../test/kit/postgres.ts';
 import { anApplication, aPosting, savePostings } from '../test/kit/postings.ts';
 import { startServerProcess, type ServerProcess } from '../test/kit/process.ts';
@@ -15,7 +16,7 @@ import { startS3 } from '../test/kit/s3.ts';
 import { parseFilesUrl } from './adapters/files/files-location.ts';
 import { openFiles, type Files } from './adapters/files/open-files.ts';
 import { openDatabase, type Database } from './store/database.ts';
-import { deleteOrphans } from './store/retention.ts';
+import { eraseOrphans } from './services/erase-leftovers.ts';
 import { attachments, mails, uploads } from './store/schema.ts';
 
 const ROUNDS = process.env.TEST_FULL === '1' ? 12 : 4;
@@ -117,6 +118,11 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
     }
   };
 
+  const sweep = async (): Promise<void> => {
+    await eraseOrphans({ database }, new Date(Date.now() + 2 * DAYS));
+    await anErasure(database, { files: stored.files }).removeDeletedFiles();
+  };
+
   const rowsOf = (key: string) => database.select().from(uploads).where(eq(uploads.idempotencyKey, key));
 
   const storedKeys = async (): Promise<string[]> => {
@@ -176,7 +182,7 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
     const response = await fetch(`${other.url}/readyz`);
     assert.equal(response.status, 200);
 
-    await deleteOrphans(database, stored.files, new Date(Date.now() + 2 * DAYS));
+    await sweep();
 
     assert.deepEqual(await rowsOf(key), []);
     assert.equal(await stored.files.get(row.key), undefined);
@@ -253,7 +259,7 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
       assert.equal(row?.id, id);
       assert.ok((await storedKeys()).includes(row.key));
     }
-    await deleteOrphans(database, stored.files, new Date(Date.now() + 2 * DAYS));
+    await sweep();
     const named = await database
       .select({ key: uploads.key })
       .from(uploads)

@@ -20,6 +20,13 @@ export const retainUntil = (
   return new Date(Math.max(from.getTime(), receivedAt.getTime()) + retentionDays * DAY);
 };
 
+/** An application is hidden this long before it is deleted, so that a sweep that was wrong can still be stopped. */
+const HIDDEN = 7 * DAY;
+
+/** From when an application is shown to nobody: a week before it is deleted, or half of its time where that is shorter. */
+export const hiddenFrom = ({ receivedAt, retainUntil }: { receivedAt: Date; retainUntil: Date }): Date =>
+  new Date(retainUntil.getTime() - Math.min(HIDDEN, (retainUntil.getTime() - receivedAt.getTime()) / 2));
+
 /** The end of the time in which an application can be confirmed: a day after the deadline, else seven days. */
 export const confirmBy = (
   { applicationDeadline }: Pick<Retention, 'applicationDeadline'>,

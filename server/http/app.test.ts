@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { FeedAnswer } from '../../src/contract/feed.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { Problem } from '../../src/contract/problem.ts';
+import { anErasure } from '../../test/kit/erasure.ts';
 import { memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aPosting, savePostings } from '../../test/kit/postings.ts';
@@ -394,6 +395,7 @@ describe('security headers', () => {
       publicUrl: () => 'https://projects.example',
       widgetsDir: '',
       logos: memoryFiles(),
+      erasure: anErasure(marketplace.database),
       operatorEmail: 'operator@projects.example',
       wakeMail: () => undefined,
       isStopping: () => false,

@@ -17,7 +17,7 @@ import { createIntake } from './intake.ts';
 import { microInternshipRoutes } from './micro-internships.ts';
 import { openApiDocument } from './openapi.ts';
 import { answerProblem, ProblemError, problemOf } from './problems.ts';
-import { assertReady } from './readiness.ts';
+import { assertReady, readWarnings } from './readiness.ts';
 import { reportRoutes } from './reports.ts';
 import { limitReads } from './reads.ts';
 import { logRequests } from './request-log.ts';
@@ -141,7 +141,8 @@ export const createApp = (services: Services) => {
   app.get('/readyz', async (context) => {
     if (isStopping()) throw new ProblemError('unavailable');
     await assertReady([{ name: 'database', check: () => ping(database) }, ...(services.readiness ?? [])]);
-    return context.json({ status: 'ok' });
+    const warnings = await readWarnings(services.warnings ?? []);
+    return context.json({ status: 'ok', ...(warnings.length > 0 && { warnings }) });
   });
 
   app.notFound((context) => answerProblem(context, new ProblemError('not-found')));

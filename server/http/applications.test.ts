@@ -8,6 +8,7 @@ import { Receipt, type ApplicationRequest } from '../../src/contract/application
 import { Problem } from '../../src/contract/problem.ts';
 import { confirm, confirmAnswer } from '../../test/kit/confirm.ts';
 import { createDatabase, openTestDatabase, prepareDataDir } from '../../test/kit/database.ts';
+import { anErasure } from '../../test/kit/erasure.ts';
 import { memoryFiles } from '../../test/kit/files.ts';
 import { makeDataDir, startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
@@ -803,6 +804,7 @@ describe('the log', () => {
       widgetsDir: '',
       logos: memoryFiles(),
       operatorEmail: 'operator@projects.example',
+      erasure: anErasure(database),
       wakeMail: () => undefined,
       isStopping: () => false,
     });

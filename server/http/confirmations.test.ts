@@ -4,12 +4,13 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { and, count, eq, isNotNull } from 'drizzle-orm';
 import { Receipt, type ApplicationRequest } from '../../src/contract/application.ts';
 import { Problem, problemCode } from '../../src/contract/problem.ts';
+import { anErasure } from '../../test/kit/erasure.ts';
 import { codeFor, confirm, confirmationMails, confirmLinkFor, enterCode } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
 import { saveCampus, saveClients } from '../store/catalogue.ts';
-import { deleteExpired } from '../store/retention.ts';
+import { eraseExpired } from '../services/erase-expired.ts';
 import { applications, mails, microInternships } from '../store/schema.ts';
 
 const MINUTE = 60_000;
@@ -188,7 +189,7 @@ describe('an application that waits to be confirmed', () => {
     assert.equal(await countOf(slug), 2);
     time = new Date(deadline.getTime() + DAY + MINUTE);
     assert.equal((await enterCode(marketplace, tokenOf(late), '000000')).status, 404);
-    await deleteExpired(marketplace.database, time);
+    await eraseExpired({ database: marketplace.database, erasure: anErasure(marketplace.database) }, time);
     assert.equal(await stored(late.id), undefined);
     assert.ok(await stored(second.id));
   });

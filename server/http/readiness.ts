@@ -22,14 +22,16 @@ export const cached = (
     return last.result;
   };
 };
+/** Looks after something that an operator has to see to, while the server takes requests all the same. */
+export type ReadinessWarning = () => Promise<string | undefined>;
 
 const DEADLINE_MILLISECONDS = 2000;
 
-const withinDeadline = async ({ check }: ReadinessCheck): Promise<void> => {
+const withinDeadline = async <Value>(ask: () => Promise<Value>): Promise<Value> => {
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error('no answer in time')), DEADLINE_MILLISECONDS);
   try {
-    await Promise.race([check(), promise]);
+    return await Promise.race([ask(), promise]);
   } finally {
     clearTimeout(timer);
   }
@@ -37,10 +39,18 @@ const withinDeadline = async ({ check }: ReadinessCheck): Promise<void> => {
 
 /** Runs the checks beside each other. Throws `unavailable` with the names of those that fail. */
 export const assertReady = async (checks: readonly ReadinessCheck[]): Promise<void> => {
-  const results = await Promise.allSettled(checks.map(withinDeadline));
+  const results = await Promise.allSettled(checks.map(({ check }) => withinDeadline(check)));
   const failed = checks.filter((_, index) => results[index]?.status === 'rejected');
   if (failed.length === 0) return;
   throw new ProblemError('unavailable', {
     detail: `Not ready: ${failed.map(({ name }) => name).join(', ')}.`,
   });
+};
+
+/** The warnings there are now; one that cannot be looked after is the checks' to report. */
+export const readWarnings = async (warnings: readonly ReadinessWarning[]): Promise<string[]> => {
+  const results = await Promise.allSettled(warnings.map((warning) => withinDeadline(warning)));
+  return results.flatMap((result) =>
+    result.status === 'fulfilled' && result.value !== undefined ? [result.value] : [],
+  );
 };

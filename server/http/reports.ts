@@ -42,11 +42,11 @@ const store = async (
     createdAt: clock(),
   };
   const isTold = (await mails.posting.allows(microInternship)) && (await mails.all.allows('all'));
-  return storeReport(
-    database,
-    report,
-    isTold ? reportMail(report, row, { to: operatorEmail, publicUrl: publicUrl() }) : undefined,
-  );
+  const mail = {
+    ...reportMail(report, row, { to: operatorEmail, publicUrl: publicUrl() }),
+    report: report.id,
+  };
+  return storeReport(database, report, isTold ? mail : undefined);
 };
 
 /** `POST /reports`. */

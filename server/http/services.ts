@@ -5,8 +5,9 @@ import type { FileStore } from '../adapters/files/file-store.ts';
 import type { FreeSpace } from '../files/free-space.ts';
 import type { Scanner } from '../files/scan.ts';
 import type { Database } from '../store/database.ts';
+import type { Erasure } from '../services/erasure.ts';
 import type { ReadQueue } from './reads.ts';
-import type { ReadinessCheck } from './readiness.ts';
+import type { ReadinessCheck, ReadinessWarning } from './readiness.ts';
 
 /** What the routes work with. */
 export interface Services {
@@ -33,10 +34,14 @@ export interface Services {
   operatorEmail: string;
   /** Addresses and subnets of proxies that are believed whom a request comes from; none where it is not said. */
   trustedProxies?: readonly string[];
+  /** Deletes applications for good. */
+  erasure: Erasure;
   /** Tells the mail sender that there is something to send. */
   wakeMail: () => void;
   /** What the server needs, beside its database, before it takes requests. */
   readiness?: readonly ReadinessCheck[];
+  /** What does not keep the server from taking requests, and that the operator has to look at. */
+  warnings?: readonly ReadinessWarning[];
   /** Whether the server has been asked to stop. */
   isStopping: () => boolean;
 }

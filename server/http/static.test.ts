@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { pino } from 'pino';
+import { anErasure } from '../../test/kit/erasure.ts';
 import { memoryFiles } from '../../test/kit/files.ts';
 import type { Database } from '../store/database.ts';
 import { createApp } from './app.ts';
@@ -47,6 +48,7 @@ before(async () => {
     widgetsDir: folder,
     logos,
     operatorEmail: 'operator@projects.example',
+    erasure: anErasure({} as Database),
     wakeMail: () => undefined,
     files: memoryFiles(),
     isStopping: () => false,

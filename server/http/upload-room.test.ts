@@ -5,6 +5,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { MAX_FILE_BYTES } from '../../src/contract/upload.ts';
+import { anErasure } from '../../test/kit/erasure.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { aPdf, memoryFiles } from '../../test/kit/files.ts';
 import { aPosting, anApplication, savePostings } from '../../test/kit/postings.ts';
@@ -38,6 +39,7 @@ before(async () => {
     publicUrl: () => '',
     widgetsDir: '',
     logos: memoryFiles(),
+    erasure: anErasure(open.database),
     operatorEmail: 'operator@projects.example',
     wakeMail: () => undefined,
     isStopping: () => false,

@@ -10,6 +10,7 @@ import { pino } from 'pino';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { Problem } from '../../src/contract/problem.ts';
 import { MAX_FILE_BYTES, Upload } from '../../src/contract/upload.ts';
+import { anErasure } from '../../test/kit/erasure.ts';
 import { confirmByLink } from '../../test/kit/confirm.ts';
 import { aDocx, aPdf, memoryFiles } from '../../test/kit/files.ts';
 import type { FileStore } from '../adapters/files/file-store.ts';
@@ -167,6 +168,7 @@ describe('a file whose store fails', () => {
     publicUrl: () => '',
     widgetsDir: '',
     logos: memoryFiles(),
+    erasure: anErasure(marketplace.database),
     operatorEmail: 'operator@projects.example',
     wakeMail: () => undefined,
     isStopping: () => false,
@@ -349,19 +351,18 @@ describe('an application that names a file', () => {
     assert.ok(!mail?.text?.includes(id));
   });
 
-  it('may name one that another names as well, and the same one twice', async () => {
-    const { id } = await uploaded(aPdf());
-    const first = ready({ resume: id });
-    const second = ready({ resume: id, sample: id });
+  it('may name none that another names, nor the same one twice', async () => {
+    const [{ id }, { id: twice }] = [await uploaded(aPdf()), await uploaded(aPdf())];
+    const [first, second] = [ready({ resume: id }), ready({ resume: id })];
 
     const answers = await Promise.all([apply(first), apply(second)]);
+    const again = await apply(await ready({ resume: twice, sample: twice }));
 
-    assert.deepEqual(
-      answers.map(({ status }) => status),
-      [201, 201],
-    );
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [201, 400]);
+    assert.equal(again.status, 400);
     const rows = await marketplace.database.select().from(attachments).where(eq(attachments.upload, id));
-    assert.equal(rows.length, 3);
+    assert.equal(rows.length, 1);
+    assert.equal(await marketplace.database.$count(attachments, eq(attachments.upload, twice)), 0);
   });
 
   it('is one application with its files once it is repeated', async () => {

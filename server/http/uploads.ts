@@ -219,7 +219,7 @@ export interface NamedFiles {
 
 /**
  * The files that the answers to a posting's questions name, none of which is removed before the transaction ends.
- * Throws `invalid-request` where there is no such file.
+ * Throws `invalid-request` where there is no such file, which a file of another application is as well.
  */
 export const holdFiles = async (
   transaction: Database,
@@ -233,7 +233,11 @@ export const holdFiles = async (
     posting.id,
   );
   const files = filesById(rows);
-  const missing = attached.filter(({ upload }) => !Object.hasOwn(files, upload));
+  // A file is the answer to one question.
+  const missing = attached.filter(
+    ({ upload }, index) =>
+      !Object.hasOwn(files, upload) || attached.findIndex((other) => other.upload === upload) < index,
+  );
   if (missing.length > 0)
     throw new ProblemError('invalid-request', {
       errors: missing.map(({ question }) => ({ pointer: `/answers/${question}`, code: 'choice' as const })),

@@ -33,6 +33,7 @@ const aMail = (overrides: Partial<Mail> = {}): Mail => ({
   nextAttemptAt: START,
   sentAt: null,
   failedAt: null,
+  report: null,
   failure: null,
   ...overrides,
 });

@@ -3,10 +3,10 @@ import type { ApplicationRequest } from '../../src/contract/application.ts';
 import { acceptCorrection, correctionProblem } from '../domain/application.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
-import { correctionMail, deletionMail, withdrawalMail } from '../mail/messages-after.ts';
+import { eraseForPerson } from '../services/erase-for-person.ts';
+import { correctionMail, withdrawalMail } from '../mail/messages-after.ts';
 import {
   correctApplication,
-  deleteApplication,
   findApplication,
   withdrawApplication,
   type ApplicationRow,
@@ -23,19 +23,20 @@ interface Locked {
 }
 
 /** Acts on an application as it is once nobody else can; throws `not-found` where it is gone by then. */
-const act = async (
+const act = async <Outcome>(
   { database, clock, wakeMail }: Services,
   { application: { id }, slug }: FoundApplication,
-  change: (locked: Locked) => Promise<void>,
-): Promise<void> => {
-  await database.transaction(async (transaction) => {
+  change: (locked: Locked) => Promise<Outcome>,
+): Promise<Outcome> => {
+  const outcome = await database.transaction(async (transaction) => {
     const target = await findPosting(transaction, slug, { lock: true });
     const now = clock();
     const found = await findApplication(transaction, id, now);
     if (!target || !found) throw new ProblemError('not-found');
-    await change({ transaction, application: found.application, target, now });
+    return change({ transaction, application: found.application, target, now });
   });
   wakeMail();
+  return outcome;
 };
 
 /** Withdraws an application; one that was withdrawn before stays so. */
@@ -45,16 +46,13 @@ export const withdraw = (services: Services, found: FoundApplication): Promise<v
     await withdrawApplication(transaction, application, now, withdrawalMail(application, target, now));
   });
 
-/** Deletes an application with all that is kept about it. */
-export const erase = (services: Services, found: FoundApplication): Promise<void> =>
-  act(services, found, ({ transaction, application, target, now }) =>
-    deleteApplication(
-      transaction,
-      application,
-      // The employer has seen nothing of one that was never confirmed.
-      application.confirmedAt ? deletionMail(application, target, now) : undefined,
-    ),
+/** Deletes an application with all that is kept about it: rows, files and mails. */
+export const erase = async (services: Services, found: FoundApplication): Promise<void> => {
+  const erased = await act(services, found, ({ transaction, application, target, now }) =>
+    eraseForPerson(services, transaction, { application, target, now }),
   );
+  await services.erasure.finish(erased);
+};
 
 /** Puts what is sent now in the place of what was sent. Throws what keeps it from being taken. */
 export const correct = (

@@ -1,28 +1,24 @@
 import type { ApplicationRequest } from '../../src/contract/application.ts';
+import { hiddenFrom } from '../domain/retention.ts';
 import type { Services } from '../http/services.ts';
-import { listFiles, listMails, type FoundApplication } from '../store/applications.ts';
+import { listConsents, listFiles, listMails, type FoundApplication } from '../store/applications.ts';
 
 /**
  * All that is kept of an application, in the words of the contract. Of the client's mail only that there was one: it is
  * theirs, and what leads to their own pages stands in it.
  */
 export const applicationData = async (
-  { database }: Services,
+  { database }: Pick<Services, 'database'>,
   { application, ...found }: FoundApplication,
 ) => {
-  const {
-    id,
-    person,
-    answers,
-    receipt,
-    receivedAt,
-    correctedAt,
-    withdrawnAt,
-    signals,
-    confirmedAt,
-    confirmBy,
-  } = application;
-  const [files, mails] = await Promise.all([listFiles(database, id), listMails(database, id)]);
+  const { id, person, answers, receipt, receivedAt, confirmedAt, correctedAt, withdrawnAt, signals } =
+    application;
+  const { confirmBy, shortlistedAt, retainUntil, idempotencyKey, fingerprint } = application;
+  const [consents, files, mails] = await Promise.all([
+    listConsents(database, id),
+    listFiles(database, id),
+    listMails(database, id),
+  ]);
   const request: ApplicationRequest = {
     microInternship: found.slug,
     ...(application.campus !== null && { campus: application.campus }),
@@ -45,8 +41,12 @@ export const applicationData = async (
     ...(confirmedAt ? { confirmedAt } : { confirmBy }),
     ...(correctedAt && { correctedAt }),
     ...(withdrawnAt && { withdrawnAt }),
+    ...(shortlistedAt && { shortlistedAt }),
     signals,
-    keptUntil: found.keptUntil,
+    consents,
+    availableUntil: hiddenFrom(application),
+    deletedBy: retainUntil,
+    request: { idempotencyKey, fingerprint },
     mails: mails.map(({ to, subject, text, createdAt, sentAt, failedAt }) => ({
       to: to === person.email ? to : 'client',
       subject,

@@ -15,13 +15,14 @@ import { confirmAnswer } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
+import { PRIVACY_NOTICE_VERSION } from '../domain/privacy.ts';
 import type { SigningPurpose } from '../domain/signing.ts';
 import { withoutControls } from '../domain/plain-text.ts';
 import { createSigner } from '../http/signer.ts';
 import { listAccess } from '../store/access-log.ts';
-import { listApplications } from '../store/applications.ts';
+import { listApplications, listConsents } from '../store/applications.ts';
 import { saveClients } from '../store/catalogue.ts';
-import { applications, attachments, mails, microInternships, uploads } from '../store/schema.ts';
+import { applications, attachments, consents, mails, microInternships, uploads } from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const DEADLINE = { at: '2026-03-10T22:00:00Z', timeZone: 'America/Chicago' };
@@ -203,13 +204,15 @@ describe("an application's page", () => {
     assert.ok(await rowOf(id));
   });
 
-  it('is there as long as the application is kept', async () => {
+  it('is there until a week before the application is deleted, and says until when', async () => {
     const { link } = await applied({ retentionDays: 30 });
 
-    now = new Date(Date.parse(DEADLINE.at) + 30 * 24 * HOUR - 1);
+    const { text } = await readAt(link);
+    now = new Date(Date.parse(DEADLINE.at) + 23 * 24 * HOUR - 1);
     assert.equal((await fetch(link)).status, 200);
-    now = new Date(Date.parse(DEADLINE.at) + 30 * 24 * HOUR);
+    now = new Date(Date.parse(DEADLINE.at) + 23 * 24 * HOUR);
     assert.equal((await fetch(link)).status, 404);
+    assert.match(text, /Available until Apr 2, /);
   });
 
   it('has a link that ends with the application, and of which each mail has one of its own', async () => {
@@ -253,7 +256,11 @@ describe("an application's page", () => {
   });
 
   it('gives all that is kept as JSON, and of mail to the client only that it was sent', async () => {
-    const { link, sent, id, client } = await applied();
+    const { link, sent, id, client } = await applied({ retentionDays: 30 });
+    await marketplace.database
+      .update(applications)
+      .set({ shortlistedAt: START })
+      .where(eq(applications.id, id));
     const letters = await marketplace.mailsTo(sent.person.email, 2);
 
     const response = await fetch(`${link}/data.json`);
@@ -265,7 +272,13 @@ describe("an application's page", () => {
     assert.equal(data.id, id);
     assert.deepEqual(ApplicationRequest.parse(data.application), sent);
     assert.deepEqual(data.questions, QUESTIONS);
+    assert.deepEqual(data.consents, [{ version: PRIVACY_NOTICE_VERSION, givenAt: START.toISOString() }]);
+    assert.equal(data.shortlistedAt, START.toISOString());
     assert.equal(data.confirmedAt, START.toISOString());
+    assert.equal(data.availableUntil, '2026-04-02T22:00:00.000Z');
+    assert.equal(data.deletedBy, '2026-04-09T22:00:00.000Z');
+    const row = await rowOf(id);
+    assert.deepEqual(data.request, { idempotencyKey: row?.idempotencyKey, fingerprint: row?.fingerprint });
     assert.deepEqual(
       data.mails.map(({ to, text: body }) => [to, body !== undefined]).toSorted(),
       [['client', false], ...letters.map(() => [sent.person.email, true])].toSorted(),
@@ -364,6 +377,25 @@ describe('a correction', () => {
     assert.equal((await mailsOf(sent.person.email)).length, 2);
     assert.equal((await mailsOf('somebody.else@elmwood.example')).length, 0);
     assert.equal(await countOf(posting.slug), 1);
+  });
+
+  it('adds its consent to the earlier one, which keeps its version', async () => {
+    const { link, id } = await applied();
+    const { database } = marketplace;
+    const given = { consentVersion: '2026-01' };
+    await database.update(applications).set(given).where(eq(applications.id, id));
+    await database.update(consents).set({ version: '2026-01' }).where(eq(consents.application, id));
+    const { fields } = await readAt(`${link}/edit`);
+    now = new Date(START.getTime() + HOUR);
+
+    const unasked = await post(`${link}/edit`, fields);
+    const agreed = await post(`${link}/edit`, { ...fields, 'consent.given': 'on' });
+
+    assert.deepEqual([unasked.status, agreed.status], [400, 303]);
+    assert.deepEqual(await listConsents(database, id), [
+      { version: '2026-01', givenAt: START },
+      { version: PRIVACY_NOTICE_VERSION, givenAt: now },
+    ]);
   });
 
   it('that is wrong changes nothing and is shown as it was typed', async () => {
@@ -503,6 +535,7 @@ describe('a deletion', () => {
     assert.equal(await rowOf(id), undefined);
     for (const table of [mails, attachments])
       assert.deepEqual(await database.select().from(table).where(eq(table.application, id)), []);
+    assert.equal(await database.$count(uploads, eq(uploads.id, upload.id)), 0);
     assert.deepEqual(await mailsOf(sent.person.email), []);
     assert.equal(await countOf(posting.slug), 0);
     const [told, ...more] = await mailsOf(client.email);

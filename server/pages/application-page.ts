@@ -5,6 +5,7 @@ import { pagesIn } from '../../src/i18n/pages.ts';
 import { enSent } from '../../src/i18n/en-sent.ts';
 import { enPosting, postingWordsOf } from '../../src/i18n/posting-words.ts';
 import { zoneOf } from '../domain/posting.ts';
+import { hiddenFrom } from '../domain/retention.ts';
 import { limitBody } from '../http/body.ts';
 import type { Intake } from '../http/intake.ts';
 import { createLimiter } from '../http/limits.ts';
@@ -52,7 +53,7 @@ const row = (name: unknown, value: unknown) =>
 const typed = (text: string) => html`<bdi class="typed">${text}</bdi>`;
 
 const facts = ({ services, found, posting: { posting }, words, locale }: Opened) => {
-  const { application, keptUntil } = found;
+  const { application } = found;
   const { receivedAt, correctedAt, withdrawnAt } = application;
   const { addDecisionToCalendar } = { ...enSent, ...postingWordsOf(locale) };
   const format = createFormat(locale, null);
@@ -80,7 +81,7 @@ const facts = ({ services, found, posting: { posting }, words, locale }: Opened)
               : words.noDecision,
           )
     }
-    ${row(words.keptUntil, time(keptUntil))}
+    ${row(words.availableUntil, time(hiddenFrom(application)))}
     ${row(words.number, html`<code dir="ltr">${application.id}</code>`)}
   </dl>`;
 };

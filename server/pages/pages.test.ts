@@ -10,6 +10,7 @@ import { check } from '../../src/contract/check.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { readDraft, toRequest } from '../../src/features/apply/draft.ts';
 import { enPosting as words } from '../../src/i18n/en-posting.ts';
+import { anErasure } from '../../test/kit/erasure.ts';
 import { memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
@@ -1048,6 +1049,7 @@ describe('a form without script', () => {
       widgetsDir: '',
       logos: memoryFiles(),
       operatorEmail: 'operator@projects.example',
+      erasure: anErasure(marketplace.database),
       wakeMail: () => undefined,
       isStopping: () => false,
     });

@@ -2,11 +2,13 @@ import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Correction } from '../domain/application.ts';
 import type { Database } from './database.ts';
+import { freePlaces } from './erasure.ts';
 import { isKept } from './retention.ts';
 import {
   applications,
   attachments,
   confirmationCodes,
+  consents,
   mails,
   microInternships,
   questionSets,
@@ -81,6 +83,10 @@ export const storeApplication = async (
     await transaction
       .insert(attachments)
       .values(attached.map((attachment) => ({ ...attachment, application: application.id })));
+  const { id, consentVersion, receivedAt } = application;
+  await transaction
+    .insert(consents)
+    .values({ application: id, version: consentVersion, givenAt: receivedAt });
   if (stored.confirmedAt)
     await transaction
       .update(microInternships)
@@ -90,24 +96,22 @@ export const storeApplication = async (
   return stored;
 };
 
-/** An application with the questions that it answered, the slug of its posting and the end of its time. */
+/** An application with the questions that it answered and the slug of its posting. */
 export interface FoundApplication {
   application: ApplicationRow;
   questions: Question[];
   slug: string;
-  keptUntil: Date;
   /** The files that it names. */
   files: FilesById;
 }
 
 /** Joins applications with what they are read beside. */
-const withQuestions = (database: Database) =>
+export const withQuestions = (database: Database) =>
   database
     .select({
       application: applications,
       questions: questionSets.questions,
       slug: microInternships.slug,
-      keptUntil: applications.retainUntil,
       files: filesOfApplication,
     })
     .from(applications)
@@ -167,12 +171,13 @@ export const listMails = (database: Database, application: string) =>
     .where(eq(mails.application, application))
     .orderBy(asc(mails.createdAt), asc(mails.id));
 
-/** Gives the place of an application back. Its posting has to be locked. */
-const freePlace = (transaction: Database, { microInternship }: ApplicationRow) =>
-  transaction
-    .update(microInternships)
-    .set({ applicationCount: sql`greatest(${microInternships.applicationCount} - 1, 0)` })
-    .where(eq(microInternships.id, microInternship));
+/** The consents that were given with an application, oldest first. */
+export const listConsents = (database: Database, application: string) =>
+  database
+    .select({ version: consents.version, givenAt: consents.givenAt })
+    .from(consents)
+    .where(eq(consents.application, application))
+    .orderBy(asc(consents.givenAt));
 
 /** Puts corrected answers in the place of earlier ones, with the mail that tells of them. */
 export const correctApplication = async (
@@ -181,7 +186,12 @@ export const correctApplication = async (
   correction: Correction,
   mail: NewMail,
 ): Promise<void> => {
+  const { consentVersion: version, correctedAt: givenAt } = correction;
   await transaction.update(applications).set(correction).where(eq(applications.id, id));
+  await transaction
+    .insert(consents)
+    .values({ application: id, version, givenAt })
+    .onConflictDoUpdate({ target: [consents.application, consents.givenAt], set: { version } });
   await transaction.insert(mails).values(mail);
 };
 
@@ -196,21 +206,6 @@ export const withdrawApplication = async (
     .update(applications)
     .set({ withdrawnAt: now, shortlistedAt: null })
     .where(eq(applications.id, application.id));
-  await freePlace(transaction, application);
+  await freePlaces(transaction, application.microInternship, 1);
   await transaction.insert(mails).values(mail);
-};
-
-/**
- * Deletes an application and every mail about it, sent or not; what hangs on it goes with it. The mail that tells of
- * this is about no application. Its posting has to be locked.
- */
-export const deleteApplication = async (
-  transaction: Database,
-  application: ApplicationRow,
-  mail: NewMail | undefined,
-): Promise<void> => {
-  await transaction.delete(mails).where(eq(mails.application, application.id));
-  await transaction.delete(applications).where(eq(applications.id, application.id));
-  if (application.confirmedAt && !application.withdrawnAt) await freePlace(transaction, application);
-  if (mail) await transaction.insert(mails).values(mail);
 };

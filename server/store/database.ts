@@ -124,6 +124,31 @@ export const openDatabase = ({
   return dataDir === undefined ? openInMemory() : openInDataDir(dataDir);
 };
 
+const isEmbedded = (client: unknown): client is PGlite => client instanceof PGlite;
+
+/** The embedded database as an archive of one moment; nothing where it is another engine. */
+export const dumpEmbedded = async (database: Database): Promise<Uint8Array | undefined> => {
+  const { $client: client } = database as unknown as { $client: unknown };
+  if (!isEmbedded(client)) return undefined;
+  await client.query('checkpoint');
+  const archive = await client.dumpDataDir('gzip');
+  return new Uint8Array(await archive.arrayBuffer());
+};
+
+/** Makes the embedded database of a data folder from such an archive. */
+export const loadEmbedded = async (dataDir: string, archive: Uint8Array): Promise<void> => {
+  const client = await PGlite.create({
+    dataDir: join(dataDir, 'database'),
+    loadDataDir: new Blob([new Uint8Array(archive)], { type: 'application/gzip' }),
+  });
+  await client.close();
+};
+
+/** Gives the room of deleted rows back and counts what is there; the embedded engine does neither by itself. */
+export const vacuum = async (database: Database): Promise<void> => {
+  await database.execute(sql`vacuum (analyze)`);
+};
+
 /** Whether the database answers. */
 export const ping = async (database: Database): Promise<void> => {
   await database.execute(sql`select 1`);

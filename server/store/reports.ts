@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import type { NewMail } from './applications.ts';
 import type { Database } from './database.ts';
-import { mails, reports } from './schema.ts';
+import { mails, microInternships, reports } from './schema.ts';
 
 export type NewReport = typeof reports.$inferInsert;
 
@@ -33,3 +33,20 @@ export const storeReport = (
     if (mail) await transaction.insert(mails).values(mail);
     return true;
   });
+
+/** The reports that are kept, newest first, each with the slug of what it is about. */
+export const listReports = (database: Database) =>
+  database
+    .select({
+      id: reports.id,
+      createdAt: reports.createdAt,
+      microInternship: microInternships.slug,
+      campus: reports.campus,
+      reason: reports.reason,
+      details: reports.details,
+    })
+    .from(reports)
+    .innerJoin(microInternships, eq(reports.microInternship, microInternships.id))
+    .orderBy(desc(reports.createdAt), asc(reports.id));
+
+export type ListedReport = Awaited<ReturnType<typeof listReports>>[number];

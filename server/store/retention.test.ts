@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { eq } from 'drizzle-orm';
+import fc from 'fast-check';
 import type { Receipt } from '../../src/contract/application.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
+import { anErasure } from '../../test/kit/erasure.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { acceptApplication } from '../domain/application.ts';
 import type { Posting } from '../domain/posting.ts';
+import { hiddenFrom, retainUntil } from '../domain/retention.ts';
 import { applicationMails } from '../mail/messages.ts';
+import { eraseExpired } from '../services/erase-expired.ts';
 import { listApplications, storeApplication } from './applications.ts';
 import { findPosting } from './postings.ts';
-import { deleteExpired } from './retention.ts';
-import { applications, attachments, mails, repeats, uploads } from './schema.ts';
+import { applications, attachments, consents, mails, uploads } from './schema.ts';
 
 const at = (text: string) => ({ at: text, timeZone: 'UTC' });
 
@@ -37,15 +41,12 @@ describe('an application', () => {
   };
 
   const countRows = () =>
-    Promise.all([applications, mails, repeats, attachments].map((table) => open.database.$count(table)));
+    Promise.all([applications, mails, attachments, consents].map((table) => open.database.$count(table)));
 
   /** What hangs on an application: that somebody applied again, and a file. */
   const storeBeside = async (application: string, receipt: Receipt, receivedAt: Date) => {
     const upload = crypto.randomUUID();
     const key = crypto.randomUUID();
-    await open.database
-      .insert(repeats)
-      .values({ idempotencyKey: key, fingerprint: '', application, receipt, receivedAt });
     await open.database.insert(uploads).values({
       id: upload,
       idempotencyKey: key,
@@ -59,17 +60,20 @@ describe('an application', () => {
     await open.database.insert(attachments).values({ application, question: 'cv', upload });
   };
 
-  it('is kept as long as was promised, and then deleted with all that hangs on it', async () => {
+  const expire = (now: string) =>
+    eraseExpired({ database: open.database, erasure: anErasure(open.database) }, new Date(now));
+
+  it('is hidden a week before the end that was promised, and by then deleted with all that hangs on it', async () => {
     const decided = await apply({ decisionBy: at('2026-02-01T12:00:00Z') }, '2026-01-05T12:00:00Z');
     const other = await apply({ decisionBy: at('2026-05-01T12:00:00Z') }, '2026-01-05T12:00:00Z');
 
-    const before = await deleteExpired(open.database, new Date('2026-03-03T11:59:00Z'));
-    const last = await decided('2026-03-03T11:59:00Z');
-    const unswept = await decided('2026-03-03T12:00:00Z');
-    const deleted = await deleteExpired(open.database, new Date('2026-03-03T12:00:00Z'));
+    const last = await decided('2026-02-24T11:59:00Z');
+    const hidden = await decided('2026-02-24T12:00:00Z');
+    const before = await expire('2026-03-03T11:59:00Z');
+    const deleted = await expire('2026-03-03T12:00:00Z');
 
-    assert.deepEqual([before, last.length, unswept.length, deleted], [0, 1, 0, 1]);
-    assert.deepEqual(await countRows(), [1, 2, 1, 1]);
+    assert.deepEqual([last.length, hidden.length, before, deleted], [1, 0, 0, 1]);
+    assert.deepEqual(await countRows(), [1, 2, 1, 1, 1]);
     assert.equal((await other('2026-03-03T12:00:00Z')).length, 1);
   });
 
@@ -80,9 +84,122 @@ describe('an application', () => {
     );
     const undated = await apply({}, '2026-01-05T12:00:00Z');
 
-    assert.equal((await undecided('2026-03-03T11:00:00Z')).length, 1);
-    assert.equal((await undecided('2026-03-03T13:00:00Z')).length, 0);
-    assert.equal((await undated('2026-02-04T11:00:00Z')).length, 1);
-    assert.equal((await undated('2026-02-04T13:00:00Z')).length, 0);
+    assert.equal((await undecided('2026-02-24T11:00:00Z')).length, 1);
+    assert.equal((await undecided('2026-02-24T13:00:00Z')).length, 0);
+    assert.equal((await undated('2026-01-28T11:00:00Z')).length, 1);
+    assert.equal((await undated('2026-01-28T13:00:00Z')).length, 0);
+  });
+
+  for (const [days, shown] of [
+    [1, 12],
+    [2, 24],
+    [13, 156],
+    [14, 168],
+    [15, 192],
+    [3650, 3643 * 24],
+  ] as const)
+    it(`that is kept ${days} days is shown for ${shown} hours, by either rule`, async () => {
+      const receivedAt = new Date('2026-01-05T12:00:00Z');
+      const list = await apply({ retentionDays: days }, receivedAt.toISOString());
+      const after = (hours: number) => new Date(receivedAt.getTime() + hours * 3_600_000);
+
+      assert.equal((await list(new Date(after(shown).getTime() - 1).toISOString())).length, 1);
+      assert.equal((await list(after(shown).toISOString())).length, 0);
+      assert.deepEqual(hiddenFrom({ receivedAt, retainUntil: after(days * 24) }), after(shown));
+    });
+});
+
+const DAY = 86_400_000;
+
+describe('a posting that is imported again', () => {
+  let open: Awaited<ReturnType<typeof openTestDatabase>>;
+  before(async () => {
+    open = await openTestDatabase();
+  });
+  after(() => open.close());
+
+  const applied = async (posting: Posting, receivedAt: Date) => {
+    await savePostings(open.database, posting);
+    const target = await findPosting(open.database, posting.slug);
+    assert.ok(target);
+    const application = acceptApplication(
+      target,
+      anApplication({ microInternship: posting.slug }),
+      receivedAt,
+    );
+    const stored = { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' };
+    const links = { statusUrl: '', reviewUrl: '' };
+    await storeApplication(open.database, stored, applicationMails(application, target, links));
+    return application;
+  };
+
+  const endOf = async (id: string): Promise<number> => {
+    const [row] = await open.database.select().from(applications).where(eq(applications.id, id));
+    return row?.retainUntil.getTime() ?? assert.fail('no application');
+  };
+
+  it('never moves the end of an application later, whatever it changes how often', async () => {
+    const day = fc.integer({ min: -400, max: 4000 });
+    const instant = fc.option(day, { nil: undefined });
+    const change = fc.record({
+      retentionDays: fc.integer({ min: 1, max: 3650 }),
+      decisionBy: instant,
+      applicationDeadline: instant,
+    });
+    const now = Date.now();
+    const overridesOf = ({
+      retentionDays,
+      ...dates
+    }: {
+      retentionDays: number;
+      [date: string]: number | undefined;
+    }) => ({
+      retentionDays,
+      ...Object.fromEntries(
+        Object.entries(dates).flatMap(([name, days]) =>
+          days === undefined ? [] : [[name, at(new Date(now + days * DAY).toISOString())]],
+        ),
+      ),
+    });
+
+    await fc.assert(
+      fc.asyncProperty(
+        change,
+        fc.array(change, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 0, max: 200 }),
+        async (first, later, age) => {
+          const posting = aPosting(overridesOf(first));
+          const receivedAt = new Date(now - age * DAY);
+          const { id, retainUntil: promised } = await applied(posting, receivedAt);
+          let end = promised.getTime();
+          for (const next of later) {
+            const { decisionBy: _, applicationDeadline: __, ...rest } = posting;
+            const changed = { ...rest, ...overridesOf(next) };
+            await savePostings(open.database, changed);
+            const target = await findPosting(open.database, posting.slug);
+            assert.ok(target);
+            const asked = retainUntil(target.posting, receivedAt).getTime();
+            const nextEnd = await endOf(id);
+            assert.ok(nextEnd <= end, 'later than before');
+            // Earlier where it says so, and with a week in which a wrong import can be taken back.
+            const soonest = Math.max(asked, Date.now() + 7 * DAY);
+            assert.ok(nextEnd <= Math.min(end, soonest), 'not as early as it says now');
+            assert.ok(nextEnd >= Math.min(end, Math.max(asked, now + 7 * DAY)), 'earlier than it says');
+            end = nextEnd;
+          }
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it('leaves the applications of other postings alone', async () => {
+    const [one, other] = [aPosting({ retentionDays: 90 }), aPosting({ retentionDays: 90 })];
+    const [first, second] = [await applied(one, new Date()), await applied(other, new Date())];
+
+    await savePostings(open.database, { ...one, retentionDays: 30 });
+
+    assert.equal(await endOf(first.id), first.retainUntil.getTime() - 60 * DAY);
+    assert.equal(await endOf(second.id), second.retainUntil.getTime());
   });
 });

@@ -1,13 +1,17 @@
-import { and, gt, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
-import type { FileStore } from '../adapters/files/file-store.ts';
+import { and, eq, gt, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { applications, mails } from './schema.ts';
-import { findOrphans, removeOrphan } from './uploads.ts';
+import { applications, microInternships } from './schema.ts';
 
-/** The condition that an application may still be read at a moment: its retention has not ended, nor the time to confirm it. */
+/** `hiddenFrom` in the domain's words. */
+const hiddenFrom = sql<Date>`${applications.retainUntil} - least(interval '7 days', (${applications.retainUntil} - ${applications.receivedAt}) / 2)`;
+
+/**
+ * The condition that an application may still be read at a moment: it is not hidden yet before its end, and the time
+ * to confirm it is not over. Hiding comes first: for a week nothing is lost that a wrong clock has hidden.
+ */
 export const isKept = (now: Date): SQL | undefined =>
   and(
-    gt(applications.retainUntil, now),
+    sql`${hiddenFrom} > ${now.toISOString()}::timestamptz`,
     or(isNotNull(applications.confirmedAt), gt(applications.confirmBy, now)),
   );
 
@@ -17,31 +21,37 @@ const hasExpired = (now: Date): SQL | undefined =>
     and(isNull(applications.confirmedAt), lte(applications.confirmBy, now)),
   );
 
-/**
- * Deletes what is no longer kept, with the mail that tells of it; gives back how many applications those were.
- * One statement, however many there are: what is deleted of both is decided once.
- */
-export const deleteExpired = async (database: Database, now: Date): Promise<number> => {
-  const expired = database.select({ id: applications.id }).from(applications).where(hasExpired(now));
-  const result = await database.execute(sql`
-    with expired as (${expired}),
-      told as (delete from ${mails} where ${mails.application} in (select id from expired)),
-      gone as (delete from ${applications} where ${applications.id} in (select id from expired) returning id)
-    select count(*)::integer as count from gone`);
-  const [row] = (result as { rows: { count: number }[] }).rows;
-  return row?.count ?? 0;
+/** Some of the applications whose time is over, locked; those that another server deletes are left to it. */
+export const lockExpired = async (transaction: Database, now: Date, most: number): Promise<string[]> => {
+  const rows = await transaction
+    .select({ id: applications.id })
+    .from(applications)
+    .where(hasExpired(now))
+    .limit(most)
+    .for('update', { skipLocked: true });
+  return rows.map(({ id }) => id);
 };
 
-const DAY = 86_400_000;
+/** The end that a posting as it is now gives its applications; `retainUntil` in the domain's words. */
+const endNow = sql`greatest(${applications.receivedAt}, coalesce(${microInternships.decisionBy}, ${microInternships.applicationDeadline}, ${applications.receivedAt})) + ${microInternships.retentionDays} * interval '24 hours'`;
 
-/** Removes the files that have waited a day for an application that names them; gives back how many those were. */
-export const deleteOrphans = async (
-  database: Database,
-  files: Pick<FileStore, 'delete'>,
-  now: Date,
-): Promise<number> => {
-  let deleted = 0;
-  for (const id of await findOrphans(database, new Date(now.getTime() - DAY)))
-    if (await removeOrphan(database, id, files.delete)) deleted += 1;
-  return deleted;
+/**
+ * Brings the end of the applications of changed postings forward where they say so now, and never later than was
+ * promised. An end that would be over already is a week from now: the application is hidden at once, and an import that
+ * was wrong can be taken back.
+ */
+export const shortenRetention = async (transaction: Database, postings: readonly string[]): Promise<void> => {
+  if (postings.length === 0) return;
+  const end = sql`greatest(${endNow}, now() + interval '7 days')`;
+  await transaction
+    .update(applications)
+    .set({ retainUntil: sql`least(${applications.retainUntil}, ${end})` })
+    .from(microInternships)
+    .where(
+      and(
+        eq(microInternships.id, applications.microInternship),
+        inArray(microInternships.id, [...postings]),
+        gt(applications.retainUntil, end),
+      ),
+    );
 };

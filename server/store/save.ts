@@ -6,6 +6,7 @@ import { slugOf } from '../domain/slug.ts';
 import { saveClients, type KeptField } from './catalogue.ts';
 import type { Database } from './database.ts';
 import type { ClientRow } from './postings.ts';
+import { shortenRetention } from './retention.ts';
 import { applications, clients, microInternships, questionSets } from './schema.ts';
 
 /** A posting and its client, to be stored. */
@@ -247,6 +248,10 @@ export const saveEntries = (
         set: changed(first),
       });
     if (sets.length > 0) await transaction.insert(questionSets).values(sets);
+    await shortenRetention(
+      transaction,
+      [...existing.values()].map(({ id }) => id),
+    );
     return { outcomes: entries.map((entry) => (known(entry) ? 'changed' : 'added')), kept: saved.kept };
   });
 

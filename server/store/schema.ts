@@ -32,6 +32,7 @@ import type {
 } from '../../src/contract/primitives.ts';
 import type { AccessAction } from '../domain/access.ts';
 import type { CampusRecord } from '../domain/campus.ts';
+import type { NoticeWording } from '../domain/privacy.ts';
 import type { Signal } from '../domain/signals.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
@@ -275,7 +276,7 @@ export const confirmationCodes = pgTable('confirmation_codes', {
   createdAt: instant('created_at').notNull(),
 });
 
-/** Files that were handed in for a posting. Each waits an hour for an application that names it, and goes with the last that does. */
+/** Files that were handed in for a posting. Each waits an hour for an application that names it, and goes with it. */
 export const uploads = pgTable(
   'uploads',
   {
@@ -320,9 +321,42 @@ export const attachments = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.application, table.question] }),
-    index('attachments_upload').on(table.upload),
+    // A file is the answer to one question of one application, and goes with it.
+    uniqueIndex('attachments_upload').on(table.upload),
   ],
 );
+
+/** Keys of files whose rows are deleted: written in the same transaction, and removed once the file store has let go of them. */
+export const fileDeletions = pgTable('file_deletions', {
+  key: uuid('key').primaryKey(),
+  createdAt: instant('created_at').notNull(),
+});
+
+/** Every consent that was given with an application; a correction adds one. */
+export const consents = pgTable(
+  'consents',
+  {
+    application: uuid('application')
+      .notNull()
+      .references(() => applications.id, { onDelete: 'cascade' }),
+    /** The version of the privacy notice that was agreed to. */
+    version: text('version').notNull(),
+    givenAt: instant('given_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.application, table.givenAt] })],
+);
+
+/** The wording of each version of the privacy notice, by locale, as it was shown. */
+export const privacyNotices = pgTable('privacy_notices', {
+  version: text('version').primaryKey(),
+  wording: jsonb('wording').$type<NoticeWording>().notNull(),
+});
+
+/** The latest time that the sweeps have trusted, in one row. */
+export const sweepState = pgTable('sweep_state', {
+  name: text('name').primaryKey(),
+  latest: instant('latest').notNull(),
+});
 
 /** What visitors have said is wrong with postings. Nobody is asked who they are. */
 export const reports = pgTable(
@@ -352,6 +386,8 @@ export const mails = pgTable(
   {
     id: uuid('id').primaryKey(),
     application: uuid('application').references(() => applications.id),
+    /** The report that it tells the operator of. */
+    report: uuid('report').references(() => reports.id),
     to: text('to').notNull(),
     replyTo: text('reply_to'),
     subject: text('subject').notNull(),
@@ -372,6 +408,8 @@ export const mails = pgTable(
     index('mails_failed')
       .on(table.failedAt)
       .where(sql`failed_at is not null`),
+    index('mails_application').on(table.application),
+    index('mails_report').on(table.report),
   ],
 );
 

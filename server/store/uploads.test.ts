@@ -2,34 +2,37 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { pino } from 'pino';
+import { anErasure, trustingGuard } from '../../test/kit/erasure.ts';
 import { aPdf, memoryFiles } from '../../test/kit/files.ts';
 import { eventually } from '../../test/kit/marketplace.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { acceptApplication } from '../domain/application.ts';
-import { startRetention } from '../retention.ts';
+import { startSweeps } from '../jobs/sweeps.ts';
+import { eraseExpired } from '../services/erase-expired.ts';
+import { eraseOrphans } from '../services/erase-leftovers.ts';
 import { storeApplication } from './applications.ts';
 import { findPosting } from './postings.ts';
-import { deleteExpired, deleteOrphans } from './retention.ts';
-import { uploads } from './schema.ts';
+import { fileDeletions, uploads } from './schema.ts';
 import {
   addUpload,
   countUnattachedBytes,
+  deleteOrphan,
   findUploads,
   holdUploads,
   markScanned,
-  removeOrphan,
 } from './uploads.ts';
 
 const HANDED_IN = new Date('2026-03-02T15:00:00Z');
-const NEXT_DAY = new Date('2026-03-03T15:00:00Z');
-const MINUTE_BEFORE = new Date('2026-03-03T14:59:00Z');
+const AN_HOUR_LATER = new Date('2026-03-02T16:00:00Z');
+const MINUTE_BEFORE = new Date('2026-03-02T15:59:00Z');
 const LONG_AFTER = new Date('2027-03-02T15:00:00Z');
 
 let open: Awaited<ReturnType<typeof openTestDatabase>>;
 let files: ReturnType<typeof memoryFiles>;
 /** The posting for which files are handed in. */
 let microInternship: string;
+let erasure: ReturnType<typeof anErasure>;
 before(async () => {
   open = await openTestDatabase();
   const posting = aPosting();
@@ -39,9 +42,17 @@ before(async () => {
 after(() => open.close());
 beforeEach(async () => {
   files = memoryFiles();
-  await deleteExpired(open.database, new Date('2999-01-01T00:00:00Z'));
+  erasure = anErasure(open.database, { files });
+  await eraseExpired({ database: open.database, erasure }, new Date('2999-01-01T00:00:00Z'));
   await open.database.delete(uploads);
+  await open.database.delete(fileDeletions);
 });
+
+const sweepOrphans = async (now: Date): Promise<number> => {
+  const deleted = await eraseOrphans({ database: open.database }, now);
+  await erasure.removeDeletedFiles();
+  return deleted;
+};
 
 /** A file as it is kept once it has been handed in; gives back its id. */
 const handIn = async (): Promise<string> => {
@@ -92,24 +103,28 @@ const kept = async () => ({
 });
 
 describe('a file that no application names', () => {
-  it('is kept for a day and then removed, with its row', async () => {
+  it('is kept for an hour and then removed, with its row', async () => {
     const id = await handIn();
 
-    assert.equal(await deleteOrphans(open.database, files, MINUTE_BEFORE), 0);
+    assert.equal(await sweepOrphans(MINUTE_BEFORE), 0);
     assert.deepEqual(await kept(), { rows: [id], files: 1 });
-    assert.equal(await deleteOrphans(open.database, files, NEXT_DAY), 1);
+    assert.equal(await sweepOrphans(AN_HOUR_LATER), 1);
     assert.deepEqual(await kept(), { rows: [], files: 0 });
   });
 
-  it('is known still where the file could not be removed, and removed the next time', async () => {
+  it('is noted where it could not be removed, and removed the next time', async () => {
     const id = await handIn();
-    const broken = { delete: () => Promise.reject(new Error('no connection')) };
+    const { delete: remove } = files;
+    files.delete = () => Promise.reject(new Error('no connection'));
 
-    await assert.rejects(deleteOrphans(open.database, broken, NEXT_DAY));
+    await assert.rejects(sweepOrphans(AN_HOUR_LATER));
 
-    assert.deepEqual(await kept(), { rows: [id], files: 1 });
-    assert.equal(await deleteOrphans(open.database, files, NEXT_DAY), 1);
+    assert.deepEqual(await kept(), { rows: [], files: 1 });
+    assert.deepEqual(await findUploads(open.database, [id], microInternship), []);
+    files.delete = remove;
+    assert.equal(await erasure.removeDeletedFiles(), 1);
     assert.deepEqual(await kept(), { rows: [], files: 0 });
+    assert.equal(await erasure.removeDeletedFiles(), 0);
   });
 
   it('is removed by the marketplace by itself', async () => {
@@ -117,14 +132,16 @@ describe('a file that no application names', () => {
     let log = '';
     const stream = { write: (line: string) => (log += line) };
 
-    const retention = startRetention({
+    const sweeps = startSweeps({
       database: open.database,
       files,
-      clock: () => NEXT_DAY,
+      erasure,
+      outboxDir: '/nonexistent',
+      guard: trustingGuard(() => AN_HOUR_LATER),
       log: pino({ base: null }, stream),
     });
     await eventually(kept, ({ rows }) => rows.length === 0);
-    await retention.close();
+    await sweeps.close();
 
     assert.deepEqual(await kept(), { rows: [], files: 0 });
     assert.match(log, /"deleted":1/);
@@ -132,24 +149,35 @@ describe('a file that no application names', () => {
 });
 
 describe('a file that an application names', () => {
-  it('is kept as long as the application, and goes with the last that does', async () => {
+  it('is kept as long as the application, and goes with it', async () => {
     const id = await handIn();
     const unnamed = await handIn();
     await applyWith(id);
 
-    assert.equal(await deleteOrphans(open.database, files, LONG_AFTER), 1);
+    assert.equal(await sweepOrphans(LONG_AFTER), 1);
     assert.deepEqual(await kept(), { rows: [id], files: 1 }, unnamed);
 
-    assert.equal(await deleteExpired(open.database, LONG_AFTER), 1);
-    assert.equal(await deleteOrphans(open.database, files, LONG_AFTER), 1);
+    assert.equal(await eraseExpired({ database: open.database, erasure }, LONG_AFTER), 1);
     assert.deepEqual(await kept(), { rows: [], files: 0 });
+  });
+
+  it('can be named by no other', async () => {
+    const id = await handIn();
+    await applyWith(id);
+
+    const held = await open.database.transaction((transaction) =>
+      holdUploads(transaction, [id], microInternship),
+    );
+
+    assert.deepEqual(held, []);
+    await assert.rejects(applyWith(id), ({ cause }: Error) => String(cause).includes('attachments_upload'));
   });
 
   it('is kept where it was named after the sweep had found it', async () => {
     const id = await handIn();
     await applyWith(id);
 
-    const isRemoved = await removeOrphan(open.database, id, files.delete);
+    const isRemoved = await deleteOrphan(open.database, id, AN_HOUR_LATER);
 
     assert.deepEqual([isRemoved, await kept()], [false, { rows: [id], files: 1 }]);
   });
@@ -158,8 +186,8 @@ describe('a file that an application names', () => {
 describe('a file that two servers scan at once', () => {
   it('holds malware where either of them finds it', async () => {
     const [one, other] = [await handIn(), await handIn()];
-    const clean = { scannedAt: NEXT_DAY, infected: false };
-    const infected = { scannedAt: NEXT_DAY, infected: true };
+    const clean = { scannedAt: AN_HOUR_LATER, infected: false };
+    const infected = { scannedAt: AN_HOUR_LATER, infected: true };
 
     for (const found of [clean, infected]) await markScanned(open.database, one, found);
     for (const found of [infected, clean]) await markScanned(open.database, other, found);
@@ -175,7 +203,7 @@ describe('a file that is being named', { skip: !process.env.DATABASE_URL && 'nee
     const isRemoved = await open.database.transaction(async (transaction) => {
       const held = await holdUploads(transaction, [id], microInternship);
       assert.equal(held.length, 1);
-      return removeOrphan(open.database, id, files.delete);
+      return deleteOrphan(open.database, id, AN_HOUR_LATER);
     });
 
     assert.deepEqual([isRemoved, await kept()], [false, { rows: [id], files: 1 }]);

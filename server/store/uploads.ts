@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull, lte, not, notExists, or, sql } from
 import type { Upload } from '../../src/contract/upload.ts';
 import { heldBack, type HeldBack } from '../domain/quarantine.ts';
 import type { Database } from './database.ts';
+import { deleteUploads } from './erasure.ts';
 import { applications, attachments, microInternships, uploads } from './schema.ts';
 
 export type NewUpload = typeof uploads.$inferInsert;
@@ -40,33 +41,44 @@ export const lockUpload = async (
   return row;
 };
 
+const isNamedByNone = (database: Database) =>
+  notExists(database.select().from(attachments).where(eq(attachments.upload, uploads.id)));
+
 /** What was handed in for another posting, or held malware, can be named by nobody. */
-const canBeNamed = (ids: string[], microInternship: string) =>
+const isOf = (ids: string[], microInternship: string) =>
   and(inArray(uploads.id, ids), eq(uploads.microInternship, microInternship), not(uploads.infected));
 
-/** The uploads of these ids that are there for a posting. */
+/** The uploads of these ids that are there for a posting, whether or not an application names them. */
 export const findUploads = async (
   database: Database,
   ids: string[],
   microInternship: string,
 ): Promise<UploadRow[]> =>
-  ids.length === 0 ? [] : database.select().from(uploads).where(canBeNamed(ids, microInternship));
+  ids.length === 0 ? [] : database.select().from(uploads).where(isOf(ids, microInternship));
 
-/** The uploads of these ids that are there for a posting; none of them is removed before the transaction ends. */
+/**
+ * The uploads of these ids that an application to a posting can name: a file belongs to the one application that names
+ * it first. Until the transaction ends nobody else names one of them, and none is removed.
+ */
 export const holdUploads = async (
   transaction: Database,
   ids: string[],
   microInternship: string,
-): Promise<UploadRow[]> =>
-  ids.length === 0
-    ? []
-    : transaction
-        .select()
-        .from(uploads)
-        .where(canBeNamed(ids, microInternship))
-        // In one order, so that two who name the same files do not wait for each other.
-        .orderBy(asc(uploads.id))
-        .for('key share');
+): Promise<UploadRow[]> => {
+  if (ids.length === 0) return [];
+  await transaction
+    .select({ id: uploads.id })
+    .from(uploads)
+    .where(inArray(uploads.id, ids))
+    // In one order, so that two who name the same files do not wait for each other.
+    .orderBy(asc(uploads.id))
+    .for('update');
+  // A statement of its own, so that it sees who has named a file up to the moment of the lock.
+  return transaction
+    .select()
+    .from(uploads)
+    .where(and(isOf(ids, microInternship), isNamedByNone(transaction)));
+};
 
 /** The files of an application, in a statement about applications. */
 export const filesOfApplication = sql<FilesById>`coalesce((
@@ -115,9 +127,6 @@ export const listHeldBack = async (
   );
 };
 
-const isNamedByNone = (database: Database) =>
-  notExists(database.select().from(attachments).where(eq(attachments.upload, uploads.id)));
-
 /** Bytes of the uploads since a moment that no application names. */
 export const countUnattachedBytes = async (database: Database, since: Date): Promise<number> => {
   const [row] = await database
@@ -137,14 +146,10 @@ export const findOrphans = async (database: Database, before: Date): Promise<str
 };
 
 /**
- * Removes an upload that no application names, its file before its row, so that no file is left without one.
- * `false` where somebody has just named it, or another server removes it.
+ * Deletes an upload that no application names and notes that its file is to go. `false` where somebody has just named
+ * it, or another server deletes it.
  */
-export const removeOrphan = (
-  database: Database,
-  id: string,
-  removeFile: (key: string) => Promise<void>,
-): Promise<boolean> =>
+export const deleteOrphan = (database: Database, id: string, now: Date): Promise<boolean> =>
   database.transaction(async (transaction) => {
     const locked = await transaction
       .select({ id: uploads.id })
@@ -153,10 +158,14 @@ export const removeOrphan = (
       .for('update', { skipLocked: true });
     if (locked.length === 0) return false;
     // A statement of its own, so that it sees who has named the file up to the moment of the lock.
-    const [row] = await transaction
-      .delete(uploads)
-      .where(and(eq(uploads.id, id), isNamedByNone(transaction)))
-      .returning({ key: uploads.key });
-    if (row) await removeFile(row.key);
-    return row !== undefined;
+    const orphans = await transaction
+      .select({ id: uploads.id })
+      .from(uploads)
+      .where(and(eq(uploads.id, id), isNamedByNone(transaction)));
+    await deleteUploads(
+      transaction,
+      orphans.map((orphan) => orphan.id),
+      now,
+    );
+    return orphans.length > 0;
   });

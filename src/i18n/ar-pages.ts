@@ -88,7 +88,7 @@ export const words: PageMessages = {
     withdrawnAt: 'وقت السحب',
     decisionBy: 'موعد الرد',
     noDecision: 'لم يحدد العميل موعدًا.',
-    keptUntil: 'يُحفظ حتى',
+    availableUntil: 'متاح حتى',
     number: 'رقم الطلب',
     whatWasSent: 'ما تم إرساله',
     graduationTerm: 'موعد التخرج',

@@ -89,7 +89,7 @@ export const enPages = {
     withdrawnAt: 'Withdrawn',
     decisionBy: 'You hear by',
     noDecision: 'The client has not stated when.',
-    keptUntil: 'Kept until',
+    availableUntil: 'Available until',
     number: 'Application number',
     whatWasSent: 'What was sent',
     graduationTerm: 'Graduation',

@@ -90,7 +90,7 @@ export const words: PageMessages = {
     withdrawnAt: 'Retirada',
     decisionBy: 'Recibirás respuesta antes del',
     noDecision: 'El cliente no ha indicado cuándo.',
-    keptUntil: 'Se conserva hasta',
+    availableUntil: 'Disponible hasta',
     number: 'Número de solicitud',
     whatWasSent: 'Lo que se envió',
     graduationTerm: 'Graduación',

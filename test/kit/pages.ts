@@ -4,6 +4,7 @@ import { answerProblem, ProblemError } from '../../server/http/problems.ts';
 import type { Services } from '../../server/http/services.ts';
 import type { Database } from '../../server/store/database.ts';
 import { openTestDatabase } from './database.ts';
+import { anErasure } from './erasure.ts';
 import { memoryFiles } from './files.ts';
 
 /** Where the pages under test say that they stand; asked for under another name. */
@@ -33,6 +34,7 @@ export const openTestPages = async (
     widgetsDir: '',
     logos: memoryFiles(),
     operatorEmail: 'operator@projects.example',
+    erasure: anErasure(database),
     wakeMail: () => undefined,
     isStopping: () => false,
   };

@@ -111,7 +111,7 @@ const embeddedTests = () => {
 /** What asks the database itself; pages, imports and mail ask it by the same functions, and follow in a full run. */
 const DATABASE_TESTS = isFull
   ? ['server/**/*.test.ts']
-  : ['server/{store,http}/**/*.test.ts', 'server/*.test.ts'];
+  : ['server/{store,http,jobs,services}/**/*.test.ts', 'server/*.test.ts'];
 
 const postgresTests = async () => {
   ensurePostgres();

@@ -1,0 +1,85 @@
+import { asc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { FoundApplication } from './applications.ts';
+import { withQuestions } from './applications.ts';
+import type { Database } from './database.ts';
+import { applications, attachments, clients, mails, microInternships, uploads } from './schema.ts';
+
+const isAddress = (column: unknown, email: string) => sql`lower(${column}) = lower(${email})`;
+
+/** Every application of an email address, also what is hidden, withdrawn or not confirmed, oldest first. */
+export const findApplicationsOf = (database: Database, email: string): Promise<FoundApplication[]> =>
+  withQuestions(database)
+    .where(isAddress(sql`${applications.person} ->> 'email'`, email))
+    .orderBy(asc(applications.receivedAt), asc(applications.id));
+
+/** An application whatever its state is. */
+export const findAnyApplication = async (
+  database: Database,
+  id: string,
+): Promise<FoundApplication | undefined> => {
+  const [row] = await withQuestions(database).where(eq(applications.id, id));
+  return row;
+};
+
+/** The files of applications. */
+export const listFilesOf = async (database: Database, ids: readonly string[]) =>
+  ids.length === 0
+    ? []
+    : database
+        .select({
+          application: attachments.application,
+          question: attachments.question,
+          upload: uploads.id,
+          name: uploads.name,
+          size: uploads.size,
+          key: uploads.key,
+        })
+        .from(attachments)
+        .innerJoin(uploads, eq(uploads.id, attachments.upload))
+        .where(inArray(attachments.application, [...ids]))
+        .orderBy(asc(attachments.application), asc(attachments.question));
+
+/** The mails to an email address or about its applications, oldest first. */
+export const listMailsOf = (database: Database, email: string, ids: readonly string[]) =>
+  database
+    .select({
+      id: mails.id,
+      application: mails.application,
+      to: mails.to,
+      subject: mails.subject,
+      createdAt: mails.createdAt,
+      sentAt: mails.sentAt,
+    })
+    .from(mails)
+    .where(or(isAddress(mails.to, email), ids.length > 0 ? inArray(mails.application, [...ids]) : undefined))
+    .orderBy(asc(mails.createdAt), asc(mails.id));
+
+/** Deletes the mails to an email address; gives back their ids. */
+export const deleteMailsTo = async (database: Database, email: string): Promise<string[]> => {
+  const gone = await database.delete(mails).where(isAddress(mails.to, email)).returning({ id: mails.id });
+  return gone.map(({ id }) => id);
+};
+
+/** The employers whose email address it is. */
+export const listEmployersAt = (database: Database, email: string) =>
+  database
+    .select({ slug: clients.slug, name: clients.name })
+    .from(clients)
+    .where(isAddress(clients.email, email))
+    .orderBy(asc(clients.slug));
+
+/** An application, locked together with its posting. */
+export const lockApplication = async (transaction: Database, id: string) => {
+  const [known] = await transaction
+    .select({ microInternship: applications.microInternship })
+    .from(applications)
+    .where(eq(applications.id, id));
+  if (!known) return undefined;
+  await transaction
+    .select({ id: microInternships.id })
+    .from(microInternships)
+    .where(eq(microInternships.id, known.microInternship))
+    .for('update');
+  const [row] = await transaction.select().from(applications).where(eq(applications.id, id)).for('update');
+  return row;
+};

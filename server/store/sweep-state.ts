@@ -1,0 +1,33 @@
+import { eq, max, sql } from 'drizzle-orm';
+import type { Database } from './database.ts';
+import { applications, sweepState } from './schema.ts';
+
+const ROW = 'sweeps';
+
+/** The latest time that is known to have been: that of the last sweep, else that of the newest application. */
+export const latestTime = async (database: Database): Promise<Date | undefined> => {
+  const [row] = await database.select().from(sweepState).where(eq(sweepState.name, ROW));
+  if (row) return row.latest;
+  const [newest] = await database.select({ at: max(applications.receivedAt) }).from(applications);
+  return newest?.at ?? undefined;
+};
+
+/** Stores a time that is trusted; one from before the latest changes nothing. */
+export const storeLatestTime = async (database: Database, latest: Date): Promise<void> => {
+  await database
+    .insert(sweepState)
+    .values({ name: ROW, latest })
+    .onConflictDoUpdate({
+      target: sweepState.name,
+      set: { latest: sql`greatest(${sweepState.latest}, excluded.latest)` },
+    });
+};
+
+/** The time by the clock of the database's own machine. */
+export const databaseTime = async (database: Database): Promise<Date> => {
+  const result = await database.execute(
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms`,
+  );
+  const [row] = (result as { rows: { ms: number }[] }).rows;
+  return new Date(row?.ms ?? Number.NaN);
+};
