@@ -8,6 +8,7 @@ const KINDS: Record<ProblemCode, { status: ContentfulStatusCode; title: string }
   'not-found': { status: 404, title: 'Nothing is here.' },
   'not-open': { status: 409, title: 'The posting takes no applications now.' },
   'questions-changed': { status: 409, title: 'The questions have changed since the form was shown.' },
+  'code-ended': { status: 410, title: 'The code has ended.' },
   exclusive: { status: 403, title: 'The posting is for the students of one campus.' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used with another body.' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here.' },

@@ -32,6 +32,8 @@ export const ApplicationRequest = z.strictObject({
   statements: z.looseObject({}),
   /** The version of the privacy notice that the applicant agreed to. */
   consent: z.strictObject({ version: z.string().check(z.maxLength(40)), given: Agreed }),
+  /** The token of a device that has confirmed this email before: with it no code is asked for. */
+  device: z.optional(z.string().check(z.maxLength(2000))),
 });
 export type ApplicationRequest = z.infer<typeof ApplicationRequest>;
 

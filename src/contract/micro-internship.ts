@@ -34,6 +34,8 @@ export const MicroInternship = z.object({
   questions: QuestionSet,
   /** Statements that an applicant must make. */
   statements: z.array(z.enum(STATEMENTS)),
+  /** Of an exclusive posting: the domains of the email addresses with which one may apply; without them it prefers a school. */
+  emailDomains: z.optional(z.array(z.string())),
   privacy: z.object({
     /** Version of the notice shown above the form; stored with the consent to it. */
     version: z.string(),

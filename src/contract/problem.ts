@@ -13,6 +13,8 @@ export const PROBLEMS = [
   'not-open',
   /** The questions or the privacy notice have changed since the form was shown. */
   'questions-changed',
+  /** The code has run out of time or of tries; another one can be sent. */
+  'code-ended',
   /** The posting is for the students of one campus. */
   'exclusive',
   /** The `Idempotency-Key` was used with another body. */

@@ -80,6 +80,7 @@ export const toRequest = (
   { person, answers, statements, hasConsent }: Draft,
   { slug, questions, privacy }: MicroInternship,
   campus: string | undefined,
+  device?: string,
 ): Record<keyof ApplicationRequest, unknown> => ({
   microInternship: slug,
   campus,
@@ -92,4 +93,5 @@ export const toRequest = (
   ),
   statements,
   consent: { version: privacy.version, given: hasConsent },
+  device,
 });
