@@ -17,7 +17,7 @@ export const memoryFiles = (): FileStore & { keys: () => string[] } => {
       files.delete(key);
       return Promise.resolve();
     },
-    async *list () {
+    async *list() {
       for (const key of files.keys()) yield await Promise.resolve({ key, modifiedAt: new Date() });
     },
     keys: () => [...files.keys()],
