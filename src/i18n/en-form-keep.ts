@@ -7,8 +7,7 @@ export const enFormKeep = {
   keptHere: 'Your answers are kept on this device until you send them.',
   forgetAnswers: 'Forget them',
   nothingKept: 'Nothing of this form is kept on this device.',
-  wasSending:
-    'Your application was being sent when you left. Please send it again; it is not counted twice.',
+  wasSending: 'Your application was being sent when you left. Please send it again; it is not counted twice.',
   receivedElsewhere: 'Your application was received from another tab of this browser.',
   waiting: 'Your application will be sent as soon as there is a connection. Please leave this page open.',
   stopWaiting: 'Do not send it',

@@ -131,8 +131,7 @@ export const enPosting = {
     'not-open': 'This micro-internship no longer takes applications, so yours was not sent.',
     exclusive: 'This micro-internship is only for the students of one school.',
     'questions-changed': 'The client has changed the questions. Please review them and send again.',
-    'already-received':
-      'An earlier version of this application was received. Later changes were not sent.',
+    'already-received': 'An earlier version of this application was received. Later changes were not sent.',
     'too-many-requests':
       'Too many applications came from here just now. Please wait a few minutes and send again.',
     offline: 'We could not reach the server. Please check your connection.',

@@ -135,6 +135,9 @@ for (const locale of LOCALES.filter((one) => WORDS[one].direction === 'ltr'))
     });
   });
 
+/** The statuses that no page of an error has: their problems are told in the form or the receipt. */
+const TOLD_IN_PLACE: readonly number[] = [409, 410, 422];
+
 describe('what a visitor can be told of a refusal', () => {
   const option = { value: 'a', label: 'A' };
   const base = { id: 'it', label: 'How?', required: true };
@@ -172,7 +175,7 @@ describe('what a visitor can be told of a refusal', () => {
         assert.match(POSTING[locale].sendFailures[failure], /\S{2}/, code);
         const { status } = new ProblemError(code);
         const { title = '', text = '' } =
-          pagesIn(locale).problems[status === 409 || status === 422 ? 500 : status] ?? {};
+          pagesIn(locale).problems[TOLD_IN_PLACE.includes(status) ? 500 : status] ?? {};
         assert.match(`${title} ${text}`, /\S{2,} \S{2,}/, code);
       }
     });

@@ -74,6 +74,7 @@ export class FormCompanion {
   #mender: FormMender | undefined;
   #receiptModule: ReceiptModule | undefined;
   #receipt: FormReceipt | undefined;
+  #receiptRequest: Promise<ReceiptModule> | undefined;
   #isReceiptMissing = false;
   #isClosed = false;
   #isWaiting = false;
@@ -238,18 +239,21 @@ export class FormCompanion {
   async #loadReceipt(): Promise<void> {
     const { state } = this.#store;
     const isWanted = state.kind === 'receipt' || (state.kind === 'form' && state.isSending);
-    if (!isWanted || this.#receipt || this.#isReceiptMissing) return;
-    const module = await loadReceipt(this.#element.locale).catch(() => undefined);
-    if (module && !this.#receipt) {
+    if (!isWanted || this.#receiptRequest) return;
+    this.#receiptRequest = loadReceipt(this.#element.locale);
+    try {
+      const module = await this.#receiptRequest;
       module.receiptStyles.forEach((styles) => this.#element.adopt(styles));
       this.#takeReceipt(module);
+    } catch {
+      this.#isReceiptMissing = true;
     }
-    this.#isReceiptMissing = !module;
     this.#element.requestUpdate();
   }
 
   #takeReceipt(module: ReceiptModule): void {
     this.#receiptModule = module;
+    this.#receiptRequest ??= Promise.resolve(module);
     this.#receipt = new module.FormReceipt(this.#element, this.#store, () => this.#keeper?.device);
   }
 
@@ -268,6 +272,7 @@ export class FormCompanion {
     if (!this.#isReceiptMissing || state.kind !== 'receipt' || !state.receipt.confirmation) return undefined;
     const press = () => {
       this.#isReceiptMissing = false;
+      this.#receiptRequest = undefined;
       this.#element.requestUpdate();
     };
     return message({ text: failureText('offline', env), action: { label: env.t.tryAgain, press } });

@@ -116,7 +116,9 @@ export class ConfirmStore extends Store<CodeState> {
   }
 
   #refused(error: WidgetError, email: string | undefined): void {
-    const { problem = undefined, retryAfter = undefined } = error instanceof ProblemError ? error : {};
+    const refusal = error instanceof ProblemError ? error : undefined;
+    const problem = refusal?.problem;
+    const retryAfter = refusal?.retryAfter;
     const errors = problem?.errors ?? [];
     const wrongEmail = emailErrorOf(errors);
     if (email !== undefined && wrongEmail) {

@@ -193,7 +193,7 @@ describe('the confirmation of a mailbox', () => {
       return [
         form.getAttribute('method'),
         form.getAttribute('action'),
-        ...Array.from(new FormData(form, button), ([name, value]) => `${name}=${String(value)}`),
+        ...Array.from(new FormData(form, button), ([name, value]) => `${name}=${value as string}`),
       ];
     });
     const action = `/m/${POSTING.slug}/confirm?campus=lakeshore`;
