@@ -132,8 +132,7 @@ export const enPosting = {
     exclusive: 'This micro-internship is only for the students of one school.',
     'questions-changed': 'The client has changed the questions. Please review them and send again.',
     'already-received': 'An earlier version of this application was received. Later changes were not sent.',
-    'too-many-requests':
-      'Too many applications came from here just now. Please wait a few minutes and send again.',
+    'too-many-requests': 'Too many applications came from here. Please wait a few minutes and send again.',
     offline: 'We could not reach the server. Please check your connection.',
     timeout: 'The server took too long to answer. Nothing is counted twice.',
     other: 'The server could not take your application. Please send again.',

@@ -14,7 +14,7 @@ export const schoolEmail = (
   { emailDomains = [] }: Pick<MicroInternship, 'emailDomains'>,
   t: PostingMessages,
 ): string | undefined =>
-  emailDomains.length > 0 ? t.schoolEmail(emailDomains.map((domain) => `@${domain}`).join(' / ')) : undefined;
+  emailDomains.length > 0 ? t.schoolEmail(`@${emailDomains.join(' / @')}`) : undefined;
 
 const questionAt = (pointer: string, { questions }: MicroInternship): Question | undefined => {
   const [, group, id] = pointer.split('/');
