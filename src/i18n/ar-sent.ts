@@ -18,7 +18,8 @@ export const words: SentMessages = {
   mayRemember: 'يمكن لهذا الجهاز أن يتذكر بياناتك وإجاباتك وملفك للنموذج التالي.',
   remember: 'تذكّرها على هذا الجهاز',
 
-  confirmLead: (client) => `أدخل الرمز المكوّن من ستة أرقام من رسالتنا ليتمكن ${named(client)} من رؤية طلبك.`,
+  confirmLead: (client) =>
+    `أدخل الرمز المكوّن من ستة أرقام من رسالتنا، أو افتح الرابط فيها، ليتمكن ${named(client)} من رؤية طلبك.`,
   confirmUntil: (time) => `أمامك حتى ${time}.`,
   codeLabel: (email) => `الرمز من الرسالة التي أرسلناها إلى ${named(email)}`,
   confirm: 'تأكيد',

@@ -18,7 +18,7 @@ export const enFormKeep = {
         : counted(Math.ceil(seconds / 60), { one: '# minute', other: '# minutes' })
     }.`,
   sendAgainNow: 'You can send again now.',
-  deadlinePassed: 'The deadline passed while this form was open. You can still try to send it.',
+  deadlinePassed: 'The deadline passed while this form was open. You can still send it.',
   mayCopy: 'You can copy your answers.',
   copyAnswers: 'Copy my answers',
   answersCopied: 'Your answers are copied.',

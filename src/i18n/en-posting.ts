@@ -128,7 +128,7 @@ export const enPosting = {
   tooLong: (label: string, max: number) => `Shorten to ${number(max)} characters or fewer: ${named(label)}`,
   notAccepted: (label: string) => `This cannot be accepted as typed: ${named(label)}`,
   sendFailures: {
-    'not-open': 'This micro-internship no longer takes applications, so yours was not sent.',
+    'not-open': 'This micro-internship no longer takes applications.',
     exclusive: 'This micro-internship is only for the students of one school.',
     'questions-changed': 'The client has changed the questions. Please review them and send again.',
     'already-received': 'An earlier version of this application was received. Later changes were not sent.',

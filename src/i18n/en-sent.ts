@@ -19,7 +19,7 @@ export const enSent = {
   remember: 'Remember them on this device',
 
   confirmLead: (client: string) =>
-    `Enter the six-digit code from our email so that ${named(client)} can see your application.`,
+    `Enter the six-digit code from our email, or open its link, so that ${named(client)} can see your application.`,
   confirmUntil: (time: string) => `You have until ${time}.`,
   codeLabel: (email: string) => `Code from the email we sent to ${named(email)}`,
   confirm: 'Confirm',

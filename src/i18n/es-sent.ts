@@ -20,7 +20,7 @@ export const words: SentMessages = {
   remember: 'Recordarlos en este dispositivo',
 
   confirmLead: (client) =>
-    `Escribe el código de seis dígitos de nuestro correo para que ${named(client)} pueda ver tu solicitud.`,
+    `Escribe el código de seis dígitos de nuestro correo, o abre su enlace, para que ${named(client)} pueda ver tu solicitud.`,
   confirmUntil: (time) => `Tienes tiempo hasta el ${time}.`,
   codeLabel: (email) => `Código del correo que enviamos a ${named(email)}`,
   confirm: 'Confirmar',

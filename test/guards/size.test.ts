@@ -8,7 +8,7 @@ const BUDGETS: Partial<Record<string, number>> = {
   opened: 12_000,
   kept: 4500,
   counted: 2500,
-  sent: 4300,
+  sent: 4400,
   mended: 600,
   attached: 4000,
   listed: 3500,
