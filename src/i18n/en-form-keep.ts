@@ -8,7 +8,7 @@ export const enFormKeep = {
   forgetAnswers: 'Forget them',
   nothingKept: 'Nothing of this form is kept on this device.',
   wasSending: 'Your application was being sent when you left. Please send it again; it is not counted twice.',
-  receivedElsewhere: 'Your application was received from another tab of this browser.',
+  receivedElsewhere: 'Your application was received from another tab.',
   waiting: 'Your application will be sent as soon as there is a connection. Please leave this page open.',
   stopWaiting: 'Do not send it',
   sendAgainIn: (seconds: number) =>

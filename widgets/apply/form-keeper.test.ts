@@ -242,7 +242,7 @@ describe('what is typed into a form', () => {
 
     // A page hears of what other pages store alone.
     dispatchEvent(new StorageEvent('storage', { key: KEY, newValue: '{"received":true}' }));
-    await says(other.root, 'Your application was received from another tab of this browser.');
+    await says(other.root, 'Your application was received from another tab.');
     press(other.root, 'Send application');
     await focusIsOn(other.root, 'heading', 'Application received');
 
