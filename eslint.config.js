@@ -259,7 +259,7 @@ export default defineConfig(
     files: ['server/**/*.ts'],
     ignores: [...TESTS, 'server/domain/**'],
     rules: imports({
-      regex: '/widgets/(?!.*(?:-element|extras)\\.ts$)',
+      regex: '/widgets/(?!.*(?:-element|extras|form-receipt)\\.ts$)',
       message: 'An entry file has side effects: import the class, or what comes later.',
     }),
   },

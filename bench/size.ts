@@ -47,17 +47,18 @@ const split = (entry: string, chunksFolder: string) => {
     .flatMap((file) => [...closure(file)])
     .filter((file) => !atOnce.has(file));
   const [whenShown, whenReported] = [named('posting-extras'), named('report')];
-  const [whenSent, whenRefused] = [named('sent'), named('form-mender')];
+  const [whenSent, whenRefused] = [named('form-receipt'), named('form-mender')];
   const [withForm, withFiles, withLists] = [named('form-extras'), named('files'), named('options')];
   const whenFormShown = named('form-keeper');
   const words = LOCALES.map((locale) => named(locale));
   const postingWords = LOCALES.map((locale) => named(`${locale}-posting`));
+  const sentWords = LOCALES.map((locale) => named(`${locale}-sent`));
   const whenAlone = named('form-ahead');
   const asked = { whenAlone, withForm, withFiles, withLists, whenFormShown, whenSent, whenRefused };
   const inOthers = { inTrouble, afterwards, refused, whenShown, whenReported, ...asked };
-  const others = [...Object.values(inOthers), ...words, ...postingWords].flat();
+  const others = [...Object.values(inOthers), ...words, ...postingWords, ...sentWords].flat();
   const whenOpened = later.filter((file) => !others.includes(file));
-  return { atOnce: [...atOnce], ...inOthers, whenOpened, words, postingWords };
+  return { atOnce: [...atOnce], ...inOthers, whenOpened, words, postingWords, sentWords };
 };
 
 /** What a visitor downloads, and when. */
@@ -85,6 +86,10 @@ export const measureSizes = () => {
         [
           `${locale}-posting`,
           { when: `more in ${locale}, when a posting is opened`, files: embedded.postingWords[index] ?? [] },
+        ],
+        [
+          `${locale}-sent`,
+          { when: `more in ${locale}, when an application is sent`, files: embedded.sentWords[index] ?? [] },
         ],
       ]),
     ),

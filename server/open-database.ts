@@ -4,6 +4,7 @@ import { isServed } from './operator-socket.ts';
 import { startError, StartError } from './start-error.ts';
 import { DataDirError, DataDirInUseError } from './store/data-dir.ts';
 import { openDatabase, type OpenDatabase } from './store/database.ts';
+import { OtherVersionError } from './store/migrate.ts';
 
 /** Commands are short, and a server starts or stops within seconds. */
 const PATIENCE_MILLISECONDS = 10_000;
@@ -16,6 +17,10 @@ const openOrExplain = async (where: Where): Promise<OpenDatabase | DataDirInUseE
     return await openDatabase(where);
   } catch (error) {
     if (error instanceof DataDirInUseError) return error;
+    if (error instanceof OtherVersionError) {
+      const setting = where.databaseUrl === undefined ? 'DATA_DIR' : 'DATABASE_URL';
+      throw new StartError(`${setting}: ${error.message}`, { cause: error });
+    }
     if (error instanceof DataDirError) throw new StartError(error.message, { cause: error });
     if (where.databaseUrl !== undefined)
       throw startError(error, 'DATABASE_URL', 'the database cannot be used');

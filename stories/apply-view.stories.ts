@@ -8,6 +8,7 @@ import { Question, QUESTION_KINDS } from '../src/contract/questions.ts';
 import type { ApplyState, SendFailure } from '../src/features/apply/apply-store.ts';
 import { applyView } from '../src/features/apply/apply-view.ts';
 import { emptyDraft, type Draft } from '../src/features/apply/draft.ts';
+import { sentView } from '../src/features/apply/sent/index.ts';
 import { anEnv } from '../test/kit/unit-env.ts';
 import { aPosting, NOW } from '../test/mocks/data.ts';
 import { inRoot } from './kit/partial.ts';
@@ -120,7 +121,11 @@ const meta: Meta<Args> = {
   decorators: [inRoot],
   argTypes: { state: { control: 'object' }, draft: { control: 'object' } },
   args: { state: form(), draft: emptyDraft },
-  render: ({ state, draft }) => applyView(state, draft, anEnv(on)),
+  render: ({ state, draft }) => {
+    const env = anEnv(on);
+    const sent = state.kind === 'receipt' ? sentView(state, draft, 'https://api.example', env) : undefined;
+    return applyView(state, draft, { ...env, sent });
+  },
 };
 export default meta;
 

@@ -3,7 +3,7 @@ import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vit
 import { http, HttpResponse } from 'msw';
 import { words } from '../test/kit/unit-env.ts';
 import { POSTINGS, postingsAt } from '../test/mocks/data.ts';
-import { APPLICATIONS, createHandlers, problem } from '../test/mocks/handlers.ts';
+import { APPLICATIONS, createHandlers, problem, RIGHT_CODE } from '../test/mocks/handlers.ts';
 import { ARABIC, LONG } from './kit/postings.ts';
 import { fill, press, sees, widget, type Attributes } from './kit/widget.ts';
 
@@ -37,7 +37,7 @@ const send = async (canvas: Canvas) => {
 
 const receive = async (canvas: Canvas) => {
   await send(canvas);
-  await sees(canvas, words.receiptTitle);
+  await sees(canvas, words.receiptNumber);
 };
 
 const keep = async (canvas: Canvas) => {
@@ -116,6 +116,25 @@ export const Forgotten: Story = {
     await keep(canvas);
     press(canvas, words.forgetAnswers);
     await sees(canvas, words.nothingKept);
+  },
+};
+
+export const AwaitsConfirmation: Story = {
+  parameters: { scenario: 'confirming' },
+  play: async (canvas) => {
+    await send(canvas);
+    await sees(canvas, words.codeLabel('ada@lakeshore.example'));
+  },
+};
+
+export const Confirmed: Story = {
+  parameters: { scenario: 'confirming' },
+  play: async (canvas) => {
+    await send(canvas);
+    await sees(canvas, words.codeLabel('ada@lakeshore.example'));
+    fill(canvas, 'code', RIGHT_CODE);
+    press(canvas, words.confirm);
+    await sees(canvas, words.receiptTitle);
   },
 };
 

@@ -9,7 +9,7 @@ import type { Links } from '../src/i18n/env.ts';
 import { createPageLinks } from '../src/runtime/page-links.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
 import { MicroInternshipApplyElement, type FirstView as FormView } from './apply/apply-element.ts';
-import { formStyles, loadFormModules, loadSent } from './apply/form-companion.ts';
+import { formStyles, loadFormModules, loadReceipt } from './apply/form-companion.ts';
 import * as extras from './extras.ts';
 import { MicroInternshipFeedElement, type FirstView as FeedView } from './feed/feed-element.ts';
 import { askForSettings, keepInSight, leaveBy, tellHeight, wordPressSecret } from './frame.ts';
@@ -100,12 +100,12 @@ const start = async (): Promise<void> => {
     styles.push(detail.detailStyles, ...more.extrasStyles);
   }
   if ('state' in firstView) {
-    const [applyModule, ofForm, sent] = await Promise.all([
+    const [applyModule, ofForm, receipt] = await Promise.all([
       import('../src/features/apply/index.ts'),
       loadFormModules(firstView.state.posting),
-      firstView.state.kind === 'receipt' ? loadSent() : undefined,
+      firstView.state.kind === 'receipt' ? loadReceipt(firstView.locale) : undefined,
     ]);
-    const formModules = { ...ofForm, sent };
+    const formModules = { ...ofForm, receipt };
     await applyModule.loadPostingWords(firstView.locale);
     Object.assign(widget, { applyModule, formModules });
     styles.push(applyModule.applyStyles, ...formStyles(formModules));

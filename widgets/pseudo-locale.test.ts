@@ -130,7 +130,7 @@ const linesIn = (root: ShadowRoot): { text: Text; lines: DOMRect[] }[] => {
   while (walker.nextNode()) {
     const text = walker.currentNode as Text;
     const parent = text.parentElement;
-    if (text.data.trim() === '' || !isShown(parent) || parent.closest('select, style, .card-summary'))
+    if (text.data.trim() === '' || !isShown(parent) || parent.closest('select, style, .card-summary, .unseen'))
       continue;
     const range = document.createRange();
     range.selectNodeContents(text);
@@ -150,7 +150,7 @@ const expectRoom = (root: ShadowRoot): void => {
   const cut = elements.filter(
     (element) =>
       getComputedStyle(element).overflowX !== 'visible' &&
-      !element.matches('input, select, option, textarea') &&
+      !element.matches('input, select, option, textarea, .unseen') &&
       element.scrollWidth > element.clientWidth,
   );
   const outside = elements.filter((element) => {
@@ -249,6 +249,14 @@ for (const [locale, direction] of Object.entries(DIRECTIONS) as [keyof typeof DI
         '[name^="statements."], [name="consent.given"]',
       ))
         box.checked = true;
+    };
+
+    const confirming = async () => {
+      const root = await form();
+      fill(root);
+      press(root, '[part="send"]');
+      await found(root, () => root.querySelector('[part="confirm"]'));
+      return root;
     };
 
     const alerted = (root: ShadowRoot) => found(root, () => root.querySelector('[part="error-summary"]'));
@@ -394,6 +402,45 @@ for (const [locale, direction] of Object.entries(DIRECTIONS) as [keyof typeof DI
         fill(root);
         press(root, '[part="send"]');
         await found(root, () => root.querySelector('[part="receipt"] [part="sent"]'));
+        return root;
+      },
+      'a receipt that asks for a code': async () => {
+        serve(createHandlers({ postings: POSTINGS, isConfirming: true }));
+        return confirming();
+      },
+      'a receipt with a code and an address that are wrong': async () => {
+        serve([
+          http.post('*/v1/confirmations', () =>
+            problem(400, 'invalid-request', [{ pointer: '/code', code: 'choice' }]),
+          ),
+          ...createHandlers({ postings: POSTINGS, isConfirming: true }),
+        ]);
+        const root = await confirming();
+        press(root, '.change-email summary');
+        root.querySelector<HTMLInputElement>('#email')!.value = 'ada';
+        press(root, '.change-email button');
+        await found(root, () => root.querySelector('#email-error'));
+        root.querySelector<HTMLInputElement>('#code')!.value = '111111';
+        press(root, '[part="confirm-code"]');
+        await found(root, () => root.querySelector('#code-error'));
+        return root;
+      },
+      'a receipt whose code was sent again': async () => {
+        serve(createHandlers({ postings: POSTINGS, isConfirming: true }));
+        const root = await confirming();
+        press(root, '.resend button');
+        await found(root, () => root.querySelector('.confirm-note'));
+        return root;
+      },
+      'a receipt that was not confirmed in time': async () => {
+        serve([
+          http.post('*/v1/confirmations', () => problem(404, 'not-found')),
+          ...createHandlers({ postings: POSTINGS, isConfirming: true }),
+        ]);
+        const root = await confirming();
+        root.querySelector<HTMLInputElement>('#code')!.value = '111111';
+        press(root, '[part="confirm-code"]');
+        await found(root, () => !root.querySelector('.confirm'));
         return root;
       },
       'a form by itself': async () => {

@@ -13,6 +13,11 @@ export interface MiApplyCompleteEvent extends Event {
   readonly slug: string;
 }
 
+/** An applicant confirmed the email address of an application, which counts from now on. */
+export interface MiApplyConfirmEvent extends Event {
+  readonly slug: string;
+}
+
 /** A visitor opened a micro-internship. */
 export interface MiSelectEvent extends Event {
   readonly slug: string;
@@ -56,6 +61,12 @@ export interface MicroInternshipApplyElement extends HTMLElement {
   addEventListener(
     type: 'mi-apply-complete',
     listener: (event: MiApplyCompleteEvent) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  /** An applicant confirmed the email address of an application. */
+  addEventListener(
+    type: 'mi-apply-confirm',
+    listener: (event: MiApplyConfirmEvent) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
   /** Something could not be loaded. */
@@ -214,6 +225,12 @@ export interface MicroInternshipFeedElement extends HTMLElement {
   addEventListener(
     type: 'mi-apply-complete',
     listener: (event: MiApplyCompleteEvent) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  /** An applicant confirmed the email address of an application. */
+  addEventListener(
+    type: 'mi-apply-confirm',
+    listener: (event: MiApplyConfirmEvent) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
   /** Something could not be loaded. */

@@ -10,6 +10,7 @@ import type {
   MicroInternshipProviderElementAttributes,
   MiApplySubmitEvent,
   MiApplyCompleteEvent,
+  MiApplyConfirmEvent,
   MiErrorEvent,
   MiSelectEvent,
 } from './micro-internships.js';
@@ -24,6 +25,7 @@ declare module 'react' {
         MicroInternshipApplyElementAttributes & {
           'onmi-apply-submit'?: ((event: MiApplySubmitEvent) => void) | undefined;
           'onmi-apply-complete'?: ((event: MiApplyCompleteEvent) => void) | undefined;
+          'onmi-apply-confirm'?: ((event: MiApplyConfirmEvent) => void) | undefined;
           'onmi-error'?: ((event: MiErrorEvent) => void) | undefined;
         };
       'micro-internship-feed': DetailedHTMLProps<
@@ -34,6 +36,7 @@ declare module 'react' {
           'onmi-select'?: ((event: MiSelectEvent) => void) | undefined;
           'onmi-apply-submit'?: ((event: MiApplySubmitEvent) => void) | undefined;
           'onmi-apply-complete'?: ((event: MiApplyCompleteEvent) => void) | undefined;
+          'onmi-apply-confirm'?: ((event: MiApplyConfirmEvent) => void) | undefined;
           'onmi-error'?: ((event: MiErrorEvent) => void) | undefined;
         };
       'micro-internship-provider': DetailedHTMLProps<

@@ -10,6 +10,7 @@ import type {
   MicroInternshipProviderElementAttributes,
   MiApplySubmitEvent,
   MiApplyCompleteEvent,
+  MiApplyConfirmEvent,
   MiErrorEvent,
   MiSelectEvent,
 } from './micro-internships.js';
@@ -21,6 +22,7 @@ declare module 'vue' {
         MicroInternshipApplyElementAttributes & {
           onMiApplySubmit?: ((event: MiApplySubmitEvent) => void) | undefined;
           onMiApplyComplete?: ((event: MiApplyCompleteEvent) => void) | undefined;
+          onMiApplyConfirm?: ((event: MiApplyConfirmEvent) => void) | undefined;
           onMiError?: ((event: MiErrorEvent) => void) | undefined;
         }
     >;
@@ -30,6 +32,7 @@ declare module 'vue' {
           onMiSelect?: ((event: MiSelectEvent) => void) | undefined;
           onMiApplySubmit?: ((event: MiApplySubmitEvent) => void) | undefined;
           onMiApplyComplete?: ((event: MiApplyCompleteEvent) => void) | undefined;
+          onMiApplyConfirm?: ((event: MiApplyConfirmEvent) => void) | undefined;
           onMiError?: ((event: MiErrorEvent) => void) | undefined;
         }
     >;

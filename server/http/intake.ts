@@ -34,6 +34,9 @@ import { holdFiles } from './uploads.ts';
  */
 const LIMITS = { network: 1000, unconfirmed: 800, mailbox: 30 };
 
+/** The device at the end of a body: the same application is sent again with it or without. */
+const DEVICE = /,"device":"[\w.-]*"(?=\}$)/;
+
 /** An application on its way in: its key, the text it came as and the way to read it. */
 export interface Incoming {
   idempotencyKey: string;
@@ -167,7 +170,7 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
   return {
     admit: networks.admit,
     receive: async (context, { idempotencyKey, body, parse, signals = [] }) => {
-      const fingerprint = createHash('sha256').update(body).digest('hex');
+      const fingerprint = createHash('sha256').update(body.replace(DEVICE, '')).digest('hex');
       const earlier = await findByIdempotencyKey(database, idempotencyKey);
       if (earlier) return replay(earlier, fingerprint);
 

@@ -356,7 +356,7 @@ describe('an application that names a file', () => {
     const [first, second] = [ready({ resume: id }), ready({ resume: id })];
 
     const answers = await Promise.all([apply(first), apply(second)]);
-    const again = await apply(await ready({ resume: twice, sample: twice }));
+    const again = await apply(ready({ resume: twice, sample: twice }));
 
     assert.deepEqual(answers.map(({ status }) => status).toSorted(), [201, 400]);
     assert.equal(again.status, 400);

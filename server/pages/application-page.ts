@@ -4,6 +4,7 @@ import { createFormat } from '../../src/i18n/format.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { enSent } from '../../src/i18n/en-sent.ts';
 import { enPosting, postingWordsOf } from '../../src/i18n/posting-words.ts';
+import { sentWordsOf } from '../../src/i18n/sent-words.ts';
 import { zoneOf } from '../domain/posting.ts';
 import { hiddenFrom } from '../domain/retention.ts';
 import { limitBody } from '../http/body.ts';
@@ -55,7 +56,7 @@ const typed = (text: string) => html`<bdi class="typed">${text}</bdi>`;
 const facts = ({ services, found, posting: { posting }, words, locale }: Opened) => {
   const { application } = found;
   const { receivedAt, correctedAt, withdrawnAt } = application;
-  const { addDecisionToCalendar } = { ...enSent, ...postingWordsOf(locale) };
+  const { addDecisionToCalendar } = sentWordsOf(locale) ?? enSent;
   const format = createFormat(locale, null);
   const zone = zoneOf(posting);
   const time = (at: Date, timeZone = zone) => {

@@ -5,7 +5,6 @@ import * as apply from '../../src/features/apply/index.ts';
 import * as formExtras from '../../src/features/apply/form-extras.ts';
 import type { ApplyState, Draft } from '../../src/features/apply/index.ts';
 import * as files from '../../src/features/apply/files/index.ts';
-import * as sent from '../../src/features/apply/sent/index.ts';
 import * as options from '../../src/features/apply/options/index.ts';
 import * as detail from '../../src/features/detail/index.ts';
 import {
@@ -20,10 +19,14 @@ import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
 import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
+import * as arSent from '../../src/i18n/ar-sent.ts';
+import * as esSent from '../../src/i18n/es-sent.ts';
 import { setWords, type Locale } from '../../src/i18n/locales.ts';
 import { setPostingWords } from '../../src/i18n/posting-words.ts';
+import { setSentWords } from '../../src/i18n/sent-words.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { viewStyles } from '../../src/theme/view.styles.ts';
+import * as receipt from '../../widgets/apply/form-receipt.ts';
 import * as extras from '../../widgets/extras.ts';
 import * as more from '../../widgets/feed/posting-extras.ts';
 import { needsOf } from '../../src/features/apply/needs.ts';
@@ -33,9 +36,16 @@ setWords('es', es.words);
 setWords('ar', ar.words);
 setPostingWords('es', esPosting.words);
 setPostingWords('ar', arPosting.words);
+setSentWords('es', esSent.words);
+setSentWords('ar', arSent.words);
 
-const formModules = { extras: formExtras, files, options, sent };
-const formStyles = [formExtras.formExtrasStyles, files.fileStyles, options.optionsStyles, sent.sentStyles];
+const formModules = { extras: formExtras, files, options, receipt };
+const formStyles = [
+  formExtras.formExtrasStyles,
+  files.fileStyles,
+  options.optionsStyles,
+  ...receipt.receiptStyles,
+];
 
 // A page has one static sheet for all its views, allowed by its hash.
 customElements.define(
@@ -97,12 +107,13 @@ const wordParts = ({ locale }: { locale: Locale }, hasPosting = true): ScriptPar
 const DETAIL_PARTS = ['detail', 'posting-extras'] as const;
 
 /** What a form needs beside its words, as its questions need it. */
-const formParts = ({ posting, kind }: FormView['state']): ScriptPart[] => {
+const formParts = ({ state: { posting, kind }, locale }: FormView): ScriptPart[] => {
   const needs = needsOf(posting);
   return [
     'apply',
     ...(kind === 'form' ? (['form-keeper'] as const) : []),
-    ...(kind === 'receipt' ? (['sent'] as const) : []),
+    ...(kind === 'receipt' ? (['form-receipt'] as const) : []),
+    ...(kind === 'receipt' && locale !== 'en' ? ([`${locale}-sent`] as const) : []),
     ...(Object.values(needs).includes(true) ? (['form-extras'] as const) : []),
     ...(needs.files ? (['files'] as const) : []),
     ...(needs.options || needs.ownWords ? (['options'] as const) : []),
@@ -166,7 +177,7 @@ export const renderForm = async (attributes: Attributes, firstView: FormView): P
     markup,
     firstView,
     styles: sheetOf('micro-internship-apply'),
-    parts: [...wordParts(firstView), ...formParts(firstView.state)],
+    parts: [...wordParts(firstView), ...formParts(firstView)],
   };
 };
 

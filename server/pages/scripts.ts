@@ -21,10 +21,10 @@ export type ScriptPart =
   | 'files'
   | 'form-extras'
   | 'form-keeper'
+  | 'form-receipt'
   | 'options'
   | 'posting-extras'
-  | 'sent'
-  | `${'es' | 'ar'}${'' | '-posting'}`;
+  | `${'es' | 'ar'}${'' | '-posting' | '-sent'}`;
 
 const manifests = new Map<string, Manifest>();
 

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { appendFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { eq } from 'drizzle-orm';
@@ -77,8 +78,8 @@ const storedIn = async (database: Database, filesDir: string): Promise<Map<strin
     .innerJoin(uploads, eq(uploads.id, attachments.upload));
   const stored = new Map<string, string>();
   for (const { id, key } of rows) {
-    const bytes = await files.get(key);
-    stored.set(id, bytes ? Buffer.from(bytes).toString('latin1') : 'no file');
+    const file = await files.get(key);
+    stored.set(id, file ? (await buffer(file.stream)).toString('latin1') : 'no file');
   }
   return stored;
 };

@@ -21,7 +21,7 @@ import {
 import { readDeletionLog } from '../adapters/deletion-log.ts';
 import { saveClients } from '../store/catalogue.ts';
 import * as schema from '../store/schema.ts';
-import { applications, attachments, fileDeletions, mails, uploads } from '../store/schema.ts';
+import { applications, attachments, mails, uploads } from '../store/schema.ts';
 import { createErasure } from './erasure.ts';
 
 const FILES: Question[] = ['cv', 'sample'].map((id) => ({ id, kind: 'file', label: id, required: false }));

@@ -5,6 +5,13 @@ import type { Database } from './database.ts';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
+/** A database that another version of the marketplace has made, of which this one does not know every migration. */
+export class OtherVersionError extends Error {
+  override name = 'OtherVersionError';
+  override message =
+    'the database was made by another version of the marketplace, which this one cannot take over; use that version, or an empty database or data folder';
+}
+
 /** Any number, the same in every server: one server migrates while the others wait. */
 const MIGRATION_LOCK = 7_305_001;
 
@@ -22,13 +29,14 @@ export const migrate = (database: Database): Promise<void> =>
     await transaction.execute(sql`create schema if not exists drizzle`);
     await transaction.execute(sql`create table if not exists drizzle.__drizzle_migrations
       (id serial primary key, hash text not null, created_at bigint)`);
-    const journal = await transaction.execute(
-      sql`select max(created_at)::text as last from drizzle.__drizzle_migrations`,
-    );
-    const { rows } = journal as { rows: { last: string | null }[] };
-    const last = Number(rows[0]?.last ?? -1);
-    for (const { sql: statements, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
-      if (folderMillis <= last) continue;
+    const journal = await transaction.execute(sql`select hash from drizzle.__drizzle_migrations`);
+    const { rows } = journal as { rows: { hash: string }[] };
+    const applied = new Set(rows.map(({ hash }) => hash));
+    const migrations = readMigrationFiles({ migrationsFolder });
+    if (rows.some(({ hash }) => migrations.every((migration) => migration.hash !== hash)))
+      throw new OtherVersionError();
+    for (const { sql: statements, hash, folderMillis } of migrations) {
+      if (applied.has(hash)) continue;
       for (const statement of statements) await transaction.execute(sql.raw(statement));
       await transaction.execute(
         sql`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`,

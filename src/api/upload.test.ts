@@ -17,11 +17,11 @@ const start = (
   {
     client = fakeClient(),
     token = posting.uploadToken,
-  }: { client?: FakeClient; token?: string | undefined } = {},
+  }: { client?: FakeClient; token?: string } = {},
 ) => {
   const sendFile = createUploads(client, {
     slug: posting.slug,
-    ...(token !== undefined && { uploadToken: token }),
+    ...(token && { uploadToken: token }),
   });
   const uploads = receiveUploads(handlers);
   const leaving = new AbortController();

@@ -13,7 +13,8 @@ export type ConfirmationRequest = z.infer<typeof ConfirmationRequest>;
 
 /** The application counts now. */
 export const ConfirmationReceipt = z.object({
-  confirmed: z.literal(true),
+  /** Always true: what is not confirmed is a problem. */
+  confirmed: z.boolean(),
   /** Proof that this device's user reads the mailbox: with it the next application needs no code. */
   device: z.string(),
 });
@@ -26,5 +27,5 @@ export const CodeRequest = z.strictObject({
 });
 export type CodeRequest = z.infer<typeof CodeRequest>;
 
-export const CodeReceipt = z.object({ sent: z.literal(true) });
+export const CodeReceipt = z.object({ sent: z.boolean() });
 export type CodeReceipt = z.infer<typeof CodeReceipt>;

@@ -45,6 +45,7 @@ export const words: AllPostingWords = {
   addressOfPage: 'عنوان صفحة هذا التدريب المصغّر',
   addToCalendar: 'إضافة آخر موعد إلى التقويم',
   share: 'مشاركة',
+  yourSchoolPreferred: 'الأفضلية لطلاب جامعتك',
   mayNotBeEligible: 'قد لا تنطبق عليك الشروط. يطلب العميل:',
   about: 'عن المشروع',
   deliverables: 'المطلوب تسليمه',
@@ -91,6 +92,7 @@ export const words: AllPostingWords = {
   name: 'الاسم الكامل',
   email: 'البريد الإلكتروني',
   emailHint: 'يرد العميل على هذا العنوان.',
+  schoolEmail: (domains) => `استخدم بريدك الجامعي المنتهي بـ ${named(domains)}.`,
   school: 'الجامعة',
   optional: '(اختياري)',
   yes: 'نعم',
@@ -151,13 +153,6 @@ export const words: AllPostingWords = {
   },
 
   receiptTitle: 'تم استلام الطلب',
-  receiptThanks: (client, title) => `وصل طلبك للتدريب «${named(title)}» إلى ${named(client)}.`,
-  receiptDecision: (time) => `سيصلك الرد في موعد أقصاه ${time}.`,
-  receiptNoDecision: 'لم يذكر العميل متى سيصلك الرد.',
-  receiptMail: 'أرسلنا تأكيدًا إلى بريدك الإلكتروني.',
-  receiptNumber: 'رقم الطلب',
-  whatWasSent: 'ما أرسلته',
-  addDecisionToCalendar: 'إضافة الموعد إلى التقويم',
 
   classificationNotes: {
     contractor: 'أنت من يتولى شؤون ضرائبك.',
@@ -259,8 +254,6 @@ export const words: AllPostingWords = {
   copyAnswers: 'نسخ إجاباتي',
   answersCopied: 'نُسخت إجاباتك.',
   hadWritten: 'ما كنت قد كتبته',
-  mayRemember: 'يمكن لهذا الجهاز أن يتذكر بياناتك وإجاباتك وملفك للنموذج التالي.',
-  remember: 'تذكّرها على هذا الجهاز',
   remembered: 'يتذكر هذا الجهاز بياناتك وإجاباتك.',
   fillIn: 'التعبئة بما يتذكره هذا الجهاز',
   forgetRemembered: 'نسيان ما يتذكره',

@@ -6,10 +6,9 @@ const { counted } = createCounter('en');
 export const enFormKeep = {
   keptHere: 'Your answers are kept on this device until you send them.',
   forgetAnswers: 'Forget them',
-  nothingKept: 'Nothing of this form is kept on this device any more.',
-  wasSending:
-    'Your application was being sent when this page was left. Please send it again; it will not be counted twice.',
-  receivedElsewhere: 'Your application was received from another tab of this browser.',
+  nothingKept: 'Nothing of this form is kept on this device.',
+  wasSending: 'Your application was being sent when you left. Please send it again; it is not counted twice.',
+  receivedElsewhere: 'Your application was received from another tab.',
   waiting: 'Your application will be sent as soon as there is a connection. Please leave this page open.',
   stopWaiting: 'Do not send it',
   sendAgainIn: (seconds: number) =>
@@ -19,13 +18,11 @@ export const enFormKeep = {
         : counted(Math.ceil(seconds / 60), { one: '# minute', other: '# minutes' })
     }.`,
   sendAgainNow: 'You can send again now.',
-  deadlinePassed: 'The deadline has passed while this form was open. You can still try to send it.',
-  mayCopy: 'Your answers are still here for you to take along.',
+  deadlinePassed: 'The deadline passed while this form was open. You can still send it.',
+  mayCopy: 'You can copy your answers.',
   copyAnswers: 'Copy my answers',
   answersCopied: 'Your answers are copied.',
   hadWritten: 'What you had written',
-  mayRemember: 'This device can remember your contact details, your answers and your file for the next form.',
-  remember: 'Remember them on this device',
   remembered: 'This device remembers your contact details and answers.',
   fillIn: 'Fill in what this device remembers',
   forgetRemembered: 'Forget what it remembers',

@@ -43,6 +43,7 @@ export const enPosting = {
   opensOn: (time: string) => `Applications open ${time}`,
   addToCalendar: 'Add deadline to calendar',
   share: 'Share',
+  yourSchoolPreferred: 'Students of your school preferred',
   mayNotBeEligible: 'You may not be eligible. The client asks for:',
   about: 'About the project',
   deliverables: 'What you will deliver',
@@ -64,8 +65,7 @@ export const enPosting = {
   askedQuestions: (count: number) =>
     counted(count, { one: '# question from the client', other: '# questions from the client' }),
 
-  unsupported:
-    'This page is too old to ask all that the client wants to know. Please reload it, or apply elsewhere.',
+  unsupported: 'This page is out of date. Please reload it, or apply elsewhere.',
   applyFor: (title: string) => `Apply for ${named(title)}`,
   backToPosting: 'Back to the micro-internship',
   privacyTitle: 'Who sees this',
@@ -76,6 +76,7 @@ export const enPosting = {
   name: 'Full name',
   email: 'E-mail address',
   emailHint: 'The client answers to this address.',
+  schoolEmail: (domains: string) => `Use your school email, ending in ${named(domains)}.`,
   school: 'School',
   optional: '(optional)',
   yes: 'Yes',
@@ -97,7 +98,7 @@ export const enPosting = {
     '/person/name': 'Enter your full name',
     '/person/email': 'Enter your e-mail address',
     '/person/school': 'Enter the name of your school',
-    '/consent/given': 'Agree to the use of your application, or it cannot be sent',
+    '/consent/given': 'Agree to the use of your application',
   } as Record<string, string>,
   confirmStatement: (statement: string) => `Confirm: ${statement}`,
   answerQuestion: (question: string) => `Answer the question: ${named(question)}`,
@@ -127,24 +128,17 @@ export const enPosting = {
   tooLong: (label: string, max: number) => `Shorten to ${number(max)} characters or fewer: ${named(label)}`,
   notAccepted: (label: string) => `This cannot be accepted as typed: ${named(label)}`,
   sendFailures: {
-    'not-open': 'This micro-internship has stopped taking applications, so yours could not be sent.',
+    'not-open': 'This micro-internship no longer takes applications.',
     exclusive: 'This micro-internship is only for the students of one school.',
-    'questions-changed': 'The client has changed the questions. Please look through them and send again.',
-    'already-received':
-      'An earlier version of this application was received. What you changed since was not sent.',
-    'too-many-requests':
-      'Too many applications came from here just now. Please wait a few minutes and send again.',
+    'questions-changed': 'The client has changed the questions. Please review them and send again.',
+    'already-received': 'An earlier version of this application was received. Later changes were not sent.',
+    'too-many-requests': 'Too many applications came from here. Please wait a few minutes and send again.',
     offline: 'We could not reach the server. Please check your connection.',
     timeout: 'The server took too long to answer. Nothing is counted twice.',
     other: 'The server could not take your application. Please send again.',
   },
 
   receiptTitle: 'Application received',
-  receiptThanks: (client: string, title: string) =>
-    `${named(client)} has your application for “${named(title)}”.`,
-  receiptDecision: (time: string) => `You will hear by ${time}.`,
-  receiptNoDecision: 'The client has not stated when you will hear.',
-  receiptMail: 'A confirmation is on its way to your e-mail address.',
 };
 
 export type PostingMessages = typeof enPosting;

@@ -1,8 +1,49 @@
+import { isolateRtl as named } from './isolates.ts';
+import { createCounter } from './plural.ts';
+
+const { counted } = createCounter('en');
+
 /** The words of what a receipt says beyond that it is one, in English; loaded with it. Their type is the type of all locales. */
 export const enSent = {
+  receiptThanks: (client: string, title: string) =>
+    `${named(client)} has your application for “${named(title)}”.`,
+  receiptDecision: (time: string) => `You will hear by ${time}.`,
+  receiptNoDecision: 'The client has not stated when you will hear.',
+  receiptMail: 'A confirmation is on its way to your e-mail address.',
   whatWasSent: 'What you sent',
   addDecisionToCalendar: 'Add this date to your calendar',
   receiptNumber: 'Application number',
+
+  checkEmail: 'Check your email to finish',
+  mayRemember: 'This device can remember your contact details, your answers and your file for the next form.',
+  remember: 'Remember them on this device',
+
+  confirmLead: (client: string) =>
+    `Enter the six-digit code from our email, or open its link, so that ${named(client)} can see your application.`,
+  confirmUntil: (time: string) => `You have until ${time}.`,
+  codeLabel: (email: string) => `Code from the email we sent to ${named(email)}`,
+  confirm: 'Confirm',
+  confirming: 'Confirming…',
+  newCode: 'Send a new code',
+  changeEmail: 'Change email address',
+  newEmail: 'Email address',
+  sendCodeThere: 'Send code to this address',
+  codeIncomplete: 'Enter the six digits from the email',
+  codeWrong: 'That is not the code we sent. Check the email and enter it again',
+  codeEnded: 'That code no longer works. Send a new code',
+  codeSentAgain: (email: string) => `We sent a new code to ${named(email)}. Earlier codes no longer work.`,
+  codeLimited: 'There were too many tries from here.',
+  codeLimitedFor: (seconds: number) =>
+    `Please try again in ${
+      seconds < 120
+        ? counted(seconds, { one: '# second', other: '# seconds' })
+        : counted(Math.ceil(seconds / 60), { one: '# minute', other: '# minutes' })
+    }.`,
+  codeFailed: 'That did not work. Please try again.',
+  emailConfirmed: 'Your email is confirmed.',
+  confirmGoneTitle: 'This application was deleted',
+  confirmGone:
+    'The email address was not confirmed in time, so the application was deleted. You can apply again while the micro-internship is open.',
 };
 
 export type SentMessages = typeof enSent;

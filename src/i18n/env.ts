@@ -20,6 +20,8 @@ export interface Links {
   /** What the list begins with and a visitor may take back. */
   defaults?: FeedQuery | undefined;
   posting: (item: MicroInternshipSummary) => string | undefined;
+  /** The page that confirms an application's mailbox without script, where the widget stands on a page of ours. */
+  confirm?: (item: MicroInternshipSummary) => string | undefined;
   apply: (item: MicroInternshipSummary) => string | undefined;
   /** Whether no link can be followed, so that a page must be shown by its address. */
   areDead?: boolean;
@@ -54,10 +56,13 @@ export type MorePostingEnv<Handlers = unknown> = Env<
 export type FormMoreWords = Messages & PostingMessages & FormMoreMessages & OptionsMessages;
 
 /** The words of what is kept of a form. */
-export type KeepWords = Messages & PostingMessages & FormKeepMessages;
+export type KeepWords = Messages & PostingMessages & FormKeepMessages & Partial<SentMessages>;
 
 /** What the partials may use of what a receipt says beyond that it is one. */
-export type SentEnv = Env<unknown, Messages & MoreMessages & PostingMessages & SentMessages>;
+export type SentEnv<Handlers = unknown> = Env<
+  Handlers,
+  Messages & MoreMessages & PostingMessages & SentMessages
+>;
 
 /** What the partials of a report may use. */
 export type ReportEnv<Handlers = unknown> = Env<

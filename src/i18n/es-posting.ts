@@ -43,6 +43,7 @@ export const words: AllPostingWords = {
   addressOfPage: 'Dirección de esta micropasantía',
   addToCalendar: 'Agregar la fecha límite al calendario',
   share: 'Compartir',
+  yourSchoolPreferred: 'Preferencia para tu universidad',
   mayNotBeEligible: 'Es posible que no cumplas los requisitos. El cliente pide:',
   about: 'Sobre el proyecto',
   deliverables: 'Lo que vas a entregar',
@@ -84,6 +85,7 @@ export const words: AllPostingWords = {
   name: 'Nombre completo',
   email: 'Correo electrónico',
   emailHint: 'El cliente responde a este correo.',
+  schoolEmail: (domains) => `Usa tu correo de la universidad, que termina en ${named(domains)}.`,
   school: 'Universidad',
   optional: '(opcional)',
   yes: 'Sí',
@@ -146,13 +148,6 @@ export const words: AllPostingWords = {
   },
 
   receiptTitle: 'Solicitud recibida',
-  receiptThanks: (client, title) => `${named(client)} tiene tu solicitud para “${named(title)}”.`,
-  receiptDecision: (time) => `Recibirás una respuesta a más tardar el ${time}.`,
-  receiptNoDecision: 'El cliente no indicó cuándo recibirás una respuesta.',
-  receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
-  receiptNumber: 'Número de solicitud',
-  whatWasSent: 'Lo que enviaste',
-  addDecisionToCalendar: 'Agregar la fecha al calendario',
 
   classificationNotes: {
     contractor: 'Tú te encargas de tus impuestos.',
@@ -241,9 +236,6 @@ export const words: AllPostingWords = {
   copyAnswers: 'Copiar mis respuestas',
   answersCopied: 'Tus respuestas están copiadas.',
   hadWritten: 'Lo que habías escrito',
-  mayRemember:
-    'Este dispositivo puede recordar tus datos, tus respuestas y tu archivo para el próximo formulario.',
-  remember: 'Recordarlos en este dispositivo',
   remembered: 'Este dispositivo recuerda tus datos y respuestas.',
   fillIn: 'Rellenar con lo que recuerda este dispositivo',
   forgetRemembered: 'Olvidar lo que recuerda',

@@ -2,13 +2,14 @@ import { expect } from '@open-wc/testing';
 import { en } from './en.ts';
 import { enMore } from './en-more.ts';
 import { enPosting } from './en-posting.ts';
+import { enSent } from './en-sent.ts';
 import { renameNouns } from './nouns.ts';
 
 const from = { one: 'micro-internship', many: 'micro-internships' };
 const to = { one: 'SwatWork', many: 'SwatWorks' };
 
 describe('other nouns', () => {
-  const words = renameNouns({ ...en, ...enMore, ...enPosting }, from, to);
+  const words = renameNouns({ ...en, ...enMore, ...enPosting, ...enSent }, from, to);
 
   it('stand in every sentence', () => {
     expect(words.regionName).to.equal('SwatWorks');

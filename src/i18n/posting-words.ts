@@ -4,7 +4,6 @@ import type { FormMoreMessages } from './en-form-more.ts';
 import type { OptionsMessages } from './en-options.ts';
 import { enPosting, type PostingMessages } from './en-posting.ts';
 import type { ReportMessages } from './en-report.ts';
-import type { SentMessages } from './en-sent.ts';
 import type { Locale } from './locales.ts';
 
 /** All words of a posting in one language. */
@@ -13,7 +12,6 @@ export type AllPostingWords = PostingMessages &
   FormMoreMessages &
   OptionsMessages &
   FormKeepMessages &
-  SentMessages &
   ReportMessages;
 
 /** The same as far as they are there: of English those of what is loaded later come with that. */

@@ -16,6 +16,7 @@ describe('the links of a widget', () => {
 
     expect(links.posting(item)).to.equal('https://market.example/m/beer?campus=lakeshore');
     expect([links.list, links.apply(item)]).to.deep.equal([undefined, undefined]);
+    expect(links.confirm?.(item)).to.equal(undefined);
   });
 
   it('keep the order and the page size for the page of the list', () => {
@@ -54,6 +55,7 @@ describe('the links of a widget', () => {
 
     expect(links.posting(item)).to.equal('https://market.example/m/beer?campus=lakeshore&lang=es');
     expect(links.apply(item)).to.equal('/m/beer/apply?campus=lakeshore&lang=es');
+    expect(links.confirm?.(item)).to.equal('/m/beer/confirm?campus=lakeshore&lang=es');
   });
 
   it('stay in the frame and keep how the list was set up', () => {

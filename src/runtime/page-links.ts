@@ -18,6 +18,7 @@ export const createPageLinks = (
       kept,
       posting: ({ slug }) => withParams(`/embed/${campus}/${slug}`, kept),
       apply: ({ slug }) => withParams(`/embed/${campus}/${slug}/apply`, kept),
+      confirm: ({ slug }) => withParams(`/embed/${campus}/${slug}/confirm`, kept),
     };
   }
   const language = kept.filter(([name]) => name === 'lang');
@@ -27,5 +28,6 @@ export const createPageLinks = (
     kept,
     posting: toPosting(config, language),
     apply: ({ slug }) => withParams(`/m/${slug}/apply`, [...ofCampus, ...language]),
+    confirm: ({ slug }) => withParams(`/m/${slug}/confirm`, [...ofCampus, ...language]),
   };
 };

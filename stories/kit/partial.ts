@@ -5,6 +5,8 @@ import { formExtrasStyles } from '../../src/features/apply/form-extras.ts';
 import { keepStyles } from '../../src/features/apply/keeping/index.ts';
 import { applyStyles } from '../../src/features/apply/index.ts';
 import { optionsStyles } from '../../src/features/apply/options/index.ts';
+import { confirmStyles } from '../../src/features/apply/confirm/index.ts';
+import { sentStyles } from '../../src/features/apply/sent/index.ts';
 import { detailStyles } from '../../src/features/detail/index.ts';
 import { extrasStyles as postingStyles } from '../../src/features/detail/extras.ts';
 import { extrasStyles } from '../../src/features/feed/extras.ts';
@@ -17,7 +19,7 @@ import { words } from '../../test/kit/unit-env.ts';
 export const inRoot: Decorator = (story) => {
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
-  const formStyles = [formExtrasStyles, fileStyles, optionsStyles, keepStyles];
+  const formStyles = [formExtrasStyles, fileStyles, optionsStyles, keepStyles, sentStyles, confirmStyles];
   const opened = [detailStyles, ...postingStyles, applyStyles, reportStyles, ...formStyles];
   adoptStyles(root, [baseStyles, ...feedStyles, ...extrasStyles, ...opened]);
   render(html`<div class="root" lang=${words.locale}>${story()}</div>`, root);

@@ -8,14 +8,16 @@ const BUDGETS: Partial<Record<string, number>> = {
   opened: 12_000,
   kept: 4500,
   counted: 2500,
-  sent: 1000,
+  sent: 4400,
   mended: 600,
   attached: 4000,
   listed: 3500,
   es: 4000,
   'es-posting': 4000,
+  'es-sent': 1200,
   ar: 4000,
   'ar-posting': 4000,
+  'ar-sent': 1200,
   frame: 999,
 };
 

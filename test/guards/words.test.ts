@@ -10,12 +10,15 @@ import { readRefusal } from '../../src/features/apply/apply-store.ts';
 import { errorText } from '../../src/features/apply/error-words.ts';
 import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
+import * as arSent from '../../src/i18n/ar-sent.ts';
 import { en, type Messages } from '../../src/i18n/en.ts';
 import { enMore, type MoreMessages } from '../../src/i18n/en-more.ts';
 import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
+import * as esSent from '../../src/i18n/es-sent.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
+import type { SentMessages } from '../../src/i18n/en-sent.ts';
 import type { AllPostingWords } from '../../src/i18n/posting-words.ts';
 import { EN_POSTING } from '../kit/english.ts';
 import { aPosting } from '../mocks/data.ts';
@@ -25,10 +28,10 @@ const WORDS: Record<Locale, Messages & MoreMessages> = {
   es: es.words,
   ar: ar.words,
 };
-const POSTING: Record<Locale, AllPostingWords> = {
+const POSTING: Record<Locale, AllPostingWords & SentMessages> = {
   en: EN_POSTING,
-  es: esPosting.words,
-  ar: arPosting.words,
+  es: { ...esPosting.words, ...esSent.words },
+  ar: { ...arPosting.words, ...arSent.words },
 };
 const OTHERS = LOCALES.filter((locale) => locale !== 'en');
 
@@ -71,7 +74,7 @@ const SHARED: Record<string, string[]> = {
 
 /** What takes nothing that somebody has called something, so that there is nothing to set apart. */
 const PLAIN =
-  /^\/list\/(?:unknownCampus|optionWithCount|filterValue|shown|moreFilters|openings|hourCount|dueAfterKickOff|rate|yourTime|closesSoon|hearBy|applicants|staleSince|seeAll|onlySaved)$|^\/posting\/(?:opensOn|milestonePay|openingsLeft|askedQuestions|upTo|upToChoices|confirmStatement|receiptDecision|takesMinutes|atMost|reportDetailsHint|reportTooLong|uploadedPart|typeToNarrow|optionsLeft|charactersLeft|charactersOver|sendAgainIn)$/;
+  /^\/list\/(?:unknownCampus|optionWithCount|filterValue|shown|moreFilters|openings|hourCount|dueAfterKickOff|rate|yourTime|closesSoon|hearBy|applicants|staleSince|seeAll|onlySaved)$|^\/posting\/(?:opensOn|milestonePay|openingsLeft|askedQuestions|upTo|upToChoices|confirmStatement|receiptDecision|confirmUntil|codeLimitedFor|takesMinutes|atMost|reportDetailsHint|reportTooLong|uploadedPart|typeToNarrow|optionsLeft|charactersLeft|charactersOver|sendAgainIn)$/;
 
 for (const locale of OTHERS)
   describe(`the words of ${locale}`, () => {
@@ -132,6 +135,9 @@ for (const locale of LOCALES.filter((one) => WORDS[one].direction === 'ltr'))
     });
   });
 
+/** The statuses that no page of an error has: their problems are told in the form or the receipt. */
+const TOLD_IN_PLACE: readonly number[] = [409, 410, 422];
+
 describe('what a visitor can be told of a refusal', () => {
   const option = { value: 'a', label: 'A' };
   const base = { id: 'it', label: 'How?', required: true };
@@ -169,7 +175,7 @@ describe('what a visitor can be told of a refusal', () => {
         assert.match(POSTING[locale].sendFailures[failure], /\S{2}/, code);
         const { status } = new ProblemError(code);
         const { title = '', text = '' } =
-          pagesIn(locale).problems[status === 409 || status === 422 ? 500 : status] ?? {};
+          pagesIn(locale).problems[TOLD_IN_PLACE.includes(status) ? 500 : status] ?? {};
         assert.match(`${title} ${text}`, /\S{2,} \S{2,}/, code);
       }
     });

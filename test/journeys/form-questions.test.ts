@@ -145,7 +145,7 @@ const stepsWith = (files: { wrong: string; right: string }): Record<string, Step
   'answers-paper': { error: 'Choose an answer: Which paper?', mend: chooseOther },
   'statements-adult': { error: 'Confirm: I am 18 or older', mend: choose },
   'consent-given': {
-    error: 'Agree to the use of your application, or it cannot be sent',
+    error: 'Agree to the use of your application',
     mend: choose,
   },
 });

@@ -6,8 +6,10 @@ import { enMore } from '../../src/i18n/en-more.ts';
 import { enPosting } from '../../src/i18n/en-posting.ts';
 import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
+import * as arSent from '../../src/i18n/ar-sent.ts';
 import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
+import * as esSent from '../../src/i18n/es-sent.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { fillIn } from '../hosts/visit.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
@@ -27,8 +29,8 @@ import {
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
 const LANGUAGES = [
-  { locale: 'es', dir: 'ltr', words: es.words, posting: esPosting.words },
-  { locale: 'ar', dir: 'rtl', words: ar.words, posting: arPosting.words },
+  { locale: 'es', dir: 'ltr', words: es.words, posting: { ...esPosting.words, ...esSent.words } },
+  { locale: 'ar', dir: 'rtl', words: ar.words, posting: { ...arPosting.words, ...arSent.words } },
 ] as const;
 
 /** The language and direction of the page, and those of the widget with the direction that it has. */

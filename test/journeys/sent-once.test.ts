@@ -116,7 +116,7 @@ for (const [browser, name] of longJourneyEngines) {
       await agreeAndSend(first);
       await focusIsOn(first, 'Application received');
       await second.bringToFront();
-      await sees(second, 'Your application was received from another tab of this browser.');
+      await sees(second, 'Your application was received from another tab.');
       await agreeAndSend(second);
       await focusIsOn(second, 'There is a problem');
       await sees(second, 'An earlier version of this application was received.');

@@ -1,6 +1,13 @@
 import type { Client } from '../../src/api/client.ts';
+import type { ConfirmClient } from '../../src/api/confirm-client.ts';
 import type { MoreClient } from '../../src/api/more-client.ts';
 import type { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
+import type {
+  CodeReceipt,
+  CodeRequest,
+  ConfirmationReceipt,
+  ConfirmationRequest,
+} from '../../src/contract/confirmation.ts';
 import type { FeedAnswer, FeedQuery } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ReportReceipt, ReportRequest } from '../../src/contract/report.ts';
@@ -79,3 +86,16 @@ export const settled = (): Promise<void> =>
     };
     port2.postMessage(undefined);
   });
+
+/** The same for the confirmation of a mailbox. */
+export const fakeConfirmClient = () => {
+  const asked = {
+    confirm: [] as Asked<ConfirmationRequest, ConfirmationReceipt>[],
+    sendCode: [] as Asked<CodeRequest, CodeReceipt>[],
+  };
+  const client: ConfirmClient = {
+    confirm: (request, signal) => ask(asked.confirm, request, signal),
+    sendCode: (request, signal) => ask(asked.sendCode, request, signal),
+  };
+  return { ...client, asked };
+};

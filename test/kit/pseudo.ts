@@ -1,7 +1,8 @@
 import { setWords, type Locale } from '../../src/i18n/locales.ts';
 import { en } from '../../src/i18n/en.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
-import { setPostingWords, type AllPostingWords } from '../../src/i18n/posting-words.ts';
+import { setPostingWords } from '../../src/i18n/posting-words.ts';
+import { setSentWords } from '../../src/i18n/sent-words.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { EN_POSTING } from './english.ts';
 
@@ -30,7 +31,9 @@ export const speakStrangely = (locale: Exclude<Locale, 'en'>, direction: 'ltr' |
   const words = strangeWords({ ...en, ...enMore }) as typeof en & typeof enMore;
   // What a campus calls it is data.
   setWords(locale, { ...words, locale, direction, nouns: undefined });
-  setPostingWords(locale, strangeWords(EN_POSTING) as AllPostingWords);
+  const postingWords = strangeWords(EN_POSTING) as typeof EN_POSTING;
+  setPostingWords(locale, postingWords);
+  setSentWords(locale, postingWords);
 };
 
 const PLAIN = /⟦[^⟦⟧]*⟧/g;

@@ -6,6 +6,8 @@ import { fileStyles } from '../../src/features/apply/files/index.ts';
 import { formExtrasStyles } from '../../src/features/apply/form-extras.ts';
 import { applyStyles } from '../../src/features/apply/index.ts';
 import { optionsStyles } from '../../src/features/apply/options/index.ts';
+import { confirmStyles } from '../../src/features/apply/confirm/index.ts';
+import { sentStyles } from '../../src/features/apply/sent/index.ts';
 import { detailStyles } from '../../src/features/detail/index.ts';
 import { extrasStyles as postingStyles } from '../../src/features/detail/extras.ts';
 import { extrasStyles } from '../../src/features/feed/extras.ts';
@@ -42,7 +44,7 @@ export const renderPartial = async (template: unknown): Promise<Rendered> => {
   const main = await fixture<HTMLElement>(plainHtml`<main></main>`);
   const host = main.appendChild(document.createElement('div'));
   const root = host.attachShadow({ mode: 'open' });
-  const formStyles = [formExtrasStyles, fileStyles, optionsStyles];
+  const formStyles = [formExtrasStyles, fileStyles, optionsStyles, sentStyles, confirmStyles];
   const opened = [detailStyles, ...postingStyles, applyStyles, reportStyles, ...formStyles];
   root.adoptedStyleSheets = [baseStyles, ...feedStyles, ...extrasStyles, ...opened].map(
     ({ styleSheet }) => styleSheet!,

@@ -1,6 +1,6 @@
 import { en } from '../../src/i18n/en.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
-import type { MoreEnv, MorePostingEnv, ReportEnv } from '../../src/i18n/env.ts';
+import type { MoreEnv, MorePostingEnv, ReportEnv, SentEnv } from '../../src/i18n/env.ts';
 import { createFormat } from '../../src/i18n/format.ts';
 import { createLinks } from '../../src/runtime/links.ts';
 import { NOW } from '../mocks/data.ts';
@@ -8,7 +8,10 @@ import { EN_POSTING } from './english.ts';
 
 export const words = { ...en, ...enMore, ...EN_POSTING };
 
-type TestEnv<Handlers> = MoreEnv<Handlers> & MorePostingEnv<Handlers> & ReportEnv<Handlers>;
+type TestEnv<Handlers> = MoreEnv<Handlers> &
+  MorePostingEnv<Handlers> &
+  ReportEnv<Handlers> &
+  SentEnv<Handlers>;
 
 /** What a partial may use: English, read in Chicago at the moment of the mocks on the page of Lakeshore. */
 export const anEnv = <Handlers>(

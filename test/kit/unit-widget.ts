@@ -72,7 +72,7 @@ export const fillIn = (root: ShadowRoot): void => {
   byRole(root, 'checkbox', /^I agree/).click();
 };
 
-const EVENTS = ['mi-select', 'mi-apply-submit', 'mi-apply-complete', 'mi-error'] as const;
+const EVENTS = ['mi-select', 'mi-apply-submit', 'mi-apply-complete', 'mi-apply-confirm', 'mi-error'] as const;
 
 /** What the host hears from the widgets, each event with what it carries; the test ends the listening. */
 export const hear = (): { heard: unknown[]; stop: () => void } => {

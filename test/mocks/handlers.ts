@@ -2,6 +2,12 @@ import { http, HttpResponse, type HttpHandler } from 'msw';
 import { ApplicationRequest, applicationTo, type Receipt } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
 import {
+  CodeRequest,
+  ConfirmationRequest,
+  type CodeReceipt,
+  type ConfirmationReceipt,
+} from '../../src/contract/confirmation.ts';
+import {
   CLOSING_SOON_DAYS,
   DEFAULT_PAGE_SIZE,
   FACETS,
@@ -32,6 +38,8 @@ export const FEED = '*/v1/micro-internships';
 export const POSTING = '*/v1/micro-internships/:slug';
 export const SIMILAR = '*/v1/micro-internships/:slug/similar';
 export const APPLICATIONS = '*/v1/applications';
+export const CONFIRMATIONS = '*/v1/confirmations';
+export const CODES = '*/v1/confirmations/codes';
 export const REPORTS = '*/v1/reports';
 export const UPLOADS = '*/v1/uploads';
 
@@ -265,19 +273,34 @@ const faultOf = async (file: File): Promise<FieldErrorCode | undefined> => {
   return BEGINNINGS.some((beginning) => text.startsWith(beginning)) ? undefined : 'type';
 };
 
+/** Whether an address is of one of some domains, if any are named. */
+const isOfDomains = (email: string, domains: readonly string[] = []): boolean =>
+  domains.length === 0 || domains.some((domain) => email.toLowerCase().endsWith(`@${domain}`));
+
+/** The code that is in every mail of the mocked marketplace. */
+export const RIGHT_CODE = '314159';
+/** What a device is given once the code was right, and with what it is asked for none any more. */
+export const DEVICE = 'device-1';
+const TRIES = 5;
+
 interface Marketplace {
   postings?: readonly MicroInternship[];
   campuses?: readonly MockedCampus[];
+  /** Whether a mailbox has to be confirmed. */
+  isConfirming?: boolean;
 }
 
 /** A marketplace in memory that answers as the server does; each remembers its own applications. */
 export const createHandlers = ({
   postings = postingsAt(new Date()),
   campuses = CAMPUSES,
+  isConfirming = false,
 }: Marketplace = {}): HttpHandler[] => {
   const received = new Map<string, { body: string; receipt: Receipt }>();
   const reported = new Map<string, string>();
   const uploaded = new Map<string, Upload>();
+  /** Of each application that awaits its confirmation, the tries of its code. */
+  const awaiting = new Map<string, { posting: MicroInternship; tries: number; isConfirmed: boolean }>();
   const findCampus = (slug: string | undefined) => campuses.find((campus) => campus.slug === slug);
   const unknownCampus = () => problem(404, 'unknown-campus', [{ pointer: '/campus', code: 'choice' }]);
 
@@ -307,6 +330,8 @@ export const createHandlers = ({
     if (posting.questions.version !== request.questionsVersion) return problem(409, 'questions-changed');
     const checked = check(applicationTo(posting), request);
     if (!checked.ok) return problem(400, 'invalid-request', checked.errors);
+    if (!isOfDomains(request.person.email, posting.emailDomains))
+      return problem(400, 'invalid-request', [{ pointer: '/person/email', code: 'choice' }]);
     const known = new Set<unknown>([...uploaded.values()].map(({ id }) => id));
     const gone = posting.questions.items
       .filter(({ kind, id }) => kind === 'file' && Object.hasOwn(request.answers, id))
@@ -315,12 +340,24 @@ export const createHandlers = ({
     return gone.length > 0 ? problem(400, 'invalid-request', gone) : undefined;
   };
 
-  const receiptFor = (posting: MicroInternship): Receipt => ({
+  const confirmationFor = (posting: MicroInternship, { device }: ApplicationRequest) => {
+    if (!isConfirming || device === DEVICE) return undefined;
+    const token = `token-${awaiting.size + 1}`;
+    awaiting.set(token, { posting, tries: 0, isConfirmed: false });
+    const { applicationDeadline } = posting;
+    const end = applicationDeadline ? Date.parse(applicationDeadline.at) + DAY : Date.now() + 7 * DAY;
+    return { token, confirmBy: new Date(end).toISOString() };
+  };
+
+  const confirmedBy = (confirmation: Receipt['confirmation']) => (confirmation ? { confirmation } : {});
+
+  const receiptFor = (posting: MicroInternship, request: ApplicationRequest): Receipt => ({
     id: `application-${received.size + 1}`,
     microInternship: { slug: posting.slug, title: posting.title },
     client: { name: posting.client.name },
     receivedAt: new Date().toISOString(),
     ...(posting.decisionBy && { decisionBy: posting.decisionBy }),
+    ...confirmedBy(confirmationFor(posting, request)),
   });
 
   return [
@@ -369,9 +406,37 @@ export const createHandlers = ({
       if (!posting) return unknownPosting();
       const refused = refusal(checked.value, posting);
       if (refused) return refused;
-      const receipt = receiptFor(posting);
+      const receipt = receiptFor(posting, checked.value);
       received.set(key, { body, receipt });
       return HttpResponse.json(receipt, { status: 201 });
+    }),
+
+    http.post(CONFIRMATIONS, async ({ request }) => {
+      const checked = check(ConfirmationRequest, await request.json());
+      if (!checked.ok) return problem(400, 'invalid-request', checked.errors);
+      const { token, code } = checked.value;
+      const application = awaiting.get(token);
+      if (!application) return problem(404, 'not-found');
+      if (!application.isConfirmed && application.tries >= TRIES) return problem(410, 'code-ended');
+      application.tries += 1;
+      if (code !== RIGHT_CODE) return problem(400, 'invalid-request', [{ pointer: '/code', code: 'choice' }]);
+      application.isConfirmed = true;
+      const receipt: ConfirmationReceipt = { confirmed: true, device: DEVICE };
+      return HttpResponse.json(receipt);
+    }),
+
+    http.post(CODES, async ({ request }) => {
+      const checked = check(CodeRequest, await request.json());
+      if (!checked.ok) return problem(400, 'invalid-request', checked.errors);
+      const { token, email } = checked.value;
+      const application = awaiting.get(token);
+      if (!application) return problem(404, 'not-found');
+      const { emailDomains } = application.posting;
+      if (email !== undefined && !isOfDomains(email, emailDomains))
+        return problem(400, 'invalid-request', [{ pointer: '/email', code: 'choice' }]);
+      application.tries = 0;
+      const receipt: CodeReceipt = { sent: true };
+      return HttpResponse.json(receipt);
     }),
 
     http.post(UPLOADS, async ({ request }) => {

@@ -8,6 +8,7 @@ const SLOW = 3000;
 export const scenarios = {
   default: () => createHandlers(),
   empty: () => createHandlers({ postings: [] }),
+  confirming: () => createHandlers({ isConfirming: true }),
   slow: () => [http.all(EVERYTHING, () => delay(SLOW)), ...createHandlers()],
   offline: () => [http.all(EVERYTHING, () => HttpResponse.error())],
   serverError: () => [http.all(EVERYTHING, () => problem(500, 'internal'))],

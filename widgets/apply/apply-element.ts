@@ -39,11 +39,14 @@ type Screen =
  * @csspart error-summary - What is wrong with the form.
  * @csspart send - The button that sends the form.
  * @csspart receipt - What is shown once an application was received.
+ * @csspart confirm - Where a receipt asks for the code that was sent to the applicant's email.
+ * @csspart confirm-code - The button that sends the code.
  * @csspart decision-calendar - The link in a receipt that brings the day of the decision into a calendar.
  * @csspart sent - What a receipt shows of what was sent.
  * @csspart message - What to do where there is nothing to show.
  * @fires {MiApplySubmitEvent} mi-apply-submit - A visitor is about to send an application; can be prevented.
  * @fires {MiApplyCompleteEvent} mi-apply-complete - An application was received.
+ * @fires {MiApplyConfirmEvent} mi-apply-confirm - An applicant confirmed the email address of an application.
  * @fires {MiErrorEvent} mi-error - Something could not be loaded.
  */
 export class MicroInternshipApplyElement extends MarketplaceElement {

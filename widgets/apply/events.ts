@@ -18,9 +18,19 @@ export class MiApplyCompleteEvent extends NativeEvent {
   }
 }
 
+/** An applicant confirmed the email address of an application, which counts from now on. */
+export class MiApplyConfirmEvent extends NativeEvent {
+  readonly slug: string;
+  constructor(slug: string) {
+    super('mi-apply-confirm', reachesTheHost);
+    this.slug = slug;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'mi-apply-submit': MiApplySubmitEvent;
     'mi-apply-complete': MiApplyCompleteEvent;
+    'mi-apply-confirm': MiApplyConfirmEvent;
   }
 }

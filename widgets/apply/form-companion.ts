@@ -4,21 +4,30 @@ import type { FormExtras, FormParts } from '../../src/features/apply/form-extras
 import { isOfForm } from '../../src/features/apply/keeping/keys.ts';
 import { needsOf, type FormNeeds } from '../../src/features/apply/needs.ts';
 import type { FormMoreWords, KeepWords, PostingEnv, SentEnv } from '../../src/i18n/env.ts';
+import type { Locale } from '../../src/i18n/locales.ts';
+import type { SentMessages } from '../../src/i18n/en-sent.ts';
+import { failureText } from '../../src/ui/failure.ts';
+import { message } from '../../src/ui/message.ts';
 import type { MarketplaceElement } from '../marketplace-element.ts';
 import type { FormKeeper } from './form-keeper.ts';
 import type { FormMender } from './form-mender.ts';
+import type { FormReceipt } from './form-receipt.ts';
 import { submitApplication } from './submit.ts';
 
 /** What the questions of a posting need beyond plain fields, as far as they need it. */
 export interface FormModules extends FormParts {
   extras?: typeof import('../../src/features/apply/form-extras.ts') | undefined;
-  sent?: SentModule | undefined;
+  receipt?: ReceiptModule | undefined;
 }
 
-type SentModule = typeof import('../../src/features/apply/sent/index.ts');
+type ReceiptModule = typeof import('./form-receipt.ts');
 
-/** Loads what a receipt says beyond that it is one. */
-export const loadSent = (): Promise<SentModule> => import('../../src/features/apply/sent/index.ts');
+/** Loads what goes with a receipt, and its words in a language. */
+export const loadReceipt = async (locale: Locale): Promise<ReceiptModule> => {
+  const receipt = await import('./form-receipt.ts');
+  await receipt.loadSentWords(locale);
+  return receipt;
+};
 
 /** Whether the device has something of a form. */
 const hasKept = (): boolean => {
@@ -44,10 +53,13 @@ export const loadFormModules = async (posting: MicroInternship): Promise<FormMod
 };
 
 /** The styles of what was loaded. */
-export const formStyles = ({ extras, files, options, sent }: FormModules) =>
-  [extras?.formExtrasStyles, files?.fileStyles, options?.optionsStyles, sent?.sentStyles].filter(
-    (one) => one !== undefined,
-  );
+export const formStyles = ({ extras, files, options, receipt }: FormModules) =>
+  [
+    extras?.formExtrasStyles,
+    files?.fileStyles,
+    options?.optionsStyles,
+    ...(receipt?.receiptStyles ?? []),
+  ].filter((one) => one !== undefined);
 
 /** What goes with one form: it loads what the questions need, and waits for files before the form is sent. */
 export class FormCompanion {
@@ -60,7 +72,10 @@ export class FormCompanion {
   #keeper: FormKeeper | undefined;
   #mending: Promise<FormMender | undefined> | undefined;
   #mender: FormMender | undefined;
-  #sent: SentModule | undefined;
+  #receiptModule: ReceiptModule | undefined;
+  #receipt: FormReceipt | undefined;
+  #receiptRequest: Promise<ReceiptModule> | undefined;
+  #isReceiptMissing = false;
   #isClosed = false;
   #isWaiting = false;
   #isMissing = false;
@@ -69,7 +84,7 @@ export class FormCompanion {
   constructor(element: MarketplaceElement, store: ApplyStore, modules?: FormModules) {
     this.#element = element;
     this.#store = store;
-    this.#sent = modules?.sent;
+    if (modules?.receipt) this.#takeReceipt(modules.receipt);
     if (store.state.kind === 'form' && modules) this.#take(store.state.posting, modules);
   }
 
@@ -81,6 +96,7 @@ export class FormCompanion {
   /** The form as it is to be shown: not before what it needs is there, nor without what the device has for it. */
   get state(): ApplyState {
     const { state } = this.#store;
+    if (state.kind === 'receipt') return this.#receipt?.judged(state) ?? state;
     if (state.kind !== 'form') return state;
     const isNew = this.#posting !== state.posting;
     if (isNew && (!needsNothing(needsOf(state.posting)) || (!this.#keeper && hasKept())))
@@ -115,7 +131,7 @@ export class FormCompanion {
 
   /** Goes on once the form is on show. */
   async settle(): Promise<void> {
-    void this.#loadSent();
+    void this.#loadReceipt();
     void this.#mend();
     await this.load();
     const form = this.#form;
@@ -129,22 +145,20 @@ export class FormCompanion {
   dress<Words extends object>(
     words: Words,
   ): { words: Words & Partial<FormMoreWords & KeepWords & SentEnv['t']>; special: FormExtras | undefined } {
-    const own = { ...this.#modules?.extras?.words, ...this.#keeper?.words, ...this.#sent?.words };
+    const own = { ...this.#modules?.extras?.words, ...this.#keeper?.words, ...this.#receiptWords() };
     return { words: { ...own, ...words }, special: this.#extras };
   }
 
   /** What stands above the fields and below them, and what a receipt says more, in the words they are shown with. */
   beside(env: Omit<PostingEnv, 't'> & { t: unknown }) {
     const keeper = this.#keeper;
-    const { state, draft } = this.#store;
+    const { state } = this.#store;
     // Their own words come with them.
     return {
       ...keeper?.render(env.t as KeepWords, env.headingLevel + 1),
       isHeld: keeper?.isHeld,
-      sent:
-        state.kind === 'receipt'
-          ? this.#sent?.sentView(state, draft, this.#element.client.api, env as SentEnv)
-          : undefined,
+      ...(state.kind === 'receipt' &&
+        (this.#receipt?.render(env as SentEnv) ?? { sent: this.#withoutReceipt(env as SentEnv) })),
     };
   }
 
@@ -170,6 +184,7 @@ export class FormCompanion {
   close(): void {
     this.#isClosed = true;
     this.#keeper?.close();
+    this.#receipt?.close();
     this.#drop();
   }
 
@@ -220,16 +235,47 @@ export class FormCompanion {
     if (this.#form) mender?.follow(this.#form, draft);
   }
 
-  /** What a receipt says more comes while the application is on its way; without it a receipt is what it was. */
-  async #loadSent(): Promise<void> {
+  /** What goes with a receipt comes while the application is on its way. */
+  async #loadReceipt(): Promise<void> {
     const { state } = this.#store;
     const isWanted = state.kind === 'receipt' || (state.kind === 'form' && state.isSending);
-    if (!isWanted || this.#sent) return;
-    const sent = await loadSent().catch(() => undefined);
-    if (!sent) return;
-    this.#sent = sent;
-    this.#element.adopt(sent.sentStyles);
+    if (!isWanted || this.#receiptRequest) return;
+    this.#receiptRequest = loadReceipt(this.#element.locale);
+    try {
+      const module = await this.#receiptRequest;
+      module.receiptStyles.forEach((styles) => this.#element.adopt(styles));
+      this.#takeReceipt(module);
+    } catch {
+      this.#isReceiptMissing = true;
+    }
     this.#element.requestUpdate();
+  }
+
+  #takeReceipt(module: ReceiptModule): void {
+    this.#receiptModule = module;
+    this.#receiptRequest ??= Promise.resolve(module);
+    this.#receipt = new module.FormReceipt(this.#element, this.#store, () => this.#keeper?.device);
+  }
+
+  /** The words of a receipt in the language of the element, which may have changed since it was loaded. */
+  #receiptWords(): SentMessages | undefined {
+    if (!this.#receiptModule) return undefined;
+    const { loadSentWords, sentWordsOf } = this.#receiptModule;
+    const { locale } = this.#element;
+    if (!sentWordsOf(locale)) void loadSentWords(locale).then(() => this.#element.requestUpdate());
+    return sentWordsOf(locale) ?? sentWordsOf('en');
+  }
+
+  /** A receipt says less without what goes with it; but one that asks for a code cannot be without the field. */
+  #withoutReceipt(env: SentEnv): unknown {
+    const { state } = this.#store;
+    if (!this.#isReceiptMissing || state.kind !== 'receipt' || !state.receipt.confirmation) return undefined;
+    const press = () => {
+      this.#isReceiptMissing = false;
+      this.#receiptRequest = undefined;
+      this.#element.requestUpdate();
+    };
+    return message({ text: failureText('offline', env), action: { label: env.t.tryAgain, press } });
   }
 
   /** Makes the fields anew from a draft that the visitor has not typed here. */

@@ -182,7 +182,7 @@ describe('what is typed into a form', () => {
     await says(root, KEPT);
 
     press(root, 'Forget them');
-    await says(root, 'Nothing of this form is kept on this device any more.');
+    await says(root, 'Nothing of this form is kept on this device.');
     type(root, 'School', 'Lakeshore');
     dispatchEvent(new PageTransitionEvent('pagehide'));
 
@@ -242,7 +242,7 @@ describe('what is typed into a form', () => {
 
     // A page hears of what other pages store alone.
     dispatchEvent(new StorageEvent('storage', { key: KEY, newValue: '{"received":true}' }));
-    await says(other.root, 'Your application was received from another tab of this browser.');
+    await says(other.root, 'Your application was received from another tab.');
     press(other.root, 'Send application');
     await focusIsOn(other.root, 'heading', 'Application received');
 
@@ -300,7 +300,7 @@ describe('an application without a connection', () => {
     const before = sent().length;
 
     const again = await reload(element);
-    await says(again.root, 'Your application was being sent when this page was left.');
+    await says(again.root, 'Your application was being sent when you left.');
     mend();
 
     expect(sent()).to.have.lengthOf(before);
@@ -426,7 +426,7 @@ describe('a form whose posting changes', () => {
     const { root } = await open(aPosting([WHY], { applicationDeadline: { at, timeZone: 'UTC' } }));
     fillIn(root);
 
-    await says(root, 'The deadline has passed while this form was open.');
+    await says(root, 'The deadline passed while this form was open.');
 
     expect(byRole(root, 'button', 'Send application').hasAttribute('aria-disabled')).to.equal(false);
     expect(text(root, 'Full name')).to.equal('Ada Nwosu');

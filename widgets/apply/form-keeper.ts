@@ -59,7 +59,7 @@ export class FormKeeper implements ReactiveController {
   readonly #element: MarketplaceElement;
   readonly #store: ApplyStore;
   readonly #fields: Fields;
-  readonly #device: Device;
+  readonly device: Device;
   readonly #clock = new FormClock((told) => this.#set(told));
   #listening = new AbortController();
   #form: HTMLFormElement | undefined;
@@ -82,7 +82,7 @@ export class FormKeeper implements ReactiveController {
     this.#element = element;
     this.#store = store;
     this.#fields = fields;
-    this.#device = new Device(() => localStorage, { campus: element.config.campus, slug: store.slug });
+    this.device = new Device(() => localStorage, { campus: element.config.campus, slug: store.slug });
     // Until it is on a page, which it may have left meanwhile.
     this.#listening.abort();
     element.addController(this);
@@ -151,6 +151,7 @@ export class FormKeeper implements ReactiveController {
     this.#hasSent = true;
     this.#isSending = true;
     this.#store.draft = draft;
+    this.#store.device = this.device.rememberedOf(draft.person.email)?.device;
     this.#write();
   }
 
@@ -203,8 +204,8 @@ export class FormKeeper implements ReactiveController {
   }
 
   async #restore(posting: MicroInternship): Promise<void> {
-    const kept = this.#device.draft(Date.now());
-    const remembered = this.#device.remembered;
+    const kept = this.device.draft(Date.now());
+    const remembered = this.device.remembered;
     if (remembered) this.#set({ memory: 'offered' });
     if (!kept) return;
     if (!this.#hasSent) this.#store.idempotencyKey = kept.idempotencyKey;
@@ -264,7 +265,7 @@ export class FormKeeper implements ReactiveController {
     if (!this.#posting || this.#store.state.kind !== 'form' || this.#state.draft === 'forgotten') return;
     this.#adoptKey();
     const { questions } = this.#store.state.posting;
-    const isKept = this.#device.keep({
+    const isKept = this.device.keep({
       idempotencyKey: this.#store.idempotencyKey,
       at: Date.now(),
       wasSending: this.#isSending || this.#waiting !== undefined,
@@ -280,14 +281,14 @@ export class FormKeeper implements ReactiveController {
 
   /** Another tab may have begun the same application before. */
   #adoptKey(): void {
-    const other = this.#hasSent ? undefined : this.#device.draft(Date.now());
+    const other = this.#hasSent ? undefined : this.device.draft(Date.now());
     if (other) this.#store.idempotencyKey = other.idempotencyKey;
   }
 
   readonly #forget = (): void => {
     clearTimeout(this.#timers.write);
     this.#timers.write = undefined;
-    this.#device.forget();
+    this.device.forget();
     this.#isUnkept = false;
     this.#set({ draft: 'forgotten' });
     this.#element.focusNext('form .kept');
@@ -298,17 +299,17 @@ export class FormKeeper implements ReactiveController {
     this.#timers.write = undefined;
     this.#isUnkept = false;
     this.#stopWaiting();
-    this.#device.received();
+    this.device.received();
     this.#set({
       draft: 'none',
       copy: 'none',
-      memory: this.#device.remembered ? 'remembered' : 'can-remember',
+      memory: this.device.remembered ? 'remembered' : 'can-remember',
       told: undefined,
     });
   }
 
   readonly #onStorage = ({ key, newValue }: StorageEvent): void => {
-    if (key !== this.#device.key || this.#store.state.kind !== 'form') return;
+    if (key !== this.device.key || this.#store.state.kind !== 'form') return;
     const news = readNews(newValue);
     if (news === 'received') this.#set({ draft: 'received-elsewhere' });
     else if (news && !this.#hasSent) this.#store.idempotencyKey = news.idempotencyKey;
@@ -371,15 +372,17 @@ export class FormKeeper implements ReactiveController {
   #remember(isWanted: boolean): void {
     const { state, draft } = this.#store;
     const isReceived = state.kind === 'receipt';
-    const isDone = this.#device.remember(
-      isWanted && isReceived ? rememberedOf(draft, state.posting) : undefined,
+    const isDone = this.device.remember(
+      isWanted && isReceived
+        ? { ...rememberedOf(draft, state.posting), device: this.#store.device }
+        : undefined,
     );
     this.#set({ memory: isWanted && isDone ? 'remembered' : isReceived ? 'can-remember' : 'none' });
     this.#element.focusNext('.kept, .title');
   }
 
   async #fill(): Promise<void> {
-    const remembered = this.#device.remembered;
+    const remembered = this.device.remembered;
     if (!remembered || !this.#posting || !this.#form) return;
     this.#set({ memory: 'filled' });
     await this.#show(mergeDrafts(this.#fields.complete(), recall(remembered, this.#posting)));

@@ -256,7 +256,7 @@ describe('a visitor of the feed', () => {
       'Enter your full name',
       'Enter your e-mail address',
       'Enter the name of your school',
-      'Agree to the use of your application, or it cannot be sent',
+      'Agree to the use of your application',
     ]);
     expect(paths(requests)).not.to.include('POST /applications');
     await expectAccessible(root);

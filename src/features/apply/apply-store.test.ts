@@ -170,8 +170,18 @@ describe('an application in the store', () => {
       answers: { approach: 'I taste them.', tool: 'sql', visit: false },
       statements: draft.statements,
       consent: { version: '2026-01', given: true },
+      device: undefined,
     });
     expect(store.state).to.deep.equal({ kind: 'receipt', posting: aPosting(), receipt });
+  });
+
+  it('is sent with the proof that the device has confirmed its mailbox before', async () => {
+    const { store, asked } = start();
+    store.device = 'device-1';
+
+    void store.submit(draft);
+
+    expect(asked.apply[0]!.question.request.device).to.equal('device-1');
   });
 
   it('is sent once, however often it is pressed', async () => {

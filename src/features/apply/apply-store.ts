@@ -7,6 +7,7 @@ import { applicationTo, type Receipt } from '../../contract/application.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import { check, oncePerField } from '../../contract/check.ts';
 import { problemCode, type FieldError, type ProblemCode } from '../../contract/problem.ts';
+import type { CodeState } from './confirm/types.ts';
 import { emptyDraft, toRequest, type Draft } from './draft.ts';
 
 /** Why an application that was right could not be sent. */
@@ -36,7 +37,13 @@ export type ApplyState =
       failure: SendFailure | undefined;
       isSending: boolean;
     }
-  | { kind: 'receipt'; posting: MicroInternship; receipt: Receipt };
+  | {
+      kind: 'receipt';
+      posting: MicroInternship;
+      receipt: Receipt;
+      /** The confirmation as a page of ours brings it; before anything was entered it may be absent. */
+      confirmation?: CodeState;
+    };
 
 /** The refusals that a visitor is told of by their own names. */
 const TOLD: readonly unknown[] = [
@@ -94,6 +101,8 @@ export class ApplyStore extends Store<ApplyState> {
   idempotencyKey: string;
   /** Why it was not received when it was last sent. */
   refusal: WidgetError | undefined;
+  /** The proof that this device has confirmed the applicant's mailbox before. */
+  device: string | undefined;
   #draft: Draft;
   #read: (() => Draft) | undefined;
   #request: AbortController;
@@ -163,7 +172,8 @@ export class ApplyStore extends Store<ApplyState> {
     const { state } = this;
     if (state.kind !== 'form' || state.isSending) return;
     this.draft = draft;
-    const checked = check(applicationTo(state.posting), toRequest(draft, state.posting, this.#campus));
+    const request = toRequest(draft, state.posting, this.#campus, this.device);
+    const checked = check(applicationTo(state.posting), request);
     if (!checked.ok) {
       this.set({ ...state, errors: byField(checked.errors), failure: undefined });
       return;

@@ -357,25 +357,42 @@ describe('applying without a form', () => {
     receivedAt: NOW.toISOString(),
   };
 
-  it('gives a receipt that says when the visitor hears', async () => {
-    const decisionBy = { at: '2026-03-27T03:59:00Z', timeZone: 'America/New_York' };
-
-    const { root } = await start(
-      { kind: 'receipt', posting: aPosting(), receipt: { ...receipt, decisionBy } },
-      draft,
-      { back: () => undefined },
-    );
+  it('gives a receipt and the way back to the list', async () => {
+    const { root } = await start({ kind: 'receipt', posting: aPosting(), receipt }, draft, {
+      back: () => undefined,
+    });
 
     expect(byRole(root, 'heading', 'Application received')).to.exist;
-    expect(textOf(root)).to.include('Ofen & Söhne has your application for “Name the breads”.');
-    expect(textOf(root)).to.include('You will hear by Mar 26, 11:59 PM ET.');
     expect(byRole(root, 'button', 'Back to the list')).to.exist;
     await expectAccessible(root);
   });
 
-  it('gives a receipt that admits when nobody knows when', async () => {
-    const { root } = await start({ kind: 'receipt', posting: aPosting(), receipt });
+  it('calls nothing received that awaits its confirmation', async () => {
+    const confirmation = { token: 'token-1', confirmBy: NOW.toISOString() };
 
-    expect(textOf(root)).to.include('The client has not stated when you will hear.');
+    const { root } = await start({
+      kind: 'receipt',
+      posting: aPosting(),
+      receipt: { ...receipt, confirmation },
+    });
+
+    expect(textOf(root)).not.to.include('Application received');
+  });
+
+  it('asks for the school’s address where a posting takes no other, and says so of another', async () => {
+    const posting = aPosting({
+      exclusiveTo: 'lakeshore',
+      emailDomains: ['lakeshore.edu', 'alum.lakeshore.edu'],
+    });
+    const asked = await start(form({ posting }));
+    const refused = await start(form({ posting, errors: [{ pointer: '/person/email', code: 'choice' }] }));
+    const open = await start(form());
+
+    const hint = 'Use your school email, ending in @lakeshore.edu / @alum.lakeshore.edu.';
+    expect(descriptionOf(input(asked.root, 'E-mail address'))).to.equal(hint);
+    expect(descriptionOf(input(refused.root, 'E-mail address'))).to.equal(
+      `${hint} · This micro-internship is only for the students of one school. ${hint}`,
+    );
+    expect(descriptionOf(input(open.root, 'E-mail address'))).to.equal('The client answers to this address.');
   });
 });

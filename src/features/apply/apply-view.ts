@@ -12,7 +12,7 @@ import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import type { ApplyState } from './apply-store.ts';
 import { givenTo, readDraft, type Draft } from './draft.ts';
-import { errorText, fieldLabel } from './error-words.ts';
+import { errorText, fieldLabel, schoolEmail } from './error-words.ts';
 
 export interface ApplyHandlers {
   /** Where the way back leads, if there is a view before. */
@@ -49,6 +49,8 @@ type ApplyEnv = PostingEnv<ApplyHandlers> & {
   below?: unknown;
   /** What a receipt says beyond that it is one. */
   sent?: unknown;
+  /** The title of a receipt that asks for more; until that is loaded it is still being sent. */
+  sentTitle?: string | undefined;
   /** Whether it may not be sent for a while. */
   isHeld?: boolean | undefined;
 };
@@ -176,11 +178,15 @@ const contactFields = (state: Form, { person }: Draft, env: ApplyEnv) => {
     <div class="form-section">
       ${heading(headingLevel + 1, t.aboutYou, 'section-title')}
       ${textField(field('/person/name', state, env), t, { value: person.name, autocomplete: 'name' })}
-      ${textField({ ...field('/person/email', state, env), hint: t.emailHint }, t, {
-        value: person.email,
-        type: 'email',
-        autocomplete: 'email',
-      })}
+      ${textField(
+        { ...field('/person/email', state, env), hint: schoolEmail(state.posting, t) ?? t.emailHint },
+        t,
+        {
+          value: person.email,
+          type: 'email',
+          autocomplete: 'email',
+        },
+      )}
       ${textField(field('/person/school', state, env), t, { value: person.school, autocomplete: 'organization' })}
     </div>
   `;
@@ -257,19 +263,11 @@ const form = (state: Form, draft: Draft, env: ApplyEnv) => {
   `;
 };
 
-const receipt = (
-  { receipt: { client, microInternship, decisionBy } }: ApplyState & { kind: 'receipt' },
-  env: ApplyEnv,
-) => {
-  const { t, format, headingLevel } = env;
+const receipt = ({ receipt: { confirmation } }: ApplyState & { kind: 'receipt' }, env: ApplyEnv) => {
+  const { t, headingLevel } = env;
   return html`
     <div class="receipt" part="receipt">
-      ${heading(headingLevel, t.receiptTitle, 'title')}
-      <p>${t.receiptThanks(client.name, microInternship.title)}</p>
-      <p class="receipt-decision">
-        ${decisionBy ? t.receiptDecision(format.instant(decisionBy).text) : t.receiptNoDecision}
-      </p>
-      <p>${t.receiptMail}</p>
+      ${heading(headingLevel, env.sentTitle ?? (confirmation ? t.sending : t.receiptTitle), 'title')}
       ${env.sent} ${env.beside}
     </div>
   `;

@@ -7,8 +7,7 @@ export const applyStyles = css`
   .application,
   .form-section,
   .privacy,
-  .error-summary,
-  .receipt {
+  .error-summary {
     display: flex;
     flex-direction: column;
     gap: 1.25em;
@@ -38,17 +37,6 @@ export const applyStyles = css`
   }
   .error-summary a {
     color: var(--_danger);
-    font-weight: 600;
-  }
-  .receipt {
-    gap: 0.75em;
-    padding: 1.5em;
-    border: 1px solid var(--_success);
-    border-inline-start-width: 6px;
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-  .receipt-decision {
     font-weight: 600;
   }
 `;

@@ -47,7 +47,7 @@ export const readDraft = (form: FormData, { questions, statements }: MicroIntern
 };
 
 /** Digits of other scripts that read as decimal ones: Arabic-Indic and Persian. */
-const toLatinDigits = (text: string): string =>
+export const toLatinDigits = (text: string): string =>
   text.replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
 
 /** `1,000` is a thousand to one reader and one to another. */

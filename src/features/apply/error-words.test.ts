@@ -84,9 +84,7 @@ describe('the words for an error', () => {
 
   it('ask for each confirmation', () => {
     expect(text('/statements/adult', 'required')).to.equal('Confirm: I am 18 or older');
-    expect(text('/consent/given', 'required')).to.equal(
-      'Agree to the use of your application, or it cannot be sent',
-    );
+    expect(text('/consent/given', 'required')).to.equal('Agree to the use of your application');
   });
 
   it('label each field as the form does', () => {

@@ -9,6 +9,13 @@ const EMAIL = '/person/email';
 /** The most characters of a contact field. */
 const personLimit = (pointer: string): number => (pointer === EMAIL ? 254 : 200);
 
+/** The addresses with which alone one may apply to a posting for one school; nothing where any will do. */
+export const schoolEmail = (
+  { emailDomains = [] }: Pick<MicroInternship, 'emailDomains'>,
+  t: PostingMessages,
+): string | undefined =>
+  emailDomains.length > 0 ? t.schoolEmail(`@${emailDomains.join(' / @')}`) : undefined;
+
 const questionAt = (pointer: string, { questions }: MicroInternship): Question | undefined => {
   const [, group, id] = pointer.split('/');
   return group === 'answers' ? questions.items.find((question) => question.id === id) : undefined;
@@ -85,7 +92,8 @@ export const errorText = (
     case 'required':
       return requiredText(pointer, label, question, t);
     case 'choice':
-      return t.chooseAnswer(label);
+      if (pointer !== EMAIL) return t.chooseAnswer(label);
+      return `${t.sendFailures.exclusive} ${schoolEmail(posting, t) ?? ''}`;
     case 'too-long':
       return t.tooLong(label, (question && textLimit(question)) ?? personLimit(pointer));
     case 'range':

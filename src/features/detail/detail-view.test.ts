@@ -248,6 +248,16 @@ describe('the detail of a posting', () => {
     await expectAccessible(other.root);
   });
 
+  it('says that a school is preferred where the posting asks for no address of it', async () => {
+    const preferred = await ready({ exclusiveTo: 'lakeshore' });
+    const exclusive = await ready({ exclusiveTo: 'lakeshore', emailDomains: ['lakeshore.edu'] });
+
+    expect(listItems(preferred.root)).to.include('Students of your school preferred');
+    expect(listItems(preferred.root)).not.to.include('Only for your school');
+    expect(listItems(exclusive.root)).to.include('Only for your school');
+    expect(listItems(exclusive.root)).not.to.include('Students of your school preferred');
+  });
+
   it('leads to the calendar file of a deadline that is to come', async () => {
     const calendar = 'https://api.example/v1/micro-internships/name-the-bakery-breads/deadline.ics';
     const name = 'Add deadline to calendar';

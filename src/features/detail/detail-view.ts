@@ -57,6 +57,12 @@ const section = (title: string, content: unknown, { headingLevel }: DetailEnv) =
   <section class="detail-section">${heading(headingLevel + 1, title, 'section-title')} ${content}</section>
 `;
 
+/** A posting for one school that asks for no address of it cannot tell its students from others: it prefers them. */
+const tagEnv = (item: Partial<MicroInternship>, env: DetailEnv): DetailEnv =>
+  item.description && !item.emailDomains?.length
+    ? { ...env, t: { ...env.t, onlyYourSchool: env.t.yourSchoolPreferred } }
+    : env;
+
 const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
   <header class="detail-head">
     ${clientMark(item.client)}
@@ -70,7 +76,7 @@ const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
       </p>
     </div>
   </header>
-  ${postingTags(item, env)} ${facts(mainFacts(item, env))}
+  ${postingTags(item, tagEnv(item, env))} ${facts(mainFacts(item, env))}
 `;
 
 const milestoneItem = ({ title, due, pay }: Milestone, language: string, env: DetailEnv) => {

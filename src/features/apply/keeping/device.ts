@@ -29,6 +29,8 @@ const Remembered = z.object({
   person: Person,
   answers: z.array(z.object({ kind: z.string(), label: z.string(), given: Texts })),
   files: Files,
+  /** The proof that this device has confirmed the person's mailbox. */
+  device: z.optional(z.string()),
 });
 
 export type Asked = z.infer<typeof Asked>;
@@ -77,6 +79,8 @@ const parse = <Schema extends z.ZodMiniType>(
 export const readNews = (text: string | null): 'received' | KeptDraft | undefined =>
   parse(Received, text) ? 'received' : parse(KeptDraft, text);
 
+const sameEmail = (email: string): string => email.trim().toLowerCase();
+
 /** What the device keeps of one form. Where its storage is denied or full it is as if there were none. */
 export class Device {
   readonly key: string;
@@ -116,6 +120,12 @@ export class Device {
 
   get remembered(): Remembered | undefined {
     return parse(Remembered, this.#get(this.#remembered));
+  }
+
+  /** What is remembered of the owner of an address. */
+  rememberedOf(email: string): Remembered | undefined {
+    const { remembered } = this;
+    return remembered && sameEmail(remembered.person.email) === sameEmail(email) ? remembered : undefined;
   }
 
   /** Remembers this of a person, or nothing any more. */

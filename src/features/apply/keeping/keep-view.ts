@@ -40,7 +40,7 @@ export interface KeepHandlers {
   forgetRemembered: () => void;
 }
 
-const note = (text: string, ...presses: [label: string, press: () => void][]) => html`
+const note = (text: unknown, ...presses: [label: string, press: () => void][]) => html`
   <div class="kept" tabindex="-1">
     <p>${text}</p>
     ${presses.map(
@@ -71,7 +71,8 @@ const memoryNote = ({ memory }: KeepState, t: KeepWords, on: KeepHandlers) => {
     case 'none':
       return nothing;
     case 'can-remember':
-      return note(t.mayRemember, [t.remember, on.remember]);
+      // Its words come with the receipt, where alone it is told.
+      return t.remember === undefined ? nothing : note(t.mayRemember, [t.remember, on.remember]);
     case 'offered':
       return note(t.remembered, [t.fillIn, on.fill], forget);
     case 'filled':

@@ -2,8 +2,9 @@ import { expect } from '@open-wc/testing';
 import { byRole, expectAccessible, renderPartial, textOf } from '../../../../test/kit/render.ts';
 import { anEnv } from '../../../../test/kit/unit-env.ts';
 import { aPosting, NOW } from '../../../../test/mocks/data.ts';
+import type { Receipt } from '../../../contract/application.ts';
 import type { Draft } from '../draft.ts';
-import { sentView, words } from './index.ts';
+import { sentView } from './index.ts';
 
 const API = 'https://api.example';
 const RECEIPT = {
@@ -58,10 +59,10 @@ const POSTING = aPosting({
   },
 });
 
-const start = async (receipt: typeof RECEIPT & { decisionBy?: { at: string; timeZone: string } }) => {
+const start = async (receipt: Receipt) => {
   const env = anEnv({});
   const state = { posting: POSTING, receipt };
-  return renderPartial(sentView(state, DRAFT, API, { ...env, t: { ...words, ...env.t } }));
+  return renderPartial(sentView(state, DRAFT, API, env));
 };
 
 describe('what a receipt says beyond that it is one', () => {
@@ -87,6 +88,28 @@ describe('what a receipt says beyond that it is one', () => {
     expect(byRole(root, 'heading', 'What you sent')).to.exist;
     expect(textOf(root)).to.include('Application number: application-1');
     await expectAccessible(root);
+  });
+
+  it('says who has it and when the visitor hears, or that nobody knows when', async () => {
+    const decisionBy = { at: '2026-03-27T03:59:00Z', timeZone: 'America/New_York' };
+
+    const { root } = await start({ ...RECEIPT, decisionBy });
+    const unknown = await start(RECEIPT);
+
+    expect(textOf(root)).to.include('Ofen & Söhne has your application for “Name the breads”.');
+    expect(textOf(root)).to.include('You will hear by Mar 26, 11:59 PM ET.');
+    expect(textOf(unknown.root)).to.include('The client has not stated when you will hear.');
+  });
+
+  it('says none of it before the mailbox is confirmed', async () => {
+    const decisionBy = { at: '2026-03-27T03:59:00Z', timeZone: 'America/New_York' };
+    const confirmation = { token: 'token-1', confirmBy: NOW.toISOString() };
+
+    const { root } = await start({ ...RECEIPT, decisionBy, confirmation });
+
+    expect(textOf(root)).not.to.include('has your application');
+    expect(root.querySelector('a')).to.equal(null);
+    expect(byRole(root, 'heading', 'What you sent')).to.exist;
   });
 
   it('brings the day of the decision into a calendar, where one is stated', async () => {

@@ -50,9 +50,29 @@ const answerRow = (question: Question, draft: Draft, language: string, env: Sent
   );
 };
 
-/** Where the file is that brings the date of the decision into a calendar. */
+/** The address of the file that brings the date of the decision into a calendar. */
 const decisionAddress = (api: string, slug: string): string =>
   `${api}/v1/micro-internships/${encodeURIComponent(slug)}/decision.ics`;
+
+/** The decision, and the way to it, once the application counts. */
+const received = (
+  { client, decisionBy, microInternship }: Receipt,
+  calendar: string,
+  { t, format, links }: SentEnv,
+) => html`
+  <p>${t.receiptThanks(client.name, microInternship.title)}</p>
+  <p class="receipt-decision">
+    ${decisionBy ? t.receiptDecision(format.instant(decisionBy).text) : t.receiptNoDecision}
+  </p>
+  <p>${t.receiptMail}</p>
+  ${
+    decisionBy === undefined || links.areDead
+      ? nothing
+      : html`<div>
+          <a class="button plain" part="decision-calendar" href=${calendar}>${t.addDecisionToCalendar}</a>
+        </div>`
+  }
+`;
 
 /**
  * What a receipt says beyond that it is one: the decision for the calendar, and what was sent. Parts: `decision-calendar`,
@@ -64,18 +84,10 @@ export const sentView = (
   api: string,
   env: SentEnv,
 ) => {
-  const { t, headingLevel, links } = env;
+  const { t, headingLevel } = env;
   const { name, email, school } = draft.person;
   return html`
-    ${
-      receipt.decisionBy === undefined || links.areDead
-        ? nothing
-        : html`<div>
-            <a class="button plain" part="decision-calendar" href=${decisionAddress(api, posting.slug)}
-              >${t.addDecisionToCalendar}</a
-            >
-          </div>`
-    }
+    ${receipt.confirmation ? nothing : received(receipt, decisionAddress(api, posting.slug), env)}
     <section class="sent" part="sent">
       ${heading(headingLevel + 1, t.whatWasSent, 'section-title')}
       <dl>
@@ -88,6 +100,19 @@ export const sentView = (
 };
 
 export const sentStyles = css`
+  .receipt {
+    display: flex;
+    flex-direction: column;
+    gap: 0.75em;
+    padding: 1.5em;
+    border: 1px solid var(--_success);
+    border-inline-start-width: 6px;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .receipt-decision {
+    font-weight: 600;
+  }
   .sent,
   .sent dl {
     display: grid;

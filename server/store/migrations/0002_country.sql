@@ -1,1 +1,0 @@
-ALTER TABLE "micro_internships" ADD COLUMN "country" text;

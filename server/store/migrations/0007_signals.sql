@@ -1,1 +1,0 @@
-ALTER TABLE "applications" ADD COLUMN "signals" text[] DEFAULT '{}' NOT NULL;

@@ -1,3 +1,0 @@
-ALTER TABLE "uploads" ADD COLUMN "micro_internship" uuid;--> statement-breakpoint
-ALTER TABLE "uploads" ADD CONSTRAINT "uploads_micro_internship_micro_internships_id_fk" FOREIGN KEY ("micro_internship") REFERENCES "public"."micro_internships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-UPDATE "uploads" SET "micro_internship" = "named"."micro_internship" FROM (SELECT DISTINCT ON ("attachments"."upload") "attachments"."upload", "applications"."micro_internship" FROM "attachments" JOIN "applications" ON "applications"."id" = "attachments"."application" ORDER BY "attachments"."upload", "applications"."received_at") AS "named" WHERE "named"."upload" = "uploads"."id";

@@ -1,0 +1,59 @@
+import type { SentMessages } from './en-sent.ts';
+import { isolate as named } from './isolates.ts';
+import { createCounter } from './plural.ts';
+
+const { counted } = createCounter('ar-u-nu-latn');
+
+/** The words of what a receipt says beyond that it is one, in Arabic. */
+export const words: SentMessages = {
+  receiptThanks: (client, title) => `وصل طلبك للتدريب «${named(title)}» إلى ${named(client)}.`,
+  receiptDecision: (time) => `سيصلك الرد في موعد أقصاه ${time}.`,
+  receiptNoDecision: 'لم يذكر العميل متى سيصلك الرد.',
+  receiptMail: 'أرسلنا تأكيدًا إلى بريدك الإلكتروني.',
+  receiptNumber: 'رقم الطلب',
+  whatWasSent: 'ما أرسلته',
+  addDecisionToCalendar: 'إضافة الموعد إلى التقويم',
+
+  checkEmail: 'راجع بريدك لإكمال الطلب',
+  mayRemember: 'يمكن لهذا الجهاز أن يتذكر بياناتك وإجاباتك وملفك للنموذج التالي.',
+  remember: 'تذكّرها على هذا الجهاز',
+
+  confirmLead: (client) =>
+    `أدخل الرمز المكوّن من ستة أرقام من رسالتنا، أو افتح الرابط فيها، ليتمكن ${named(client)} من رؤية طلبك.`,
+  confirmUntil: (time) => `أمامك حتى ${time}.`,
+  codeLabel: (email) => `الرمز من الرسالة التي أرسلناها إلى ${named(email)}`,
+  confirm: 'تأكيد',
+  confirming: 'جارٍ التأكيد…',
+  newCode: 'إرسال رمز جديد',
+  changeEmail: 'تغيير البريد الإلكتروني',
+  newEmail: 'البريد الإلكتروني',
+  sendCodeThere: 'إرسال الرمز إلى هذا البريد',
+  codeIncomplete: 'أدخل الأرقام الستة الواردة في الرسالة',
+  codeWrong: 'ليس هذا هو الرمز الذي أرسلناه. راجع الرسالة وأدخله من جديد',
+  codeEnded: 'لم يعد هذا الرمز صالحًا. أرسل رمزًا جديدًا',
+  codeSentAgain: (email) => `أرسلنا رمزًا جديدًا إلى ${named(email)}. لم تعد الرموز السابقة صالحة.`,
+  codeLimited: 'جرت من هنا محاولات كثيرة.',
+  codeLimitedFor: (seconds) =>
+    `يُرجى المحاولة من جديد بعد ${
+      seconds < 120
+        ? counted(seconds, {
+            one: 'ثانية واحدة',
+            two: 'ثانيتين',
+            few: '# ثوانٍ',
+            many: '# ثانية',
+            other: '# ثانية',
+          })
+        : counted(Math.ceil(seconds / 60), {
+            one: 'دقيقة واحدة',
+            two: 'دقيقتين',
+            few: '# دقائق',
+            many: '# دقيقة',
+            other: '# دقيقة',
+          })
+    }.`,
+  codeFailed: 'لم ينجح ذلك. يُرجى المحاولة من جديد.',
+  emailConfirmed: 'تم تأكيد بريدك الإلكتروني.',
+  confirmGoneTitle: 'حُذف هذا الطلب',
+  confirmGone:
+    'لم يُؤكَّد البريد الإلكتروني في الوقت المحدد، فحُذف الطلب. يمكنك التقديم من جديد ما دام التدريب المصغّر مفتوحًا.',
+};

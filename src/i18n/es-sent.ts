@@ -1,0 +1,48 @@
+import type { SentMessages } from './en-sent.ts';
+import { isolateRtl as named } from './isolates.ts';
+import { createCounter } from './plural.ts';
+
+const { counted } = createCounter('es-US');
+
+/** The words of what a receipt says beyond that it is one, in Spanish. */
+export const words: SentMessages = {
+  receiptThanks: (client, title) => `${named(client)} tiene tu solicitud para “${named(title)}”.`,
+  receiptDecision: (time) => `Recibirás una respuesta a más tardar el ${time}.`,
+  receiptNoDecision: 'El cliente no indicó cuándo recibirás una respuesta.',
+  receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
+  whatWasSent: 'Lo que enviaste',
+  addDecisionToCalendar: 'Agregar la fecha al calendario',
+  receiptNumber: 'Número de solicitud',
+
+  checkEmail: 'Revisa tu correo para terminar',
+  mayRemember:
+    'Este dispositivo puede recordar tus datos, tus respuestas y tu archivo para el próximo formulario.',
+  remember: 'Recordarlos en este dispositivo',
+
+  confirmLead: (client) =>
+    `Escribe el código de seis dígitos de nuestro correo, o abre su enlace, para que ${named(client)} pueda ver tu solicitud.`,
+  confirmUntil: (time) => `Tienes tiempo hasta el ${time}.`,
+  codeLabel: (email) => `Código del correo que enviamos a ${named(email)}`,
+  confirm: 'Confirmar',
+  confirming: 'Confirmando…',
+  newCode: 'Enviar otro código',
+  changeEmail: 'Cambiar el correo electrónico',
+  newEmail: 'Correo electrónico',
+  sendCodeThere: 'Enviar el código a este correo',
+  codeIncomplete: 'Escribe los seis dígitos del correo',
+  codeWrong: 'Ese no es el código que enviamos. Revisa el correo y escríbelo de nuevo',
+  codeEnded: 'Ese código ya no sirve. Envía otro código',
+  codeSentAgain: (email) => `Enviamos otro código a ${named(email)}. Los códigos anteriores ya no sirven.`,
+  codeLimited: 'Hubo demasiados intentos desde aquí.',
+  codeLimitedFor: (seconds) =>
+    `Inténtalo de nuevo en ${
+      seconds < 120
+        ? counted(seconds, { one: '# segundo', other: '# segundos' })
+        : counted(Math.ceil(seconds / 60), { one: '# minuto', other: '# minutos' })
+    }.`,
+  codeFailed: 'Eso no funcionó. Inténtalo de nuevo.',
+  emailConfirmed: 'Tu correo está confirmado.',
+  confirmGoneTitle: 'Esta solicitud se eliminó',
+  confirmGone:
+    'El correo no se confirmó a tiempo, así que la solicitud se eliminó. Puedes volver a postularte mientras la micropasantía esté abierta.',
+};
