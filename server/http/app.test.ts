@@ -252,6 +252,7 @@ describe('origins', () => {
       'ETag',
       'Link',
       'Retry-After',
+      'X-Request-Id',
     ]);
   });
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { ApplicationRequest, applicationTo, Receipt } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
@@ -14,7 +15,7 @@ import { startTestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { withoutControls } from '../domain/plain-text.ts';
-import { applications, attachments, mails, microInternships } from '../store/schema.ts';
+import { applications, attachments, mails, microInternships, uploads } from '../store/schema.ts';
 
 const BODIES = process.env.TEST_FULL === '1' ? 10_000 : 300;
 
@@ -359,7 +360,7 @@ const farFrom = (places: string[], pointers: string[]): string[] => {
   return pointers.filter((pointer) => !above.has(pointer) && !upwards(pointer).some((part) => at.has(part)));
 };
 
-/** A marketplace with the posting, a file that was handed in, and what its applications should hold. */
+/** A marketplace with the posting, a file that was handed in for it, and what its applications should hold. */
 const start = async () => {
   const marketplace = await startTestMarketplace();
   await savePostings(marketplace.database, posting);
@@ -373,10 +374,20 @@ const start = async () => {
       'Upload-Token': await uploadTokenOf(marketplace.url, posting.slug),
     },
   });
-  return { marketplace, file: Upload.parse(await uploaded.json()).id, expected: new Map<string, unknown>() };
+  const { id } = Upload.parse(await uploaded.json());
+  const [file] = await marketplace.database.select().from(uploads).where(eq(uploads.id, id));
+  assert.ok(file);
+  return { marketplace, file, expected: new Map<string, unknown>() };
 };
 
 type Started = Awaited<ReturnType<typeof start>>;
+
+/** Hands in the file once more, since it belongs to the first application that names it. */
+const handIn = async ({ marketplace: { database }, file }: Started): Promise<string> => {
+  const id = randomUUID();
+  await database.insert(uploads).values({ ...file, id, idempotencyKey: randomUUID(), key: randomUUID() });
+  return id;
+};
 
 /** Puts what is known now in the place of what stood for it, byte by byte, so that nothing else moves. */
 const fillIn = (body: Uint8Array, known: Record<string, string>): Buffer<ArrayBuffer> => {
@@ -388,10 +399,12 @@ const fillIn = (body: Uint8Array, known: Record<string, string>): Buffer<ArrayBu
 };
 
 const send = async (
-  { marketplace, file, expected }: Started,
+  started: Started,
   { good, body }: Spoilt<Uint8Array>,
   type: string,
 ): Promise<void> => {
+  const { marketplace, expected } = started;
+  const file = await handIn(started);
   const known = { [ADDRESS]: ADDRESS.replace('somebody', randomUUID().slice(0, 8)), [FILE]: file };
   const sent = fillIn(body, known);
   const read = sent.length > MAX_BODY_BYTES || OTHER_TYPES.includes(type) ? undefined : parse(sent);
@@ -434,7 +447,7 @@ const asSent = ({ person, answers, statements, ...row }: typeof applications.$in
   consent: { version: row.consentVersion, given: true },
 });
 
-const rowsAreRight = async ({ marketplace: { database }, expected, file }: Started): Promise<void> => {
+const rowsAreRight = async ({ marketplace: { database }, expected }: Started): Promise<void> => {
   const rows = await database.select().from(applications);
   const letters = await database.select().from(mails);
   const [{ applicationCount } = {}] = await database.select().from(microInternships);
@@ -451,11 +464,8 @@ const rowsAreRight = async ({ marketplace: { database }, expected, file }: Start
   assert.equal(letters.length, rows.length);
   assert.equal(applicationCount, 0);
   assert.deepEqual(
-    (await database.select().from(attachments)).map(({ application }) => application).toSorted(),
-    rows
-      .filter(({ answers }) => answers.resume === file)
-      .map(({ id }) => id)
-      .toSorted(),
+    new Map((await database.select().from(attachments)).map((row) => [row.application, row.upload])),
+    new Map(rows.flatMap(({ id, answers }) => (answers.resume === undefined ? [] : [[id, answers.resume]]))),
   );
 };
 

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
 import { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
+import {
+  CodeReceipt,
+  CodeRequest,
+  ConfirmationReceipt,
+  ConfirmationRequest,
+} from '../../src/contract/confirmation.ts';
 import { FeedAnswer, FeedQuery, LIST_KEYS } from '../../src/contract/feed.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { ReportReceipt, ReportRequest } from '../../src/contract/report.ts';
@@ -21,6 +27,10 @@ named.add(MicroInternshipSummary, { id: 'MicroInternshipSummary' });
 named.add(MicroInternship, { id: 'MicroInternship' });
 named.add(ApplicationRequest, { id: 'ApplicationRequest' });
 named.add(Receipt, { id: 'Receipt' });
+named.add(ConfirmationRequest, { id: 'ConfirmationRequest' });
+named.add(ConfirmationReceipt, { id: 'ConfirmationReceipt' });
+named.add(CodeRequest, { id: 'CodeRequest' });
+named.add(CodeReceipt, { id: 'CodeReceipt' });
 named.add(SimilarAnswer, { id: 'SimilarAnswer' });
 named.add(ReportRequest, { id: 'ReportRequest' });
 named.add(ReportReceipt, { id: 'ReportReceipt' });
@@ -139,7 +149,7 @@ const paths = () => ({
     post: {
       operationId: 'createApplication',
       summary:
-        'Hands in an application. The same key and body again give the same answer and no second application.',
+        'Hands in an application. The same key and body again give the same answer and no second application. Where the receipt has a `confirmation`, it counts once the code that was mailed is entered.',
       parameters: [idempotencyKey('application')],
       requestBody: { required: true, content: json('ApplicationRequest') },
       responses: {
@@ -151,6 +161,45 @@ const paths = () => ({
         413: problem('The body is too large.'),
         415: problem('The body is not `application/json`.'),
         422: problem('The key was used with another body.'),
+        429: problem('Too many requests; `Retry-After` says when to try again, in seconds.'),
+      },
+    },
+  },
+  '/v1/confirmations': {
+    post: {
+      operationId: 'confirmApplication',
+      summary:
+        'Confirms an application by the code that was mailed to the applicant. Confirming twice is confirming once.',
+      requestBody: { required: true, content: json('ConfirmationRequest') },
+      responses: {
+        200: {
+          description: 'The application counts; `device` spares this device the next code for the address.',
+          content: json('ConfirmationReceipt'),
+        },
+        400: problem('The request does not fit the contract, or the code is wrong (`/code`, `choice`).'),
+        404: problem('The time to confirm is over, or the application was deleted.'),
+        410: problem('The code has ended, after 15 minutes or five wrong ones: ask for another one.'),
+        413: problem('The body is too large.'),
+        415: problem('The body is not `application/json`.'),
+        429: problem('Too many requests; `Retry-After` says when to try again, in seconds.'),
+      },
+    },
+  },
+  '/v1/confirmations/codes': {
+    post: {
+      operationId: 'sendConfirmationCode',
+      summary:
+        'Sends another code, to a corrected address where one is given; the code before is worth nothing then.',
+      requestBody: { required: true, content: json('CodeRequest') },
+      responses: {
+        200: {
+          description: 'Sent, unless the address has had its share of mails; the answer does not tell which.',
+          content: json('CodeReceipt'),
+        },
+        400: problem('The address is none (`/email`, `format`), or not one of the school (`choice`).'),
+        404: problem('Nothing waits to be confirmed.'),
+        413: problem('The body is too large.'),
+        415: problem('The body is not `application/json`.'),
         429: problem('Too many requests; `Retry-After` says when to try again, in seconds.'),
       },
     },

@@ -85,13 +85,15 @@ export const answerSentCode = async (services: FormServices, context: Context, d
   const form = await readForm(context, ['application/x-www-form-urlencoded']);
   const id = await confirmations.tokens.read(text(form, 'token'));
   const isResend = form.get('act') === 'resend';
-  if (id === undefined) throw new ProblemError('not-found');
+  const before = id === undefined ? undefined : await findApplication(database, id, clock());
+  // Before anything is done: a form of one posting confirms no application to another.
+  if (id === undefined || before?.slug !== posting.slug) throw new ProblemError('not-found');
   const network = createNetworkReader(services)(context);
   const outcome = await (
     isResend ? resend(services, id, { form, network }) : confirm(services, id, form)
   ).catch(limited);
   const found = await findApplication(database, id, clock());
-  if (found?.slug !== posting.slug) throw new ProblemError('not-found');
+  if (!found) throw new ProblemError('not-found');
   const { application } = found;
   const { answeredBy, ...confirmation } = outcome;
   const receipt = application.confirmedAt

@@ -158,8 +158,8 @@ describe('the tags of a posting', () => {
   });
 
   it('say for whose students it is', async () => {
-    expect(await tagsOf(aSummary({ exclusiveTo: 'lakeshore' }))).to.include('Only for your school');
-    expect(await tagsOf(aSummary({ exclusiveTo: 'hilltop' }))).to.include('Only for one school');
+    expect(await tagsOf(aSummary({ exclusiveTo: 'lakeshore' }))).to.include('For your school');
+    expect(await tagsOf(aSummary({ exclusiveTo: 'hilltop' }))).to.include('For one school');
   });
 
   it('say that the school pays', async () => {

@@ -31,7 +31,7 @@ const ASKED: Record<FilterName, [key: keyof typeof en.filters, value: string, ch
   short: [['short', 'true', '10 hours or fewer']],
   'closing-soon': [['closing-soon', 'true', 'Closes within 3 days']],
   funded: [['funded', 'true', 'Paid by a school, a state or a foundation']],
-  exclusive: [['exclusive', 'true', 'Only for your school']],
+  exclusive: [['exclusive', 'true', 'For your school']],
 };
 
 const feedPage = (api: string, attributes: string) => `<!doctype html>

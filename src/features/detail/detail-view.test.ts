@@ -253,8 +253,8 @@ describe('the detail of a posting', () => {
     const exclusive = await ready({ exclusiveTo: 'lakeshore', emailDomains: ['lakeshore.edu'] });
 
     expect(listItems(preferred.root)).to.include('Students of your school preferred');
-    expect(listItems(preferred.root)).not.to.include('Only for your school');
-    expect(listItems(exclusive.root)).to.include('Only for your school');
+    expect(listItems(preferred.root)).not.to.include('For your school');
+    expect(listItems(exclusive.root)).to.include('For your school');
     expect(listItems(exclusive.root)).not.to.include('Students of your school preferred');
   });
 
