@@ -6,20 +6,28 @@ import { after, before, describe, it } from 'node:test';
 import { eq, getTableName, is, or, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { pino } from 'pino';
+import { Receipt } from '../../src/contract/application.ts';
 import type { Question } from '../../src/contract/questions.ts';
+import { confirm } from '../../test/kit/confirm.ts';
+import { Upload } from '../../src/contract/upload.ts';
 import { anErasure, trustingGuard } from '../../test/kit/erasure.ts';
 import { aPdf } from '../../test/kit/files.ts';
 import { eventually, startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import type { Posting } from '../domain/posting.ts';
 import { folderFiles } from '../adapters/files/folder-files.ts';
 import { createClockGuard, type ClockGuard } from './clock-guard.ts';
 import { startSweeps } from './sweeps.ts';
 import { eraseOutbox, eraseStrayFiles, MOST_STRAY_FILES } from '../services/erase-leftovers.ts';
+import { recordAccess } from '../store/access-log.ts';
+import { findPosting } from '../store/postings.ts';
 import * as schema from '../store/schema.ts';
 import {
+  accessLog,
   applications,
   attachments,
+  confirmationCodes,
   consents,
   fileDeletions,
   mails,
@@ -50,20 +58,21 @@ before(async () => {
 });
 after(() => marketplace.close());
 
-const post = async (path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<string> => {
+const post = async (path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<unknown> => {
   const response = await fetch(`${marketplace.url}${path}`, {
     method: 'POST',
     body,
     headers: { 'Idempotency-Key': randomUUID(), ...headers },
   });
   assert.equal(response.status, 201, path);
-  return ((await response.json()) as { id: string }).id;
+  return response.json();
 };
 
-const upload = (name: string): Promise<string> => {
+const upload = async (slug: string, name: string): Promise<string> => {
   const form = new FormData();
   form.set('file', new File([new Uint8Array(aPdf(name))], `${name}.pdf`));
-  return post('/v1/uploads', form);
+  const token = await uploadTokenOf(marketplace.url, slug);
+  return Upload.parse(await post('/v1/uploads', form, { 'Upload-Token': token })).id;
 };
 
 const posted = async (title: string, overrides: Partial<Posting>): Promise<string> => {
@@ -72,10 +81,22 @@ const posted = async (title: string, overrides: Partial<Posting>): Promise<strin
   return posting.slug;
 };
 
-const apply = (microInternship: string, name: string, answers: Record<string, string> = {}) => {
+/** Applies without confirming it. */
+const submit = async (
+  microInternship: string,
+  name: string,
+  answers: Record<string, string> = {},
+): Promise<Receipt> => {
   const person = { name, email: `${name.toLowerCase()}@elmwood.example`, school: 'Elmwood College' };
   const request = anApplication({ microInternship, person, answers });
-  return post('/v1/applications', JSON.stringify(request), { 'Content-Type': 'application/json' });
+  const headers = { 'Content-Type': 'application/json' };
+  return Receipt.parse(await post('/v1/applications', JSON.stringify(request), headers));
+};
+
+const apply = async (...sent: Parameters<typeof submit>): Promise<string> => {
+  const receipt = await submit(...sent);
+  await confirm(marketplace, receipt);
+  return receipt.id;
 };
 
 /** A mail that waits to be sent. */
@@ -144,6 +165,14 @@ const travel = async (to: Date): Promise<{ gone: string[]; come: string[] }> => 
   };
 };
 
+/** Notes a use of a link to the applications of a posting; gives back the id of the entry. */
+const noteAccess = async (slug: string, at: Date): Promise<string> => {
+  const { posting } = (await findPosting(marketplace.database, slug)) ?? assert.fail('no posting');
+  await recordAccess(marketplace.database, { at, action: 'csv-downloaded', microInternship: posting.id });
+  const [entry] = await marketplace.database.select().from(accessLog).where(eq(accessLog.at, at));
+  return entry?.id ?? assert.fail('no entry');
+};
+
 /** Ids of the mails about an application or a report, by which the outbox calls them. */
 const mailsAbout = async (id: string): Promise<string[]> =>
   (
@@ -161,14 +190,14 @@ describe('what is kept', () => {
       retentionDays: 30,
       decisionBy: { at: dayOf(20).toISOString(), timeZone: 'UTC' },
     });
-    const names = ['own', 'sample', 'again', 'bens', 'other'] as const;
-    const files = Object.fromEntries(
-      await Promise.all(names.map(async (name) => [name, await upload(name)])),
-    ) as Record<(typeof names)[number], string>;
-    const ada = await apply(short, 'Ada', { cv: files.own, sample: files.sample });
-    await apply(short, 'Ada', { cv: files.again });
+    const own = await upload(short, 'own');
+    const sample = await upload(short, 'sample');
+    const second = await upload(short, 'second');
+    const other = await upload(long, 'other');
+    const ada = await apply(short, 'Ada', { cv: own, sample });
+    const unconfirmed = (await submit(short, 'Ada', { cv: second })).id;
     const dan = await apply(short, 'Dan');
-    const cem = await apply(long, 'Cem', { cv: files.other });
+    const cem = await apply(long, 'Cem', { cv: other });
     const eve = await apply(decided, 'Eve');
     await queue(ada, 'Queued');
     await queue(cem, 'Queued');
@@ -177,23 +206,13 @@ describe('what is kept', () => {
       'Content-Type': 'application/json',
     });
     const [{ id: report } = { id: '' }] = await marketplace.database.select().from(reports);
-    now = dayOf(10);
-    const ben = await apply(short, 'Ben', { cv: files.bens });
-    const orphan = await upload('orphan');
+    // It goes once a year is over, and not in the moment in which it is.
+    const access = await noteAccess(short, new Date(START.getTime() - 1));
     await allButQueuedAreSent();
-    // The file of who had applied already goes at once.
     await sweep();
-    const timeline = new Map([
-      [30, [ada, dan, files.own, files.sample]],
-      [40, [ben, files.bens]],
-      [50, [eve]],
-      [90, await mailsAbout(report)],
-      [180, [cem, files.other]],
-      [365, [report]],
-    ]);
-    const { own, sample, bens, other } = files;
-    const kept = [own, sample, bens, other, orphan];
-    const keys = new Map(await Promise.all(kept.map(async (id) => [id, await keyOf(id)] as const)));
+    const keyOfEach = async (ids: string[]) =>
+      Promise.all(ids.map(async (id) => [id, await keyOf(id)] as const));
+    const keys = new Map(await keyOfEach([own, sample, second, other]));
     const hangsOn = async (over: string[]) => {
       const ids = [...over, ...over.flatMap((id) => keys.get(id) ?? [])];
       const told = (await Promise.all(over.map(mailsAbout))).flat();
@@ -207,12 +226,40 @@ describe('what is kept', () => {
       assert.deepEqual(await travel(at), { gone: before.filter(isOver), come: [] }, message);
     };
 
+    await goes([unconfirmed, second], dayOf(7), 'a week without a confirmation');
+
+    now = dayOf(10);
+    const bens = await upload(short, 'bens');
+    const ben = await apply(short, 'Ben', { cv: bens });
+    const orphan = await upload(short, 'orphan');
+    await allButQueuedAreSent();
+    await sweep();
+    for (const [id, key] of await keyOfEach([bens, orphan])) keys.set(id, key);
+    const timeline = new Map([
+      [30, [ada, dan, own, sample]],
+      [40, [ben, bens]],
+      [50, [eve]],
+      [90, await mailsAbout(report)],
+      [180, [cem, other]],
+      [365, [report, access]],
+    ]);
+
     await goes([orphan], new Date(dayOf(10).getTime() + 60 * MINUTE), 'an hour');
     const days = new Set([...timeline.keys()].flatMap((day) => [day - 7, day - 1, day, day + 1]));
     for (const day of [...days].toSorted((a, b) => a - b))
       await goes(timeline.get(day) ?? [], dayOf(day), `day ${day}`);
 
-    for (const table of [applications, attachments, consents, fileDeletions, mails, reports, uploads])
+    for (const table of [
+      accessLog,
+      applications,
+      attachments,
+      confirmationCodes,
+      consents,
+      fileDeletions,
+      mails,
+      reports,
+      uploads,
+    ])
       assert.equal(await marketplace.database.$count(table), 0, getTableName(table));
     for (const folder of FOLDERS)
       assert.deepEqual(await readdir(join(marketplace.dataDir, folder)), [], folder);
@@ -232,8 +279,8 @@ describe('the sweeps of a server', () => {
     await marketplace.database.delete(sweepState);
     assert.ok('now' in (await guardAt(() => now).admit()));
     const slug = await posted('Clock', { retentionDays });
-    const id = await apply(slug, `P${randomUUID()}`, { cv: await upload('cv') });
-    await upload(`orphan ${id}`);
+    const id = await apply(slug, `P${randomUUID()}`, { cv: await upload(slug, 'cv') });
+    await upload(slug, `orphan ${id}`);
     await allButQueuedAreSent();
     return everything();
   };
@@ -341,7 +388,7 @@ describe('files that no row knows', () => {
 
   it('go after a day, unless they are many, and never what has another name', async () => {
     now = START;
-    const known = await keyOf(await upload('known'));
+    const known = await keyOf(await upload(await posted('Known', {}), 'known'));
     const few = await strayFiles(3);
     const foreign = join(marketplace.dataDir, 'files', 'notes.txt');
     await writeFile(foreign, 'x');

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { FileStore } from '../adapters/files/file-store.ts';
 import { eraseExpired } from '../services/erase-expired.ts';
 import {
+  eraseAccessLog,
   eraseMails,
   eraseOrphans,
   eraseOutbox,
@@ -44,6 +45,7 @@ const SWEEPS = {
   'applications whose time is over': eraseExpired,
   'files that no application names': eraseOrphans,
   'old reports': eraseReports,
+  'old entries of the access log': eraseAccessLog,
   'old mails': eraseMails,
   'old mails in the outbox folder': eraseOutbox,
   'files of nothing': (parts: Parts, now: Date, { withStrayFiles }: SweepOptions) =>
@@ -93,8 +95,8 @@ export interface Sweeps {
 }
 
 /**
- * Deletes, now and every hour, what is over: applications, files that none names, reports, mails, and what a crash has
- * left. Nobody is shown an application that is over before that either.
+ * Deletes, now and every hour, what is over: applications, files that none names, reports, mails, entries of the
+ * access log, and what a crash has left. Nobody is shown an application that is over before that either.
  */
 export const startSweeps = (parts: Parts): Sweeps => {
   let round: Promise<unknown> = Promise.resolve();

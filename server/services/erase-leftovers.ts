@@ -2,6 +2,7 @@ import { readFolder } from '../files/read-folder.ts';
 import { UNATTACHED_MILLISECONDS } from '../domain/upload.ts';
 import type { FileStore } from '../adapters/files/file-store.ts';
 import { deleteOutboxFiles, pruneOutbox } from '../mail/outbox.ts';
+import { deleteAccessLog } from '../store/access-log.ts';
 import type { Database } from '../store/database.ts';
 import { deleteMailsBefore, deleteReportsBefore, findKnownKeys, findMailIds } from '../store/erasure.ts';
 import { deleteOrphan, findOrphans } from '../store/uploads.ts';
@@ -13,6 +14,8 @@ export const KEPT_FOR = {
   /** Files that no application has named. */
   uploads: UNATTACHED_MILLISECONDS,
   reports: 365 * DAY,
+  /** Entries of the access log. */
+  accessLog: 365 * DAY,
   /** Mails about no application: renewals, deletion notices, reports. */
   mails: 90 * DAY,
   /** Mails in the outbox folder. */
@@ -42,6 +45,10 @@ export const eraseReports = async ({ database, outboxDir }: Parts, now: Date): P
   await deleteOutboxFiles(outboxDir, mails);
   return reports;
 };
+
+/** Deletes old entries of the access log; gives back how many those were. */
+export const eraseAccessLog = ({ database }: { database: Database }, now: Date): Promise<number> =>
+  deleteAccessLog(database, before(now, 'accessLog'));
 
 /** Deletes old mails that belong to no application; gives back how many those were. */
 export const eraseMails = async ({ database, outboxDir }: Parts, now: Date): Promise<number> => {

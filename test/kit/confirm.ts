@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { and, desc, eq, like } from 'drizzle-orm';
 import { Receipt } from '../../src/contract/application.ts';
 import { mails } from '../../server/store/schema.ts';
-import { eventually, type TestMarketplace } from './marketplace.ts';
+import { eventually, readOutbox, type TestMarketplace } from './marketplace.ts';
 
 type Asked = Pick<TestMarketplace, 'url' | 'database'>;
 
@@ -49,6 +49,23 @@ export const confirm = async (marketplace: Asked, receipt: Receipt): Promise<str
   assert.equal(response.status, 200);
   const { device } = (await response.json()) as { device: string };
   return device;
+};
+
+/** Confirms an application at a server of its own process, by the code in the outbox of its data folder. */
+export const confirmByOutbox = async (
+  { url, dataDir }: Pick<TestMarketplace, 'url' | 'dataDir'>,
+  { confirmation }: Receipt,
+  email: string,
+): Promise<void> => {
+  assert.ok(confirmation, 'the receipt asks for a code');
+  const findCode = async () =>
+    (await readOutbox(dataDir))
+      .filter(({ to }) => to?.some(({ address }) => address === email))
+      .map(({ subject }) => /\d{6}$/.exec(subject ?? '')?.[0])
+      .find((code) => code !== undefined);
+  const code = await eventually(findCode, (found) => found !== undefined);
+  const response = await enterCode({ url }, confirmation.token, code ?? '');
+  assert.equal(response.status, 200);
 };
 
 /** Reads the receipt in an answer and confirms the application. */
