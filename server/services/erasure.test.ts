@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { eq, getTableName, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
-import type { ApplicationRequest } from '../../src/contract/application.ts';
+import { Receipt, type ApplicationRequest } from '../../src/contract/application.ts';
 import type { Question } from '../../src/contract/questions.ts';
+import { confirm, confirmAnswer } from '../../test/kit/confirm.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { aPdf, memoryFiles } from '../../test/kit/files.ts';
 import { eventually, startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
@@ -18,6 +19,7 @@ import {
   QUESTIONS,
   savePostings,
 } from '../../test/kit/postings.ts';
+import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { readDeletionLog } from '../adapters/deletion-log.ts';
 import { saveClients } from '../store/catalogue.ts';
 import * as schema from '../store/schema.ts';
@@ -34,13 +36,18 @@ before(async () => {
 });
 after(() => marketplace.close());
 
-const upload = async (content: string, name = 'cv.pdf', key = randomUUID() as string): Promise<string> => {
+const upload = async (
+  slug: string,
+  content: string,
+  name = 'cv.pdf',
+  key = randomUUID() as string,
+): Promise<string> => {
   const form = new FormData();
   form.set('file', new File([new Uint8Array(aPdf(content))], name));
   const response = await fetch(`${marketplace.url}/v1/uploads`, {
     method: 'POST',
     body: form,
-    headers: { 'Idempotency-Key': key },
+    headers: { 'Idempotency-Key': key, 'Upload-Token': await uploadTokenOf(marketplace.url, slug) },
   });
   assert.equal(response.status, 201);
   return ((await response.json()) as { id: string }).id;
@@ -62,8 +69,12 @@ const posted = async (questions: Question[]) => {
 };
 
 const statusLink = async (email: string): Promise<string> => {
-  const [mail] = await marketplace.mailsTo(email);
-  return /http\S+\/applications\/\S+/.exec(mail?.text ?? '')?.[0] ?? assert.fail('no link');
+  const links = async () =>
+    (await marketplace.mailsTo(email)).flatMap(
+      ({ text }) => /http\S+\/applications\/\S+/.exec(text ?? '') ?? [],
+    );
+  const [link] = await eventually(links, ({ length }) => length > 0);
+  return link ?? assert.fail('no link');
 };
 
 const post = (address: string, fields: Record<string, string> = {}) =>
@@ -94,7 +105,7 @@ describe('an application that is deleted', () => {
   it('leaves not one byte of any field or file, in any table or folder', async () => {
     const marker = randomUUID().replaceAll('-', '');
     const { posting, client } = await posted([...TEXTS, ...FILES]);
-    const cv = await upload(marker, `${marker}.pdf`, `key-${marker}`);
+    const cv = await upload(posting.slug, marker, `${marker}.pdf`, `key-${marker}`);
     const request = anApplication({
       microInternship: posting.slug,
       person: {
@@ -108,10 +119,10 @@ describe('an application that is deleted', () => {
         portfolio: marker,
         work: `https://${marker}.example/`,
         cv,
-        sample: await upload(`${marker} sample`),
+        sample: await upload(posting.slug, `${marker} sample`),
       },
     });
-    assert.equal((await send(request, `apply-${marker}`)).status, 201);
+    await confirmAnswer(marketplace, await send(request, `apply-${marker}`));
     const link = await statusLink(request.person.email);
     assert.equal((await fetch(`${link}/data.json`)).status, 200);
     await marketplace.mailsTo(client.email);
@@ -137,8 +148,12 @@ describe('an application that is deleted', () => {
   it('is in the deletion log with its files, and with nothing else of it', async () => {
     const { posting } = await posted([...QUESTIONS, ...FILES]);
     const request = anApplication({ microInternship: posting.slug });
-    request.answers = { ...request.answers, cv: await upload('one'), sample: await upload('two') };
-    const { id } = (await (await send(request)).json()) as { id: string };
+    request.answers = {
+      ...request.answers,
+      cv: await upload(posting.slug, 'one'),
+      sample: await upload(posting.slug, 'two'),
+    };
+    const { id } = await confirmAnswer(marketplace, await send(request));
     const keys = (await marketplace.database.select().from(uploads))
       .filter((row) => [request.answers.cv, request.answers.sample].includes(row.id))
       .map(({ key }) => key);
@@ -160,41 +175,55 @@ describe('an application that is deleted', () => {
 });
 
 describe('a file', () => {
-  const naming = async (cv: string, answers: Record<string, string> = {}) => {
-    const { posting } = await posted([...QUESTIONS, ...FILES]);
-    const request = anApplication({ microInternship: posting.slug });
+  const postedWithFiles = async () => (await posted([...QUESTIONS, ...FILES])).posting.slug;
+  const naming = async (slug: string, cv: string, answers: Record<string, string> = {}) => {
+    const request = anApplication({ microInternship: slug });
     const response = await send({ ...request, answers: { ...request.answers, cv, ...answers } });
-    const body = (await response.json()) as { type?: string; errors?: { pointer: string; code: string }[] };
-    return { status: response.status, errors: body.errors, email: request.person.email };
+    const body = (await response.json()) as { errors?: { pointer: string; code: string }[] };
+    return { status: response.status, errors: body.errors, body, email: request.person.email };
   };
   const MISSING = [{ pointer: '/answers/cv', code: 'choice' }];
 
   it('can be named by one application alone, and by none once that is deleted', async () => {
-    const id = await upload('mine');
+    const slug = await postedWithFiles();
+    const id = await upload(slug, 'mine');
 
-    const first = await naming(id);
-    const second = await naming(id);
+    const first = await naming(slug, id);
+    const second = await naming(slug, id);
+    await confirm(marketplace, Receipt.parse(first.body));
+    const third = await naming(slug, id);
     await post(`${await statusLink(first.email)}/delete`);
-    const third = await naming(id);
-    const unknown = await naming(randomUUID());
+    const fourth = await naming(slug, id);
+    const unknown = await naming(slug, randomUUID());
 
     assert.equal(first.status, 201);
-    for (const refused of [second, third, unknown])
+    for (const refused of [second, third, fourth, unknown])
       assert.deepEqual([refused.status, refused.errors], [400, MISSING]);
   });
 
   it('is the answer to one question alone', async () => {
-    const id = await upload('twice');
+    const slug = await postedWithFiles();
+    const id = await upload(slug, 'twice');
 
-    const { status, errors } = await naming(id, { sample: id });
+    const { status, errors } = await naming(slug, id, { sample: id });
 
     assert.deepEqual([status, errors], [400, [{ pointer: '/answers/sample', code: 'choice' }]]);
   });
 
-  it('can be named by one of many who try at once', async () => {
-    const id = await upload('race');
+  it('can be named for no other posting', async () => {
+    const [slug, other] = [await postedWithFiles(), await postedWithFiles()];
+    const id = await upload(slug, 'elsewhere');
 
-    const statuses = (await Promise.all(Array.from({ length: 6 }, () => naming(id)))).map(
+    const [elsewhere, here] = [await naming(other, id), await naming(slug, id)];
+
+    assert.deepEqual([elsewhere.status, elsewhere.errors, here.status], [400, MISSING, 201]);
+  });
+
+  it('can be named by one of many who try at once', async () => {
+    const slug = await postedWithFiles();
+    const id = await upload(slug, 'race');
+
+    const statuses = (await Promise.all(Array.from({ length: 6 }, () => naming(slug, id)))).map(
       ({ status }) => status,
     );
 
@@ -202,21 +231,27 @@ describe('a file', () => {
   });
 
   it('does not tell, by being named again, that its first application was a repeat', async () => {
-    const { posting } = await posted([...QUESTIONS, ...FILES]);
-    const stranger = anApplication({ microInternship: posting.slug });
+    const slug = await postedWithFiles();
+    const stranger = anApplication({ microInternship: slug });
     const statuses = async (email: string) => {
-      const cv = await upload('oracle');
+      const cv = await upload(slug, 'oracle');
       const person = { ...stranger.person, email };
       const request = { ...stranger, person, answers: { ...stranger.answers, cv } };
-      return [(await send(request)).status, (await send(request)).status];
+      const first = await send(request);
+      return {
+        receipt: Receipt.parse(await first.json()),
+        told: [first.status, (await send(request)).status],
+      };
     };
     const email = `${randomUUID()}@elmwood.example`;
 
     const asNew = await statuses(email);
+    await confirm(marketplace, asNew.receipt);
     const asRepeat = await statuses(email);
 
-    assert.deepEqual(asRepeat, asNew);
-    assert.deepEqual(asNew, [201, 400]);
+    assert.deepEqual(asRepeat.told, asNew.told);
+    assert.deepEqual(Object.keys(asRepeat.receipt), Object.keys(asNew.receipt));
+    assert.deepEqual(asNew.told, [201, 400]);
   });
 });
 
