@@ -44,6 +44,7 @@ export const outboxPage = async (folder: string) => {
         <title>Mail of the demo</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/crest.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/outbox.css" />
       </head>
       <body>

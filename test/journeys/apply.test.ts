@@ -17,6 +17,7 @@ import {
   type Journey,
 } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
+import { ASKS_FOR_CODE, confirmByKeyboard } from '../kit/mailed-code.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
@@ -95,7 +96,10 @@ for (const [browser, name] of journeyEngines) {
       await tabTo(page, 'Send application');
       await page.keyboard.press('Enter');
 
-      await focusIsOn(page, 'Application received');
+      await focusIsOn(page, ASKS_FOR_CODE);
+      await sees(page, 'What you sent');
+      await assertAccessible(page, 'receipt that asks for a code');
+      await confirmByKeyboard(page, marketplace, 'nobody@lakeshore.example');
       await sees(page, 'You will hear by');
       await sees(page, 'What you sent');
       for (const sent of ['Zoë Ångström', 'nobody@lakeshore.example', 'First I would count.'])
@@ -144,8 +148,9 @@ for (const [browser, name] of journeyEngines) {
         ),
       );
 
-      const mails = await eventually(marketplace.outbox, ({ length }) => length >= 2);
-      assert.deepEqual(mails.map(({ subject }) => subject).toSorted(), [
+      const mails = await eventually(marketplace.outbox, ({ length }) => length >= 3);
+      assert.deepEqual(mails.map(({ subject }) => subject?.replace(/\d{6}$/, '123456')).toSorted(), [
+        'Confirm your application: 123456',
         `New application: ${TITLE}`,
         `Your application: ${TITLE}`,
       ]);
@@ -213,7 +218,7 @@ for (const [browser, name] of journeyEngines) {
       }
       await page.locator('>>>[part="send"]').click();
 
-      await focusIsOn(page, 'Application received');
+      await confirmByKeyboard(page, journey.marketplace, 'lei@example.edu');
       await page.close();
     });
 

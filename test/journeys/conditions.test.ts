@@ -14,6 +14,7 @@ import {
   type OpenOptions,
 } from '../kit/journey.ts';
 import { feedShows } from '../kit/feed.ts';
+import { ASKS_FOR_CODE } from '../kit/mailed-code.ts';
 
 const LIST = /\/v1\/micro-internships\?/;
 
@@ -278,7 +279,7 @@ for (const [browser, name] of longJourneyEngines) {
       await assertAccessible(page, 'sending');
 
       await held[0]?.continue();
-      await focusIsOn(page, 'Application received');
+      await focusIsOn(page, ASKS_FOR_CODE);
       assert.equal(held.length, 1);
       await page.close();
     });

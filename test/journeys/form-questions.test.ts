@@ -22,6 +22,7 @@ import {
 import { eventually } from '../kit/marketplace.ts';
 import { aPosting, savePostings } from '../kit/postings.ts';
 import { chooseFile } from '../kit/typed-form.ts';
+import { ASKS_FOR_CODE, confirmByKeyboard } from '../kit/mailed-code.ts';
 
 const EMAIL = 'ada@lakeshore.example';
 
@@ -211,7 +212,9 @@ for (const [browser, name] of journeyEngines) {
       await assertAccessible(page, 'form mended');
       await tabTo(page, 'Send application');
       await page.keyboard.press('Enter');
-      await focusIsOn(page, 'Application received');
+      await focusIsOn(page, ASKS_FOR_CODE);
+      await assertAccessible(page, 'receipt that asks for a code');
+      await confirmByKeyboard(page, journey.marketplace, EMAIL);
       await assertAccessible(page, 'receipt');
       await remove();
 
@@ -221,8 +224,9 @@ for (const [browser, name] of journeyEngines) {
       assert.deepEqual(answers, { ...EVERY_ANSWER, paper: 'Rag paper' });
       assert.match(String(resume), /^[\da-f-]{36}$/);
 
-      const [mail] = await journey.marketplace.mailsTo(EMAIL);
-      await page.goto(/http\S+\/applications\/\S+/.exec(mail?.text ?? '')?.[0] ?? '');
+      const mails = await journey.marketplace.mailsTo(EMAIL, 2);
+      const texts = mails.map(({ text }) => text).join('\n');
+      await page.goto(/http\S+\/applications\/\S+/.exec(texts)?.[0] ?? '');
       await sees(page, EVERY_ANSWER.long);
       await assertAccessible(page, 'status');
       await follow(page, 'Withdraw it');

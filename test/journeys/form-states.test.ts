@@ -21,6 +21,7 @@ import { aPdf } from '../kit/files.ts';
 import { inspect, LOOKS, type Look } from '../kit/inspect.ts';
 import { startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
 import { SPOKEN } from '../kit/leaks.ts';
+import { mailedCode } from '../kit/mailed-code.ts';
 import { aClient, aPosting, MORE_QUESTIONS, QUESTIONS, savePostings } from '../kit/postings.ts';
 
 const SIZES = {
@@ -206,7 +207,7 @@ for (const [engine, name] of longJourneyEngines)
         await savePostings(database, posting);
         const page = await open(cell, posting.slug);
         let states = 0;
-        const looksRight = async (state: string, more: { fewest?: number } = {}) => {
+        const looksRight = async (state: string, more: { fewest?: number; names?: string[] } = {}) => {
           states += 1;
           // Each state is looked at once by a short run: in its cells by turns.
           if (!isFull && states % CELLS.length !== turn) return;
@@ -300,12 +301,27 @@ for (const [engine, name] of longJourneyEngines)
         await says(page, t.nothingKept);
         await looksRight('kept no more');
 
+        const email = await page.$eval('>>>#person-email', (field) => (field as HTMLInputElement).value);
         await send();
+        const receipt = { fewest: 8, names: [...NAMES, email] };
+        await says(page, t.checkEmail);
+        await looksRight('receipt that asks for a code', receipt);
+        const confirm = page.locator('>>>[part="confirm-code"]');
+        await confirm.click();
+        await says(page, t.codeIncomplete);
+        await looksRight('code incomplete', receipt);
+        const code = await mailedCode(journey.marketplace, email);
+        await page.locator('>>>#code').fill(code === '123456' ? '654321' : '123456');
+        await confirm.click();
+        await says(page, t.codeWrong);
+        await looksRight('code wrong', receipt);
+        await page.locator('>>>#code').fill(code);
+        await confirm.click();
         await says(page, t.receiptTitle);
-        await looksRight('receipt', { fewest: 8 });
+        await looksRight('receipt', receipt);
         await press(page, t.remember);
         await says(page, t.forgetRemembered);
-        await looksRight('receipt of who is remembered', { fewest: 8 });
+        await looksRight('receipt of who is remembered', receipt);
 
         postings.fail(closesSoon);
         await page.setCacheEnabled(false);

@@ -36,6 +36,7 @@ import { SPOKEN } from '../kit/leaks.ts';
 import { eventually } from '../kit/marketplace.ts';
 import { findBrowser } from '../run/browser.js';
 import { findFirefox } from '../run/firefox.js';
+import { ASKS_FOR_CODE } from '../kit/mailed-code.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 
@@ -403,7 +404,7 @@ for (const [browser, engine] of longJourneyEngines) {
       const before = await applicationsTo(journey.marketplace, SLUG);
       await frame.locator(ours('#person-email')).click();
       await page.keyboard.press('Enter');
-      await reads(frame, 'Application received');
+      await reads(frame, ASKS_FOR_CODE);
       assert.equal(await applicationsTo(journey.marketplace, SLUG), before + 1);
       await page.close();
     });

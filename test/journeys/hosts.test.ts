@@ -9,6 +9,7 @@ import { FEED, fillIn, ours, reads, searchAndApply, showsRows } from '../hosts/v
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { focusIsOn, startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
+import { ASKS_FOR_CODE } from '../kit/mailed-code.ts';
 
 /** How everything looks that the page itself brought. */
 const lookOfHost = (page: Page): Promise<Record<string, string>[]> =>
@@ -164,7 +165,7 @@ for (const [browser, engine] of longJourneyEngines) {
       }, CHOICES);
       await fillIn(page, journey, CHOICES);
       await page.locator('>>>[part="send"]').click();
-      await focusIsOn(page, 'Application received');
+      await focusIsOn(page, ASKS_FOR_CODE);
 
       const [row] = await database
         .select({ answers: applications.answers })

@@ -9,6 +9,7 @@ import { microPurchase } from '../../server/import/micro-purchase.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { focusIsOn, readPosting, sees, startJourney, type Journey } from '../kit/journey.ts';
 import { feedShows } from '../kit/feed.ts';
+import { ASKS_FOR_CODE } from '../kit/mailed-code.ts';
 
 const file = fileURLToPath(new URL('../../../shared/data/micro-projects.json', import.meta.url));
 
@@ -105,7 +106,7 @@ for (const [browser, name] of longJourneyEngines) {
           await page.locator(`>>>#${id}`).click();
         }
         await page.locator('>>>[part="send"]').click();
-        await focusIsOn(page, 'Application received');
+        await focusIsOn(page, ASKS_FOR_CODE);
         await page.close();
       });
     },

@@ -20,6 +20,7 @@ import {
   typeAll,
   typedIn,
 } from '../kit/typed-form.ts';
+import { ASKS_FOR_CODE } from '../kit/mailed-code.ts';
 
 const isSilent: Fault = () => undefined;
 
@@ -103,7 +104,7 @@ for (const [browser, name] of longJourneyEngines) {
         await sees(page, 'Forget them');
         assert.deepEqual(await typedIn(page), TYPED);
         await agreeAndSend(page);
-        await focusIsOn(page, 'Application received');
+        await focusIsOn(page, ASKS_FOR_CODE);
 
         assert.deepEqual(await storedFor(journey.marketplace.database, slug), [STORED]);
         await page.close();

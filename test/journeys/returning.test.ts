@@ -6,6 +6,7 @@ import type { Question } from '../../src/contract/questions.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { savePdf } from '../kit/files.ts';
 import { assertAccessible, focusIsOn, sees, startJourney, tabTo, type Journey } from '../kit/journey.ts';
+import { confirmByKeyboard } from '../kit/mailed-code.ts';
 import { aPosting, savePostings } from '../kit/postings.ts';
 import { chooseFile, storedFor } from '../kit/typed-form.ts';
 
@@ -113,10 +114,9 @@ for (const [browser, name] of longJourneyEngines) {
     const send = async (page: Page) => {
       await press(page, 'consent-given', ' ');
       await press(page, 'Send application');
-      await focusIsOn(page, 'Application received');
     };
 
-    it('answers what is asked for the first time, agrees and sends, and does nothing more', async (test) => {
+    it('answers what is asked for the first time, agrees, sends and confirms, and does nothing more; is known the second time and asked for no code', async (test) => {
       const first = await openForm(FIRST);
       for (const [id, text] of Object.entries(TYPED)) await type(first, id, text);
       await press(first, 'answers-press-visit', ' ');
@@ -125,6 +125,7 @@ for (const [browser, name] of longJourneyEngines) {
       await sees(first, 'is uploaded.');
       await type(first, 'answers-order', 'By foundry');
       await send(first);
+      await confirmByKeyboard(first, journey.marketplace, PERSON.email);
       await press(first, 'Remember them on this device');
       await sees(first, 'This device remembers your contact details and answers.');
       const effort = await effortOn(first);
@@ -138,6 +139,7 @@ for (const [browser, name] of longJourneyEngines) {
       await type(second, 'answers-ask', 'Who brings the grain?');
       await type(second, 'answers-days', '12');
       await send(second);
+      await focusIsOn(second, 'Application received');
       const later = await effortOn(second);
       await second.close();
 
@@ -150,6 +152,8 @@ for (const [browser, name] of longJourneyEngines) {
         'answers-order',
         'consent-given',
         'Send application',
+        'code',
+        'Confirm',
         'Remember them on this device',
       ]);
       assert.deepEqual(later.touched, [

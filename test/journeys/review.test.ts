@@ -19,6 +19,7 @@ import {
 } from '../kit/journey.ts';
 
 import { eventually } from '../kit/marketplace.ts';
+import { confirmAnswer } from '../kit/confirm.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
@@ -89,7 +90,7 @@ for (const [browser, name] of longJourneyEngines)
     });
     afterEach(() => journey.close());
 
-    /** Applies; the answer is that to the questions for a longer one. */
+    /** Applies and confirms; the answer is that to the questions for a longer one. */
     const apply = async (applicant: string, longText: string): Promise<void> => {
       const posting = await readPosting(journey, SLUG);
       const answerTo = (question: Question) => {
@@ -115,7 +116,7 @@ for (const [browser, name] of longJourneyEngines)
           consent: { version: posting.privacy.version, given: true },
         }),
       });
-      assert.equal(response.status, 201, await response.text());
+      await confirmAnswer(journey.marketplace, response);
     };
 
     /** The addresses in the mails to the client, once there are so many. */

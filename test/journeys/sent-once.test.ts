@@ -24,6 +24,7 @@ import {
   typeAll,
   typedIn,
 } from '../kit/typed-form.ts';
+import { ASKS_FOR_CODE } from '../kit/mailed-code.ts';
 
 const POSTINGS = {
   twice: aShortPosting('Press it twice'),
@@ -67,7 +68,7 @@ for (const [browser, name] of longJourneyEngines) {
       await sees(page, 'Sending…');
       await page.keyboard.press('Enter');
       letGo();
-      await focusIsOn(page, 'Application received');
+      await focusIsOn(page, ASKS_FOR_CODE);
 
       assert.equal(server.asked(), 1);
       assert.deepEqual(await stored(POSTINGS.twice), [STORED]);
@@ -97,7 +98,7 @@ for (const [browser, name] of longJourneyEngines) {
       letGo();
       for (const tab of tabs) {
         await tab.bringToFront();
-        await sees(tab, 'Application received');
+        await sees(tab, ASKS_FOR_CODE);
       }
 
       assert.deepEqual(await stored(POSTINGS.tabs), [STORED]);
@@ -114,7 +115,7 @@ for (const [browser, name] of longJourneyEngines) {
       server.fail(undefined);
 
       await agreeAndSend(first);
-      await focusIsOn(first, 'Application received');
+      await focusIsOn(first, ASKS_FOR_CODE);
       await second.bringToFront();
       await sees(second, 'Your application was received from another tab.');
       await agreeAndSend(second);
@@ -133,7 +134,7 @@ for (const [browser, name] of longJourneyEngines) {
       await typeAll(page);
       server.fail(undefined);
       await agreeAndSend(page);
-      await focusIsOn(page, 'Application received');
+      await focusIsOn(page, ASKS_FOR_CODE);
 
       const url = page.url();
       await page.evaluate(() => {
@@ -142,7 +143,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.goto(`${journey.campusUrl}/lms.html`);
       await goThroughHistory(page, -1, url);
       await page.waitForFunction(() => 'isBack' in globalThis);
-      await sees(page, 'Application received');
+      await sees(page, ASKS_FOR_CODE);
       assert.equal(await page.$('>>>[part="send"]'), null);
       const another = await openForm(POSTINGS.back.slug);
       assert.deepEqual(new Set(Object.values(await typedIn(another))), new Set(['']));

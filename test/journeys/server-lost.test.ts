@@ -31,6 +31,7 @@ import {
   typedIn,
   typeInto,
 } from '../kit/typed-form.ts';
+import { ASKS_FOR_CODE, confirmByKeyboard } from '../kit/mailed-code.ts';
 
 const isFull = process.env.TEST_FULL === '1';
 
@@ -137,21 +138,20 @@ for (const [browser, name] of longJourneyEngines) {
         await killed;
         assert.deepEqual(await typedIn(page), TYPED);
         await mortal.startAgain();
-        await seesInTime(page, 'Application received');
+        await seesInTime(page, ASKS_FOR_CODE);
+        const outbox = () => readOutbox(dataDir);
+        await confirmByKeyboard(page, { outbox }, TYPED['person-email']);
         await page.close();
 
-        await eventually(
-          () => readOutbox(dataDir),
-          ({ length }) => length > 1,
-        );
+        await eventually(outbox, ({ length }) => length > 2);
         await mortal.stop();
         const last = await openDatabase({ dataDir });
         const stored = await storedFor(last.database, posting.slug);
         await last.close();
         assert.deepEqual(stored, [STORED]);
-        const mails = await readOutbox(dataDir);
-        assert.equal(new Set(mails.map(({ subject }) => subject)).size, 2);
-        assert.equal(mails.length, 2);
+        const mails = await outbox();
+        assert.equal(new Set(mails.map(({ subject }) => subject)).size, 3);
+        assert.equal(mails.length, 3);
       });
 
     it('keeps it waiting for longer than it has patience: it is sent again and received once', async () => {
@@ -174,7 +174,7 @@ for (const [browser, name] of longJourneyEngines) {
       assert.ok(server.asked() > 1, 'it was sent again by itself');
       server.fail(undefined);
       letGo();
-      await seesInTime(page, 'Application received');
+      await seesInTime(page, ASKS_FOR_CODE);
 
       assert.deepEqual(await storedFor(database, posting.slug), [STORED]);
       await page.close();
@@ -206,7 +206,7 @@ for (const [browser, name] of longJourneyEngines) {
       await setTimeout(STALL);
       assert.deepEqual(await typedIn(page), TYPED);
       letGo();
-      await seesInTime(page, 'Application received');
+      await seesInTime(page, ASKS_FOR_CODE);
 
       const files = await database.select({ id: uploads.id, name: uploads.name }).from(uploads);
       assert.deepEqual(

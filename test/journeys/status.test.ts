@@ -11,6 +11,7 @@ import {
   startJourney,
   type Journey,
 } from '../kit/journey.ts';
+import { confirmAnswer } from '../kit/confirm.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
@@ -53,7 +54,7 @@ const answerFor = (kind: string): string | boolean => {
   return kind === 'long-text' ? 'First I would count.\nThen I would ask.' : 'Trade statistics';
 };
 
-/** Applies as the widget does, and gives back the address in the mail. */
+/** Applies as the widget does, confirms it, and gives back the address in the mail. */
 const apply = async (journey: Journey, email: string): Promise<string> => {
   const posting = await readPosting(journey, SLUG);
   const response = await fetch(`${journey.marketplace.url}/v1/applications`, {
@@ -73,9 +74,10 @@ const apply = async (journey: Journey, email: string): Promise<string> => {
       consent: { version: posting.privacy.version, given: true },
     }),
   });
-  assert.equal(response.status, 201, await response.text());
-  const [mail] = await journey.marketplace.mailsTo(email);
-  return /http\S+\/applications\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
+  await confirmAnswer(journey.marketplace, response);
+  const mails = await journey.marketplace.mailsTo(email, 2);
+  const texts = mails.map(({ text }) => text).join('\n');
+  return /http\S+\/applications\/\S+/.exec(texts)?.[0] ?? '';
 };
 
 for (const [browser, name] of longJourneyEngines)

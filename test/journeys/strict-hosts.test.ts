@@ -5,6 +5,7 @@ import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { FEED, fillIn, ours, searchAndOpen, showsRows } from '../hosts/visit.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { focusIsOn, startJourney, type Journey } from '../kit/journey.ts';
+import { ASKS_FOR_CODE } from '../kit/mailed-code.ts';
 
 interface Strictness {
   what: string;
@@ -127,7 +128,7 @@ for (const [browser, engine] of journeyEngines) {
         await focusIsOn(page, 'There is a problem');
         await fillIn(page, journey, await firstFound());
         await page.locator(ours('[part="send"]')).click();
-        await focusIsOn(page, 'Application received');
+        await focusIsOn(page, ASKS_FOR_CODE);
 
         assert.deepEqual(await violationsOf(page), []);
         assert.deepEqual(hosts.takeReports(), []);

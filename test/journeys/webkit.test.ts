@@ -10,6 +10,7 @@ import { readPosting } from '../kit/journey.ts';
 import { aPosting, savePostings } from '../kit/postings.ts';
 import { storedFor } from '../kit/typed-form.ts';
 import { openWebKit, type WebKitWindow } from '../kit/webkit.ts';
+import { ASKS_FOR_CODE, mailedCode } from '../kit/mailed-code.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
@@ -63,6 +64,9 @@ describe('a visitor on the campus page in WebKitGTK', { skip }, () => {
       await click(`#${id}`);
     await click('[part="send"]');
 
+    await focusIsOn(ASKS_FOR_CODE);
+    await type('#code', await mailedCode(marketplace, 'zoe@lakeshore.example'));
+    await click('[part="confirm-code"]');
     await focusIsOn('Application received');
     await sees('You will hear by');
     const rows = await marketplace.database.select({ person: applications.person }).from(applications);
@@ -106,7 +110,7 @@ describe('a visitor on the campus page in WebKitGTK', { skip }, () => {
     await click('#consent-given');
     await click('[part="send"]');
 
-    await focusIsOn('Application received');
+    await focusIsOn(ASKS_FOR_CODE);
     const [stored, ...others] = await storedFor(marketplace.database, posting.slug);
     assert.equal(others.length, 0);
     const { resume, ...answers } = stored?.answers ?? {};

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Frame, Page } from 'puppeteer-core';
 import { startCampusSite } from '../../demo/campus-site.ts';
 import type { Clock } from '../../server/domain/clock.ts';
@@ -36,7 +37,12 @@ export const startJourney = async ({
   clock,
 }: { browser?: JourneyEngine; clock?: Clock } = {}): Promise<Journey> => {
   const marketplace = await startTestMarketplace({ seedDemo: true, ...(clock && { clock }) });
-  const site = await startCampusSite({ api: marketplace.url, host: '127.0.0.1', port: 0 });
+  const site = await startCampusSite({
+    api: marketplace.url,
+    host: '127.0.0.1',
+    port: 0,
+    outbox: join(marketplace.dataDir, 'outbox'),
+  });
   const browsers = createBrowsers(browser);
   const complaints: string[] = [];
 

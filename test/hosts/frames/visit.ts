@@ -6,6 +6,7 @@ import { applications, microInternships } from '../../../server/store/schema.ts'
 import type { Journey } from '../../kit/journey.ts';
 import { eventually, type TestMarketplace } from '../../kit/marketplace.ts';
 import { fillIn, ours, reads, showsRows, type Place } from '../visit.ts';
+import { ASKS_FOR_CODE } from '../../kit/mailed-code.ts';
 
 /** Says on the console of a document what nobody else would hear of it. */
 export const complainAloud = (): void => {
@@ -81,12 +82,12 @@ export const applicationsTo = async ({ database }: TestMarketplace, slug: string
   return row?.rows ?? 0;
 };
 
-/** Fills in the form that stands there and sends it; it is received once. */
+/** Fills in the form that stands there and sends it; it is stored once. */
 export const send = async (place: Place, journey: Journey, slug: string): Promise<void> => {
   const before = await applicationsTo(journey.marketplace, slug);
   await fillIn(place, journey, slug);
   await place.locator(ours('[part="send"]')).click();
-  await reads(place, 'Application received');
+  await reads(place, ASKS_FOR_CODE);
   assert.equal(await applicationsTo(journey.marketplace, slug), before + 1);
 };
 
