@@ -45,6 +45,11 @@ describe('a data folder', { skip }, () => {
     ['server/commands/import.ts', ['FILE', '--mapping', 'contract']],
     ['server/commands/import-questions.ts', ['FILE', '--mapping', 'contract', '--sample']],
     ['demo/generator/main.ts', ['--count', '1']],
+    ['server/commands/mails.ts', ['--failed']],
+    ['server/commands/person.ts', ['nobody@elmwood.example']],
+    ['server/commands/reports.ts', []],
+    ['server/commands/sweep.ts', []],
+    ['server/cli/rotate-keys.ts', []],
   ];
 
   it('is tried with every command there is', async () => {

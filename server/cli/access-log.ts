@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { readConfig } from '../config.ts';
 import { operate } from '../operator.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
 import type { AccessEntry } from '../store/access-log.ts';
+
+startProgram();
 
 const USAGE = 'npm run access-log -- SLUG [--json]';
 const COLUMNS = ['at', 'action', 'link', 'application', 'upload'] as const;

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { operate } from '../operator.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
 import type { ClientRow } from '../store/postings.ts';
+import { print } from '../terminal.ts';
+
+startProgram();
 
 const USAGE = 'npm run employer -- SLUG [--email A@B] [--verified | --unverified]';
 
@@ -32,12 +35,11 @@ const { ok, body } = await operate(
 if (!ok) exitWith(body);
 const employer = JSON.parse(body) as ClientRow;
 const { name, email, verified, source, sourceId } = employer;
-process.stdout.write(
+print(
   [
     `${employer.slug}: ${name}`,
     `email: ${email}`,
     `verified: ${verified ? 'yes' : 'no'}`,
     `source: ${source}, where it is ${sourceId}`,
-    '',
   ].join('\n'),
 );

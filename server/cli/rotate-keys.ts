@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { operate } from '../operator.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
+
+startProgram();
 
 const { values } = parseArgs({ options: { purpose: { type: 'string' }, revoke: { type: 'boolean' } } });
 const { purpose, revoke = false } = values;

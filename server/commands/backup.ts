@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { operate } from '../operator.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
+
+startProgram();
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) exitWith('Into which folder? npm run backup -- FOLDER');

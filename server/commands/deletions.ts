@@ -1,8 +1,10 @@
 import { readConfig } from '../config.ts';
 import { operate } from '../operator.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
 import type { AppliedDeletions } from '../services/apply-deletions.ts';
 import { readDeletionLogs } from './deletion-logs.ts';
+
+startProgram();
 
 const files = process.argv.slice(2);
 if (files.length === 0) exitWith('Which logs? npm run deletions -- FILE ...');

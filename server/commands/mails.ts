@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { readConfig } from '../config.ts';
 import { operate, type FailedMail } from '../operator.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
+import { print, printableJson } from '../terminal.ts';
+
+startProgram();
 
 const USAGE = 'npm run mails -- --failed [--json], or npm run mails -- --retry ID (or all)';
 
@@ -31,7 +34,7 @@ const asTable = (failed: FailedMail[]): string => {
 
 const listFailed = async (isJson: boolean): Promise<string> => {
   const failed = (await ask('GET', '/mails/failed')) as FailedMail[];
-  return isJson ? JSON.stringify(failed, null, 2) : asTable(failed);
+  return isJson ? printableJson(failed) : asTable(failed);
 };
 
 const retry = async (id: string): Promise<string> => {
@@ -42,4 +45,4 @@ const retry = async (id: string): Promise<string> => {
 
 const { failed, json = false, retry: id } = readOptions();
 if ((id === undefined) !== (failed === true) || (id !== undefined && json) || id === '') exitWith(USAGE);
-process.stdout.write(`${id === undefined ? await listFailed(json) : await retry(id)}\n`);
+print(id === undefined ? await listFailed(json) : await retry(id));

@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { printable } from '../cli/printable.ts';
 import { readConfig } from '../config.ts';
 import { writeDurably } from '../adapters/files/write-durably.ts';
 import { connectOperator, type Operator } from '../operator.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
+import { print } from '../terminal.ts';
 import type { PersonDeletion, PersonRecords } from '../services/person-records.ts';
+
+startProgram();
 
 const USAGE = 'npm run person -- EMAIL [--export | --delete]';
 
@@ -24,17 +26,15 @@ type Answer = Awaited<ReturnType<Operator['ask']>>;
 
 const read = ({ ok, body }: Answer): unknown => (ok ? (JSON.parse(body) as unknown) : exitWith(body));
 
-const say = (line: string) => process.stdout.write(`${printable(line)}\n`);
-
 const list = ({ applications, files, mails, employers }: PersonRecords) => {
-  say(`${applications.length} applications, ${files.length} files, ${mails.length} mails`);
+  print(`${applications.length} applications, ${files.length} files, ${mails.length} mails`);
   for (const { id, application, receivedAt } of applications)
-    say(`application ${id} for ${application.microInternship}, received ${String(receivedAt)}`);
+    print(`application ${id} for ${application.microInternship}, received ${String(receivedAt)}`);
   for (const { application, name, size } of files)
-    say(`file ${name} (${size} bytes) of application ${application}`);
-  for (const { subject, createdAt } of mails) say(`mail "${subject}" of ${String(createdAt)}`);
+    print(`file ${name} (${size} bytes) of application ${application}`);
+  for (const { subject, createdAt } of mails) print(`mail "${subject}" of ${String(createdAt)}`);
   for (const { slug } of employers)
-    say(`the employer ${slug} has this address; it is changed where its postings come from, by an import`);
+    print(`the employer ${slug} has this address; it is changed where its postings come from, by an import`);
 };
 
 /** Writes all of it into a new folder that nobody else may read; gives back the folder. */
@@ -59,10 +59,10 @@ try {
     const deleted = read(
       await operator.ask({ method: 'POST', path: '/person/delete', body }),
     ) as PersonDeletion;
-    say(`deleted: ${deleted.applications} applications, ${deleted.files} files, ${deleted.mails} mails`);
+    print(`deleted: ${deleted.applications} applications, ${deleted.files} files, ${deleted.mails} mails`);
   } else {
     const records = read(await operator.ask({ method: 'POST', path: '/person', body })) as PersonRecords;
-    if (values.export) say(`exported to ${await exportTo(operator, records)}`);
+    if (values.export) print(`exported to ${await exportTo(operator, records)}`);
     else list(records);
   }
 } finally {

@@ -1,10 +1,12 @@
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { printable } from '../cli/printable.ts';
 import { readConfig } from '../config.ts';
 import { operate } from '../operator.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
 import type { ListedReport } from '../store/reports.ts';
+import { print, printable, printableJson } from '../terminal.ts';
+
+startProgram();
 
 const USAGE = 'npm run reports [-- --json | --delete ID]';
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -31,14 +33,14 @@ const remove = async (id: string): Promise<void> => {
   if (!ok) exitWith(body);
   const { deleted } = JSON.parse(body) as { deleted: number };
   if (deleted === 0) exitWith(`--delete: there is no report ${id}`);
-  process.stdout.write('deleted\n');
+  print('deleted');
 };
 
 const list = async (): Promise<void> => {
   const { ok, body } = await operate(config, { method: 'GET', path: '/reports' });
   if (!ok) exitWith(body);
   const reports = JSON.parse(body) as ListedReport[];
-  process.stdout.write(`${values.json ? JSON.stringify(reports, null, 2) : asTable(reports)}\n`);
+  print(values.json ? printableJson(reports) : asTable(reports));
 };
 
 await (values.delete === undefined ? list() : remove(values.delete));

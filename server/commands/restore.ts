@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
 import { BackupError } from '../services/back-up.ts';
 import { restore } from '../services/restore.ts';
 import { readDeletionLogs } from './deletion-logs.ts';
+
+startProgram();
 
 const USAGE = 'npm run restore -- FOLDER [--apply-deletions FILE ...]';
 

@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import type { SweepReport } from '../jobs/sweeps.ts';
 import { operate } from '../operator.ts';
-import { exitWith } from '../process.ts';
+import { exitWith, startProgram } from '../process.ts';
+
+startProgram();
 
 const { values } = parseArgs({
   options: { 'confirm-clock': { type: 'boolean' }, 'delete-stray-files': { type: 'boolean' } },

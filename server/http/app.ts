@@ -104,7 +104,7 @@ export const createApp = (services: Services) => {
 
   app.use(logRequests(services));
   app.use(finishBody, headers, policy, transport(services), compress());
-  for (const path of ['/applications/*', '/review/*']) app.use(path, isolated);
+  for (const path of ['/applications/*', '/confirm/*', '/review/*']) app.use(path, isolated);
   const refuseMethod = methodNotAllowed({
     app,
     onMethodNotAllowed: (context, methods) =>

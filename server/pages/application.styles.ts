@@ -14,5 +14,6 @@ export const applicationStyles = `
   .act { display: inline-flex; align-items: center; box-sizing: border-box; min-height: 2.75em; padding: 0.5em 1.125em;
     border: 1px solid var(--quiet); border-radius: 8px; background: none; color: var(--ink); font: inherit; font-weight: 600;
     line-height: 1.25; text-decoration: none; cursor: pointer; }
-  .act:hover { border-color: var(--accent); color: var(--accent); }
+  .act.primary { border-color: var(--accent); background: var(--accent); color: var(--page); }
+  .act:not(.primary):hover { border-color: var(--accent); color: var(--accent); }
 `;

@@ -15,7 +15,7 @@ export const words: SentMessages = {
   addDecisionToCalendar: 'إضافة الموعد إلى التقويم',
 
   checkEmail: 'راجع بريدك لإكمال الطلب',
-  mayRemember: 'يمكن لهذا الجهاز أن يتذكر بياناتك وإجاباتك وملفك للنموذج التالي.',
+  mayRemember: 'يمكن لهذا الجهاز أن يتذكر بياناتك وإجاباتك للنموذج التالي.',
   remember: 'تذكّرها على هذا الجهاز',
 
   confirmLead: (client) =>

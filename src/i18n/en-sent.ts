@@ -15,7 +15,7 @@ export const enSent = {
   receiptNumber: 'Application number',
 
   checkEmail: 'Check your email to finish',
-  mayRemember: 'This device can remember your contact details, your answers and your file for the next form.',
+  mayRemember: 'This device can remember your contact details and answers for the next form.',
   remember: 'Remember them on this device',
 
   confirmLead: (client: string) =>

@@ -16,7 +16,7 @@ export const words: SentMessages = {
 
   checkEmail: 'Revisa tu correo para terminar',
   mayRemember:
-    'Este dispositivo puede recordar tus datos, tus respuestas y tu archivo para el próximo formulario.',
+    'Este dispositivo puede recordar tus datos y respuestas para el próximo formulario.',
   remember: 'Recordarlos en este dispositivo',
 
   confirmLead: (client) =>

@@ -1,7 +1,7 @@
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
 import { isOption, optionLabel, type Question } from '../../../contract/questions.ts';
 import { givenTo, type Draft } from '../draft.ts';
-import { fromFileList, toFileList, type Asked, type Remembered } from './device.ts';
+import type { Asked, Remembered } from './device.ts';
 
 type Answers = Draft['answers'];
 type Posting = Pick<MicroInternship, 'questions'>;
@@ -63,18 +63,17 @@ export const mergeDrafts = (typed: Draft, known: Draft): Draft => ({
   files: { ...known.files, ...typed.files },
 });
 
-/** What a device may remember of an application for the next one. */
-export const rememberedOf = ({ person, answers, files }: Draft, { questions }: Posting): Remembered => ({
+/** What a device may remember of an application for the next one. A file belongs to one application, and is not. */
+export const rememberedOf = ({ person, answers }: Draft, { questions }: Posting): Remembered => ({
   person,
   answers: questions.items.flatMap(({ id, kind, label }) => {
-    const given = givenTo(answers, id);
+    const given = kind === 'file' ? [] : givenTo(answers, id);
     return given.length > 0 ? [{ kind, label, given: [...given] }] : [];
   }),
-  files: toFileList(files),
 });
 
 /** The draft that what is remembered makes of a form: answers go to questions of the same words and kind. */
-export const recall = ({ person, answers, files }: Remembered, { questions }: Posting): Draft => ({
+export const recall = ({ person, answers }: Remembered, { questions }: Posting): Draft => ({
   person,
   answers: Object.fromEntries(
     questions.items.flatMap((question) => {
@@ -87,7 +86,6 @@ export const recall = ({ person, answers, files }: Remembered, { questions }: Po
   ),
   statements: {},
   hasConsent: false,
-  files: fromFileList(files),
 });
 
 /** The answers as a text to take elsewhere. */

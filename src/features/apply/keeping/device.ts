@@ -28,7 +28,6 @@ const Received = z.object({ received: z.boolean() });
 const Remembered = z.object({
   person: Person,
   answers: z.array(z.object({ kind: z.string(), label: z.string(), given: Texts })),
-  files: Files,
   /** The proof that this device has confirmed the person's mailbox. */
   device: z.optional(z.string()),
 });
@@ -41,10 +40,10 @@ export type Remembered = z.infer<typeof Remembered>;
 
 type Files = NonNullable<Draft['files']>;
 
-export const toFileList = (files: Files = {}): z.infer<typeof Files> =>
+const toFileList = (files: Files = {}): z.infer<typeof Files> =>
   Object.entries(files).map(([id, { name, size }]) => ({ id, name, size }));
 
-export const fromFileList = (files: z.infer<typeof Files>): Files =>
+const fromFileList = (files: z.infer<typeof Files>): Files =>
   Object.fromEntries(files.map(({ id, ...file }) => [id, file]));
 
 /** The part of a draft that is kept: its consent is not. */
