@@ -1,4 +1,4 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 
 const MINUTE = 60_000;
 /** The life of a code, long enough for a mail that is held back for some minutes (greylisting). */
@@ -25,9 +25,12 @@ export const digestCode = (application: string, code: string): string =>
 export const digestAddress = (email: string): string =>
   createHash('sha256').update(email.toLowerCase()).digest('base64url').slice(0, 16);
 
-/** A code that nobody is told: its row says that a code is asked for, and makes the one before worth nothing. */
+/**
+ * A code that nobody is told: its row says that a code is asked for, and makes the one before worth nothing. No six
+ * digits are it: whoever makes many applications wait for one address would guess one of them.
+ */
 export const unknownCode = (application: string, now: Date): Pick<StoredCode, 'digest' | 'createdAt'> => ({
-  digest: digestCode(application, createCode()),
+  digest: digestCode(application, randomUUID()),
   createdAt: now,
 });
 

@@ -8,10 +8,15 @@ import { anErasure } from '../../test/kit/erasure.ts';
 import { codeFor, confirm, confirmationMails, confirmLinkFor, enterCode } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { digestAddress, digestCode, unknownCode } from '../domain/confirmation.ts';
 import type { Posting } from '../domain/posting.ts';
 import { saveCampus, saveClients } from '../store/catalogue.ts';
+import { confirmApplication } from '../services/confirm-application.ts';
 import { eraseExpired } from '../services/erase-expired.ts';
+import { resendConfirmation } from '../services/resend-confirmation.ts';
 import { applications, mails, microInternships } from '../store/schema.ts';
+import { createConfirmations } from './confirmations.ts';
+import type { Services } from './services.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -270,7 +275,132 @@ describe('a code', () => {
     });
 });
 
+describe('whoever holds a receipt and not the mailbox', () => {
+  it('gets no token of a device, and reads nothing, once the owner of the mailbox has confirmed by the link', async () => {
+    const { slug } = await store();
+    const email = 'ada.owner@elmwood.example';
+    const receipt = await apply({ microInternship: slug, person: person(email) });
+    const code = await codeFor(marketplace, receipt.id);
+    assert.equal(
+      (await press(await confirmLinkFor(marketplace, receipt.id), receipt.id, 'confirm')).status,
+      200,
+    );
+    const row = await stored(receipt.id);
+    assert.ok(row);
+    await marketplace.database
+      .update(applications)
+      .set({ person: { ...row.person, school: 'Corrected College' } })
+      .where(eq(applications.id, receipt.id));
+
+    for (let tries = 0; tries < 6; tries += 1) {
+      const answer = await enterCode(marketplace, tokenOf(receipt), wrongFor(code));
+      assert.notEqual(answer.status, 200);
+      assert.doesNotMatch(await answer.text(), /device/);
+    }
+    const page = await fetch(new URL(`/m/${slug}/confirm`, marketplace.url), {
+      method: 'POST',
+      body: new URLSearchParams({ token: tokenOf(receipt), code: wrongFor(code) }),
+    });
+    assert.notEqual(page.status, 200);
+    assert.doesNotMatch(await page.text(), /Corrected College/);
+  });
+
+  it('meets no code that could be guessed where none was mailed', () => {
+    const id = randomUUID();
+    const { digest } = unknownCode(id, time);
+
+    for (let code = 0; code < 1_000_000; code += 1)
+      if (digestCode(id, String(code).padStart(6, '0')) === digest) assert.fail(`${code} is right`);
+  });
+
+  /** The parts of the server, so that what others do comes at a certain moment of an act. */
+  const partsOf = () => {
+    const services = {
+      database: marketplace.database,
+      clock: () => time,
+      publicUrl: () => marketplace.url,
+      wakeMail: () => undefined,
+    } as unknown as Services;
+    return { services, confirmations: createConfirmations(services) };
+  };
+
+  it('confirms nothing by a link whose page was open when the address was corrected to that of another', async () => {
+    const { slug } = await store();
+    const victim = 'grace.raced@elmwood.example';
+    const receipt = await apply({ microInternship: slug, person: person('mallory@evil.example') });
+    const { services, confirmations } = partsOf();
+    await post('/v1/confirmations/codes', { token: tokenOf(receipt), email: victim });
+
+    const proof = { mailbox: digestAddress('mallory@evil.example') };
+    const outcome = await confirmApplication(services, confirmations, receipt.id, proof);
+
+    assert.deepEqual(outcome, { kind: 'gone' });
+    assert.equal((await stored(receipt.id))?.confirmedAt, null);
+  });
+
+  it('is mailed no code for an address to which it is corrected while another code is asked for', async () => {
+    const { slug } = await store();
+    const victim = 'grace.resent@elmwood.example';
+    const receipt = await apply({ microInternship: slug, person: person('mallory.two@evil.example') });
+    const before = (await mailsTo('mallory.two@evil.example')).length;
+    const { services, confirmations } = partsOf();
+    const take: typeof confirmations.sender.take = async () => {
+      await post('/v1/confirmations/codes', { token: tokenOf(receipt), email: victim });
+      return true;
+    };
+    const sender = { ...confirmations.sender, take };
+
+    await resendConfirmation(services, { ...confirmations, sender }, { id: receipt.id, network });
+
+    assert.equal((await mailsTo('mallory.two@evil.example')).length, before);
+    assert.equal((await stored(receipt.id))?.person.email, victim);
+  });
+
+  it('has no more mails sent to an address at one moment than one after another', async () => {
+    const { sender } = partsOf().confirmations;
+    const takeAll = (networks: string[]) =>
+      Promise.all(networks.map((each) => sender.take('ada.burst@elmwood.example', each)));
+    const ofOne = await takeAll(Array.from({ length: 30 }, () => '192.0.2.1'));
+    const ofMany = await takeAll(Array.from({ length: 60 }, (_, index) => `192.0.2.${index + 2}`));
+
+    assert.equal(ofOne.filter(Boolean).length, 5);
+    assert.equal(ofMany.filter(Boolean).length, 15);
+  });
+
+  it('takes nothing of the share of an address where no mail leaves', async () => {
+    const { sender } = partsOf().confirmations;
+    const email = 'ada.refused@elmwood.example';
+    for (let each = 0; each < 40; each += 1) {
+      assert.ok(await sender.take(email, network));
+      await sender.giveBack(email, network);
+    }
+    const { slug } = await store({ status: 'paused' });
+    for (let each = 0; each < 6; each += 1)
+      assert.equal(
+        (await post('/v1/applications', anApplication({ microInternship: slug, person: person(email) })))
+          .status,
+        409,
+      );
+
+    const { slug: open } = await store();
+    const receipt = await apply({ microInternship: open, person: person(email) });
+    assert.equal((await confirmationMails(marketplace, receipt.id)).length, 1);
+  });
+});
+
 describe('a mistyped address', () => {
+  it('that was not mistyped leaves the code as it is where no other one can be mailed', async () => {
+    const { slug } = await store();
+    const email = 'ada.same@elmwood.example';
+    const receipt = await apply({ microInternship: slug, person: person(email) });
+    const code = await codeFor(marketplace, receipt.id);
+    for (let sent = 0; sent < 4; sent += 1) await apply({ microInternship: slug, person: person(email) });
+
+    assert.equal((await post('/v1/confirmations/codes', { token: tokenOf(receipt), email })).status, 200);
+
+    assert.equal((await enterCode(marketplace, tokenOf(receipt), code)).status, 200);
+  });
+
   it('is corrected in the receipt: the code goes to the new one', async () => {
     const { slug } = await store();
     const receipt = await apply({ microInternship: slug, person: person('ada@elmwod.example') });
@@ -363,6 +493,33 @@ describe('the link in a mail', () => {
     assert.match(text, /Not Ada/);
   });
 
+  it('shows the newest, and that of its own mail, where more wait than a page can hold', async () => {
+    const { slug } = await store();
+    const { slug: other } = await store();
+    const email = 'ada.crowded@elmwood.example';
+    const own = await apply({ microInternship: slug, person: person(email) });
+    const row = await stored(own.id);
+    assert.ok(row);
+    const crowd = Array.from({ length: 150 }, (_, index) => ({
+      ...row,
+      id: randomUUID(),
+      idempotencyKey: randomUUID(),
+      receivedAt: new Date(time.getTime() + index),
+    }));
+    await marketplace.database.insert(applications).values(crowd);
+    time = new Date(time.getTime() + MINUTE);
+    const newest = await apply({ microInternship: other, person: person(email) });
+
+    const link = await confirmLinkFor(marketplace, own.id);
+    const text = await (await fetch(link)).text();
+
+    assert.ok(text.includes(own.id) && text.includes(newest.id));
+    for (const { id } of [own, newest]) {
+      await press(link, id, 'confirm');
+      assert.ok((await stored(id))?.confirmedAt);
+    }
+  });
+
   it('deletes what somebody else sent, and tells nobody', async () => {
     const { slug, employer } = await store();
     const receipt = await apply({ microInternship: slug });
@@ -421,6 +578,23 @@ describe('somebody who applies again', () => {
 
     assert.deepEqual(statuses, [200, 200, 200, 200, 200, 429, 429]);
     assert.equal((await mailsTo(employer)).length, 5);
+  });
+});
+
+describe('somebody with many applications that wait', () => {
+  it('loops at an employer five times a day at the most, also where all are confirmed at the same moment', async () => {
+    const { slug, employer } = await store();
+    const email = 'ada.at.once@elmwood.example';
+    const receipts: Receipt[] = [];
+    for (let each = 0; each < 12; each += 1)
+      receipts.push(await apply({ microInternship: slug, person: person(email) }));
+    const link = await confirmLinkFor(marketplace, receipts[0]?.id ?? '');
+
+    const answers = await Promise.all(receipts.map(({ id }) => press(link, id, 'confirm')));
+
+    assert.ok(answers.every(({ status }) => status === 200 || status === 429));
+    assert.equal((await mailsTo(employer)).length, 5);
+    assert.equal(await countOf(slug), 1);
   });
 });
 
@@ -502,6 +676,20 @@ describe('an abuse of the mailbox of another', () => {
 
       const sent = (await mailsTo(email)).length;
       assert.ok(sent <= 20, `${sent} mails`);
+      await honest(other, email);
+      assert.equal((await mailsTo(employer)).length, 1);
+    });
+
+    it(`leaves the links that were mailed as they are, whatever is corrected, from ${what}`, async () => {
+      const { slug } = await store();
+      const { slug: other, employer } = await store();
+      const email = `ada.links.${from.length}@elmwood.example`;
+      for (const network of from.slice(0, 30)) {
+        const receipt = await apply({ microInternship: slug, person: person(email) }, network);
+        const elsewhere = `${randomUUID()}@elsewhere.example`;
+        await post('/v1/confirmations/codes', { token: tokenOf(receipt), email: elsewhere }, network);
+      }
+
       await honest(other, email);
       assert.equal((await mailsTo(employer)).length, 1);
     });
@@ -594,6 +782,21 @@ describe('a posting for one school alone', () => {
     assert.match(mailed?.text ?? '', /You have already applied/);
     assert.equal((await press(await confirmLinkFor(marketplace, again.id), again.id, 'confirm')).status, 200);
     assert.ok((await stored(first.id))?.withdrawnAt);
+  });
+
+  it('counts nothing against a mailbox that nobody has proved', async () => {
+    const { campus, slug } = await exclusive({ confirmEmail: false });
+    const { slug: other } = await store();
+    const device = await confirm(
+      marketplace,
+      await apply({ microInternship: other, person: person('ada.spared@lakeshore.example') }),
+    );
+    for (let each = 0; each < 31; each += 1)
+      await apply({ microInternship: slug, campus, person: person(`ada.spared+${each}@lakeshore.example`) });
+
+    const { slug: next } = await store();
+    await apply({ microInternship: next, person: person('ada.spared@lakeshore.example'), device });
+    await apply({ microInternship: slug, campus, person: person('ada.spared@lakeshore.example'), device });
   });
 
   it('is the only kind for which a campus can switch it off: anybody can name a campus', async () => {

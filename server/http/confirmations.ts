@@ -27,8 +27,8 @@ export interface Confirmations {
 /** The key by which {@link Confirmations.rounds} are counted. */
 export const roundOf = (email: string, slug: string): string => `${mailboxOf(email)} ${slug}`;
 
-const DAY_IN_SECONDS = 86_400;
-const ROUNDS_A_DAY = 5;
+export const DAY_IN_SECONDS = 86_400;
+export const ROUNDS_A_DAY = 5;
 const RESENDS_AN_HOUR = 10;
 /** A class behind one network address, each with a typing error or two. */
 const REQUESTS_AN_HOUR = 3000;

@@ -136,6 +136,22 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
       return { application, target, asksForCode };
     });
 
+  /** Stores an application; a mail that does not leave is not counted. */
+  const storeOrGiveBack = async (
+    submitted: Submitted,
+    beside: Beside,
+    network: string,
+  ): Promise<Stored | undefined> => {
+    let isMailed = false;
+    try {
+      const stored = await store(submitted, beside);
+      isMailed = stored?.application.confirmedAt === null;
+      return stored;
+    } finally {
+      if (submitted.mayMail && !isMailed) await sender.giveBack(submitted.request.person.email, network);
+    }
+  };
+
   /** A receipt with the way to confirm, as long as the application waits for it. */
   const answer = async ({ id, receipt, confirmBy, asksForCode }: Answered): Promise<Receipt> =>
     asksForCode && confirmBy > clock()
@@ -153,18 +169,17 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
   /** Counts an application that was stored, and sends the mails that follow. */
   const finish = async (
     { application, target }: Stored,
-    { network, mayMail }: { network: string; mayMail: boolean },
+    { network, isKnownDevice }: { network: string; isKnownDevice: boolean },
   ): Promise<void> => {
     const { email } = application.person;
-    if (application.confirmedAt) {
-      wakeMail();
+    wakeMail();
+    // Where a campus asks for no proof, anybody may have typed the address: its owner must not be held up.
+    if (application.confirmedAt && isKnownDevice) {
       await mailboxes.penalize(mailboxOf(email));
       await rounds.penalize(roundOf(email, target.posting.slug));
-      return;
+    } else {
+      await unconfirmed.penalize(network);
     }
-    await unconfirmed.penalize(network);
-    if (mayMail) await sender.count(email, network);
-    wakeMail();
   };
 
   return {
@@ -188,13 +203,14 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
       await statusLinks.prepare();
       await reviewLinks.prepare();
       await tokens.prepare();
-      const mayMail = await sender.mayMail(person.email, network);
-      const stored = await store(
+      const mayMail = await sender.take(person.email, network);
+      const stored = await storeOrGiveBack(
         { request, campus, isKnownDevice, mayMail },
         { idempotencyKey, fingerprint, signals },
+        network,
       );
       if (stored) {
-        await finish(stored, { network, mayMail });
+        await finish(stored, { network, isKnownDevice });
         return answer({ ...stored.application, asksForCode: stored.asksForCode });
       }
       const winner = await findByIdempotencyKey(database, idempotencyKey);

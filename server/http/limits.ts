@@ -21,6 +21,8 @@ export interface Limiter {
   refuseIfExhausted: (key: string) => Promise<void>;
   /** Takes a point whether or not one is left. */
   penalize: (key: string) => Promise<void>;
+  /** Gives a point back. */
+  refund: (key: string) => Promise<void>;
 }
 
 export interface Limit {
@@ -79,6 +81,9 @@ const limiterOn = (limiter: MemoryLimiter | RateLimiterPostgres, name: string): 
     },
     penalize: async (key) => {
       await limiter.penalty(hashed(name, key));
+    },
+    refund: async (key) => {
+      await limiter.reward(hashed(name, key));
     },
   };
 };

@@ -16,7 +16,6 @@ export class MemoryLimiter extends RateLimiterCompatibleAbstract {
   override readonly keyPrefix = '';
   override blockDuration = 0;
   override execEvenly = false;
-  override reward = notNeeded;
   override set = notNeeded;
   override block = notNeeded;
   override delete = notNeeded;
@@ -65,6 +64,12 @@ export class MemoryLimiter extends RateLimiterCompatibleAbstract {
     const before = this.#used.get(key);
     this.#used.set(key, (before ?? 0) + points);
     return Promise.resolve(this.#result(key, before === undefined));
+  }
+
+  override reward(key: string, points = 1): Promise<RateLimiterRes> {
+    const used = Math.max(0, (this.#used.get(key) ?? 0) - points);
+    if (this.#used.has(key)) this.#used.set(key, used);
+    return Promise.resolve(this.#result(key, false));
   }
 
   override get(key: string): Promise<RateLimiterRes | null> {

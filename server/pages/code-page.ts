@@ -95,6 +95,8 @@ export const answerSentCode = async (services: FormServices, context: Context, d
   const found = await findApplication(database, id, clock());
   if (!found) throw new ProblemError('not-found');
   const { application } = found;
+  // Its owner may have corrected it since: what it holds now is not for whoever sent it and proves nothing.
+  if (application.confirmedAt && outcome.status !== 'confirmed') throw new ProblemError('not-found');
   const { answeredBy, ...confirmation } = outcome;
   const receipt = application.confirmedAt
     ? application.receipt

@@ -10,7 +10,7 @@ import { limitBody, readForm } from '../http/body.ts';
 import type { Confirmations } from '../http/confirmations.ts';
 import type { Services } from '../http/services.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
-import { findApplication, type FoundApplication } from '../store/applications.ts';
+import { findApplication, listMails, type FoundApplication } from '../store/applications.ts';
 import { listWaiting } from '../store/confirmations.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
 import { answerMailedPage } from './answer.ts';
@@ -27,6 +27,11 @@ interface Opened {
   words: PageMessages['confirm'];
   /** The application that the mail was about. */
   found: FoundApplication;
+  /** Whether it still has the address that the mail went to. */
+  isOwn: boolean;
+  /** The address that the mail went to, and its digest in the link. */
+  email: string;
+  mailbox: string;
   posting: PostingRow;
   url: string;
 }
@@ -81,25 +86,34 @@ const waiting = (
   </section> `;
 };
 
-const confirmed = async ({ words, confirmations, found, context }: Opened) => {
-  const url = inLanguage(await confirmations.statusLinks.to(found.application), readNamedLocale(context));
+const statusUrlOf = async (
+  { confirmations, context }: Opened,
+  application: FoundApplication['application'],
+): Promise<string> => inLanguage(await confirmations.statusLinks.to(application), readNamedLocale(context));
+
+const confirmed = async (opened: Opened) => {
+  const { words, found } = opened;
+  const url = await statusUrlOf(opened, found.application);
   return html`<section>
     <p><a class="act" href="${url}">${words.seeApplication}</a></p>
   </section>`;
 };
 
 /** Every application that waits for the address, that of the mail first: a mailbox may have had its share of mails. */
-const listOf = async ({ services: { database, clock }, found }: Opened) => {
-  const rows = await listWaiting(database, found.application.person.email, clock());
-  const own = rows.filter(({ application }) => application.id === found.application.id);
-  const others = rows.filter(({ application }) => application.id !== found.application.id);
-  return [...own, ...others];
+const listOf = async ({ services: { database, clock }, found, isOwn, email }: Opened) => {
+  const others = await listWaiting(database, email, clock());
+  const { confirmedAt, withdrawnAt, id } = found.application;
+  return [
+    ...(isOwn && !confirmedAt && !withdrawnAt ? [found] : []),
+    ...others.filter(({ application }) => application.id !== id),
+  ];
 };
 
 const answerPage: (opened: Opened) => Promise<Response> = async (opened) => {
-  const { services, context, words, found, posting } = opened;
-  const { confirmedAt } = found.application;
+  const { services, context, words, found, isOwn, posting } = opened;
   const list = await listOf(opened);
+  if (!isOwn && list.length === 0) return answerGone(services, context);
+  const confirmedAt = isOwn && found.application.confirmedAt;
   const sections = await Promise.all(
     list.map(async (one) => {
       const row = await findPosting(services.database, one.slug);
@@ -116,7 +130,9 @@ const answerPage: (opened: Opened) => Promise<Response> = async (opened) => {
 const act = async (opened: Opened): Promise<Response> => {
   const { services, context, confirmations, words, found, url } = opened;
   const form = await readForm(context, ['application/x-www-form-urlencoded']);
-  const chosen = (await listOf(opened)).find(({ application }) => application.id === form.get('application'));
+  const list = await listOf(opened);
+  if (!opened.isOwn && list.length === 0) return answerGone(services, context);
+  const chosen = list.find(({ application }) => application.id === form.get('application'));
   if (chosen && form.get('act') === 'delete') {
     const whole = await findApplication(services.database, chosen.application.id, services.clock());
     if (whole) await erase(services, whole);
@@ -124,9 +140,26 @@ const act = async (opened: Opened): Promise<Response> => {
     if (chosen.application.id === found.application.id)
       return answerDocument(services, context, { title: words.deletedTitle, text: words.deletedText });
   } else if (chosen && form.get('act') === 'confirm') {
-    await confirmApplication(services, confirmations, chosen.application.id, 'link');
+    const { id } = chosen.application;
+    const outcome = await confirmApplication(services, confirmations, id, { mailbox: opened.mailbox });
+    // This page is of the application of its mail; another one has a page of its own.
+    if (outcome.kind === 'confirmed' && id !== found.application.id)
+      return context.redirect(await statusUrlOf(opened, outcome.application), 303);
   }
   return context.redirect(url, 303);
+};
+
+/**
+ * The address that a link was mailed to. It may have been corrected since: the link proves the mailbox that it went to,
+ * and no other, and goes on proving that one, or whoever corrects could end all links in a mailbox.
+ */
+const mailedTo = async (
+  { database }: Services,
+  { id, person }: FoundApplication['application'],
+  mailbox: string,
+): Promise<string | undefined> => {
+  const mailed = (await listMails(database, id)).map(({ to }) => to);
+  return [person.email, ...mailed].find((address) => digestAddress(address) === mailbox);
 };
 
 /**
@@ -139,13 +172,26 @@ export const confirmPages = (services: Services, confirmations: Confirmations) =
     const link = await confirmations.tokens.readLink(token);
     const found = link && (await findApplication(services.database, link.application, services.clock()));
     const posting = found && (await findPosting(services.database, found.slug));
-    // The address may have been corrected since: a link proves the mailbox that it was mailed to, and no other.
-    const isOfMailbox = found && digestAddress(found.application.person.email) === link.mailbox;
-    if (!found || !posting || !isOfMailbox) return answerGone(services, context);
+    const email = found && (await mailedTo(services, found.application, link.mailbox));
+    if (!posting || email === undefined) return answerGone(services, context);
+    const { mailbox } = link;
+    const isOwn = digestAddress(found.application.person.email) === mailbox;
     const locale = readLocale(context);
     const { confirm: words } = pagesIn(locale);
     const url = inLanguage(`/confirm/${token}`, readNamedLocale(context));
-    return answer({ services, context, confirmations, locale, words, found, posting, url });
+    return answer({
+      services,
+      context,
+      confirmations,
+      locale,
+      words,
+      found,
+      isOwn,
+      email,
+      mailbox,
+      posting,
+      url,
+    });
   };
   return new Hono().get('/:token', open(answerPage)).post('/:token', limitBody, open(act));
 };

@@ -1,11 +1,14 @@
-import { checkCode } from '../domain/confirmation.ts';
-import { roundOf, type Confirmations } from '../http/confirmations.ts';
+import { checkCode, digestAddress } from '../domain/confirmation.ts';
+import { mailboxOf } from '../domain/mailbox.ts';
+import { DAY_IN_SECONDS, roundOf, ROUNDS_A_DAY, type Confirmations } from '../http/confirmations.ts';
+import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
 import { applicationMails } from '../mail/messages.ts';
 import { findApplication, findStanding, type ApplicationRow } from '../store/applications.ts';
 import {
   countTry,
   findCode,
+  listConfirmedSince,
   lockApplication,
   markConfirmed,
   replaceApplication,
@@ -13,8 +16,8 @@ import {
 import type { Database } from '../store/database.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
 
-/** The proof of a mailbox: the code that was mailed to it, or that its mail was opened. */
-export type Proof = { code: string } | 'link';
+/** The proof of a mailbox: the code that was mailed to it, or the digest of the address that an opened mail went to. */
+export type Proof = { code: string } | { mailbox: string };
 
 export type ConfirmOutcome =
   | { kind: 'confirmed'; application: ApplicationRow; isNew: boolean }
@@ -27,14 +30,28 @@ export type ConfirmOutcome =
 
 const checkProof = async (
   transaction: Database,
-  { id }: ApplicationRow,
+  { id, person }: ApplicationRow,
   proof: Proof,
   now: Date,
-): Promise<'right' | 'wrong' | 'ended'> => {
-  if (proof === 'link') return 'right';
+): Promise<'right' | 'wrong' | 'ended' | 'gone'> => {
+  // The address may have been corrected since the page was opened.
+  if ('mailbox' in proof) return proof.mailbox === digestAddress(person.email) ? 'right' : 'gone';
   const result = checkCode(await findCode(transaction, id), { application: id, code: proof.code, now });
   if (result !== 'right') await countTry(transaction, id);
   return result;
+};
+
+/** The limit of rounds again, for those that come at the same moment: here the posting is locked. */
+const refuseManyRounds = async (
+  transaction: Database,
+  { microInternship, person }: ApplicationRow,
+  now: Date,
+): Promise<void> => {
+  const since = new Date(now.getTime() - DAY_IN_SECONDS * 1000);
+  const confirmed = await listConfirmedSince(transaction, microInternship, since);
+  const rounds = confirmed.filter((email) => mailboxOf(email) === mailboxOf(person.email)).length;
+  if (rounds >= ROUNDS_A_DAY)
+    throw new ProblemError('too-many-requests', { headers: { 'Retry-After': String(DAY_IN_SECONDS) } });
 };
 
 const confirm = async (
@@ -72,22 +89,24 @@ export const confirmApplication = async (
   const before = await findApplication(database, id, clock());
   if (!before) return { kind: 'gone' };
   const { slug } = before;
-  const round = roundOf(before.application.person.email, slug);
-  if (!before.application.confirmedAt) await rounds.refuseIfExhausted(round);
+  if (!before.application.confirmedAt)
+    await rounds.refuseIfExhausted(roundOf(before.application.person.email, slug));
   const outcome = await database.transaction(async (transaction): Promise<ConfirmOutcome> => {
     const target = await findPosting(transaction, slug, { lock: true });
     const now = clock();
     const application = await lockApplication(transaction, id, now);
     if (!target || !application) return { kind: 'gone' };
-    if (application.confirmedAt) return { kind: 'confirmed', application, isNew: false };
+    // Also where it is confirmed: whoever holds a receipt alone learns nothing, and gets no token of a device.
     const result = await checkProof(transaction, application, proof, now);
     if (result !== 'right') return { kind: result };
+    if (application.confirmedAt) return { kind: 'confirmed', application, isNew: false };
+    await refuseManyRounds(transaction, application, now);
     await confirm(confirmations, transaction, { application, target, now });
     return { kind: 'confirmed', application: { ...application, confirmedAt: now }, isNew: true };
   });
   if (outcome.kind === 'confirmed' && outcome.isNew) {
     wakeMail();
-    await rounds.penalize(round);
+    await rounds.penalize(roundOf(outcome.application.person.email, slug));
   }
   return outcome;
 };

@@ -1,8 +1,7 @@
 import { createCode, digestCode } from '../domain/confirmation.ts';
 import { hasSubaddress, mailboxOf, sameAddress } from '../domain/mailbox.ts';
 import type { ConfirmationTokens } from '../http/confirmation-tokens.ts';
-import { createLimiter, type Limiter } from '../http/limits.ts';
-import { ProblemError } from '../http/problems.ts';
+import { createLimiter } from '../http/limits.ts';
 import type { Services } from '../http/services.ts';
 import { confirmationMail } from '../mail/confirmation.ts';
 import { findStanding, type ApplicationRow } from '../store/applications.ts';
@@ -18,10 +17,10 @@ import type { PostingRow } from '../store/postings.ts';
 const MAILS = { network: 5, mailbox: 20 };
 
 export interface ConfirmationSender {
-  /** Whether a mail to an address may leave for a network. Counts nothing. */
-  mayMail: (email: string, network: string) => Promise<boolean>;
-  /** Counts a mail that leaves. */
-  count: (email: string, network: string) => Promise<void>;
+  /** Takes the right to send an address one mail for a network; whether there was one left. */
+  take: (email: string, network: string) => Promise<boolean>;
+  /** Gives the right back where no mail was written. */
+  giveBack: (email: string, network: string) => Promise<void>;
   /** Writes the mail that asks to confirm, and its code where the page asks for one; the code before is worth nothing then. */
   write: (
     transaction: Database,
@@ -29,16 +28,6 @@ export interface ConfirmationSender {
     options: { target: PostingRow; withCode: boolean },
   ) => Promise<void>;
 }
-
-const hasPoints = async (limiter: Limiter, key: string): Promise<boolean> => {
-  try {
-    await limiter.refuseIfExhausted(key);
-    return true;
-  } catch (refusal) {
-    if (refusal instanceof ProblemError) return false;
-    throw refusal;
-  }
-};
 
 /** Opens the sending of mails that ask to confirm an application. */
 export const createConfirmationSender = (
@@ -51,16 +40,19 @@ export const createConfirmationSender = (
   const first = createLimiter(services, { name: 'confirmation-mails-first', points: 1 });
   const networkKey = (email: string, network: string) => `${mailboxOf(email)} ${network}`;
   return {
-    mayMail: async (email, network) => {
-      if (!(await hasPoints(networks, networkKey(email, network)))) return false;
-      if (await hasPoints(mailboxes, mailboxOf(email))) return true;
+    take: async (email, network) => {
+      if (!(await networks.allows(networkKey(email, network)))) return false;
+      const isFirst = await first.allows(sameAddress(email));
+      if (await mailboxes.allows(mailboxOf(email))) return true;
       // The first mail to an address always leaves: without it its owner has no link to confirm by.
-      return !hasSubaddress(email) && (await hasPoints(first, sameAddress(email)));
+      if (isFirst && !hasSubaddress(email)) return true;
+      await networks.refund(networkKey(email, network));
+      return false;
     },
-    count: async (email, network) => {
-      await networks.penalize(networkKey(email, network));
-      await mailboxes.penalize(mailboxOf(email));
-      await first.penalize(sameAddress(email));
+    giveBack: async (email, network) => {
+      await networks.refund(networkKey(email, network));
+      await mailboxes.refund(mailboxOf(email));
+      await first.refund(sameAddress(email));
     },
     write: async (transaction, application, { target, withCode }) => {
       const { id, person, microInternship } = application;

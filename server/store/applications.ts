@@ -32,13 +32,13 @@ export const findByIdempotencyKey = async (
   database: Database,
   key: string,
 ): Promise<Answered | undefined> => {
-  const { id, fingerprint, receipt, confirmBy } = applications;
+  const { id, fingerprint, receipt, confirmBy, confirmedAt } = applications;
   const [row] = await database
-    .select({ id, fingerprint, receipt, confirmBy, code: confirmationCodes.application })
+    .select({ id, fingerprint, receipt, confirmBy, confirmedAt, code: confirmationCodes.application })
     .from(applications)
     .leftJoin(confirmationCodes, eq(confirmationCodes.application, applications.id))
     .where(eq(applications.idempotencyKey, key));
-  return row && { ...row, asksForCode: row.code !== null };
+  return row && { ...row, asksForCode: row.code !== null && row.confirmedAt === null };
 };
 
 /** The application by which an address stands for a posting, however the address is written. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { StoredCode } from '../domain/confirmation.ts';
 import type { ApplicationRow, NewMail } from './applications.ts';
 import type { Database } from './database.ts';
@@ -49,7 +49,10 @@ export const lockApplication = async (
   return row;
 };
 
-/** Marks an application as confirmed: it counts from now on, as of when it was submitted. Its posting has to be locked. */
+/**
+ * Marks an application as confirmed: it counts from now on, as of when it was submitted. Its posting has to be locked.
+ * The code stays, by which a repeat of the request is told from a stranger's.
+ */
 export const markConfirmed = async (
   transaction: Database,
   application: ApplicationRow,
@@ -57,7 +60,6 @@ export const markConfirmed = async (
   outgoing: NewMail[],
 ): Promise<void> => {
   await transaction.update(applications).set({ confirmedAt: now }).where(eq(applications.id, application.id));
-  await transaction.delete(confirmationCodes).where(eq(confirmationCodes.application, application.id));
   await transaction
     .update(microInternships)
     .set({ applicationCount: sql`${microInternships.applicationCount} + 1` })
@@ -97,17 +99,33 @@ export const storeMail = async (database: Database, mail: NewMail): Promise<void
   await database.insert(mails).values(mail);
 };
 
+/** The addresses that were confirmed for a posting since a moment, once for each application. */
+export const listConfirmedSince = async (
+  transaction: Database,
+  microInternship: string,
+  since: Date,
+): Promise<string[]> => {
+  const rows = await transaction
+    .select({ email: sql<string>`${applications.person} ->> 'email'` })
+    .from(applications)
+    .where(and(eq(applications.microInternship, microInternship), gt(applications.confirmedAt, since)));
+  return rows.map(({ email }) => email);
+};
+
 const isWaiting = (now: Date) =>
   and(isNull(applications.confirmedAt), isNull(applications.withdrawnAt), gt(applications.confirmBy, now));
 
-/** The applications with an address that wait to be confirmed, oldest first, each with its posting's slug. */
+/**
+ * The applications with an address that wait to be confirmed, newest first, each with its posting's slug: whoever fills
+ * the list beforehand keeps nobody out of it.
+ */
 export const listWaiting = (database: Database, email: string, now: Date) =>
   database
     .select({ application: applications, slug: microInternships.slug })
     .from(applications)
     .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
     .where(and(eq(sql`lower(${applications.person} ->> 'email')`, sql`lower(${email})`), isWaiting(now)))
-    .orderBy(asc(applications.receivedAt), asc(applications.id))
+    .orderBy(desc(applications.receivedAt), asc(applications.id))
     .limit(100);
 
 /** How many applications for a posting wait for their applicants to confirm the email address. */
