@@ -30,7 +30,29 @@ const host = async (content: string) => {
 };
 
 describe('a placeholder', () => {
+  const script = document.createElement('script');
+  script.dataset.api = 'https://api.example';
+
+  before(() => {
+    // The page's own script names the marketplace: the widgets come from elsewhere here.
+    document.head.append(script);
+  });
   beforeEach(() => serve(createHandlers()));
+  after(() => script.remove());
+
+  it('is left as it is where it names a marketplace that no script of the page does', async () => {
+    for (const content of [
+      `<div data-${FEED} data-api="https://evil.example">Soon</div>`,
+      `<div data-${APPLY} data-api="https://api.example.evil.example">Soon</div>`,
+      `<div data-${FEED} data-api="http://api.example">Soon</div>`,
+      `<a data-${FEED} href="https://evil.example/c/lakeshore">All</a>`,
+    ]) {
+      const { element } = await host(content);
+
+      expect(element.innerHTML).to.equal(content);
+      expect(takeWarnings().join()).to.contain('neither the script');
+    }
+  });
 
   it('that is a div gets the list, which takes what stood in it', async () => {
     const { element, all } = await host(
