@@ -11,7 +11,7 @@ import { startMarketplace } from '../../server/marketplace.ts';
 import type { Database } from '../../server/store/database.ts';
 import { createDatabase, prepareDataDir } from './database.ts';
 
-const MAIL_MILLISECONDS = 10_000;
+const MAIL_MILLISECONDS = 30_000;
 
 /** A mail as it lies in the outbox folder. */
 export interface OutboxMail extends Email {
