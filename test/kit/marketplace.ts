@@ -45,7 +45,7 @@ export const readOutbox = async (dataDir: string): Promise<OutboxMail[]> => {
   );
 };
 
-/** Asks again until the answer fits, for ten seconds at the most. */
+/** Asks again until the answer fits, for thirty seconds at the most. */
 export const eventually = async <Value>(
   ask: () => Promise<Value>,
   fits: (value: Value) => boolean,
