@@ -398,11 +398,7 @@ const fillIn = (body: Uint8Array, known: Record<string, string>): Buffer<ArrayBu
   return filled;
 };
 
-const send = async (
-  started: Started,
-  { good, body }: Spoilt<Uint8Array>,
-  type: string,
-): Promise<void> => {
+const send = async (started: Started, { good, body }: Spoilt<Uint8Array>, type: string): Promise<void> => {
   const { marketplace, expected } = started;
   const file = await handIn(started);
   const known = { [ADDRESS]: ADDRESS.replace('somebody', randomUUID().slice(0, 8)), [FILE]: file };

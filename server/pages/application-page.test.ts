@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { check } from '../../src/contract/check.ts';
-import { ApplicationRequest } from '../../src/contract/application.ts';
+import { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
 import { answersTo, type Question } from '../../src/contract/questions.ts';
 import { LOCALES } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
-import { confirmAnswer } from '../../test/kit/confirm.ts';
+import { confirmAnswer, confirmByLink } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
@@ -216,21 +216,24 @@ describe("an application's page", () => {
   });
 
   it('has a link that ends with the application, and of which each mail has one of its own', async () => {
-    const { link, sent, id } = await applied({ retentionDays: 30 });
-    await send({ ...sent, answers: { approach: 'Again.' } });
+    const first = await applied({ retentionDays: 30 });
+    const again = await send({ ...first.sent, answers: { approach: 'Again.' } });
+    const { id } = Receipt.parse(await again.json());
+    await confirmByLink(marketplace, id);
     const claimsIn = (address: string) => {
       const [, payload = ''] = address.split('/applications/')[1]?.split('.') ?? [];
       return JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
     };
-    const letters = await marketplace.mailsTo(sent.person.email, 2);
-    const links = letters.map(({ text }) => /http\S+\/applications\/\S+/.exec(text ?? '')?.[0] ?? '');
+    // A code and a receipt for each.
+    const letters = await marketplace.mailsTo(first.sent.person.email, 4);
+    const links = letters.flatMap(({ text = '' }) => /http\S+\/applications\/\S+/.exec(text)?.[0] ?? []);
 
-    assert.ok(links.includes(link));
+    assert.ok(links.includes(first.link));
+    assert.equal(links.length, 2);
     assert.equal(new Set(links.map((address) => claimsIn(address).jti)).size, 2);
-    for (const address of links) {
-      const { sub, exp } = claimsIn(address);
-      assert.deepEqual([sub, exp], [id, (Date.parse(DEADLINE.at) + 30 * 24 * HOUR) / 1000]);
-    }
+    assert.deepEqual(new Set(links.map((address) => claimsIn(address).sub)), new Set([first.id, id]));
+    for (const address of links)
+      assert.equal(claimsIn(address).exp, (Date.parse(DEADLINE.at) + 30 * 24 * HOUR) / 1000);
   });
 
   it('opens by a link from before links ended', async () => {

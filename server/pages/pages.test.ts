@@ -11,6 +11,7 @@ import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { readDraft, toRequest } from '../../src/features/apply/draft.ts';
 import { enPosting as words } from '../../src/i18n/en-posting.ts';
 import { anErasure } from '../../test/kit/erasure.ts';
+import { codeFor } from '../../test/kit/confirm.ts';
 import { memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
@@ -635,7 +636,7 @@ describe('a form without script', () => {
     );
   });
 
-  it('is received once, and by a receipt and two mails', async () => {
+  it('is received once, by a receipt that asks for a code, and once that is entered by two mails', async () => {
     const { slug, title } = await store();
     const path = `/m/${slug}/apply?campus=elmwood`;
     const fields = filled({ token: await tokenFor(path) });
@@ -644,7 +645,7 @@ describe('a form without script', () => {
 
     assert.equal(page.status, 200);
     assert.equal(page.headers.get('Cache-Control'), 'no-store');
-    assert.match(textOf(page), /Application received/);
+    assert.match(textOf(page), /Check your email to finish/);
     assertQuiet(page, 'receipt');
     const [row, ...others] = await storedBy(fields['person.email']);
     assert.deepEqual(others, []);
@@ -662,8 +663,20 @@ describe('a form without script', () => {
       tool: 'sql',
       'on-site': false,
     });
-    const [confirmation] = await marketplace.mailsTo(fields['person.email'] ?? '');
-    assert.match(confirmation?.subject ?? '', new RegExp(title));
+    const [form] = page.all('form');
+    assert.equal(form?.attribs.action, `/m/${slug}/confirm?campus=elmwood`);
+    const { token = '' } = typedIn(page);
+    const code = await codeFor(marketplace, row.id);
+    const confirmed = await send(form.attribs.action, { token, code });
+    assert.equal(confirmed.status, 200);
+    assert.match(textOf(confirmed), /Application received/);
+    assert.equal(receiptNumber(confirmed), row.id);
+    assertQuiet(confirmed, 'confirmed receipt');
+    const letters = await marketplace.mailsTo(fields['person.email'] ?? '', 2);
+    assert.deepEqual(
+      new Set(letters.map(({ subject }) => subject)),
+      new Set([`Confirm your application: ${code}`, `Your application: ${title}`]),
+    );
     const toClient = (await marketplace.mailsTo('projects@gristmill.example')).filter(({ raw }) =>
       raw.includes(fields['person.email'] ?? ''),
     );
@@ -967,7 +980,7 @@ describe('a form without script', () => {
 
     assert.equal(form?.attribs.action, path);
     assert.equal(sent.status, 200);
-    assert.match(textOf(sent), /Application received/);
+    assert.match(textOf(sent), /Check your email to finish/);
     assert.ok(
       sent.all('a', { part: 'back' }).every(({ attribs }) => attribs.href === '/embed/lakeshore?layout=list'),
     );
