@@ -77,7 +77,7 @@ export const answerForm = async (services: FormServices, context: Context, place
       isListed: false,
       isFramed: place.door === 'embed',
       styles: brandOf(place),
-      main: raw(withTrap(widget.markup, place.locale)),
+      main: raw(state.kind === 'form' ? withTrap(widget.markup, place.locale) : widget.markup),
       widget,
     },
     {
