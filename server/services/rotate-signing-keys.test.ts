@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
+import { confirmAnswer } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aClient, anApplication, aPosting, savePosting } from '../../test/kit/postings.ts';
 import { saveClients } from '../store/catalogue.ts';
@@ -23,18 +24,15 @@ describe('links whose keys were revoked', () => {
   const sent = anApplication({ microInternship: posting.slug });
   const { email } = sent.person;
 
-  /** The newest link that an address was mailed. */
-  const linkTo = async (address: string): Promise<string> => {
+  /** The links that an address was mailed, oldest first. */
+  const linksTo = async (address: string): Promise<string[]> => {
     const rows = await marketplace.database.select().from(mails);
-    const texts = rows
+    return rows
       .filter(({ to }) => to === address)
       .toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())
-      .map(({ text }) => text);
-    return /http\S+\/(?:review|applications)\/\S+/.exec(texts.at(-1) ?? '')?.[0] ?? '';
+      .flatMap(({ text }) => /http\S+\/(?:review|applications)\/\S+/.exec(text) ?? []);
   };
-
-  const mailsTo = async (address: string): Promise<number> =>
-    (await marketplace.database.select().from(mails)).filter(({ to }) => to === address).length;
+  const linkTo = async (address: string): Promise<string> => (await linksTo(address)).at(-1) ?? '';
 
   it('open nothing, and send new ones to the addresses that are stored', async () => {
     const { database, url } = marketplace;
@@ -45,7 +43,7 @@ describe('links whose keys were revoked', () => {
       body: JSON.stringify(sent),
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
     });
-    assert.equal(response.status, 201);
+    await confirmAnswer(marketplace, response);
     const [review, status] = [await linkTo(client.email), await linkTo(email)];
     for (const link of [review, status]) assert.equal((await fetch(link)).status, 200);
 
@@ -71,7 +69,7 @@ describe('links whose keys were revoked', () => {
     ] as const) {
       for (let times = 0; times < 5; times += 1)
         assert.equal((await fetch(`${link}/renew`, { method: 'POST' })).status, 200);
-      assert.equal(await mailsTo(address), 1 + 3);
+      assert.equal((await linksTo(address)).length, 1 + 3);
       assert.equal((await fetch(await linkTo(address))).status, 200);
     }
   });
@@ -84,7 +82,7 @@ describe('links whose keys were revoked', () => {
     now = new Date(now.getTime() + 29 * 24 * 60 * MINUTE);
 
     for (const link of links) assert.equal((await fetch(link)).status, 200);
-    now = new Date(now.getTime() + 150 * 24 * 60 * MINUTE);
+    now = new Date(now.getTime() + 130 * 24 * 60 * MINUTE);
     assert.deepEqual(await Promise.all(links.map(async (link) => (await fetch(link)).status)), [410, 200]);
   });
 });
