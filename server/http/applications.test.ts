@@ -260,6 +260,51 @@ describe('the same key again', () => {
     assert.equal(kindOf(problem), '422 idempotency-key-reused');
   });
 
+  it('is answered the same whether or not the body ends with a device, known or not', async () => {
+    const email = `ada.${randomUUID()}@elmwood.example`;
+    const person = { name: 'Ada Nwosu', email, school: 'Elmwood College' };
+    const earlier = { ...(await ready()).request, person };
+    const device = await confirm(marketplace, Receipt.parse(await (await apply(earlier)).json()));
+    const without = { device: undefined };
+    for (const [first, second] of [
+      [without, { device }],
+      [{ device }, without],
+      [{ device }, { device: 'a.b.c' }],
+      [{ device: 'a.b-c_' }, without],
+      [{ device: '' }, without],
+    ]) {
+      const request = { ...(await ready()).request, person };
+      const key = randomUUID();
+      const sent = await apply({ ...request, ...first }, { key });
+      const receipt = Receipt.parse(await sent.json());
+      const before = await tally();
+
+      const again = await apply({ ...request, ...second }, { key });
+
+      assert.deepEqual([sent.status, again.status], [201, 201], JSON.stringify([first, second]));
+      assert.deepEqual(await again.json(), receipt);
+      assert.deepEqual(await tally(), before);
+    }
+    assert.equal((await storedBy(email)).length, 6);
+  });
+
+  it('is refused where anything beside the device differs, or stands where the device stood', async () => {
+    const { request } = await ready();
+    const key = randomUUID();
+    await apply({ ...request, device: 'a.b.c' }, { key });
+
+    for (const other of [
+      { ...request, answers: { approach: 'Other.' }, device: 'a.b.c' },
+      { ...request, campus: aCampus().slug },
+      { ...request, answers: { ...request.answers, portfolio: '","device":"a.b.c"' } },
+      { ...request, consent: { ...request.consent, device: 'a.b.c' } },
+      { ...request, device: 'a.b.c', more: 'a.b.c' },
+      { ...request, device: ['a.b.c'] },
+      { ...request, more: ',"device":"a.b.c"}' },
+    ])
+      assert.equal(kindOf(await refusal(() => apply(other, { key }))), '422 idempotency-key-reused');
+  });
+
   it('is free again where the first use was refused', async () => {
     const { request } = await ready();
     const key = randomUUID();
