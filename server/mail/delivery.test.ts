@@ -202,6 +202,7 @@ describe('a server that is killed while it sends', { skip }, () => {
       startServerProcess({
         DATABASE_URL: databaseUrl,
         DATA_DIR: dataDir,
+        FILES_SHARED: 'yes',
         SMTP_URL: url,
         MAIL_FROM: 'mi@jobs.example',
       });
