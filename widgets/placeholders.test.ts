@@ -42,10 +42,10 @@ describe('a placeholder', () => {
 
   it('is left as it is where it names a marketplace that no script of the page does', async () => {
     for (const content of [
-      `<div data-${FEED} data-api="https://evil.example">Soon</div>`,
-      `<div data-${APPLY} data-api="https://api.example.evil.example">Soon</div>`,
-      `<div data-${FEED} data-api="http://api.example">Soon</div>`,
-      `<a data-${FEED} href="https://evil.example/c/lakeshore">All</a>`,
+      `<div data-${FEED}="" data-api="https://evil.example">Soon</div>`,
+      `<div data-${APPLY}="" data-api="https://api.example.evil.example">Soon</div>`,
+      `<div data-${FEED}="" data-api="http://api.example">Soon</div>`,
+      `<a data-${FEED}="" href="https://jobs.example/c/lakeshore">All</a>`,
     ]) {
       const { element } = await host(content);
 

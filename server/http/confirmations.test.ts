@@ -57,6 +57,8 @@ const store = async (overrides: Partial<Posting> = {}) => {
 };
 
 const apply = async (request: Partial<ApplicationRequest>, from?: string) => {
+  // So that mails have an order.
+  time = new Date(time.getTime() + 1);
   const response = await post('/v1/applications', anApplication(request), from);
   assert.equal(response.status, 201);
   return Receipt.parse(await response.json());
