@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { Upload } from '../src/contract/upload.ts';
-import type { Question } from '../src/contract/questions.ts';
+import { confirmAnswer } from '../test/kit/confirm.ts';
 import { createDatabase } from '../test/kit/database.ts';
 import { aPdf } from '../test/kit/files.ts';
 import { eventually, makeDataDir } from '../test/kit/marketplace.ts';
@@ -13,6 +13,7 @@ import { anApplication, aPosting, savePostings } from '../test/kit/postings.ts';
 import { startServerProcess, type ServerProcess } from '../test/kit/process.ts';
 import { startProxy, type Fate, type TestProxy } from '../test/kit/s3-proxy.ts';
 import { startS3 } from '../test/kit/s3.ts';
+import { aFileQuestion, uploadTokenOf } from '../test/kit/uploads.ts';
 import { parseFilesUrl } from './adapters/files/files-location.ts';
 import { openFiles, type Files } from './adapters/files/open-files.ts';
 import { openDatabase, type Database } from './store/database.ts';
@@ -22,7 +23,6 @@ import { attachments, mails, uploads } from './store/schema.ts';
 const ROUNDS = process.env.TEST_FULL === '1' ? 12 : 4;
 const PUBLIC_URL = 'http://projects.example';
 const DAYS = 86_400_000;
-const RESUME: Question = { id: 'resume', kind: 'file', label: 'Your résumé', required: true };
 
 const postgres = await startPostgres();
 const skip = postgres ? false : 'no PostgreSQL is installed under /usr/lib/postgresql';
@@ -36,6 +36,7 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
   let one: ServerProcess;
   let other: ServerProcess;
   let slug: string;
+  let uploadToken: string;
 
   /** A server as it runs on a machine of its own: nothing in its folder is anybody else's. */
   const start = async (more: Record<string, string> = {}): Promise<ServerProcess> => {
@@ -66,10 +67,11 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
     const opened = await openDatabase({ databaseUrl });
     database = opened.database;
     closing.unshift(opened.close);
-    const posting = aPosting({ questions: [RESUME] });
+    const posting = aPosting({ questions: [aFileQuestion()] });
     slug = posting.slug;
     await savePostings(database, posting);
     [one, other] = await Promise.all([start(), start()]);
+    uploadToken = await uploadTokenOf(one.url, slug);
   });
   beforeEach(() => {
     proxy.decide(() => 'pass');
@@ -79,10 +81,11 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
     for (const close of closing) await close();
   });
 
-  const send = (at: ServerProcess, bytes: Buffer, key: string) => {
+  const send = (at: ServerProcess, bytes: Buffer, key: string): Promise<Response> => {
     const body = new FormData();
     body.set('file', new File([new Uint8Array(bytes)], 'cv.pdf'));
-    return fetch(`${at.url}/v1/uploads`, { method: 'POST', body, headers: { 'Idempotency-Key': key } });
+    const headers = { 'Idempotency-Key': key, 'Upload-Token': uploadToken };
+    return fetch(`${at.url}/v1/uploads`, { method: 'POST', body, headers });
   };
 
   const upload = async (at: ServerProcess, bytes: Buffer, key: string = randomUUID()): Promise<string> => {
@@ -97,8 +100,7 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
       body: JSON.stringify(anApplication({ microInternship: slug, answers: { resume } })),
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
     });
-    assert.equal(response.status, 201);
-    return ((await response.json()) as { id: string }).id;
+    return (await confirmAnswer({ url: at.url, database }, response)).id;
   };
 
   /** The path at which the employer downloads the file of an application. */
@@ -195,6 +197,8 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
     it(`mend at the other an upload in which one is killed ${when}`, async () => {
       const [key, bytes] = [randomUUID(), aPdf(`killed ${when}`)];
       const doomed = await start();
+      // It writes as it starts, to see whether it can.
+      proxy.seen.length = 0;
       proxy.decide(({ method }) => (method === 'PUT' ? fate : 'pass'));
 
       const lost = send(doomed, bytes, key).then(
@@ -225,6 +229,7 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
     const attempts: { key: string; bytes: Buffer }[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       const doomed = await start();
+      proxy.seen.length = 0;
       const begun = Array.from({ length: 3 }, (_, file) => ({
         key: randomUUID(),
         bytes: aPdf(`round ${round}, file ${file} ${'x'.repeat(200_000)}`),

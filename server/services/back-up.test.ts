@@ -7,13 +7,17 @@ import { buffer } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { eq } from 'drizzle-orm';
+import { Receipt } from '../../src/contract/application.ts';
 import type { Question } from '../../src/contract/questions.ts';
+import { Upload } from '../../src/contract/upload.ts';
+import { confirmByOutbox } from '../../test/kit/confirm.ts';
 import { createDatabase, prepareDataDir } from '../../test/kit/database.ts';
 import { aPdf } from '../../test/kit/files.ts';
 import { eventually, makeDataDir } from '../../test/kit/marketplace.ts';
 import { startPostgres } from '../../test/kit/postgres.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { runScript, startServerProcess, type ServerProcess } from '../../test/kit/process.ts';
+import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { folderFiles } from '../adapters/files/folder-files.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { applications, attachments, mails, microInternships, uploads } from '../store/schema.ts';
@@ -30,32 +34,46 @@ interface Sent {
   content: string;
 }
 
-/** Uploads a file and applies with it. */
-const applyAt = async (url: string): Promise<Sent> => {
+/** A server and the folder that holds its outbox. */
+interface Running {
+  url: string;
+  dataDir: string;
+}
+
+/** Uploads a file, applies with it and confirms that. */
+const applyAt = async ({ url, dataDir }: Running): Promise<Sent> => {
   const content = randomUUID() as string;
   const form = new FormData();
   form.set('file', new File([new Uint8Array(aPdf(content))], 'cv.pdf'));
-  const ask = async (path: string, body: BodyInit, headers: Record<string, string> = {}) => {
+  const ask = async (
+    path: string,
+    body: BodyInit,
+    headers: Record<string, string> = {},
+  ): Promise<unknown> => {
     const response = await fetch(`${url}${path}`, {
       method: 'POST',
       body,
       headers: { 'Idempotency-Key': randomUUID(), ...headers },
     });
     assert.equal(response.status, 201);
-    return ((await response.json()) as { id: string }).id;
+    return response.json();
   };
-  const cv = await ask('/v1/uploads', form);
+  const token = await uploadTokenOf(url, posting.slug);
+  const { id: cv } = Upload.parse(await ask('/v1/uploads', form, { 'Upload-Token': token }));
   const request = anApplication({ microInternship: posting.slug, answers: { cv } });
-  const id = await ask('/v1/applications', JSON.stringify(request), { 'Content-Type': 'application/json' });
-  return { id, email: request.person.email, content };
+  const headers = { 'Content-Type': 'application/json' };
+  const receipt = Receipt.parse(await ask('/v1/applications', JSON.stringify(request), headers));
+  const { email } = request.person;
+  await confirmByOutbox({ url, dataDir }, receipt, email);
+  return { id: receipt.id, email, content };
 };
 
 /** Keeps applying, three at a time, until told to stop; gives back all that was answered. */
-const keepApplying = (url: string) => {
+const keepApplying = (running: Running) => {
   let isStopped = false;
   const sent: Sent[] = [];
   const loop = async () => {
-    while (!isStopped) sent.push(await applyAt(url));
+    while (!isStopped) sent.push(await applyAt(running));
   };
   const loops = Promise.all([loop(), loop(), loop()]);
   return {
@@ -68,24 +86,39 @@ const keepApplying = (url: string) => {
   };
 };
 
-/** The applications of a database with the content of their files; one that lacks its file is told apart. */
-const storedIn = async (database: Database, filesDir: string): Promise<Map<string, string>> => {
+/** An application as it is stored. */
+interface Stored {
+  /** What its file holds; one that is missing is told apart. */
+  content: string;
+  isConfirmed: boolean;
+}
+
+/** The applications of a database with the content of their files. */
+const storedIn = async (database: Database, filesDir: string): Promise<Map<string, Stored>> => {
   const files = folderFiles(filesDir);
   const rows = await database
-    .select({ id: applications.id, key: uploads.key })
+    .select({ id: applications.id, confirmedAt: applications.confirmedAt, key: uploads.key })
     .from(applications)
     .innerJoin(attachments, eq(attachments.application, applications.id))
     .innerJoin(uploads, eq(uploads.id, attachments.upload));
-  const stored = new Map<string, string>();
-  for (const { id, key } of rows) {
+  const stored = new Map<string, Stored>();
+  for (const { id, confirmedAt, key } of rows) {
     const file = await files.get(key);
-    stored.set(id, file ? (await buffer(file.stream)).toString('latin1') : 'no file');
+    const content = file ? (await buffer(file.stream)).toString('latin1') : 'no file';
+    stored.set(id, { content, isConfirmed: confirmedAt !== null });
   }
   return stored;
 };
 
-const holds = (stored: Map<string, string>, { id, content }: Sent): boolean =>
-  stored.get(id)?.includes(content) ?? false;
+/** Whether an application is there as confirmed, with its file. */
+const holds = (stored: Map<string, Stored>, { id, content }: Sent): boolean => {
+  const found = stored.get(id);
+  return found !== undefined && found.isConfirmed && found.content.includes(content);
+};
+
+/** How many count: one that was on its way to be confirmed does not. */
+const confirmedIn = (stored: Map<string, Stored>): number =>
+  [...stored.values()].filter(({ isConfirmed }) => isConfirmed).length;
 
 const deleteAs = async (environment: Record<string, string>, { email }: Sent): Promise<void> => {
   const { code, stderr } = await runScript('server/commands/person.ts', [email, '--delete'], environment);
@@ -124,7 +157,7 @@ describe('a backup of the embedded engine', () => {
     runScript('server/commands/restore.ts', parameters, { DATA_DIR: to });
 
   it('taken under load, holds every receipt from before it began, and a restore deletes again who left since', async () => {
-    const load = keepApplying(server.url);
+    const load = keepApplying({ url: server.url, dataDir });
     await eventually(
       () => Promise.resolve(load.sent.length),
       (count) => count >= 8,
@@ -160,14 +193,14 @@ describe('a backup of the embedded engine', () => {
       [],
     );
     assert.deepEqual(
-      [...stored.values()].filter((content) => content === 'no file'),
+      [...stored.values()].filter(({ content }) => content === 'no file'),
       [],
     );
     assert.deepEqual(
       gone.filter(({ id }) => stored.has(id)),
       [],
     );
-    assert.equal(await countOf(database), stored.size);
+    assert.equal(await countOf(database), confirmedIn(stored));
     for (const { content } of gone)
       for (const name of await readdir(join(restored, 'files')))
         assert.ok(!(await readFile(join(restored, 'files', name), 'latin1')).includes(content));
@@ -177,7 +210,7 @@ describe('a backup of the embedded engine', () => {
   });
 
   it('restored is a marketplace that takes applications, and lets people see theirs by the link they have', async () => {
-    const sent = await applyAt(server.url);
+    const sent = await applyAt({ url: server.url, dataDir });
     const to = join(folder, 'backup-2');
     assert.equal((await backup(to)).code, 0);
     const restored = join(folder, 'restored-2');
@@ -185,7 +218,7 @@ describe('a backup of the embedded engine', () => {
 
     const again = await startServerProcess({ DATA_DIR: restored });
     try {
-      const fresh = await applyAt(again.url);
+      const fresh = await applyAt({ url: again.url, dataDir: restored });
       const listed = await runScript('server/commands/person.ts', [sent.email], { DATA_DIR: restored });
       assert.match(listed.stdout, /^1 applications, 1 files, /);
       assert.notEqual(fresh.id, sent.id);
@@ -239,7 +272,7 @@ describe('a backup of the embedded engine', () => {
   ])
     it(`${what} is not restored, and leaves nothing behind`, async () => {
       const to = join(folder, `spoilt-${randomUUID()}`);
-      await applyAt(server.url);
+      await applyAt({ url: server.url, dataDir });
       assert.equal((await backup(to)).code, 0);
       await spoil(to);
       const target = join(folder, randomUUID());
@@ -252,7 +285,7 @@ describe('a backup of the embedded engine', () => {
     });
 
   it('is restored beside a deletion log that survived, which is applied unasked', async () => {
-    const sent = await applyAt(server.url);
+    const sent = await applyAt({ url: server.url, dataDir });
     const to = join(folder, 'backup-4');
     assert.equal((await backup(to)).code, 0);
     await deleteAs({ DATA_DIR: dataDir }, sent);
@@ -283,13 +316,13 @@ describe('a backup of PostgreSQL', { skip }, () => {
     closing.unshift(remove);
     const [own, other] = [await createDatabase(postgres.url), await createDatabase(postgres.url)];
     const dataDir = join(folder, 'data');
-    const environment = { DATABASE_URL: own.databaseUrl, DATA_DIR: dataDir };
+    const environment = { DATABASE_URL: own.databaseUrl, DATA_DIR: dataDir, FILES_SHARED: 'yes' };
     const { database, close } = await openDatabase({ databaseUrl: own.databaseUrl });
     await savePostings(database, posting);
     await close();
     const server = await startServerProcess(environment);
     closing.unshift(() => server.stop());
-    const load = keepApplying(server.url);
+    const load = keepApplying({ url: server.url, dataDir });
     await eventually(
       () => Promise.resolve(load.sent.length),
       (count) => count >= 8,
@@ -309,7 +342,7 @@ describe('a backup of PostgreSQL', { skip }, () => {
     const [gone] = answered;
     assert.ok(gone);
     await deleteAs(environment, gone);
-    const restored = { DATABASE_URL: other.databaseUrl, DATA_DIR: join(folder, 'restored') };
+    const restored = { ...environment, DATABASE_URL: other.databaseUrl, DATA_DIR: join(folder, 'restored') };
     await run('pg_restore', ['--no-owner', '-d', other.databaseUrl, join(folder, 'database.dump')]);
     await cp(join(folder, 'files'), join(folder, 'restored', 'files'), { recursive: true });
     const log = join(dataDir, 'deletions.log');
@@ -329,7 +362,7 @@ describe('a backup of PostgreSQL', { skip }, () => {
       [],
     );
     assert.ok(!stored.has(gone.id));
-    assert.equal(await countOf(copy.database), stored.size);
+    assert.equal(await countOf(copy.database), confirmedIn(stored));
     assert.equal(await copy.database.$count(mails, eq(mails.application, gone.id)), 0);
   });
 });

@@ -58,9 +58,10 @@ export const confirmByOutbox = async (
   email: string,
 ): Promise<void> => {
   assert.ok(confirmation, 'the receipt asks for a code');
+  const isTheirs = (address: string | undefined) => address?.toLowerCase() === email.toLowerCase();
   const findCode = async () =>
     (await readOutbox(dataDir))
-      .filter(({ to }) => to?.some(({ address }) => address === email))
+      .filter(({ to }) => to?.some(({ address }) => isTheirs(address)))
       .map(({ subject }) => /\d{6}$/.exec(subject ?? '')?.[0])
       .find((code) => code !== undefined);
   const code = await eventually(findCode, (found) => found !== undefined);
