@@ -39,7 +39,15 @@ describe('a data folder', { skip }, () => {
     }
   };
 
-  const OPENERS_OF_DATABASE: [string, string[]][] = [
+  interface Opener {
+    /** Where its data folder is, if it is another one. */
+    data?: string;
+    /** How it refuses what the database of this test does not hold. */
+    refusal?: RegExp;
+  }
+
+  /** In such an order that each has what it works on. */
+  const OPENERS_OF_DATABASE: [script: string, parameters: string[], opener?: Opener][] = [
     ['server/commands/applications.ts', ['none']],
     ['server/commands/campuses.ts', ['FILE']],
     ['server/commands/import.ts', ['FILE', '--mapping', 'contract']],
@@ -49,17 +57,28 @@ describe('a data folder', { skip }, () => {
     ['server/commands/person.ts', ['nobody@elmwood.example']],
     ['server/commands/reports.ts', []],
     ['server/commands/sweep.ts', []],
+    ['server/commands/deletions.ts', ['EMPTY']],
+    ['server/commands/backup.ts', ['BACKUP']],
+    ['server/commands/restore.ts', ['BACKUP'], { data: 'restored' }],
     ['server/cli/rotate-keys.ts', []],
+    ['server/cli/access-log.ts', ['none']],
+    ['server/cli/employer.ts', ['nobody'], { refusal: /nobody/ }],
   ];
 
   it('is tried with every command there is', async () => {
-    const commands = await readdir(new URL('./commands', import.meta.url));
+    const folders = ['commands', 'cli'];
+    const names = await Promise.all(
+      folders.map(async (folder) =>
+        (await readdir(new URL(folder, import.meta.url))).map((name) => `${folder}/${name}`),
+      ),
+    );
+    const commands = names.flat().filter((name) => !name.endsWith('.test.ts'));
     const tried = new Set(OPENERS_OF_DATABASE.map(([script]) => script));
 
     const opening = await Promise.all(
       commands.map(async (name) => {
-        const source = await readFile(new URL(`./commands/${name}`, import.meta.url), 'utf8');
-        return /process\.argv|parseArgs/.test(source) ? [`server/commands/${name}`] : [];
+        const source = await readFile(new URL(name, import.meta.url), 'utf8');
+        return /process\.argv|parseArgs/.test(source) ? [`server/${name}`] : [];
       }),
     );
 
@@ -71,16 +90,23 @@ describe('a data folder', { skip }, () => {
 
   it("is its owner's alone after every one of them", async () => {
     const folder = await aDataDir();
-    const dataDir = join(folder, 'data');
-    const file = join(folder, 'file.json');
-    await writeFile(file, '[]');
+    const places: Record<string, string> = {
+      FILE: join(folder, 'file.json'),
+      EMPTY: join(folder, 'empty.log'),
+      BACKUP: join(folder, 'backup'),
+    };
+    const given = [places.FILE ?? '', places.EMPTY ?? ''];
+    await Promise.all(given.map((path, index) => writeFile(path, ['[]', ''][index] ?? '', { mode: 0o600 })));
 
-    for (const [script, parameters] of OPENERS_OF_DATABASE) {
-      const given = parameters.map((parameter) => (parameter === 'FILE' ? file : parameter));
-      const { code, stderr } = await withoutUmask(() => runScript(script, given, { DATA_DIR: dataDir }));
+    for (const [script, parameters, { data = 'data', refusal } = {}] of OPENERS_OF_DATABASE) {
+      const words = parameters.map((parameter) => places[parameter] ?? parameter);
+      const { code, stderr } = await withoutUmask(() =>
+        runScript(script, words, { DATA_DIR: join(folder, data) }),
+      );
 
-      assert.deepEqual([script, code, stderr], [script, 0, '']);
-      assert.deepEqual(await openFiles(dataDir), [], script);
+      assert.deepEqual([script, code], [script, refusal ? 1 : 0], stderr);
+      assert.match(stderr, refusal ?? /^$/, script);
+      assert.deepEqual(await openFiles(folder), [], script);
     }
   });
 
