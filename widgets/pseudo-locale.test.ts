@@ -130,7 +130,11 @@ const linesIn = (root: ShadowRoot): { text: Text; lines: DOMRect[] }[] => {
   while (walker.nextNode()) {
     const text = walker.currentNode as Text;
     const parent = text.parentElement;
-    if (text.data.trim() === '' || !isShown(parent) || parent.closest('select, style, .card-summary, .unseen'))
+    if (
+      text.data.trim() === '' ||
+      !isShown(parent) ||
+      parent.closest('select, style, .card-summary, .unseen')
+    )
       continue;
     const range = document.createRange();
     range.selectNodeContents(text);

@@ -87,7 +87,8 @@ const readPage = async (response: Response) => {
     scripts: all('script').map(({ attribs }) => attribs.src),
     images: all('img'),
     forms: DomUtils.getElementsByTagName('form', main).map((form) => ({
-      ...form.attribs,
+      method: form.attribs.method,
+      action: form.attribs.action,
       fields: Object.fromEntries(
         DomUtils.getElementsByTagName('input', form).map(({ attribs }) => [attribs.name, attribs.value]),
       ) as Record<string, string>,

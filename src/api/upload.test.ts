@@ -14,10 +14,7 @@ const posting = { ...first!, uploadToken: uploadTokenOf(first!) };
 const start = (
   handlers = createHandlers(),
   file = aFile(),
-  {
-    client = fakeClient(),
-    token = posting.uploadToken,
-  }: { client?: FakeClient; token?: string } = {},
+  { client = fakeClient(), token = posting.uploadToken }: { client?: FakeClient; token?: string } = {},
 ) => {
   const sendFile = createUploads(client, {
     slug: posting.slug,

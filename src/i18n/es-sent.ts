@@ -15,8 +15,7 @@ export const words: SentMessages = {
   receiptNumber: 'Número de solicitud',
 
   checkEmail: 'Revisa tu correo para terminar',
-  mayRemember:
-    'Este dispositivo puede recordar tus datos y respuestas para el próximo formulario.',
+  mayRemember: 'Este dispositivo puede recordar tus datos y respuestas para el próximo formulario.',
   remember: 'Recordarlos en este dispositivo',
 
   confirmLead: (client) =>
