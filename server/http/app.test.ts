@@ -465,6 +465,8 @@ describe('openapi.json', () => {
     assert.match(document.openapi, /^3\.1\./);
     assert.deepEqual(Object.keys(document.paths).toSorted(), [
       '/v1/applications',
+      '/v1/confirmations',
+      '/v1/confirmations/codes',
       '/v1/micro-internships',
       '/v1/micro-internships/{slug}',
       '/v1/micro-internships/{slug}/similar',
