@@ -61,7 +61,7 @@ describe('a data folder', { skip }, () => {
     ['server/commands/backup.ts', ['BACKUP']],
     ['server/commands/restore.ts', ['BACKUP'], { data: 'restored' }],
     ['server/cli/rotate-keys.ts', []],
-    ['server/cli/access-log.ts', ['none']],
+    ['server/cli/access-log.ts', ['none'], { refusal: /none/ }],
     ['server/cli/employer.ts', ['nobody'], { refusal: /nobody/ }],
   ];
 

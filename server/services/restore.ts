@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DeletionRecord } from '../adapters/deletion-log.ts';
 import type { Config } from '../config.ts';
@@ -49,6 +49,12 @@ export interface Restored {
   deletions: AppliedDeletions;
 }
 
+/** Takes the modes of the backup and of its archive from all that was restored: it is its owner's alone. */
+const closeToOthers = async (folder: string): Promise<void> => {
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true }))
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+};
+
 const load = async (folder: string, dataDir: string, manifest: BackupManifest): Promise<void> => {
   const files = join(dataDir, BACKUP.files);
   await mkdir(files, { recursive: true, mode: 0o700 });
@@ -57,6 +63,7 @@ const load = async (folder: string, dataDir: string, manifest: BackupManifest): 
   const logos = join(folder, BACKUP.logos);
   if ((await readFolder(logos)).length > 0) await cp(logos, join(dataDir, BACKUP.logos), { recursive: true });
   await loadEmbedded(dataDir, await readPiece(folder, manifest.database));
+  await closeToOthers(dataDir);
 };
 
 /**
