@@ -154,7 +154,7 @@ for (const [browser, name] of longJourneyEngines)
         await fillIn(page, journey, SLUG);
         await page.locator('>>>#person-email').fill(`${locale}.${browser}@lakeshore.example`);
         await page.locator('>>>[part="send"]').click();
-        await focusIsOn(page, posting.receiptTitle);
+        await focusIsOn(page, posting.checkEmail);
         await sees(page, posting.receiptNumber);
         await Promise.all([page.waitForNavigation(), page.locator('>>>[part="back"]').click()]);
 

@@ -113,9 +113,9 @@ for (const [browser, engine] of longJourneyEngines)
       it(`can be read, fit and speak one language: ${cell.locale}, ${cell.look}, ${cell.width} px`, async () => {
         const t = SPOKEN[cell.locale];
         const page = await open(cell);
-        const looksRight = (view: string) => {
+        const looksRight = (view: string, typed: string[] = []) => {
           const name = `${view}, ${cell.locale}, ${cell.look}, ${cell.width} px`;
-          return inspect(page, { engine: browser, locale: cell.locale, name, names });
+          return inspect(page, { engine: browser, locale: cell.locale, name, names: [...names, ...typed] });
         };
         const { answer } = await askApi(journey.marketplace.url, { campus: 'lakeshore' });
         const all = t.shown(ROWS, answer.total);
@@ -146,9 +146,13 @@ for (const [browser, engine] of longJourneyEngines)
         await looksRight('form with errors');
 
         await fillIn(page, journey, POSTING.slug);
+        const email = await page
+          .locator('>>>#person-email')
+          .map((field) => (field as HTMLInputElement).value)
+          .wait();
         await page.locator('>>>[part="send"]').click();
         await page.waitForSelector('>>>[part="receipt"]');
-        await looksRight('receipt');
+        await looksRight('receipt', [email]);
         await page.close();
       });
   });
