@@ -12,7 +12,7 @@ import { openDatabase } from './store/database.ts';
 import { campuses } from './store/schema.ts';
 
 const isFull = process.env.TEST_FULL === '1';
-const ROUNDS = isFull ? 50 : 3;
+const ROUNDS = isFull ? 50 : 2;
 const OPENERS = 8;
 const KILLED = 3;
 const LONGEST_LIFE = 4000;

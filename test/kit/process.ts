@@ -40,10 +40,10 @@ export const startScript = (
   parameters: string[],
   environment: Record<string, string>,
 ): RunningScript => {
-  const { PATH = '', TMPDIR = '/tmp' } = process.env;
+  const { PATH = '', TMPDIR = '/tmp', NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [script, ...parameters], {
     cwd: root,
-    env: { PATH, TMPDIR, ...environment },
+    env: { PATH, TMPDIR, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { stdout: '', stderr: '' };
@@ -68,7 +68,11 @@ export const startServerProcess = async (environment: Record<string, string>): P
   const { child, written, ended } = startScript('server/main.ts', [], {
     PORT: '0',
     LOG_LEVEL: 'info',
-    ...(environment.DATABASE_URL && { PUBLIC_URL: 'https://marketplace.example', DRAIN_SECONDS: '0' }),
+    ...(environment.DATABASE_URL && {
+      PUBLIC_URL: 'https://marketplace.example',
+      FILES_SHARED: 'yes',
+      DRAIN_SECONDS: '0',
+    }),
     ...environment,
   });
   const output = () => written.stdout + written.stderr;

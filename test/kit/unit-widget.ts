@@ -1,4 +1,4 @@
-import { fixture } from '@open-wc/testing';
+import { aTimeout, fixture } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { isOfForm } from '../../src/features/apply/keeping/keys.ts';
 import '../../widgets/start.ts';
@@ -7,7 +7,17 @@ import { allByRole, byRole, type WithRole } from './render.ts';
 
 // What a visitor looks at is kept in the address, which the tests of a file have in common.
 const { search } = location;
-afterEach(() => history.replaceState(null, '', `${location.pathname}${search}`));
+/** WebKit lets a page change its history a hundred times in ten seconds, and refuses the rest. */
+afterEach(async () => {
+  for (;;) {
+    try {
+      history.replaceState(null, '', `${location.pathname}${search}`);
+      return;
+    } catch {
+      await aTimeout(500);
+    }
+  }
+});
 // What was typed is kept on the device, which they have in common too; a form writes it when it leaves the page.
 beforeEach(() =>
   Object.keys(localStorage)

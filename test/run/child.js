@@ -15,6 +15,9 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** The programs that npm installed, among them the Node that everything runs on. */
 export const BIN = join(ROOT, 'node_modules', '.bin');
 
+/** Every test file and every server under test is a process: none of them strips the types of the same modules again. */
+const COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'node');
+
 const kill = ({ pid }, signal) => {
   try {
     process.kill(-pid, signal);
@@ -26,7 +29,12 @@ const kill = ({ pid }, signal) => {
 /** Runs a program to its end, with its children, and gives its exit code; an undefined variable is taken away. */
 export const run = (program, words, variables = {}) =>
   new Promise((resolve) => {
-    const env = { ...process.env, PATH: `${BIN}:${process.env.PATH ?? ''}`, ...variables };
+    const env = {
+      ...process.env,
+      NODE_COMPILE_CACHE: COMPILE_CACHE,
+      PATH: `${BIN}:${process.env.PATH ?? ''}`,
+      ...variables,
+    };
     const child = spawn(program, words, {
       cwd: ROOT,
       env,
