@@ -12,7 +12,7 @@ if (existsSync(node) && realpathSync(node) !== realpathSync(process.execPath)) {
   process.exit(status ?? 1);
 }
 
-const { STEPS } = await import('./run/steps.js');
+const { STATIC_STEPS, STEPS } = await import('./run/steps.js');
 const { counts, engineLines, line, sum } = await import('./run/counts.js');
 
 // Also what takes long: every journey in every engine.
@@ -26,17 +26,20 @@ if (unknown.length > 0) {
 }
 
 const results = new Map();
-for (const [name, step] of STEPS) {
-  if (process.exitCode === INTERRUPTED) break;
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
+const runStep = async (name) => {
+  if (process.exitCode === INTERRUPTED) return;
   console.log(`\n— ${name}`);
   const start = performance.now();
-  const result = await step(results).catch((error) => {
+  const result = await STEPS.get(name)(results).catch((error) => {
     console.log(error);
     return counts(0, 1);
   });
   results.set(name, { ...result, seconds: (performance.now() - start) / 1000 });
-}
+};
+
+const names = [...STEPS.keys()].filter((name) => chosen.length === 0 || chosen.includes(name));
+await Promise.all(names.filter((name) => STATIC_STEPS.includes(name)).map(runStep));
+for (const name of names.filter((each) => !STATIC_STEPS.includes(each))) await runStep(name);
 
 console.log('');
 for (const [name, { seconds, engines = {}, ...result }] of results) {

@@ -128,8 +128,8 @@ const postgresTests = async () => {
   }
 };
 
-/** Journeys in which something is told by the clock, or moves: nothing runs beside them. */
-const ALONE = /\/(?:conditions|faults|frames|layout-shift|take-over|webkit)\.test\.ts$/;
+/** Journeys in which what moves is measured: nothing runs beside them. */
+const ALONE = /\/layout-shift\.test\.ts$/;
 
 const journeys = async (results) => {
   const files = find('test/journeys/**/*.test.ts');
@@ -152,6 +152,9 @@ const journeys = async (results) => {
 };
 
 /** The steps of the check, in their order; each gives its counts and is told what came before it. */
+/** Steps that only read the sources, on one core each: they run beside one another. */
+export const STATIC_STEPS = ['types', 'format', 'lint'];
+
 export const STEPS = new Map([
   ['types', () => command('tsc')],
   ['format', () => command('prettier', '--check', '.')],
