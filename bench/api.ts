@@ -4,9 +4,9 @@
  */
 import { Client } from 'pg';
 import { campuses } from '../demo/data/campuses.ts';
-import { generateWithClients } from '../demo/generator/generate.ts';
+import { generateWithEmployers } from '../demo/generator/generate.ts';
 import { openDatabase } from '../server/store/database.ts';
-import { saveCampus } from '../server/store/catalogue.ts';
+import { saveCampus } from '../server/store/campuses.ts';
 import { queryFeed } from '../server/store/feed.ts';
 import { savePostings } from '../server/store/save.ts';
 import type { FeedQuery } from '../src/contract/feed.ts';
@@ -59,7 +59,7 @@ const live = `status = 'open' and filled < openings and (application_limit is nu
 
 const byHand = async (client: Client, where: string, order = 'published_at desc, id desc'): Promise<void> => {
   await client.query(
-    `select m.*, c.name from micro_internships m join clients c on c.slug = m.client where ${live} and ${where} order by ${order} limit 21`,
+    `select m.*, c.name from micro_internships m join employers c on c.slug = m.employer where ${live} and ${where} order by ${order} limit 21`,
   );
   await client.query(
     `select department, arrangement, split_part(language, '-', 1), paid_by in ('campus', 'state', 'foundation'), hours_max <= 10, count(*)
@@ -140,7 +140,7 @@ const client = new Client({ connectionString: postgres.url });
 await client.connect();
 try {
   for (const campus of campuses) await saveCampus(database, campus);
-  const generated = [...generateWithClients({ count: GENERATED, seed: 7, now: NOW })];
+  const generated = [...generateWithEmployers({ count: GENERATED, seed: 7, now: NOW })];
   for (let start = 0; start < generated.length; start += 500)
     await savePostings(database, generated.slice(start, start + 500));
 

@@ -6,10 +6,10 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { campuses } from '../demo/data/campuses.ts';
-import { generateWithClients } from '../demo/generator/generate.ts';
+import { generateWithEmployers } from '../demo/generator/generate.ts';
 import { readConfig } from '../server/config.ts';
 import { startMarketplace } from '../server/marketplace.ts';
-import { saveCampus } from '../server/store/catalogue.ts';
+import { saveCampus } from '../server/store/campuses.ts';
 import { savePostings } from '../server/store/save.ts';
 import type { Question } from '../src/contract/questions.ts';
 import { startPostgres } from '../test/kit/postgres.ts';
@@ -71,7 +71,7 @@ const marketplace = await startMarketplace(
   }),
 );
 for (const campus of campuses) await saveCampus(marketplace.database, campus);
-const generated = [...generateWithClients({ count: ROWS, seed: 7, now: new Date() })];
+const generated = [...generateWithEmployers({ count: ROWS, seed: 7, now: new Date() })];
 for (let start = 0; start < generated.length; start += 500)
   await savePostings(marketplace.database, generated.slice(start, start + 500));
 await saveTestPostings(marketplace.database, POSTING);

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { FileStore } from '../server/adapters/files/file-store.ts';
-import { isEmpty, saveCampus } from '../server/store/catalogue.ts';
+import { isEmpty, saveCampus } from '../server/store/campuses.ts';
 import type { Database } from '../server/store/database.ts';
 import { savePostings } from '../server/store/save.ts';
 import { campuses } from './data/campuses.ts';
-import { clients } from './data/clients.ts';
+import { employers } from './data/employers.ts';
 import { microInternships } from './data/micro-internships.ts';
 
 const LOGOS = new URL('./data/logos/', import.meta.url);
@@ -14,10 +14,10 @@ export const seed = async (database: Database, logos: Pick<FileStore, 'put'>, no
   if (!(await isEmpty(database))) return;
   for (const name of await readdir(LOGOS)) await logos.put(name, await readFile(new URL(name, LOGOS)));
   for (const campus of campuses) await saveCampus(database, campus);
-  const bySlug = new Map(clients.map((client) => [client.slug, client]));
+  const bySlug = new Map(employers.map((employer) => [employer.slug, employer]));
   const entries = microInternships(now).flatMap((posting) => {
-    const client = bySlug.get(posting.client);
-    return client ? [{ posting, client }] : [];
+    const employer = bySlug.get(posting.employer);
+    return employer ? [{ posting, employer }] : [];
   });
   await savePostings(database, entries);
 };

@@ -6,7 +6,7 @@ import { after, before, describe, it } from 'node:test';
 import { sql } from 'drizzle-orm';
 import { createDatabase, openTestDatabase, prepareDataDir } from '../test/kit/database.ts';
 import { makeDataDir } from '../test/kit/marketplace.ts';
-import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../test/kit/postings.ts';
+import { anEmployer, anApplication, aPosting, QUESTIONS, savePostings } from '../test/kit/postings.ts';
 import { runScript, startServerProcess } from '../test/kit/process.ts';
 import { acceptApplication } from './domain/application.ts';
 import { applicationMails } from './mail/messages.ts';
@@ -107,14 +107,14 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         database,
         aPosting({
           slug: 'wanted',
-          client: aClient().slug,
+          employer: anEmployer().slug,
           retentionDays: 36_500,
           questions: [...QUESTIONS, { id: 'resume', kind: 'file', label: 'Your résumé', required: false }],
         }),
-        aPosting({ slug: 'unwanted', client: aClient().slug }),
+        aPosting({ slug: 'unwanted', employer: anEmployer().slug }),
         aPosting({
           slug: 'hostile',
-          client: aClient().slug,
+          employer: anEmployer().slug,
           retentionDays: 36_500,
           questions: [...QUESTIONS, { id: 'resume', kind: 'file', label: 'Your résumé', required: false }],
         }),
@@ -345,7 +345,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
             frameAncestors: [],
             classifications: ['employee', 'unpaid'],
             minFee: 250,
-            clients: { never: ['gristmill-press'] },
+            employers: { never: ['gristmill-press'] },
             scope: 'own-first',
             accent: '#1A5fb4',
             hostUrl: 'https://strict.example/host',
@@ -359,7 +359,7 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
             frameAncestors: [],
             classifications: ['volunteer'],
             minFee: -1,
-            clients: { only: ['gristmill-press'], never: [] },
+            employers: { only: ['gristmill-press'], never: [] },
             scope: 'all',
             accent: 'blue',
             hostUrl: 'javascript:alert(1)',
@@ -380,10 +380,10 @@ for (const { when, isServed, isEmbedded } of SITUATIONS)
         'campus 3: /currency is missing, accepted: an ISO 4217 code such as USD',
         'campus 3: /timeZone is missing, accepted: an IANA zone such as America/Chicago',
         'campus 3: /frameAncestors is missing, accepted: a list of origins such as https://*.lakeshore.example, without a path',
-        'campus 3: /colour is "blue", accepted: one of slug, name, currency, timeZone, frameAncestors, classifications, minFee, clients, scope, accent, hostUrl, nouns, emailDomains, confirmEmail',
+        'campus 3: /colour is "blue", accepted: one of slug, name, currency, timeZone, frameAncestors, classifications, minFee, employers, scope, accent, hostUrl, nouns, emailDomains, confirmEmail',
         'campus 5: /classifications/0 is ["volunteer"], accepted: a list of contractor, employee, stipend, unpaid; empty for all',
         'campus 5: /minFee is -1, accepted: a whole number from 0 to 1000000, in units of the currency',
-        'campus 5: /clients is {"only":["gristmill-press"],"never":[]}, accepted: the slugs of clients as {"only": […]} or as {"never": […]}',
+        'campus 5: /employers is {"only":["gristmill-press"],"never":[]}, accepted: the slugs of employers as {"only": […]} or as {"never": […]}',
         'campus 5: /scope is "all", accepted: one of marketplace, own-first, own',
         'campus 5: /accent is "blue", accepted: a colour such as #1a5fb4',
         'campus 5: /hostUrl is "javascript:alert(1)", accepted: an address of the web',

@@ -20,7 +20,7 @@ import { askServer, type Operation, type Outcome } from './operator-socket.ts';
 import { StartError } from './start-error.ts';
 import { openStorage } from './storage.ts';
 import { listApplications } from './store/applications.ts';
-import { saveCampus } from './store/catalogue.ts';
+import { saveCampus } from './store/campuses.ts';
 import { vacuum, type Database } from './store/database.ts';
 import { listFailedMails, retryFailedMails } from './store/mails.ts';
 import { databaseTime } from './store/sweep-state.ts';

@@ -129,7 +129,7 @@ const posted = async (to = marketplace): Promise<Posting> => {
   return posting;
 };
 
-/** Applies with a file, and gives back the addresses of the client's page and of the applicant's. */
+/** Applies with a file, and gives back the addresses of the employer's page and of the applicant's. */
 const applied = async (resume: string, to = marketplace): Promise<{ review: string; own: string }> => {
   const response = await applyTo(targets.get(resume) ?? '', resume, to);
   assert.equal(response.status, 201);
@@ -145,7 +145,7 @@ const applied = async (resume: string, to = marketplace): Promise<{ review: stri
 
 const apply = async (resume: string, to = marketplace) => (await applied(resume, to)).review;
 
-/** What the client's page says of the only file, and how it is answered. */
+/** What the employer's page says of the only file, and how it is answered. */
 const review = async (link: string) => {
   const page = (await (await fetch(link)).text()).replaceAll(/\s+/g, ' ');
   const cell = /<td role="cell" class="short">(.*?)<\/td>/.exec(page)?.[1] ?? assert.fail('no answer');

@@ -154,11 +154,11 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
 
   it('show the same logos', async () => {
     const logo = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>');
-    await stored.logos.put('client.svg', logo);
+    await stored.logos.put('employer.svg', logo);
 
     const answers = await Promise.all(
       [one, other].map(async ({ url }) => {
-        const { status, headers, ...answer } = await fetch(`${url}/v1/logos/client.svg`).then(
+        const { status, headers, ...answer } = await fetch(`${url}/v1/logos/employer.svg`).then(
           async (response) => ({
             status: response.status,
             headers: response.headers,

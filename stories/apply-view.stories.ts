@@ -104,7 +104,7 @@ const TYPED: Draft = {
 const receipt: Receipt = {
   id: '8f14e45f-ceea-467f-a9f0-2d5b6c1d0e11',
   microInternship: { slug: every().slug, title: every().title },
-  client: { name: every().client.name },
+  employer: { name: every().employer.name },
   receivedAt: NOW.toISOString(),
 };
 

@@ -52,7 +52,7 @@ export const AllMarks: Story = {
 
 export const WithLogo: Story = {
   args: {
-    client: {
+    employer: {
       name: 'Copper Kettle Brewing',
       verified: true,
       logo: new URL('../demo/data/logos/copper-kettle-brewing.svg', import.meta.url).href,

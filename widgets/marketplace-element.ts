@@ -1,5 +1,5 @@
 import type { PropertyDeclarations, PropertyValues } from 'lit';
-import type { Client } from '../src/api/client.ts';
+import type { ApiClient } from '../src/api/client.ts';
 import { WidgetElement } from '../src/base/element.ts';
 import type { WidgetError } from '../src/base/error.ts';
 import type { Links } from '../src/i18n/env.ts';
@@ -148,7 +148,7 @@ export abstract class MarketplaceElement extends WidgetElement {
   }
 
   /** @internal */
-  get client(): Client {
+  get client(): ApiClient {
     const { api } = this.config;
     return (api === undefined ? this.shared?.client : undefined) ?? clientFor(api);
   }

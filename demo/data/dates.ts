@@ -29,7 +29,7 @@ export const workday = (date: LocalDate): LocalDate => {
 interface Plan {
   /** Days ago, a fraction for hours. */
   published: number;
-  /** Days from today until 23:59 of the client's zone, or minutes from now. */
+  /** Days from today until 23:59 of the employer's zone, or minutes from now. */
   deadline: number | { inMinutes: number };
   /** Days from the deadline. */
   decision: number;
@@ -50,7 +50,7 @@ interface Schedule {
   due: Due;
 }
 
-/** The dates of a posting whose client lives in a zone, each counted from the one before. */
+/** The dates of a posting whose employer lives in a zone, each counted from the one before. */
 export const schedule = (now: Date, timeZone: string, plan: Plan): Schedule => {
   const publishedAt = instant(now.getTime() - plan.published * DAY);
   const deadlineAt =

@@ -8,7 +8,7 @@ import { QUESTION_KINDS, type Question } from '../../src/contract/questions.ts';
 import { isCountry } from '../../server/domain/country.ts';
 import type { Posting } from '../../server/domain/posting.ts';
 import { campuses } from './campuses.ts';
-import { clients } from './clients.ts';
+import { employers } from './employers.ts';
 import { addDays, localDate, wallTime } from './dates.ts';
 import { microInternships } from './micro-internships.ts';
 
@@ -34,19 +34,19 @@ const the = (role: string, isIt: (posting: Posting) => boolean): Posting => {
 
 const kindsOf = ({ questions }: Posting) => new Set<Question['kind']>(questions.map(({ kind }) => kind));
 
-const onTheWire = ({ client: slug, questions, retentionDays, ...posting }: Posting) => {
+const onTheWire = ({ employer: slug, questions, retentionDays, ...posting }: Posting) => {
   const { sourceId: _, takeHomePercent, ...shown } = posting;
   const {
     email: _email,
     source: _source,
     slug: _slug,
     logo,
-    ...client
-  } = clients.find((candidate) => candidate.slug === slug)!;
+    ...employer
+  } = employers.find((candidate) => candidate.slug === slug)!;
   return {
     ...shown,
     id: shown.slug,
-    client: logo === undefined ? client : { ...client, logo: `https://files.example/${logo}` },
+    employer: logo === undefined ? employer : { ...employer, logo: `https://files.example/${logo}` },
     takeHome: { ...posting.fee!, amount: (posting.fee!.amount * takeHomePercent) / 100 },
     questions: { version: 1, items: questions },
     privacy: { version: '1', retentionDays },
@@ -72,8 +72,11 @@ describe('demo micro-internships', () => {
     });
   }
 
-  it('are written for clients that exist, all of them', () => {
-    assert.deepEqual(new Set(postings.map(({ client }) => client)), new Set(clients.map(({ slug }) => slug)));
+  it('are written for employers that exist, all of them', () => {
+    assert.deepEqual(
+      new Set(postings.map(({ employer }) => employer)),
+      new Set(employers.map(({ slug }) => slug)),
+    );
   });
 
   it('come from every department', () => {
@@ -160,7 +163,7 @@ describe('demo dates', () => {
     });
   }
 
-  it('close at a minute to midnight where the client is', () => {
+  it('close at a minute to midnight where the employer is', () => {
     const closings = postings.map(({ applicationDeadline }) =>
       new Date(applicationDeadline!.at).toLocaleTimeString('en-GB', {
         timeZone: applicationDeadline!.timeZone,
@@ -249,11 +252,11 @@ describe('special demo rows', () => {
   });
 });
 
-describe('demo clients', () => {
+describe('demo employers', () => {
   it('have a logo in the folder, but for one', () => {
-    const logos = clients.flatMap(({ logo }) => logo ?? []);
+    const logos = employers.flatMap(({ logo }) => logo ?? []);
 
-    assert.equal(logos.length, clients.length - 1);
+    assert.equal(logos.length, employers.length - 1);
     for (const logo of logos) {
       const file = new URL(`logos/${logo}`, import.meta.url);
       assert.ok(existsSync(file), logo);
@@ -262,6 +265,6 @@ describe('demo clients', () => {
   });
 
   it('get their mail nowhere', () => {
-    assert.ok(clients.every(({ email }) => email.endsWith('.example')));
+    assert.ok(employers.every(({ email }) => email.endsWith('.example')));
   });
 });

@@ -2,7 +2,7 @@ import type { Money } from '../../src/contract/primitives.ts';
 import type { Posting } from '../../server/domain/posting.ts';
 
 const usual = {
-  paidBy: 'client',
+  paidBy: 'employer',
   classification: 'contractor',
   takeHomePercent: 90,
   milestones: [],
@@ -35,7 +35,7 @@ const slugOf = (title: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** The source of all demo postings and their clients. */
+/** The source of all demo postings and their employers. */
 export const SOURCE = 'demo';
 
 export const posting = (draft: Draft): Posting => {

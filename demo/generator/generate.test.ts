@@ -14,7 +14,7 @@ import { share } from '../../server/domain/money.ts';
 import { brokenRules } from '../../server/domain/rules.ts';
 import { contract } from '../../server/import/contract.ts';
 import { campuses } from '../data/campuses.ts';
-import { asRow, generatePostings, generateWithClients, type Generated } from './generate.ts';
+import { asRow, generatePostings, generateWithEmployers, type Generated } from './generate.ts';
 import { english } from './tables/index.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -22,10 +22,13 @@ const NOW = new Date('2026-03-01T12:00:00Z');
 
 const postings = (count: number, seed = 1, now = NOW) => [...generatePostings({ count, seed, now })];
 
-const many = [...generateWithClients({ count: 3000, seed: 7, now: NOW })];
+const many = [...generateWithEmployers({ count: 3000, seed: 7, now: NOW })];
 const all = many.map(({ posting }) => posting);
 
-const onTheWire = ({ posting, client: { email: _, source: _source, slug: __, ...client } }: Generated) => {
+const onTheWire = ({
+  posting,
+  employer: { email: _, source: _source, slug: __, ...employer },
+}: Generated) => {
   const {
     sourceId: _id,
     takeHomePercent,
@@ -37,7 +40,7 @@ const onTheWire = ({ posting, client: { email: _, source: _source, slug: __, ...
   return {
     ...rest,
     id: posting.slug,
-    client,
+    employer,
     ...(posting.fee && { takeHome: share(posting.fee, takeHomePercent) }),
     questions: { version: 1, items: questions },
     privacy: { version: '1', retentionDays },
@@ -88,7 +91,7 @@ describe('a generated posting', () => {
 
     for (const [index, row] of contract.read(text, { now: NOW }).entries()) {
       assert.ok(row.ok, JSON.stringify(row));
-      assert.deepEqual({ posting: row.posting, client: row.client }, many[index]);
+      assert.deepEqual({ posting: row.posting, employer: row.employer }, many[index]);
     }
   });
 

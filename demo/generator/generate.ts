@@ -6,7 +6,7 @@ import type { Posting } from '../../server/domain/posting.ts';
 import { slugOf } from '../../server/domain/slug.ts';
 import { campuses } from '../data/campuses.ts';
 import { heading, link, list, paragraph, strong } from '../data/rich-text.ts';
-import { CLIENTS, createClients, SOURCE, type GeneratedClient } from './clients.ts';
+import { EMPLOYERS, createEmployers, SOURCE, type GeneratedEmployer } from './employers.ts';
 import { questionsFor } from './questions.ts';
 import { scheduleFor } from './schedule.ts';
 import { createFill } from './slots.ts';
@@ -20,10 +20,10 @@ export interface GenerateOptions {
   now: Date;
 }
 
-/** A posting with its client. */
+/** A posting with its employer. */
 export interface Generated {
   posting: Posting;
-  client: GeneratedClient['record'];
+  employer: GeneratedEmployer['record'];
 }
 
 /** The least that is paid for an hour, in whole units. */
@@ -45,9 +45,9 @@ const STATUS_WEIGHTS: [Status, number][] = [
   ['in-review', 1.5],
 ];
 
-/** A posting and its client as a row of the contract, in which the source is the row's. */
-export const asRow = ({ posting, client: { source, ...client } }: Generated): string =>
-  JSON.stringify({ ...posting, source, client });
+/** A posting and its employer as a row of the contract, in which the source is the row's. */
+export const asRow = ({ posting, employer: { source, ...employer } }: Generated): string =>
+  JSON.stringify({ ...posting, source, employer });
 
 const createDice = (faker: Faker) => ({
   chance: (share: number): boolean => faker.number.float() < share,
@@ -160,7 +160,7 @@ const moneyOf = (dice: Dice, currency: string) => {
   const fee: Money = { amount: roundedUp(hours.max * dice.pick(RATES)) * 100, currency };
   const isPaid = isLong || classification !== 'unpaid';
   const paidBy = dice.weighted<(typeof PAYERS)[number] | undefined>([
-    ['client', 70],
+    ['employer', 70],
     ['campus', 10],
     ['state', 6],
     ['foundation', 8],
@@ -182,7 +182,7 @@ const moneyOf = (dice: Dice, currency: string) => {
 
 const placeOf = (
   dice: Dice,
-  { place, country }: GeneratedClient,
+  { place, country }: GeneratedEmployer,
 ): Pick<Posting, 'arrangement' | 'location' | 'country'> => {
   const arrangement = dice.weighted<(typeof ARRANGEMENTS)[number] | undefined>([
     ['remote', 55],
@@ -201,7 +201,7 @@ const whoOf = (dice: Dice, majors: string[]): Pick<Posting, 'eligibility' | 'exc
   eligibility: {
     ...(dice.chance(0.2) && { classYears: dice.some(CLASS_YEARS, 2, 4) }),
     ...(majors.length > 0 && dice.chance(0.35) && { majors: dice.some(majors, 1, 3) }),
-    ...(dice.chance(0.1) && { workAuthorisation: 'Authorized to work where the client is' }),
+    ...(dice.chance(0.1) && { workAuthorisation: 'Authorized to work where the employer is' }),
   },
   ...(dice.chance(0.06) && { exclusiveTo: dice.pick(campuses).slug }),
 });
@@ -227,33 +227,33 @@ const openingsOf = (
 const generate = (
   index: number,
   { seed, now }: GenerateOptions,
-  clientOf: (index: number) => GeneratedClient,
+  employerOf: (index: number) => GeneratedEmployer,
 ): Generated => {
   const faker = new Faker({ locale: [en, base] });
   faker.seed([seed, 3, index]);
   const dice = createDice(faker);
-  // A few clients post often, most seldom.
-  const client = clientOf(Math.floor(CLIENTS * faker.number.float() ** 2));
-  const language = client.language !== 'en' && dice.chance(0.7) ? client.language : 'en';
+  // A few employers post often, most seldom.
+  const employer = employerOf(Math.floor(EMPLOYERS * faker.number.float() ** 2));
+  const language = employer.language !== 'en' && dice.chance(0.7) ? employer.language : 'en';
   const prose = language === 'en' ? proseInEnglish(dice, faker) : proseIn(dice, LANGUAGES[language]);
   const status = dice.weighted(STATUS_WEIGHTS);
   const [reason = ''] = prose.reasons;
   const [deliverable = ''] = prose.deliverables;
   return {
-    client: client.record,
+    employer: employer.record,
     posting: {
       source: SOURCE,
       sourceId: String(index),
       slug: slugOf(prose.title, `g${index}`),
-      client: client.record.slug,
+      employer: employer.record.slug,
       title: prose.title,
       department: prose.department,
       summary: `${reason} ${prose.handOver} ${lowerFirst(deliverable)}.`,
       description: descriptionOf(prose, language, dice),
       deliverables: prose.deliverables,
-      ...moneyOf(dice, client.currency),
-      ...scheduleFor(faker, now, client.timeZone, status),
-      ...placeOf(dice, client),
+      ...moneyOf(dice, employer.currency),
+      ...scheduleFor(faker, now, employer.timeZone, status),
+      ...placeOf(dice, employer),
       ...whoOf(dice, prose.majors),
       ...openingsOf(dice, status),
       skills: dice.chance(0.05) ? [] : prose.skills,
@@ -275,15 +275,15 @@ const generate = (
 };
 
 /**
- * Makes up plausible postings one by one, with their clients. A posting follows from its number, the seed and the
+ * Makes up plausible postings one by one, with their employers. A posting follows from its number, the seed and the
  * moment alone: more of them begin with the same ones.
  */
-export const generateWithClients = function* (options: GenerateOptions): Generator<Generated> {
-  const clientOf = createClients(options.seed);
-  for (let index = 0; index < options.count; index += 1) yield generate(index, options, clientOf);
+export const generateWithEmployers = function* (options: GenerateOptions): Generator<Generated> {
+  const employerOf = createEmployers(options.seed);
+  for (let index = 0; index < options.count; index += 1) yield generate(index, options, employerOf);
 };
 
-/** Makes up plausible postings, as `generateWithClients` does. */
+/** Makes up plausible postings, as `generateWithEmployers` does. */
 export const generatePostings = function* (options: GenerateOptions): Generator<Posting> {
-  for (const { posting } of generateWithClients(options)) yield posting;
+  for (const { posting } of generateWithEmployers(options)) yield posting;
 };

@@ -5,7 +5,7 @@ import { connectOperator, type Operator } from '../../server/operator.ts';
 import { exitWith, startProgram } from '../../server/process.ts';
 import { print, printError } from '../../server/terminal.ts';
 import { campuses } from '../data/campuses.ts';
-import { asRow, generateWithClients, type Generated } from './generate.ts';
+import { asRow, generateWithEmployers, type Generated } from './generate.ts';
 
 const USAGE = 'npm run seed -- --count N [--seed S] [--now 2026-11-30T12:00:00Z]';
 const MOST = 1_000_000;
@@ -62,7 +62,7 @@ try {
   };
   const operator = await connectOperator(readConfig(process.env));
   try {
-    const { added, changed, refused } = await seed(operator, generateWithClients(options));
+    const { added, changed, refused } = await seed(operator, generateWithEmployers(options));
     for (const row of refused) {
       for (const { pointer, reason } of row.errors) {
         printError(`${placeName(row)}: ${pointer} ${reason}`);

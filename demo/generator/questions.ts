@@ -1,7 +1,7 @@
 import type { Faker } from '@faker-js/faker';
 import type { Question, QUESTION_KINDS } from '../../src/contract/questions.ts';
 
-/** Questions that any client might ask, of each kind. */
+/** Questions that any employer might ask, of each kind. */
 const GENERAL: Record<(typeof QUESTION_KINDS)[number], Question[]> = {
   'short-text': [
     {

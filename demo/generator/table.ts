@@ -3,7 +3,7 @@ import type { Department } from '../../src/contract/primitives.ts';
 /** What postings of one department are written from. Words in braces are slots, filled by `slots.ts`. */
 export interface DepartmentTable {
   titles: string[];
-  /** Why the client wants it, each a sentence. */
+  /** Why the employer wants it, each a sentence. */
   reasons: string[];
   tasks: string[];
   deliverables: string[];

@@ -11,7 +11,7 @@ import { confirmByOutbox } from '../../test/kit/confirm.ts';
 import { createDatabase, prepareDataDir } from '../../test/kit/database.ts';
 import { aPdf } from '../../test/kit/files.ts';
 import { makeDataDir } from '../../test/kit/marketplace.ts';
-import { aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { runScript, startServerProcess } from '../../test/kit/process.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { openDatabase, type Database } from '../store/database.ts';
@@ -133,7 +133,7 @@ describe(`commands, on ${serverUrl ? 'PostgreSQL' : 'the embedded database'} whi
     }
   });
 
-  it('delete all of it as the person could, tell the client, and leave others alone', async () => {
+  it('delete all of it as the person could, tell the employer, and leave others alone', async () => {
     const [gone, other] = [await applied('gone@elmwood.example'), await applied('other@elmwood.example')];
 
     const deleted = await run('person', 'GONE@elmwood.example', '--delete');
@@ -146,7 +146,7 @@ describe(`commands, on ${serverUrl ? 'PostgreSQL' : 'the embedded database'} whi
     for (const name of await readdir(join(dataDir, 'files')))
       assert.ok(!(await readFile(join(dataDir, 'files', name), 'latin1')).includes(gone.content));
     assert.match((await run('person', 'other@elmwood.example')).stdout, /^1 applications/);
-    assert.match((await run('person', aClient().email)).stdout, /Deleted application/);
+    assert.match((await run('person', anEmployer().email)).stdout, /Deleted application/);
     await onDatabase(environment.DATABASE_URL, async (database) => {
       assert.equal(await database.$count(applications, eq(applications.id, gone.id)), 0);
       assert.equal(await database.$count(applications, eq(applications.id, other.id)), 1);
@@ -156,8 +156,8 @@ describe(`commands, on ${serverUrl ? 'PostgreSQL' : 'the embedded database'} whi
 
   it("name an employer's address for what it is", async () => {
     assert.match(
-      (await run('person', aClient().email)).stdout,
-      new RegExp(`the employer ${aClient().slug} has`),
+      (await run('person', anEmployer().email)).stdout,
+      new RegExp(`the employer ${anEmployer().slug} has`),
     );
   });
 

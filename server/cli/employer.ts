@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { operate } from '../operator.ts';
 import { exitWith, startProgram } from '../process.ts';
-import type { ClientRow } from '../store/postings.ts';
+import type { EmployerRow } from '../store/postings.ts';
 import { print } from '../terminal.ts';
 
 startProgram();
@@ -33,7 +33,7 @@ const { ok, body } = await operate(
   isChange ? { method: 'POST', path, body: JSON.stringify(change) } : { method: 'GET', path },
 );
 if (!ok) exitWith(body);
-const employer = JSON.parse(body) as ClientRow;
+const employer = JSON.parse(body) as EmployerRow;
 const { name, email, verified, source, sourceId } = employer;
 print(
   [

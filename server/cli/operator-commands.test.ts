@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { createDatabase, prepareDataDir } from '../../test/kit/database.ts';
 import { makeDataDir } from '../../test/kit/marketplace.ts';
-import { aClient, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { anEmployer, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { runScript, startServerProcess } from '../../test/kit/process.ts';
 import { recordAccess } from '../store/access-log.ts';
 import { openDatabase } from '../store/database.ts';
@@ -27,7 +27,7 @@ const FILE_ROW = {
 
 describe('commands for employers and links', () => {
   const closing: (() => Promise<void>)[] = [];
-  const client = aClient();
+  const employer = anEmployer();
   let environment: Record<string, string>;
   let folder: string;
 
@@ -67,20 +67,20 @@ describe('commands for employers and links', () => {
   };
 
   it('show an employer', async () => {
-    const { code, stdout } = await run('employer', client.slug);
+    const { code, stdout } = await run('employer', employer.slug);
 
     assert.deepEqual(
       [code, stdout],
       [
         0,
-        `${client.slug}: ${client.name}\nemail: ${client.email}\nverified: yes\nsource: test, where it is ${client.slug}\n`,
+        `${employer.slug}: ${employer.name}\nemail: ${employer.email}\nverified: yes\nsource: test, where it is ${employer.slug}\n`,
       ],
     );
   });
 
   it('change the email and the verification of an employer, each alone or both', async () => {
-    const changed = await run('employer', client.slug, '--email', 'new@gristmill.example', '--unverified');
-    const verified = await run('employer', client.slug, '--verified');
+    const changed = await run('employer', employer.slug, '--email', 'new@gristmill.example', '--unverified');
+    const verified = await run('employer', employer.slug, '--verified');
 
     assert.match(changed.stdout, /email: new@gristmill\.example\nverified: no\n/);
     assert.match(verified.stdout, /email: new@gristmill\.example\nverified: yes\n/);
@@ -90,8 +90,12 @@ describe('commands for employers and links', () => {
     ['no employer', [], /Which employer\?/],
     ['two employers', ['a', 'b'], /Which employer\?/],
     ['an unknown employer', ['nobody', '--verified'], /found "nobody", accepted: the slug of an employer/],
-    ['no email address', [client.slug, '--email', 'nobody'], /--email: found "nobody", accepted: an e-mail/],
-    ['both and neither', [client.slug, '--verified', '--unverified'], /--verified or --unverified\?/],
+    [
+      'no email address',
+      [employer.slug, '--email', 'nobody'],
+      /--email: found "nobody", accepted: an e-mail/,
+    ],
+    ['both and neither', [employer.slug, '--verified', '--unverified'], /--verified or --unverified\?/],
   ] as const)
     it(`refuse ${what}`, async () => {
       const { code, stdout, stderr } = await run('employer', ...parameters);
@@ -102,9 +106,9 @@ describe('commands for employers and links', () => {
 
   it('import no address and no verification over what is stored, and print how to', async () => {
     const stated = { name: 'Quarry', email: 'people@quarry.example', verified: true };
-    const first = await importFile({ client: stated }, '--trust-verified');
-    const second = await importFile({ client: { ...stated, email: 'evil@evil.example' } });
-    const other = await importFile({ client: stated }, '--source', 'other');
+    const first = await importFile({ employer: stated }, '--trust-verified');
+    const second = await importFile({ employer: { ...stated, email: 'evil@evil.example' } });
+    const other = await importFile({ employer: stated }, '--source', 'other');
 
     assert.deepEqual([first.code, first.stderr], [0, '']);
     assert.deepEqual(
@@ -112,14 +116,14 @@ describe('commands for employers and links', () => {
       [
         0,
         '0 added, 1 changed, 0 refused\n',
-        'client quarry: email found "evil@evil.example", kept "people@quarry.example"; to change it: npm run employer -- quarry --email "evil@evil.example"\n',
+        'employer quarry: email found "evil@evil.example", kept "people@quarry.example"; to change it: npm run employer -- quarry --email "evil@evil.example"\n',
       ],
     );
     assert.match(other.stderr, /^row 1 \(line 1\): \/slug taken by another posting\n$/);
-    const named = await importFile({ client: stated, slug: 'theirs' }, '--source', 'other');
+    const named = await importFile({ employer: stated, slug: 'theirs' }, '--source', 'other');
     assert.equal(
       named.stderr,
-      'client quarry-2: verified found true, kept false; to change it: npm run employer -- quarry-2 --verified\n',
+      'employer quarry-2: verified found true, kept false; to change it: npm run employer -- quarry-2 --verified\n',
     );
   });
 

@@ -30,7 +30,7 @@ const target = (
     statements: ['adult'],
     ...posting,
   },
-  client: { name: 'Gristmill Press' },
+  employer: { name: 'Gristmill Press' },
   questions,
   emailDomains: [],
 });
@@ -138,7 +138,7 @@ describe('acceptApplication', () => {
     assert.deepEqual(Receipt.parse(receipt), {
       id,
       microInternship: { slug: 'project', title: 'Catalogue the collection' },
-      client: { name: 'Gristmill Press' },
+      employer: { name: 'Gristmill Press' },
       receivedAt: '2026-03-01T12:00:00.000Z',
       decisionBy: { at: '2026-03-20T17:00:00.000Z', timeZone: 'America/Chicago' },
     });

@@ -22,7 +22,7 @@ export interface ApplicationTarget {
     retentionDays: number;
     statements: Statement[];
   };
-  client: { name: string };
+  employer: { name: string };
   questions: Question[];
   /** Mail domains of the school that the posting is for alone; any address is taken where there is none. */
   emailDomains: readonly string[];
@@ -89,12 +89,12 @@ const contents = (target: ApplicationTarget, request: ApplicationRequest) => {
 
 /** An application that the rules allow, as it is stored, with the receipt that is given for it. */
 export const acceptApplication = (target: ApplicationTarget, request: ApplicationRequest, now: Date) => {
-  const { posting, client } = target;
+  const { posting, employer } = target;
   const id = crypto.randomUUID();
   const receipt: Receipt = {
     id,
     microInternship: { slug: posting.slug, title: posting.title },
-    client: { name: client.name },
+    employer: { name: employer.name },
     receivedAt: now.toISOString(),
     ...(posting.decisionBy &&
       posting.decisionByZone !== null && {

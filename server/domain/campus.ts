@@ -33,8 +33,8 @@ export const CampusRecord = z.strictObject({
   classifications: z._default(z.array(z.enum(SHOWN_CLASSIFICATIONS)), []),
   /** The least fee of the postings that are shown, in whole units of the campus currency; no other currency compares. */
   minFee: unset(z.int().check(z.minimum(0), z.maximum(1_000_000))),
-  /** The clients whose postings alone are shown, or never are. */
-  clients: unset(z.union([z.strictObject({ only: Slugs }), z.strictObject({ never: Slugs })])),
+  /** The employers whose postings alone are shown, or never are. */
+  employers: unset(z.union([z.strictObject({ only: Slugs }), z.strictObject({ never: Slugs })])),
   /** `own-first` shows the wider marketplace only where the campus has no live posting of its own, `own` never does. */
   scope: z._default(z.enum(SCOPES), 'marketplace'),
   /** The brand colour. */
@@ -59,7 +59,7 @@ export const CAMPUS_FIELDS: Record<keyof CampusRecord, string> = {
   frameAncestors: 'a list of origins such as https://*.lakeshore.example, without a path',
   classifications: `a list of ${SHOWN_CLASSIFICATIONS.join(', ')}; empty for all`,
   minFee: 'a whole number from 0 to 1000000, in units of the currency',
-  clients: 'the slugs of clients as {"only": […]} or as {"never": […]}',
+  employers: 'the slugs of employers as {"only": […]} or as {"never": […]}',
   scope: `one of ${SCOPES.join(', ')}`,
   accent: 'a colour such as #1a5fb4',
   hostUrl: 'an address of the web',

@@ -43,7 +43,7 @@ describe('statusAt', () => {
     assert.equal(statusAt(posting({ filled: 1, applicationDeadline: EARLIER }), NOW), 'filled');
   });
 
-  it('closes an open posting with the last application that the client wants', () => {
+  it('closes an open posting with the last application that the employer wants', () => {
     assert.equal(statusAt(posting({ applicationCount: 24, applicationLimit: 25 }), NOW), 'open');
     assert.equal(statusAt(posting({ applicationCount: 25, applicationLimit: 25 }), NOW), 'closed');
     assert.equal(statusAt(posting({ applicationCount: 10_000 }), NOW), 'open');

@@ -29,7 +29,7 @@ export const isPublic = ({ status }: Pick<Lifecycle, 'status'>): boolean => PUBL
 
 /**
  * The status at a moment: an open posting fills by its openings, closes by its deadline and by the number of
- * applications that the client wants, with no job to say so.
+ * applications that the employer wants, with no job to say so.
  */
 export const statusAt = (posting: Lifecycle, now: Date): Status => {
   if (posting.status !== 'open') return posting.status;

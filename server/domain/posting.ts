@@ -1,12 +1,12 @@
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import type { Client } from '../../src/contract/summary.ts';
+import type { Employer } from '../../src/contract/summary.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Slug } from '../../src/contract/primitives.ts';
 
-/** A client as a source hands it in. `source` and `slug` together name it for good. */
-export type ClientRecord = Omit<Client, 'logo'> & {
+/** An employer as a source hands it in. `source` and `slug` together name it for good. */
+export type EmployerRecord = Omit<Employer, 'logo'> & {
   source: Slug;
-  /** The source's own name for it, and its slug in the marketplace unless a client of another source has that one. */
+  /** The source's own name for it, and its slug in the marketplace unless an employer of another source has that one. */
   slug: Slug;
   /** Where applications are sent; never shown. */
   email: string;
@@ -20,11 +20,11 @@ export type ClientRecord = Omit<Client, 'logo'> & {
  */
 export type Posting = Omit<
   MicroInternship,
-  'id' | 'client' | 'questions' | 'privacy' | 'takeHome' | 'applicantBand'
+  'id' | 'employer' | 'questions' | 'privacy' | 'takeHome' | 'applicantBand'
 > & {
   sourceId: string;
-  /** Slug by which the source names the client. */
-  client: Slug;
+  /** Slug by which the source names the employer. */
+  employer: Slug;
   questions: Question[];
   /** Days after the decision for which applications are kept. */
   retentionDays: number;

@@ -4,5 +4,5 @@
  */
 export const PRIVACY_NOTICE_VERSION = '2026-11';
 
-/** The words of one version of the notice in each locale, as a form for `{client}` that keeps applications 180 days shows them. */
+/** The words of one version of the notice in each locale, as a form for `{employer}` that keeps applications 180 days shows them. */
 export type NoticeWording = Record<string, { title: string; notice: string; consent: string }>;

@@ -1,4 +1,4 @@
-/** What speaks for a program having sent a form, and not a person. It is told to the client; nobody is refused for it. */
+/** What speaks for a program having sent a form, and not a person. It is told to the employer; nobody is refused for it. */
 export const SIGNALS = ['trap', 'haste'] as const;
 export type Signal = (typeof SIGNALS)[number];
 

@@ -410,8 +410,8 @@ describe('security headers', () => {
   });
 
   it('keep a logo from doing anything', async () => {
-    const logo = (await feed('?page-size=100')).items.find(({ client }) => client.logo !== undefined)?.client
-      .logo;
+    const logo = (await feed('?page-size=100')).items.find(({ employer }) => employer.logo !== undefined)
+      ?.employer.logo;
 
     const response = await get(logo ?? '');
 

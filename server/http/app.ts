@@ -56,7 +56,7 @@ const isolated: MiddlewareHandler = async (context, next) => {
   context.header('Cross-Origin-Opener-Policy', 'same-origin');
 };
 
-/** A client's logo is a drawing that may hold scripts; opened by its own address it runs none. */
+/** An employer's logo is a drawing that may hold scripts; opened by its own address it runs none. */
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /** The policy of all that is no document of ours. */

@@ -11,10 +11,11 @@ import { createDatabase, openTestDatabase, prepareDataDir } from '../../test/kit
 import { anErasure } from '../../test/kit/erasure.ts';
 import { memoryFiles } from '../../test/kit/files.ts';
 import { makeDataDir, startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
-import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { startServerProcess } from '../../test/kit/process.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveCampus, saveClients } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
+import { saveEmployers } from '../store/save-employers.ts';
 import { openDatabase } from '../store/database.ts';
 import { applications, mails } from '../store/schema.ts';
 import { createApp } from './app.ts';
@@ -87,7 +88,7 @@ describe('an application', () => {
     const receipt = Receipt.parse(body);
     assert.deepEqual(receipt, body);
     assert.deepEqual(receipt.microInternship, { slug: posting.slug, title: posting.title });
-    assert.deepEqual(receipt.client, { name: aClient().name });
+    assert.deepEqual(receipt.employer, { name: anEmployer().name });
     assert.deepEqual(receipt.decisionBy, { at: '2030-04-01T22:00:00.000Z', timeZone: 'America/Chicago' });
   });
 
@@ -148,17 +149,20 @@ describe('the mails of an application', () => {
     overrides: Partial<Posting> = {},
     answers: ApplicationRequest['answers'] = { approach: 'Slowly.' },
   ) => {
-    const client = aClient({ slug: `client-${randomUUID()}`, email: `${randomUUID()}@client.example` });
-    await saveClients(marketplace.database, [client]);
-    const { posting, request } = await ready({ client: client.slug, ...overrides });
+    const employer = anEmployer({
+      slug: `employer-${randomUUID()}`,
+      email: `${randomUUID()}@employer.example`,
+    });
+    await saveEmployers(marketplace.database, [employer]);
+    const { posting, request } = await ready({ employer: employer.slug, ...overrides });
     const response = await apply({ ...request, answers });
     const receipt = await confirmAnswer(marketplace, response);
     const toBoth = await marketplace.mailsTo(request.person.email, 2);
     const toApplicant = toBoth.find(({ subject }) => subject?.startsWith('Your application'));
-    const [toClient, ...others] = await marketplace.mailsTo(client.email);
-    assert.ok(toApplicant && toClient);
+    const [toEmployer, ...others] = await marketplace.mailsTo(employer.email);
+    assert.ok(toApplicant && toEmployer);
     assert.deepEqual([toBoth.length, others], [2, []]);
-    return { client, posting, request, receipt, toApplicant, toClient };
+    return { employer, posting, request, receipt, toApplicant, toEmployer };
   };
 
   it('tell the applicant what was received and when to expect a decision', async () => {
@@ -175,13 +179,13 @@ describe('the mails of an application', () => {
     assert.ok(toApplicant.text?.includes(receipt.id));
   });
 
-  it('tell the client who applied and every answer, and lead back to the applicant', async () => {
+  it('tell the employer who applied and every answer, and lead back to the applicant', async () => {
     const answers = { approach: 'First\nsecond', tool: 'sql', 'on-site': true };
-    const { client, posting, request, toClient } = await applied({}, answers);
+    const { employer, posting, request, toEmployer } = await applied({}, answers);
 
-    assert.deepEqual(toClient.to, [{ address: client.email, name: '' }]);
-    assert.deepEqual(toClient.replyTo, [{ address: request.person.email, name: '' }]);
-    assert.equal(toClient.subject, `New application: ${posting.title}`);
+    assert.deepEqual(toEmployer.to, [{ address: employer.email, name: '' }]);
+    assert.deepEqual(toEmployer.replyTo, [{ address: request.person.email, name: '' }]);
+    assert.equal(toEmployer.subject, `New application: ${posting.title}`);
     for (const words of [
       `Name: ${request.person.name}`,
       `E-mail: ${request.person.email}`,
@@ -191,11 +195,11 @@ describe('the mails of an application', () => {
       'Which tool do you know best?\nSQL',
       'Can you come by once?\nYes',
     ])
-      assert.ok(toClient.text?.includes(words), words);
+      assert.ok(toEmployer.text?.includes(words), words);
   });
 
   it('each have a name of their own, by which a repeat is known', async () => {
-    const { receipt, toApplicant, toClient } = await applied();
+    const { receipt, toApplicant, toEmployer } = await applied();
     const rows = await marketplace.database.select().from(mails).where(eq(mails.application, receipt.id));
 
     const [toConfirm] = (await marketplace.outbox()).filter(
@@ -203,7 +207,7 @@ describe('the mails of an application', () => {
         to?.[0]?.address === toApplicant.to?.[0]?.address && subject !== toApplicant.subject,
     );
     assert.ok(toConfirm);
-    const names = [toApplicant, toClient, toConfirm].map(({ messageId, file }) => ({ messageId, file }));
+    const names = [toApplicant, toEmployer, toConfirm].map(({ messageId, file }) => ({ messageId, file }));
 
     assert.equal(rows.length, 3);
     assert.deepEqual(
@@ -214,11 +218,11 @@ describe('the mails of an application', () => {
   });
 
   it('gain no header by a line break in the title', async () => {
-    const { toApplicant, toClient } = await applied({
+    const { toApplicant, toEmployer } = await applied({
       title: 'Sort\r\nBcc: victim@other.example\r\n\r\nHello',
     });
 
-    for (const { bcc, headers } of [toApplicant, toClient]) {
+    for (const { bcc, headers } of [toApplicant, toEmployer]) {
       assert.equal(bcc, undefined);
       assert.ok(headers.every(({ key }) => key !== 'bcc'));
     }

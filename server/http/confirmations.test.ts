@@ -7,10 +7,11 @@ import { Problem, problemCode } from '../../src/contract/problem.ts';
 import { anErasure } from '../../test/kit/erasure.ts';
 import { codeFor, confirm, confirmationMails, confirmLinkFor, enterCode } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
-import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { digestAddress, digestCode, unknownCode } from '../domain/confirmation.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveCampus, saveClients } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
+import { saveEmployers } from '../store/save-employers.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
 import { eraseExpired } from '../services/erase-expired.ts';
 import { resendConfirmation } from '../services/resend-confirmation.ts';
@@ -48,10 +49,10 @@ const post = (path: string, body: unknown, from = network) =>
   });
 
 const store = async (overrides: Partial<Posting> = {}) => {
-  const email = `${randomUUID()}@client.example`;
-  const client = aClient({ slug: `client-${randomUUID()}`, email });
-  const posting = aPosting({ client: client.slug, ...overrides });
-  await saveClients(marketplace.database, [client]);
+  const email = `${randomUUID()}@employer.example`;
+  const employer = anEmployer({ slug: `employer-${randomUUID()}`, email });
+  const posting = aPosting({ employer: employer.slug, ...overrides });
+  await saveEmployers(marketplace.database, [employer]);
   await savePostings(marketplace.database, posting);
   return { posting, slug: posting.slug, employer: email };
 };

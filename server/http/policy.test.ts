@@ -7,7 +7,7 @@ import { SimilarAnswer } from '../../src/contract/similar.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { CampusRecord } from '../domain/campus.ts';
-import { saveCampus } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
 
 const deadline = { at: '2099-01-01T00:00:00Z', timeZone: 'UTC' };
 

@@ -7,7 +7,7 @@ import { statusAt } from '../domain/lifecycle.ts';
 import { share } from '../domain/money.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { PRIVACY_NOTICE_VERSION } from '../domain/privacy.ts';
-import type { ClientRow, PostingRow, SummaryRow } from '../store/postings.ts';
+import type { EmployerRow, PostingRow, SummaryRow } from '../store/postings.ts';
 
 type Stated<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
@@ -20,7 +20,7 @@ const stated = <T extends object>(fields: T): Stated<T> =>
 const zoned = (at: Date | null, timeZone: string | null): ZonedInstant | undefined =>
   at && timeZone !== null ? { at: at.toISOString(), timeZone } : undefined;
 
-const presentClient = ({ name, logo, industry, size, verified }: ClientRow, publicUrl: string) =>
+const presentEmployer = ({ name, logo, industry, size, verified }: EmployerRow, publicUrl: string) =>
   stated({
     name,
     logo: logo === null ? undefined : `${publicUrl}/v1/logos/${logo}`,
@@ -38,7 +38,7 @@ export const presentCampus = (
 
 /** A row as a card shows it at a moment. */
 export const presentSummary = (
-  { posting, client }: SummaryRow,
+  { posting, employer }: SummaryRow,
   now: Date,
   publicUrl: string,
 ): MicroInternshipSummary => {
@@ -51,7 +51,7 @@ export const presentSummary = (
     slug: posting.slug,
     url: `${publicUrl}/m/${posting.slug}`,
     title: posting.title,
-    client: presentClient(client, publicUrl),
+    employer: presentEmployer(employer, publicUrl),
     department: posting.department,
     summary: posting.summary,
     hours:

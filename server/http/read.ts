@@ -5,7 +5,7 @@ import { Slug } from '../../src/contract/primitives.ts';
 import type { SimilarAnswer } from '../../src/contract/similar.ts';
 import { isPublic } from '../domain/lifecycle.ts';
 import type { CampusRecord } from '../domain/campus.ts';
-import { findCampus } from '../store/catalogue.ts';
+import { findCampus } from '../store/campuses.ts';
 import { CursorError } from '../store/cursor.ts';
 import { queryFeed } from '../store/feed.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';

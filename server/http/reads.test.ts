@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus } from '../../test/kit/postings.ts';
-import { saveCampus } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
 import { createReadQueue, isExpensive, readCost, READ_POINTS } from './reads.ts';
 import type { ProblemError } from './problems.ts';
 

@@ -5,7 +5,7 @@ import { count, eq } from 'drizzle-orm';
 import { Problem } from '../../src/contract/problem.ts';
 import { REPORT_REASONS } from '../../src/contract/report.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
-import { aCampus, aClient, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { aCampus, anEmployer, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { mails, reports } from '../store/schema.ts';
 
 /** Where mail comes from, and reports go to, where no setting names another address. */
@@ -84,7 +84,7 @@ describe('a report', () => {
     assert.equal(mail.replyTo, undefined);
     assert.ok(mail.headers.every(({ key: name }) => name !== 'bcc'));
     for (const words of [
-      aClient().name,
+      anEmployer().name,
       'it is not paid as stated',
       'Nobody was ever paid.\nAsk around.',
       'a page of elmwood',

@@ -14,8 +14,8 @@ export interface ReviewLink {
 }
 
 /**
- * Links to the page on which a client reads a posting's applications. Who has one may read all of them: it is sent to
- * the client alone, names the posting only, and ends after thirty days or when all links of the posting are ended.
+ * Links to the page on which an employer reads a posting's applications. Who has one may read all of them: it is sent to
+ * the employer alone, names the posting only, and ends after thirty days or when all links of the posting are ended.
  */
 export interface ReviewLinks {
   /** Has to come before {@link ReviewLinks.to} is asked for within a transaction. */

@@ -28,7 +28,7 @@ export interface Services {
   publicUrl: () => string;
   /** Folder of the built widgets. */
   widgetsDir: string;
-  /** The clients' logos, by the names that their addresses end in. */
+  /** The employers' logos, by the names that their addresses end in. */
   logos: Pick<FileStore, 'get'>;
   /** Where reports are sent. */
   operatorEmail: string;

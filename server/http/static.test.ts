@@ -64,20 +64,20 @@ const get = async (path: string, headers: Record<string, string> = {}, method = 
 const PINNED = '/v1.2.3/micro-internships.js';
 const MOVING = '/v1/micro-internships.js';
 
-describe("a client's logo", () => {
+describe("an employer's logo", () => {
   const SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>';
   before(async () => {
-    await logos.put('client.svg', Buffer.from(SVG));
-    await logos.put('client.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255]));
-    await logos.put('client.html', Buffer.from('<script>1</script>'));
-    await logos.put('client', Buffer.from('?'));
+    await logos.put('employer.svg', Buffer.from(SVG));
+    await logos.put('employer.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255]));
+    await logos.put('employer.html', Buffer.from('<script>1</script>'));
+    await logos.put('employer', Buffer.from('?'));
   });
 
   for (const [name, type] of [
-    ['client.svg', 'image/svg+xml; charset=utf-8'],
-    ['client.png', 'image/png'],
-    ['client.html', 'text/html; charset=UTF-8'],
-    ['client', 'application/octet-stream'],
+    ['employer.svg', 'image/svg+xml; charset=utf-8'],
+    ['employer.png', 'image/png'],
+    ['employer.html', 'text/html; charset=UTF-8'],
+    ['employer', 'application/octet-stream'],
   ] as const)
     it(`is what its ending says, and does nothing: ${name}`, async () => {
       const { response, headers, body } = await get(`/v1/logos/${name}`);
@@ -93,12 +93,12 @@ describe("a client's logo", () => {
     });
 
   it('is sent as it is stored, once, and anew when it is another one', async () => {
-    const { body, headers } = await get('/v1/logos/client.svg');
+    const { body, headers } = await get('/v1/logos/employer.svg');
     const tag = headers.get('ETag') ?? assert.fail('no tag');
-    const again = await get('/v1/logos/client.svg', { 'If-None-Match': tag });
-    await logos.put('client.svg', Buffer.from(`${SVG}<!-- new -->`));
-    const changed = await get('/v1/logos/client.svg', { 'If-None-Match': tag });
-    await logos.put('client.svg', Buffer.from(SVG));
+    const again = await get('/v1/logos/employer.svg', { 'If-None-Match': tag });
+    await logos.put('employer.svg', Buffer.from(`${SVG}<!-- new -->`));
+    const changed = await get('/v1/logos/employer.svg', { 'If-None-Match': tag });
+    await logos.put('employer.svg', Buffer.from(SVG));
 
     assert.equal(body.toString(), SVG);
     assert.deepEqual([again.response.status, again.body.length], [304, 0]);
@@ -107,7 +107,7 @@ describe("a client's logo", () => {
   });
 
   it('tells its length without being sent', async () => {
-    const { headers, body, response } = await get('/v1/logos/client.svg', {}, 'HEAD');
+    const { headers, body, response } = await get('/v1/logos/employer.svg', {}, 'HEAD');
 
     assert.deepEqual(
       [response.status, headers.get('Content-Length'), body.length],
@@ -117,10 +117,10 @@ describe("a client's logo", () => {
 
   for (const name of [
     'other.svg',
-    '.client.svg',
-    'client.svg/',
+    '.employer.svg',
+    'employer.svg/',
     '..',
-    '%2e%2e%2fclient.svg',
+    '%2e%2e%2femployer.svg',
     'a%00',
     '%E0%A4%A',
     '',

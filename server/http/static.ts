@@ -35,7 +35,7 @@ const inForms: MiddlewareHandler = async (context, next) => {
   if (context.res.ok) context.header('Vary', 'Accept-Encoding');
 };
 
-/** The built widgets under `/v1`, which move within the major version, and the clients' logos under `/v1/logos`. */
+/** The built widgets under `/v1`, which move within the major version, and the employers' logos under `/v1/logos`. */
 export const staticRoutes = ({ widgetsDir, logos }: Services) =>
   new Hono()
     .get(

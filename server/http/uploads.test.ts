@@ -15,7 +15,7 @@ import { confirmByLink } from '../../test/kit/confirm.ts';
 import { aDocx, aPdf, memoryFiles } from '../../test/kit/files.ts';
 import type { FileStore } from '../adapters/files/file-store.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
-import { aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { aFileQuestion, uploadTokenOf } from '../../test/kit/uploads.ts';
 import { listApplications } from '../store/applications.ts';
 import { findPosting } from '../store/postings.ts';
@@ -344,7 +344,7 @@ describe('an application that names a file', () => {
     assert.deepEqual(rows, [{ application, question: 'resume', upload: id }]);
     const [listed] = await listApplications(marketplace.database, request.microInternship, new Date());
     assert.deepEqual(listed?.files, { [id]: { name: 'Åsa.pdf', size: aPdf().length } });
-    const mail = (await marketplace.mailsTo(aClient().email)).find(({ text }) =>
+    const mail = (await marketplace.mailsTo(anEmployer().email)).find(({ text }) =>
       text?.includes(request.person.email),
     );
     assert.match(mail?.text ?? '', /Your résumé\nÅsa\.pdf\n\nYour résumé\n\(not answered\)/);

@@ -156,8 +156,8 @@ describe('application questionnaires mapping', () => {
 
     assert.equal(sample?.posting.title, 'Student Trainee');
     assert.equal(sample.posting.slug, 'student-trainee-m-25-1');
-    assert.equal(sample.client.name, 'Mint');
-    assert.match(sample.client.email, /\.invalid$/);
+    assert.equal(sample.employer.name, 'Mint');
+    assert.match(sample.employer.email, /\.invalid$/);
     assert.deepEqual(sample.posting.questions, questions);
   });
 

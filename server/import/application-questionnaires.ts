@@ -147,12 +147,12 @@ const sampleOf = (row: Row, questions: Question[], email: string): GoodRow => {
   return {
     ok: true,
     undated: true,
-    client: { source: SOURCE, slug: slugOf(name), name, email, industry: 'Government', verified: false },
+    employer: { source: SOURCE, slug: slugOf(name), name, email, industry: 'Government', verified: false },
     posting: {
       source: SOURCE,
       sourceId: row.announcement_number,
       slug: slugOf(row.position_title, row.announcement_number),
-      client: slugOf(name),
+      employer: slugOf(name),
       title: oneLine(row.position_title),
       department: 'other',
       summary: words,

@@ -3,10 +3,10 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { stringify } from 'csv-stringify/sync';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { aCampus } from '../../test/kit/postings.ts';
-import { saveCampus } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
-import { clients, microInternships, questionSets } from '../store/schema.ts';
+import { employers, microInternships, questionSets } from '../store/schema.ts';
 import type { COLUMNS } from './columns.ts';
 import { contract } from './contract.ts';
 import { importRows } from './import.ts';
@@ -16,7 +16,7 @@ const NOW = new Date('2026-03-01T12:00:00Z');
 
 const aRow = (fields: Record<string, unknown> = {}): Record<string, unknown> => ({
   sourceId: 'archive-1',
-  client: { name: 'Gristmill Press', email: 'projects@gristmill.example' },
+  employer: { name: 'Gristmill Press', email: 'projects@gristmill.example' },
   title: 'Sort the archive',
   department: 'operations',
   description: 'Six cabinets of *type*.',
@@ -40,13 +40,13 @@ const reasons = (fields: Record<string, unknown>): string[] => {
 
 describe('contract mapping', () => {
   it('takes a sensible value for what a row leaves out', () => {
-    const { posting, client } = made(readOne());
+    const { posting, employer } = made(readOne());
 
     assert.deepEqual(posting, {
       source: 'import',
       sourceId: 'archive-1',
       slug: 'sort-the-archive-archive-1',
-      client: 'gristmill-press',
+      employer: 'gristmill-press',
       title: 'Sort the archive',
       department: 'operations',
       summary: 'Six cabinets of type.',
@@ -77,7 +77,7 @@ describe('contract mapping', () => {
       retentionDays: 180,
       takeHomePercent: 90,
     });
-    assert.deepEqual(client, {
+    assert.deepEqual(employer, {
       source: 'import',
       slug: 'gristmill-press',
       name: 'Gristmill Press',
@@ -148,8 +148,11 @@ describe('contract mapping', () => {
       { location: 'a\0' },
       '/location holds a character that cannot be stored: NUL or half of a surrogate pair',
     ],
-    [{ client: undefined }, '/client is missing'],
-    [{ client: { name: 'A', email: 'nobody' } }, '/client/email found "nobody", accepted: an e-mail address'],
+    [{ employer: undefined }, '/employer is missing'],
+    [
+      { employer: { name: 'A', email: 'nobody' } },
+      '/employer/email found "nobody", accepted: an e-mail address',
+    ],
     [{ fee: 450 }, '/fee/currency is missing'],
     [{ fee: 'much', currency: 'USD' }, '/fee found "much", accepted: an amount, such as 450 or 450.50'],
     [{ openings: 1.5 }, '/openings found 1.5, accepted: a whole number from 1 to 10000'],
@@ -204,13 +207,13 @@ describe('contract mapping', () => {
       source: 'school',
       sourceId: 'x1',
       slug: 'sort-it',
-      'client.slug': 'gristmill',
-      'client.name': 'Gristmill',
-      'client.email': 'a@b.example',
-      'client.industry': 'Printing',
-      'client.size': '2–10',
-      'client.verified': 'yes',
-      'client.logo': 'gristmill.svg',
+      'employer.slug': 'gristmill',
+      'employer.name': 'Gristmill',
+      'employer.email': 'a@b.example',
+      'employer.industry': 'Printing',
+      'employer.size': '2–10',
+      'employer.verified': 'yes',
+      'employer.logo': 'gristmill.svg',
       title: 'Sort it',
       department: 'operations',
       summary: 'All of it.',
@@ -265,7 +268,7 @@ describe('contract mapping', () => {
 
     const [row] = read(stringify([cells], { header: true, bom: true, record_delimiter: '\r\n' }), 'csv');
 
-    assert.deepEqual(made(row).client, {
+    assert.deepEqual(made(row).employer, {
       source: 'school',
       slug: 'gristmill',
       name: 'Gristmill',
@@ -279,7 +282,7 @@ describe('contract mapping', () => {
       source: 'school',
       sourceId: 'x1',
       slug: 'sort-it',
-      client: 'gristmill',
+      employer: 'gristmill',
       title: 'Sort it',
       department: 'operations',
       summary: 'All of it.',
@@ -318,12 +321,12 @@ describe('contract mapping', () => {
   });
 
   it('reports a CSV column that it does not know, in the rows that use it', () => {
-    const rows = read('title,colour,client.name.first\nA,red,\nB,,b\n', 'csv');
+    const rows = read('title,colour,employer.name.first\nA,red,\nB,,b\n', 'csv');
 
     assert.ok(rows.every((row) => !row.ok));
     assert.ok(rows[0]?.ok === false && rows[0].errors.some(({ pointer }) => pointer === '/colour'));
     assert.ok(
-      rows[1]?.ok === false && rows[1].errors.some(({ pointer }) => pointer === '/client.name.first'),
+      rows[1]?.ok === false && rows[1].errors.some(({ pointer }) => pointer === '/employer.name.first'),
     );
   });
 
@@ -339,7 +342,11 @@ describe('contract mapping', () => {
       250,
     );
     const csv = stringify(
-      rows.map(({ client: _, ...row }) => ({ ...row, 'client.name': 'A', 'client.email': 'a@b.example' })),
+      rows.map(({ employer: _, ...row }) => ({
+        ...row,
+        'employer.name': 'A',
+        'employer.email': 'a@b.example',
+      })),
       { header: true },
     );
     assert.equal(read(csv, 'csv').filter(({ ok }) => ok).length, 250);
@@ -351,8 +358,8 @@ const BROKEN = [3, 120, 333, 500, 501, 777, 1000];
 
 const flat = (index: number): Record<string, string> => ({
   sourceId: `r-${index}`,
-  'client.name': `Client ${index % 40}`,
-  'client.email': 'projects@client.example',
+  'employer.name': `Employer ${index % 40}`,
+  'employer.email': 'projects@employer.example',
   title: index === 120 ? '' : `Project ${index}`,
   department: index === 3 ? 'cooking' : 'data',
   description: `Line one,\n\nline "two" of ${index}`,
@@ -367,8 +374,8 @@ const flat = (index: number): Record<string, string> => ({
 
 const nested = (index: number): Record<string, unknown> => {
   const {
-    'client.name': name,
-    'client.email': email,
+    'employer.name': name,
+    'employer.email': email,
     'hours.min': min,
     'hours.max': max,
     exclusiveTo,
@@ -376,7 +383,7 @@ const nested = (index: number): Record<string, unknown> => {
   } = flat(index);
   return {
     ...rest,
-    client: { name, email },
+    employer: { name, email },
     hours: { min: Number(min) || min, max: Number(max) },
     ...(exclusiveTo && { exclusiveTo }),
   };
@@ -427,7 +434,7 @@ describe('import of a thousand rows of which seven are broken', () => {
   beforeEach(async () => {
     await open.database.delete(questionSets);
     await open.database.delete(microInternships);
-    await open.database.delete(clients);
+    await open.database.delete(employers);
   });
   after(() => open.close());
 
@@ -452,7 +459,7 @@ describe('import of a thousand rows of which seven are broken', () => {
           assert.equal(refused?.line, extension === 'json' ? sourceLine - 1 : sourceLine);
         }
       }
-      assert.equal((await findPosting(open.database, 'project-1-r-1'))?.client.name, 'Client 1');
+      assert.equal((await findPosting(open.database, 'project-1-r-1'))?.employer.name, 'Employer 1');
     });
 
   it('takes what breaks the rules of the marketplace where they are waived', async () => {

@@ -92,7 +92,7 @@ const Hour = z
   .number()
   .check(z.refine((hours) => hours > 0 && hours <= 1000, { error: 'a number of hours from 0 to 1000' }));
 
-const Client = z.strictObject({
+const Employer = z.strictObject({
   slug: z.optional(NamedSlug),
   name: Line(200),
   email: z.string().check(z.trim(), z.maxLength(254), z.email()),
@@ -115,7 +115,7 @@ const Row = z.strictObject({
   source: z._default(NamedSlug, 'import'),
   sourceId: z.optional(Line(200)),
   slug: z.optional(NamedSlug),
-  client: Client,
+  employer: Employer,
   title: Line(200),
   department: z.enum(DEPARTMENTS),
   summary: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(600))),
@@ -285,19 +285,19 @@ const contradictions = (row: Row): RowError[] => {
   return errors;
 };
 
-const namesOf = ({ slug, sourceId, title, client }: Row) => ({
-  clientSlug: client.slug ?? slugOf(client.name),
+const namesOf = ({ slug, sourceId, title, employer }: Row) => ({
+  employerSlug: employer.slug ?? slugOf(employer.name),
   id: sourceId ?? slug,
   slug: slug ?? slugOf(title, sourceId),
 });
 
 const unnamed = (row: Row): RowError[] => {
-  const { clientSlug, id, slug } = namesOf(row);
+  const { employerSlug, id, slug } = namesOf(row);
   const NONE = 'is missing, and the name has no Latin letter to make one of';
   return [
     ...(id === undefined ? [{ pointer: '/sourceId', reason: 'is missing' }] : []),
     ...(slug === '' ? [{ pointer: '/slug', reason: NONE }] : []),
-    ...(clientSlug === '' ? [{ pointer: '/client/slug', reason: NONE }] : []),
+    ...(employerSlug === '' ? [{ pointer: '/employer/slug', reason: NONE }] : []),
   ];
 };
 
@@ -318,8 +318,8 @@ const readValue = (source: Loose, place: Place, now: Date): SourceRow => {
   const all = [...unsaid, ...errors.filter(({ pointer }) => unsaid.every((one) => one.pointer !== pointer))];
   if (!row.ok || !description.ok || all.length > 0) return { ...place, ok: false, errors: all };
 
-  const { client, descriptionFormat: _, summary, publishedAt, ...rest } = row.value;
-  const { clientSlug, id = '', slug } = namesOf(row.value);
+  const { employer, descriptionFormat: _, summary, publishedAt, ...rest } = row.value;
+  const { employerSlug, id = '', slug } = namesOf(row.value);
   const opened = rest.applicationOpens && new Date(rest.applicationOpens.at);
   const published = opened && opened < now ? opened : now;
   return {
@@ -329,12 +329,12 @@ const readValue = (source: Loose, place: Place, now: Date): SourceRow => {
       ...rest,
       sourceId: id,
       slug,
-      client: clientSlug,
+      employer: employerSlug,
       summary: oneLine(summary ?? excerpt(oneLine(plainText(description.value)), SUMMARY_LENGTH)),
       description: description.value,
       publishedAt: publishedAt ?? published.toISOString(),
     }) as Posting,
-    client: defined({ ...client, source: rest.source, slug: clientSlug }),
+    employer: defined({ ...employer, source: rest.source, slug: employerSlug }),
     ...(publishedAt === undefined && { undated: true }),
   };
 };
@@ -351,9 +351,9 @@ const readRow = (row: FileRow, { email, source, now }: MappingOptions & { now: D
     return { ...place, ok: false, errors };
   }
   const value = { ...(source !== undefined && { source }), ...writtenOut(stated(row.value)) };
-  const { client } = value as Loose;
+  const { employer } = value as Loose;
   const addressed =
-    isLoose(client) && email !== undefined ? { ...value, client: { email, ...client } } : value;
+    isLoose(employer) && email !== undefined ? { ...value, employer: { email, ...employer } } : value;
   return readValue(addressed, place, now);
 };
 
@@ -369,7 +369,7 @@ const fileRows = (text: string, extension: string | undefined): FileRow[] => {
 };
 
 /**
- * Rows in the contract's own shape, as JSON, JSON Lines or CSV: a posting with its client in it. What is left out takes
+ * Rows in the contract's own shape, as JSON, JSON Lines or CSV: a posting with its employer in it. What is left out takes
  * a sensible value, and a key that the contract does not know is an error. In short may be written: `fee` in units with
  * `currency`, a time on the wall with `timeZone`, `due` as a day or a number of days, `description` as HTML or Markdown.
  */

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { aClient, aPosting } from '../../test/kit/postings.ts';
+import { anEmployer, aPosting } from '../../test/kit/postings.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { queryFeed } from '../store/feed.ts';
 import { findPosting } from '../store/postings.ts';
-import { clients, microInternships, questionSets } from '../store/schema.ts';
+import { employers, microInternships, questionSets } from '../store/schema.ts';
 import { importRows } from './import.ts';
 import type { SourceRow } from './mapping.ts';
 import { microPurchase } from './micro-purchase.ts';
@@ -20,7 +20,7 @@ before(async () => {
 beforeEach(async () => {
   await open.database.delete(questionSets);
   await open.database.delete(microInternships);
-  await open.database.delete(clients);
+  await open.database.delete(employers);
 });
 after(() => open.close());
 
@@ -28,7 +28,7 @@ const row = (line: number, overrides: Parameters<typeof aPosting>[0] = {}): Sour
   ok: true,
   line,
   posting: aPosting(overrides),
-  client: aClient({ verified: false }),
+  employer: anEmployer({ verified: false }),
 });
 
 const feed = (now = NOW) => queryFeed(open.database, { 'page-size': 100 }, { now });

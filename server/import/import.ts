@@ -4,7 +4,7 @@ import { placeOf, type GoodRow, type Place, type RowError, type SourceRow } from
 import { found, quoted } from './reasons.ts';
 import { ruleError } from './rule-words.ts';
 import { asSample } from './sample.ts';
-import type { KeptField } from '../store/catalogue.ts';
+import type { KeptField } from '../store/save-employers.ts';
 import { RefusedPosting, saveEntries, type SaveOptions } from '../store/save.ts';
 
 export type RefusedRow = Place & { errors: RowError[] };
@@ -14,7 +14,7 @@ export interface ImportSummary {
   added: number;
   changed: number;
   refused: RefusedRow[];
-  /** Fields of clients that were kept as they are, where the file says otherwise; absent where there are none. */
+  /** Fields of employers that were kept as they are, where the file says otherwise; absent where there are none. */
   kept?: KeptField[];
 }
 
@@ -25,7 +25,7 @@ export interface ImportOptions {
   waiveRules?: boolean | undefined;
   /** The source that every row has to be of. */
   source?: string | undefined;
-  /** Takes the file's word that a new client is verified. */
+  /** Takes the file's word that a new employer is verified. */
   trustVerified?: boolean | undefined;
 }
 
@@ -122,10 +122,10 @@ const otherSource = ({ posting }: Stored, source: string | undefined): RowError[
       ];
 
 /** A kept field in words, with the command that would change it. */
-export const keptText = ({ client, ...kept }: KeptField): string => {
+export const keptText = ({ employer, ...kept }: KeptField): string => {
   const option = kept.field === 'email' ? `--email ${quoted(kept.found)}` : '--verified';
   const values = `found ${quoted(kept.found)}, kept ${quoted(kept.stored)}`;
-  return `client ${client}: ${kept.field} ${values}; to change it: npm run employer -- ${client} ${option}`;
+  return `employer ${employer}: ${kept.field} ${values}; to change it: npm run employer -- ${employer} ${option}`;
 };
 
 /** A place in words: `line 12`, or `row 3 (line 12)`. */

@@ -36,13 +36,13 @@ describe('job announcements mapping', () => {
   });
 
   it('makes a posting of a row', () => {
-    const { posting, client } = made(read(ROW)[0]);
+    const { posting, employer } = made(read(ROW)[0]);
 
     assert.equal(posting.title, 'Electronics Technician');
     assert.equal(posting.slug, 'electronics-technician-773570100');
     assert.deepEqual([posting.source, posting.sourceId], ['usajobs', ROW.id]);
-    assert.equal(client.name, ROW.agency);
-    assert.equal(posting.client, client.slug);
+    assert.equal(employer.name, ROW.agency);
+    assert.equal(posting.employer, employer.slug);
     assert.equal(
       plainText(posting.description),
       [
@@ -73,9 +73,9 @@ describe('job announcements mapping', () => {
   it('names the department where the source names no agency', () => {
     const agency = 'Other Agencies and Independent Organizations';
 
-    const { posting, client } = made(read({ ...ROW, agency, subagency: null })[0]);
+    const { posting, employer } = made(read({ ...ROW, agency, subagency: null })[0]);
 
-    assert.equal(client.name, 'Department of Commerce');
+    assert.equal(employer.name, 'Department of Commerce');
     assert.match(posting.summary, /^Department of Commerce\. Appointment/);
   });
 
@@ -102,8 +102,8 @@ describe('job announcements mapping', () => {
   it('sends applications to the address it is given, else to none', () => {
     const [row] = jobAnnouncements.read(JSON.stringify(ROW), { email: 'staff@campus.example' });
 
-    assert.equal(made(row).client.email, 'staff@campus.example');
-    assert.match(made(read(ROW)[0]).client.email, /\.invalid$/);
+    assert.equal(made(row).employer.email, 'staff@campus.example');
+    assert.match(made(read(ROW)[0]).employer.email, /\.invalid$/);
   });
 
   for (const [fields, error] of [
@@ -162,8 +162,8 @@ describe(
         10,
         'mended titles',
       );
-      for (const { client, description, summary } of postings) {
-        Slug.parse(client);
+      for (const { employer, description, summary } of postings) {
+        Slug.parse(employer);
         RichText.parse(description);
         assert.ok(summary.length > 0 && summary.length <= 300);
       }

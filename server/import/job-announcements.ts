@@ -90,13 +90,15 @@ const departmentOf = ([first = '']: string[]): Department =>
 
 const seriesName = (series: string): string => series.replace(/^\d+ - /, '');
 
-const clientName = ({ agency, department }: Row): string => (agency === NO_AGENCY ? department : agency);
+const employerName = ({ agency, department }: Row): string => (agency === NO_AGENCY ? department : agency);
 
 const paragraph = (text: string): Block => ({ type: 'paragraph', children: [{ type: 'text', text }] });
 
 /** The source says who hires, as what and for how long; what is to be done stands on its own site. */
 const descriptionOf = (row: Row): Block[] => {
-  const offices = [row.subagency, clientName(row), row.department].filter((name) => typeof name === 'string');
+  const offices = [row.subagency, employerName(row), row.department].filter(
+    (name) => typeof name === 'string',
+  );
   return [
     paragraph(`${[...new Set(offices.map(oneLine))].join(', ')}.`),
     paragraph(`Appointment: ${row.appointment_type}. Occupation: ${row.series.map(seriesName).join('; ')}.`),
@@ -122,7 +124,7 @@ const postingOf = (row: Row): Posting => {
     source: 'usajobs',
     sourceId: row.id,
     slug: slugOf(row.title, row.id),
-    client: slugOf(clientName(row)),
+    employer: slugOf(employerName(row)),
     title: oneLine(row.title),
     department: departmentOf(row.series),
     summary: excerpt(oneLine(plainText(description.slice(0, 2))), SUMMARY_LENGTH),
@@ -152,11 +154,11 @@ const postingOf = (row: Row): Posting => {
 const readRow = (value: unknown, place: Place, email: string): SourceRow => {
   const row = explained(Row, value);
   if (!row.ok) return { ...place, ok: false, errors: row.errors };
-  const name = clientName(row.value);
+  const name = employerName(row.value);
   const posting = postingOf(row.value);
-  const { source, client: slug } = posting;
-  const client = { source, slug, name, email, industry: 'Government', verified: false };
-  return { ...place, ok: true, posting, client };
+  const { source, employer: slug } = posting;
+  const employer = { source, slug, name, email, industry: 'Government', verified: false };
+  return { ...place, ok: true, posting, employer };
 };
 
 /** The announcements of USAJOBS, the job board of the United States' government, as JSON Lines. */

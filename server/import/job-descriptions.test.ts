@@ -30,12 +30,12 @@ describe('job descriptions mapping', () => {
   });
 
   it('makes a posting of a row and leaves absent what the source does not say', () => {
-    const { posting, client } = made(read(ROW)[0]);
+    const { posting, employer } = made(read(ROW)[0]);
 
     assert.equal(posting.source, 'gsa');
     assert.equal(posting.slug, 'writer-tts-writer');
     assert.equal(posting.summary, 'Write it.');
-    assert.equal(client.name, ROW.organization);
+    assert.equal(employer.name, ROW.organization);
     assert.equal(posting.country, 'US');
     for (const field of ['hours', 'fee', 'applicationDeadline', 'kickOff', 'due', 'location', 'arrangement'])
       assert.ok(!(field in posting), field);

@@ -51,7 +51,7 @@ const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>
   return {
     ...place,
     ok: true,
-    client: {
+    employer: {
       source: SOURCE,
       slug: slugOf(organization),
       name: organization,
@@ -65,7 +65,7 @@ const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>
       source: SOURCE,
       sourceId: path,
       slug,
-      client: slugOf(organization),
+      employer: slugOf(organization),
       title,
       department: 'other',
       summary: excerpt(oneLine(plainText(description.value)), SUMMARY_LENGTH),

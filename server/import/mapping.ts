@@ -1,4 +1,4 @@
-import type { ClientRecord, Posting } from '../domain/posting.ts';
+import type { EmployerRecord, Posting } from '../domain/posting.ts';
 
 /** What is wrong with one field of a row: a JSON Pointer into it and the reason, in words for the operator. */
 export interface RowError {
@@ -20,7 +20,7 @@ export const placeOf = ({ line, row }: Place): Place => ({ line, ...(row !== und
 export interface GoodRow {
   ok: true;
   posting: Posting;
-  client: ClientRecord;
+  employer: EmployerRecord;
   /** The source does not say when it was published: a posting that is changed keeps its moment. */
   undated?: true;
 }

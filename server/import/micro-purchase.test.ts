@@ -62,8 +62,8 @@ describe('micro-purchase mapping', () => {
   it('sends applications to the address it is given, else to none', () => {
     const [row] = microPurchase.read(JSON.stringify([ROW]), { email: 'staff@campus.example' });
 
-    assert.equal(made(row).client.email, 'staff@campus.example');
-    assert.match(made(read(ROW)[0]).client.email, /\.invalid$/);
+    assert.equal(made(row).employer.email, 'staff@campus.example');
+    assert.match(made(read(ROW)[0]).employer.email, /\.invalid$/);
   });
 
   for (const [window, days] of [
@@ -147,9 +147,9 @@ describe('micro-purchase mapping of the real rows', { skip }, () => {
 
     assert.equal(postings.length, 21);
     assert.equal(new Set(postings.map(({ slug }) => slug)).size, 21);
-    for (const { slug, client, description, summary, due, deliverables } of postings) {
+    for (const { slug, employer, description, summary, due, deliverables } of postings) {
       Slug.parse(slug);
-      Slug.parse(client);
+      Slug.parse(employer);
       RichText.parse(description);
       assert.ok(summary.length > 0 && summary.length <= 300);
       assert.ok(due && deliverables.length > 0);

@@ -4,7 +4,7 @@ import { PlainText } from '../../src/contract/text.ts';
 import type { Due } from '../../src/contract/summary.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import type { RichText } from '../../src/contract/rich-text.ts';
-import type { ClientRecord, Posting } from '../domain/posting.ts';
+import type { EmployerRecord, Posting } from '../domain/posting.ts';
 import { MAX_SOURCE } from './description.ts';
 import { placeOf, type Mapping, type Place, type SourceRow } from './mapping.ts';
 import { richTextFromMarkdown } from './markdown.ts';
@@ -69,7 +69,7 @@ const deliverablesOf = (text: RichText): string[] =>
     .flatMap((block) => (block.type === 'list' ? block.items.map(plainText) : plainText([block])))
     .map(oneLine);
 
-const clientOf = (row: Row, email: string): ClientRecord => ({
+const employerOf = (row: Row, email: string): EmployerRecord => ({
   source: SOURCE,
   slug: slugOf(row.organization),
   name: row.organization,
@@ -79,7 +79,7 @@ const clientOf = (row: Row, email: string): ClientRecord => ({
 
 /**
  * What the source lacks stays absent: hours, arrangement, kick-off. So does the fee, as its `pay` is
- * the ceiling of an auction, the most a bid may ask, and not what the client pays.
+ * the ceiling of an auction, the most a bid may ask, and not what the employer pays.
  */
 const postingOf = (row: Row): Posting => {
   const due = dueOf(row.delivery_window_text);
@@ -87,7 +87,7 @@ const postingOf = (row: Row): Posting => {
     source: SOURCE,
     sourceId: row.id,
     slug: slugOf(row.title, row.id),
-    client: slugOf(row.organization),
+    employer: slugOf(row.organization),
     title: row.title,
     // The source has no departments, but all that it bought was changes to software and data.
     department: 'technology',
@@ -121,7 +121,7 @@ const postingOf = (row: Row): Posting => {
 const readRow = (value: unknown, place: Place, email: string): SourceRow => {
   const row = explained(Row, value);
   return row.ok
-    ? { ...place, ok: true, posting: postingOf(row.value), client: clientOf(row.value, email) }
+    ? { ...place, ok: true, posting: postingOf(row.value), employer: employerOf(row.value, email) }
     : { ...place, ok: false, errors: row.errors };
 };
 

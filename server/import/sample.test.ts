@@ -10,7 +10,7 @@ const posting = (fields: Partial<Posting> = {}): Posting => ({
   source: 'test',
   sourceId: '1',
   slug: 'a',
-  client: 'c',
+  employer: 'c',
   title: 'A',
   department: 'technology',
   summary: '',

@@ -19,7 +19,7 @@ const SPACES = '    ';
  */
 export const confirmationMail = (
   { id, person, confirmBy }: Pick<ApplicationRow, 'id' | 'person' | 'confirmBy'>,
-  { posting, client }: PostingRow,
+  { posting, employer }: PostingRow,
   { code, confirmUrl, replaces }: ConfirmationWays,
   now: Date,
 ): NewMail => {
@@ -32,8 +32,8 @@ export const confirmationMail = (
     subject: code ? `Confirm your application: ${code}` : `Confirm your new application: ${posting.title}`,
     text: paragraphs(
       replaces
-        ? `You have already applied for "${posting.title}" at ${client.name}. Your first application stands unless you confirm the new one, which then takes its place.`
-        : `Please confirm your application for "${posting.title}" at ${client.name}.`,
+        ? `You have already applied for "${posting.title}" at ${employer.name}. Your first application stands unless you confirm the new one, which then takes its place.`
+        : `Please confirm your application for "${posting.title}" at ${employer.name}.`,
       code && `Enter this code on the page where you applied. It is good for 15 minutes:\n\n${SPACES}${code}`,
       `${code ? 'Or open' : 'Open'} this page and confirm there, until ${until}:\n${confirmUrl}`,
       `You get this mail because somebody, perhaps you, entered this address. If it was not you, do nothing: nobody sees the application, and it is deleted after ${until}.`,

@@ -6,7 +6,7 @@ import { answersText, paragraphs } from './messages.ts';
 
 const mailAt = (now: Date) => ({ id: crypto.randomUUID(), createdAt: now, nextAttemptAt: now });
 
-/** The mail by which the client gets the answers that count now. */
+/** The mail by which the employer gets the answers that count now. */
 export const correctionMail = (
   { id }: ApplicationRow,
   target: PostingRow,
@@ -15,7 +15,7 @@ export const correctionMail = (
 ): NewMail => ({
   ...mailAt(correctedAt),
   application: id,
-  to: target.client.email,
+  to: target.employer.email,
   replyTo: person.email,
   subject: `Corrected application: ${target.posting.title}`,
   text: answersText({ id, person, answers }, target, {
@@ -24,15 +24,15 @@ export const correctionMail = (
   }),
 });
 
-/** The mail by which the client learns that an application no longer stands. */
+/** The mail by which the employer learns that an application no longer stands. */
 export const withdrawalMail = (
   { id, person }: ApplicationRow,
-  { posting, client }: PostingRow,
+  { posting, employer }: PostingRow,
   now: Date,
 ): NewMail => ({
   ...mailAt(now),
   application: id,
-  to: client.email,
+  to: employer.email,
   subject: `Withdrawn application: ${posting.title}`,
   text: paragraphs(
     `${person.name} has withdrawn the application for "${posting.title}".`,
@@ -40,14 +40,14 @@ export const withdrawalMail = (
   ),
 });
 
-/** The mail by which the client learns of a deletion. It outlives the application, so it says nothing of the person. */
+/** The mail by which the employer learns of a deletion. It outlives the application, so it says nothing of the person. */
 export const deletionMail = (
   { id }: ApplicationRow,
-  { posting, client }: PostingRow,
+  { posting, employer }: PostingRow,
   now: Date,
 ): NewMail => ({
   ...mailAt(now),
-  to: client.email,
+  to: employer.email,
   subject: `Deleted application: ${posting.title}`,
   text: paragraphs(
     `An application for "${posting.title}" has been withdrawn, and all that it held has been deleted here.`,

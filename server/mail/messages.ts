@@ -47,10 +47,10 @@ export const answerText = (
 export const paragraphs = (...lines: (string | undefined)[]): string =>
   `${lines.filter((line) => line !== undefined).join('\n\n')}\n`;
 
-const receiptText = ({ person, id }: Given, { posting, client }: ApplicationTarget, statusUrl: string) =>
+const receiptText = ({ person, id }: Given, { posting, employer }: ApplicationTarget, statusUrl: string) =>
   paragraphs(
     `Hello ${person.name},`,
-    `${client.name} has received your application for "${posting.title}".`,
+    `${employer.name} has received your application for "${posting.title}".`,
     posting.decisionBy && posting.decisionByZone !== null
       ? `You will hear by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : 'No date for the decision has been stated.',
@@ -60,7 +60,7 @@ const receiptText = ({ person, id }: Given, { posting, client }: ApplicationTarg
 
 type Given = Pick<ApplicationRow, 'id' | 'person' | 'answers'>;
 
-/** Who applied and what they answered, as the client reads it. */
+/** Who applied and what they answered, as the employer reads it. */
 export const answersText = (
   { id, person, answers }: Given,
   { posting, questions }: ApplicationTarget,
@@ -86,10 +86,10 @@ export const answersText = (
       : `All applications side by side, to sort, put on a shortlist and download; the address is yours alone:\n${reviewUrl}`,
   );
 
-/** The mail that an application causes: a receipt to the applicant and the answers to the client. */
+/** The mail that an application causes: a receipt to the applicant and the answers to the employer. */
 export const applicationMails = (
   application: Given & Pick<ApplicationRow, 'receivedAt'>,
-  target: ApplicationTarget & { client: { email: string } },
+  target: ApplicationTarget & { employer: { email: string } },
   {
     statusUrl,
     reviewUrl,
@@ -104,7 +104,7 @@ export const applicationMails = (
   },
 ): NewMail[] => {
   const { id, person, receivedAt } = application;
-  const { posting, client } = target;
+  const { posting, employer } = target;
   const mail = { application: id, createdAt: receivedAt, nextAttemptAt: receivedAt };
   return [
     {
@@ -117,7 +117,7 @@ export const applicationMails = (
     {
       ...mail,
       id: crypto.randomUUID(),
-      to: client.email,
+      to: employer.email,
       replyTo: person.email,
       subject: `New application: ${posting.title}`,
       text: answersText(application, target, {
@@ -132,13 +132,13 @@ export const applicationMails = (
   ];
 };
 
-/** The mail by which a client gets a new address of a posting's applications. */
+/** The mail by which an employer gets a new address of a posting's applications. */
 export const renewalMail = (
-  { posting, client }: { posting: { title: string }; client: { email: string } },
+  { posting, employer }: { posting: { title: string }; employer: { email: string } },
   { now, reviewUrl, endsOthers }: { now: Date; reviewUrl: string; endsOthers: boolean },
 ): NewMail => ({
   id: crypto.randomUUID(),
-  to: client.email,
+  to: employer.email,
   subject: `New link: applications for ${posting.title}`,
   text: paragraphs(
     endsOthers
@@ -162,14 +162,14 @@ const REASONS: Record<ReportReason, string> = {
 /** The mail by which the operator learns of a report. */
 export const reportMail = (
   { id, reason, details, campus, createdAt }: NewReport,
-  { posting, client }: { posting: { slug: string; title: string }; client: { name: string } },
+  { posting, employer }: { posting: { slug: string; title: string }; employer: { name: string } },
   { to, publicUrl }: { to: string; publicUrl: string },
 ): NewMail => ({
   id: crypto.randomUUID(),
   to,
   subject: `Reported: ${posting.title}`,
   text: paragraphs(
-    `Somebody has reported "${posting.title}" of ${client.name}: ${REASONS[reason]}.`,
+    `Somebody has reported "${posting.title}" of ${employer.name}: ${REASONS[reason]}.`,
     details ?? undefined,
     campus ? `It was seen on a page of ${campus}.` : undefined,
     `${publicUrl}/m/${posting.slug}`,

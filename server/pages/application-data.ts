@@ -4,7 +4,7 @@ import type { Services } from '../http/services.ts';
 import { listConsents, listFiles, listMails, type FoundApplication } from '../store/applications.ts';
 
 /**
- * All that is kept of an application, in the words of the contract. Of the client's mail only that there was one: it is
+ * All that is kept of an application, in the words of the contract. Of the employer's mail only that there was one: it is
  * theirs, and what leads to their own pages stands in it.
  */
 export const applicationData = async (
@@ -48,7 +48,7 @@ export const applicationData = async (
     deletedBy: retainUntil,
     request: { idempotencyKey, fingerprint },
     mails: mails.map(({ to, subject, text, createdAt, sentAt, failedAt }) => ({
-      to: to === person.email ? to : 'client',
+      to: to === person.email ? to : 'employer',
       subject,
       ...(to === person.email && { text }),
       createdAt,

@@ -13,7 +13,7 @@ import { LOCALES } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { confirmAnswer, confirmByLink } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
-import { aClient, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
+import { anEmployer, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../domain/privacy.ts';
 import type { SigningPurpose } from '../domain/signing.ts';
@@ -21,7 +21,7 @@ import { withoutControls } from '../domain/plain-text.ts';
 import { createSigner } from '../http/signer.ts';
 import { listAccess } from '../store/access-log.ts';
 import { listApplications, listConsents } from '../store/applications.ts';
-import { saveClients } from '../store/catalogue.ts';
+import { saveEmployers } from '../store/save-employers.ts';
 import { applications, attachments, consents, mails, microInternships, uploads } from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
@@ -45,18 +45,21 @@ const send = (request: ApplicationRequest) =>
     headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
   });
 
-/** An application to a posting of a client of its own, as it came in, with the address in the applicant's mail. */
+/** An application to a posting of an employer of its own, as it came in, with the address in the applicant's mail. */
 const applied = async (posting: Partial<Posting> = {}, request: Partial<ApplicationRequest> = {}) => {
-  const client = aClient({ slug: `client-${randomUUID()}`, email: `${randomUUID()}@client.example` });
-  await saveClients(marketplace.database, [client]);
-  const saved = aPosting({ client: client.slug, applicationDeadline: DEADLINE, ...posting });
+  const employer = anEmployer({
+    slug: `employer-${randomUUID()}`,
+    email: `${randomUUID()}@employer.example`,
+  });
+  await saveEmployers(marketplace.database, [employer]);
+  const saved = aPosting({ employer: employer.slug, applicationDeadline: DEADLINE, ...posting });
   await savePostings(marketplace.database, saved);
   const sent = anApplication({ microInternship: saved.slug, ...request });
   const { id } = await confirmAnswer(marketplace, await send(sent));
   const letters = await marketplace.mailsTo(sent.person.email, 2);
   const texts = letters.map(({ text = '' }) => text).join('\n');
   const [link = ''] = /http\S+\/applications\/\S+/.exec(texts) ?? [];
-  return { client, posting: saved, sent, id, link };
+  return { employer, posting: saved, sent, id, link };
 };
 
 const post = (address: string, fields: Record<string, string> = {}) =>
@@ -132,14 +135,14 @@ describe("an application's page", () => {
 
   for (const locale of LOCALES)
     it(`says that mail could not be delivered, until one is: ${locale}`, async () => {
-      const { link, sent, client } = await applied();
+      const { link, sent, employer } = await applied();
       const { email } = sent.person;
       const words = pagesIn(locale).application.undeliverable(email).replace(/\s+/g, ' ');
       const settle = (to: string, settled: Partial<typeof mails.$inferInsert>) =>
         marketplace.database.update(mails).set(settled).where(eq(mails.to, to));
       const read = async () => (await readAt(`${link}?lang=${locale}`)).text.includes(words);
 
-      await settle(client.email, { sentAt: null, failedAt: START, failure: '550 5.1.1' });
+      await settle(employer.email, { sentAt: null, failedAt: START, failure: '550 5.1.1' });
       assert.equal(await read(), false);
       await settle(email, { sentAt: null, failedAt: START, failure: '550 5.1.1' });
       assert.equal(await read(), true);
@@ -168,7 +171,7 @@ describe("an application's page", () => {
     });
 
   it('is changed by no reading, whoever reads it and how often', async () => {
-    const { link, id, posting, client } = await applied();
+    const { link, id, posting, employer } = await applied();
     const before = await rowOf(id);
 
     for (const below of ['', '/edit', '/withdraw', '/delete', '/data.json'])
@@ -177,7 +180,7 @@ describe("an application's page", () => {
           assert.equal((await fetch(link + below, { method })).status, 200);
 
     assert.deepEqual(await rowOf(id), before);
-    assert.equal((await mailsOf(client.email)).length, 1);
+    assert.equal((await mailsOf(employer.email)).length, 1);
     assert.equal((await post(`${link}/withdraw`)).status, 303);
     assert.equal(await countOf(posting.slug), 0);
   });
@@ -258,8 +261,8 @@ describe("an application's page", () => {
     );
   });
 
-  it('gives all that is kept as JSON, and of mail to the client only that it was sent', async () => {
-    const { link, sent, id, client } = await applied({ retentionDays: 30 });
+  it('gives all that is kept as JSON, and of mail to the employer only that it was sent', async () => {
+    const { link, sent, id, employer } = await applied({ retentionDays: 30 });
     await marketplace.database
       .update(applications)
       .set({ shortlistedAt: START })
@@ -284,9 +287,9 @@ describe("an application's page", () => {
     assert.deepEqual(data.request, { idempotencyKey: row?.idempotencyKey, fingerprint: row?.fingerprint });
     assert.deepEqual(
       data.mails.map(({ to, text: body }) => [to, body !== undefined]).toSorted(),
-      [['client', false], ...letters.map(() => [sent.person.email, true])].toSorted(),
+      [['employer', false], ...letters.map(() => [sent.person.email, true])].toSorted(),
     );
-    assert.ok(!text.includes(client.email));
+    assert.ok(!text.includes(employer.email));
   });
 });
 
@@ -345,8 +348,8 @@ describe('a correction', () => {
     assert.equal(row.person.school, 'Elmwood College');
   });
 
-  it('takes the place of what was sent, and the client is told once', async () => {
-    const { link, id, sent, client, posting } = await applied(
+  it('takes the place of what was sent, and the employer is told once', async () => {
+    const { link, id, sent, employer, posting } = await applied(
       {},
       { person: { ...anApplication().person, graduationTerm: 'Spring 2027' } },
     );
@@ -370,7 +373,7 @@ describe('a correction', () => {
     assert.deepEqual(row.correctedAt, now);
     assert.deepEqual(row.receivedAt, START);
     assert.match((await readAt(link)).text, /Received, and corrected since/);
-    const [told, ...more] = (await mailsOf(client.email)).filter(({ subject }) =>
+    const [told, ...more] = (await mailsOf(employer.email)).filter(({ subject }) =>
       subject.includes('Corrected'),
     );
     assert.deepEqual(more, []);
@@ -446,7 +449,7 @@ describe('a correction', () => {
     const page = await readPage(response);
 
     assert.equal(response.status, 409);
-    assert.match(page.text, /The client has changed the questions/);
+    assert.match(page.text, /The employer has changed the questions/);
     assert.equal(page.fields['answers.approach'], 'Anew.');
     assert.equal((await rowOf(id))?.questionsVersion, 1);
     assert.equal((await post(`${link}/edit`, { ...page.fields, 'answers.why': 'I count.' })).status, 303);
@@ -455,7 +458,7 @@ describe('a correction', () => {
   });
 
   it('is taken ten times an hour', async () => {
-    const { link, client } = await applied();
+    const { link, employer } = await applied();
     const { fields } = await readAt(`${link}/edit`);
     const statuses = [];
 
@@ -463,7 +466,7 @@ describe('a correction', () => {
       statuses.push((await post(`${link}/edit`, { ...fields, 'answers.approach': `${times}` })).status);
 
     assert.deepEqual(statuses, [...Array<number>(10).fill(303), 429]);
-    assert.equal((await mailsOf(client.email)).length, 11);
+    assert.equal((await mailsOf(employer.email)).length, 11);
   });
 
   it('that is no form is refused', async () => {
@@ -480,8 +483,8 @@ describe('a correction', () => {
 });
 
 describe('a withdrawal', () => {
-  it('is asked for twice, gives the place back and hides the application from the client', async () => {
-    const { link, id, posting, client, sent } = await applied({ applicationLimit: 1 });
+  it('is asked for twice, gives the place back and hides the application from the employer', async () => {
+    const { link, id, posting, employer, sent } = await applied({ applicationLimit: 1 });
     const { title, forms } = await readAt(`${link}/withdraw`);
     assert.equal(title, 'Withdraw your application?');
     assert.deepEqual(
@@ -498,12 +501,12 @@ describe('a withdrawal', () => {
     assert.equal(await countOf(posting.slug), 0);
     assert.deepEqual(await listApplications(marketplace.database, posting.slug, now), []);
     const { text, links } = await readAt(link);
-    assert.match(text, /Withdrawn: the client no longer sees it/);
+    assert.match(text, /Withdrawn: the employer no longer sees it/);
     assert.deepEqual(
       links.map(([label]) => label),
       ['Download your data (JSON)', 'Delete it'],
     );
-    const told = (await mailsOf(client.email)).filter(({ subject }) => subject.includes('Withdrawn'));
+    const told = (await mailsOf(employer.email)).filter(({ subject }) => subject.includes('Withdrawn'));
     assert.equal(told.length, 1);
     assert.ok(told[0]?.text.includes(id));
     assert.equal((await post(`${link}/edit`, { 'answers.approach': 'x' })).status, 409);
@@ -516,7 +519,7 @@ describe('a withdrawal', () => {
 describe('a deletion', () => {
   it('leaves nothing of the application, and everything of others', async () => {
     const { database } = marketplace;
-    const { link, id, posting, client, sent } = await applied();
+    const { link, id, posting, employer, sent } = await applied();
     const other = await applied();
     const upload = {
       id: randomUUID(),
@@ -541,7 +544,7 @@ describe('a deletion', () => {
     assert.equal(await database.$count(uploads, eq(uploads.id, upload.id)), 0);
     assert.deepEqual(await mailsOf(sent.person.email), []);
     assert.equal(await countOf(posting.slug), 0);
-    const [told, ...more] = await mailsOf(client.email);
+    const [told, ...more] = await mailsOf(employer.email);
     assert.deepEqual(more, []);
     assert.equal(told?.subject, `Deleted application: ${posting.title}`);
     assert.ok(told.text.includes(id));
@@ -587,7 +590,7 @@ describe('what people type', { skip: isAbsent && 'shared data is absent' }, () =
     const answers = Object.fromEntries(texts.map((text, index) => [`q-${index}`, text]));
     const questions = Object.keys(answers).map(asked);
 
-    const { link, client, sent } = await applied({ questions }, { answers });
+    const { link, employer, sent } = await applied({ questions }, { answers });
 
     const { typed } = await readAt(link);
     assert.deepEqual(typed.slice(3), texts);
@@ -595,7 +598,7 @@ describe('what people type', { skip: isAbsent && 'shared data is absent' }, () =
     for (const [id, text] of Object.entries(answers)) assert.equal(fields[`answers.${id}`], text, id);
     const data = (await (await fetch(`${link}/data.json`)).json()) as { application: unknown };
     assert.deepEqual(data.application, sent);
-    const [mail] = await marketplace.mailsTo(client.email);
+    const [mail] = await marketplace.mailsTo(employer.email);
     const body = (mail?.text ?? '').replaceAll('\r\n', '\n');
     for (const [id, text] of Object.entries(answers)) assert.ok(body.includes(`${id}?\n${text}\n`), text);
   });

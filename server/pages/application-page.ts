@@ -144,7 +144,7 @@ const answerStatus: Answer = async (opened) => {
   const isLost = await isUndeliverable(services.database, { application, email: person.email });
   return answerDocument(services, context, {
     title: words.title,
-    text: words.sentTo(posting.posting.title, posting.client.name),
+    text: words.sentTo(posting.posting.title, posting.employer.name),
     main: html`<div class="application-page">
       ${isLost ? html`<p class="undeliverable">${words.undeliverable(person.email)}</p>` : ''}
       <section>${facts(opened)}</section>
@@ -167,7 +167,7 @@ const ask =
   ({ services, context, words, posting, address }) =>
     answerDocument(services, context, {
       title: words[`${act}Title`],
-      text: words[`${act}Text`](posting.client.name),
+      text: words[`${act}Text`](posting.employer.name),
       // Nobody else knows the address that it is sent to, so there is nothing that a form of theirs could borrow.
       main: html`<div class="application-page">
         <form method="post" action="${address(`/${act}`)}">
@@ -203,7 +203,7 @@ const answerData: Answer = async ({ services, context, found, link }) => {
   });
 };
 
-/** So often an hour is an application corrected: each time the client gets a mail. */
+/** So often an hour is an application corrected: each time the employer gets a mail. */
 const CORRECTIONS = 10;
 /** New links an hour for one application; who asks is not told which time it was. */
 const RENEWALS = 3;

@@ -11,9 +11,10 @@ import { words as spanish } from '../../src/i18n/es-sent.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { codeFor, confirmationMails, confirmLinkFor } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
-import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveCampus, saveClients } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
+import { saveEmployers } from '../store/save-employers.ts';
 import { applications, mails } from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
@@ -39,14 +40,17 @@ const pass = (milliseconds: number) => {
   now = new Date(now.getTime() + milliseconds);
 };
 
-/** An application that waits to be confirmed, to a posting of a client of its own. */
+/** An application that waits to be confirmed, to a posting of an employer of its own. */
 const applied = async (posting: Partial<Posting> = {}, request: Partial<ApplicationRequest> = {}) => {
-  const client = aClient({ slug: `client-${randomUUID()}`, email: `${randomUUID()}@client.example` });
-  await saveClients(marketplace.database, [client]);
-  const { slug } = aPosting({ client: client.slug, publishedAt: '2026-03-01T09:00:00Z', ...posting });
+  const employer = anEmployer({
+    slug: `employer-${randomUUID()}`,
+    email: `${randomUUID()}@employer.example`,
+  });
+  await saveEmployers(marketplace.database, [employer]);
+  const { slug } = aPosting({ employer: employer.slug, publishedAt: '2026-03-01T09:00:00Z', ...posting });
   await savePostings(
     marketplace.database,
-    aPosting({ client: client.slug, slug, sourceId: slug, ...posting }),
+    aPosting({ employer: employer.slug, slug, sourceId: slug, ...posting }),
   );
   const response = await fetch(new URL('/v1/applications', marketplace.url), {
     method: 'POST',
@@ -57,7 +61,7 @@ const applied = async (posting: Partial<Posting> = {}, request: Partial<Applicat
   const { id, confirmation } = Receipt.parse(await response.json());
   assert.ok(confirmation);
   const code = await codeFor(marketplace, id);
-  return { id, slug, code, token: confirmation.token, path: `/m/${slug}/confirm`, employer: client.email };
+  return { id, slug, code, token: confirmation.token, path: `/m/${slug}/confirm`, employer: employer.email };
 };
 
 const rowOf = async (id: string) => {

@@ -7,9 +7,9 @@ import { Receipt, type ApplicationRequest } from '../../src/contract/application
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { confirmLinkFor } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
-import { aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveClients } from '../store/catalogue.ts';
+import { saveEmployers } from '../store/save-employers.ts';
 import { applications, confirmationCodes, mails, microInternships } from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
@@ -33,15 +33,15 @@ const aPerson = (overrides: Partial<ApplicationRequest['person']> = {}) => ({
   ...overrides,
 });
 
-/** An application that waits to be confirmed, to a posting of a client of its own, and the link in its mail. */
+/** An application that waits to be confirmed, to a posting of an employer of its own, and the link in its mail. */
 const applied = async (
   person = aPerson(),
-  { client: named = {}, posting = {} }: { client?: { name?: string }; posting?: Partial<Posting> } = {},
+  { employer: named = {}, posting = {} }: { employer?: { name?: string }; posting?: Partial<Posting> } = {},
 ) => {
-  const email = `${randomUUID()}@client.example`;
-  const client = aClient({ slug: `client-${randomUUID()}`, email, ...named });
-  await saveClients(marketplace.database, [client]);
-  const saved = aPosting({ client: client.slug, ...posting });
+  const email = `${randomUUID()}@employer.example`;
+  const employer = anEmployer({ slug: `employer-${randomUUID()}`, email, ...named });
+  await saveEmployers(marketplace.database, [employer]);
+  const saved = aPosting({ employer: employer.slug, ...posting });
   await savePostings(marketplace.database, saved);
   const response = await fetch(new URL('/v1/applications', marketplace.url), {
     method: 'POST',
@@ -230,7 +230,7 @@ describe('the page behind a link to confirm', () => {
   ])
     it(`shows a name as it was typed: ${name}`, async () => {
       const { link } = await applied(aPerson({ name }), {
-        client: { name: `${name} & Co` },
+        employer: { name: `${name} & Co` },
         posting: { title: `For ${name}` },
       });
 

@@ -57,13 +57,13 @@ const waiting = (
   row: PostingRow,
 ) => {
   const { id, person, receivedAt, confirmBy } = application;
-  const { posting, client } = row;
+  const { posting, employer } = row;
   return html`<section>
     <h2><bdi>${posting.title}</bdi></h2>
     <dl>
       <div>
-        <dt>${words.client}</dt>
-        <dd><bdi>${client.name}</bdi></dd>
+        <dt>${words.employer}</dt>
+        <dd><bdi>${employer.name}</bdi></dd>
       </div>
       <div>
         <dt>${words.name}</dt>
@@ -122,7 +122,7 @@ const answerPage: (opened: Opened) => Promise<Response> = async (opened) => {
   );
   return answerDocument(services, context, {
     title: confirmedAt ? words.confirmedTitle : words.title,
-    text: confirmedAt ? words.confirmedText(posting.client.name, posting.posting.title) : words.text,
+    text: confirmedAt ? words.confirmedText(posting.employer.name, posting.posting.title) : words.text,
     main: html`<div class="application-page">${confirmedAt ? await confirmed(opened) : ''} ${sections}</div>`,
   });
 };

@@ -26,10 +26,10 @@ const placeText = ({ arrangement, location }: MicroInternshipSummary): string =>
 
 /** The facts by which a reader chooses, a line for each that is stated. */
 export const factLines = (item: MicroInternshipSummary): string[] => {
-  const { client, fee, hours, applicationDeadline, sample } = item;
+  const { employer, fee, hours, applicationDeadline, sample } = item;
   return [
     ...(sample ? [en.sample] : []),
-    client.name,
+    employer.name,
     ...(fee ? [`${en.fee}: ${format.money(fee)}`] : []),
     ...(hours ? [`${en.hours}: ${en.hourCount(hours.min, hours.max)}`] : []),
     placeText(item),

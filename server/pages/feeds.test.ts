@@ -4,11 +4,11 @@ import { after, before, describe, it } from 'node:test';
 import type { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { campuses } from '../../demo/data/campuses.ts';
-import { generateWithClients } from '../../demo/generator/generate.ts';
+import { generateWithEmployers } from '../../demo/generator/generate.ts';
 import { toSearchParams } from '../../src/contract/feed.ts';
 import type { FeedAnswer } from '../../src/contract/feed.ts';
 import { openTestPages, PUBLIC_URL, type TestPages } from '../../test/kit/pages.ts';
-import { aClient, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { anEmployer, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { createQueryMaker, pick, random, skillSlug } from '../../test/kit/random-query.ts';
 import {
   readByFeedExtractor,
@@ -21,8 +21,8 @@ import {
 import { CACHE, microInternshipRoutes } from '../http/micro-internships.ts';
 import type { Services } from '../http/services.ts';
 import { importRows } from '../import/import.ts';
-import { saveCampus } from '../store/catalogue.ts';
-import { savePostings as saveWithClients } from '../store/save.ts';
+import { saveCampus } from '../store/campuses.ts';
+import { savePostings as saveWithEmployers } from '../store/save.ts';
 import { entryId, feedRoutes } from './feeds.ts';
 import { writable } from './markup.ts';
 
@@ -281,16 +281,16 @@ const spaced = (text: string): string => writable(text).replaceAll(/\s+/gu, ' ')
 const checkTitles = async (titles: readonly string[]): Promise<void> => {
   const pages = await openTestPages(mount, { now: () => NOW });
   try {
-    const client = aClient();
+    const employer = anEmployer();
     const at = '2026-12-01T04:59:00Z';
     for (let start = 0; start < titles.length; start += BATCH) {
       const batch = titles.slice(start, start + BATCH);
-      await saveWithClients(
+      await saveWithEmployers(
         pages.database,
         batch.map((title) => ({
           posting: aPosting({
             source: `naughty-${start}`,
-            client: `client-${start}`,
+            employer: `employer-${start}`,
             title,
             summary: title,
             location: title,
@@ -298,7 +298,7 @@ const checkTitles = async (titles: readonly string[]): Promise<void> => {
             language: 'en',
             skills: [`batch ${start}`],
           }),
-          client: { ...client, slug: `client-${start}`, name: batch[0] ?? '' },
+          employer: { ...employer, slug: `employer-${start}`, name: batch[0] ?? '' },
         })),
       );
       const query = `?skill=batch-${start}&page-size=${BATCH}`;
@@ -375,7 +375,7 @@ describe(`the feeds of ${POSTINGS} postings`, () => {
   before(async () => {
     pages = await openTestPages(mount, { now: () => NOW });
     for (const campus of campuses) await saveCampus(pages.database, campus);
-    const generated = [...generateWithClients({ count: POSTINGS, seed: 11, now: NOW })];
+    const generated = [...generateWithEmployers({ count: POSTINGS, seed: 11, now: NOW })];
     const rows = generated.map((row, index) => ({ ok: true as const, line: index + 1, ...row }));
     const { added } = await importRows(pages.database, rows);
     assert.equal(added, POSTINGS);

@@ -38,7 +38,7 @@ const rssItem = (entry: FeedEntry) => {
     guid: { '#text': entryId(item.id), '@isPermaLink': 'false' },
     pubDate: new Date(item.publishedAt).toUTCString(),
     'atom:updated': entry.updatedAt.toISOString(),
-    'dc:creator': item.client.name,
+    'dc:creator': item.employer.name,
     category: departmentName(item),
     description: contentHtml(entry),
   };
@@ -75,7 +75,7 @@ const atomEntry = (entry: FeedEntry) => {
     ...(item.url !== undefined && { link: { '@rel': 'alternate', '@type': 'text/html', '@href': item.url } }),
     published: new Date(item.publishedAt).toISOString(),
     updated: entry.updatedAt.toISOString(),
-    author: { name: item.client.name },
+    author: { name: item.employer.name },
     category: { '@term': item.department, '@label': departmentName(item) },
     summary: item.summary,
     content: { '@type': 'html', '#text': contentHtml(entry) },
@@ -110,7 +110,7 @@ const jsonItem = (entry: FeedEntry) => {
     summary: item.summary,
     date_published: item.publishedAt,
     date_modified: entry.updatedAt.toISOString(),
-    authors: [{ name: item.client.name }],
+    authors: [{ name: item.employer.name }],
     tags: [departmentName(item), ...item.skills],
     language: item.language,
   };

@@ -164,7 +164,7 @@ describe('an application that a script sends', () => {
 
 describe('what a form speaks for', () => {
   for (const locale of LOCALES)
-    it(`is told to the client in words, on the page and in both tables, in ${locale}`, async () => {
+    it(`is told to the employer in words, on the page and in both tables, in ${locale}`, async () => {
       const { row } = await rush(await open());
       const review = await linkIn(row.id, '/review/');
       const { columns, signals } = pagesIn(locale).review;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 // @ts-expect-error -- it brings no types
 import Validator from '@adobe/structured-data-validator';
-import { generateWithClients, type Generated } from '../../demo/generator/generate.ts';
+import { generateWithEmployers, type Generated } from '../../demo/generator/generate.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { ARRANGEMENTS, CLASSIFICATIONS, STATUSES } from '../../src/contract/primitives.ts';
 import { pick, random } from '../../test/kit/random-query.ts';
@@ -66,11 +66,11 @@ const randomPostings = (count: number): MicroInternship[] => {
 /** A generated posting as a visitor gets it. */
 const shown = ({
   posting: { questions, retentionDays, ...posting },
-  client,
+  employer,
 }: Generated): MicroInternship => ({
   ...posting,
   id: posting.slug,
-  client: { name: client.name, verified: client.verified },
+  employer: { name: employer.name, verified: employer.verified },
   questions: { version: 1, items: questions },
   privacy: { version: '1', retentionDays },
 });
@@ -107,7 +107,7 @@ describe('a job posting', () => {
 
   for (const [name, postings] of [
     ['random', randomPostings(2000)],
-    ['generated', [...generateWithClients({ count: 1000, seed: 5, now: NOW })].map(shown)],
+    ['generated', [...generateWithEmployers({ count: 1000, seed: 5, now: NOW })].map(shown)],
   ] as const) {
     it(`has all that Google requires, for ${name} postings of every arrangement`, async () => {
       const emitted = postings.flatMap((posting) => {

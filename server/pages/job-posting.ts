@@ -58,7 +58,7 @@ const placeOf = (
  * the hour, day, week, month or year, and a fee for the whole project is none.
  */
 export const jobPosting = (posting: MicroInternship): WithContext<JobPosting> | undefined => {
-  const { client, applicationDeadline, classification, eligibility, kickOff, skills, url } = posting;
+  const { employer, applicationDeadline, classification, eligibility, kickOff, skills, url } = posting;
   if (posting.status !== 'open' || posting.sample || posting.exclusiveTo !== undefined) return undefined;
   const code = posting.country ?? '';
   const name = countryName(code);
@@ -69,14 +69,14 @@ export const jobPosting = (posting: MicroInternship): WithContext<JobPosting> | 
     '@type': 'JobPosting',
     title: posting.title,
     description: descriptionOf(posting, country),
-    identifier: { '@type': 'PropertyValue', name: client.name, value: posting.id },
+    identifier: { '@type': 'PropertyValue', name: employer.name, value: posting.id },
     datePosted: posting.publishedAt,
     ...(applicationDeadline && { validThrough: withOffset(applicationDeadline) }),
     employmentType: classification === 'contractor' ? ['INTERN', 'CONTRACTOR'] : ['INTERN'],
     hiringOrganization: {
       '@type': 'Organization',
-      name: client.name,
-      ...(client.logo !== undefined && { logo: client.logo }),
+      name: employer.name,
+      ...(employer.logo !== undefined && { logo: employer.logo }),
     },
     ...placeOf(posting, country),
     ...(eligibility.workAuthorisation !== undefined && {

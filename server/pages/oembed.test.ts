@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { XMLParser } from 'fast-xml-parser';
 import { openTestPages, PUBLIC_URL, type TestPages } from '../../test/kit/pages.ts';
 import { aCampus, aPosting, savePostings } from '../../test/kit/postings.ts';
-import { saveCampus } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
 import { escapeHtml } from './markup.ts';
 import { oEmbedLinks, oEmbedRoutes, type OEmbed } from './oembed.ts';
 

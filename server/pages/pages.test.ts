@@ -17,7 +17,7 @@ import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marke
 import { aCampus, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
 import { createApp } from '../http/app.ts';
-import { saveCampus } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
 import { applications } from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
@@ -528,7 +528,7 @@ describe('whatever stands in an address', () => {
   });
 });
 
-describe('whatever a client writes', () => {
+describe('whatever an employer writes', () => {
   it('ends no script, no style and no attribute', async () => {
     const hostile = '</script><script>alert(1)</script></title></style></template><!--<script>"\'';
     const { slug } = await store({
@@ -677,10 +677,10 @@ describe('a form without script', () => {
       new Set(letters.map(({ subject }) => subject)),
       new Set([`Confirm your application: ${code}`, `Your application: ${title}`]),
     );
-    const toClient = (await marketplace.mailsTo('projects@gristmill.example')).filter(({ raw }) =>
+    const toEmployer = (await marketplace.mailsTo('projects@gristmill.example')).filter(({ raw }) =>
       raw.includes(fields['person.email'] ?? ''),
     );
-    assert.equal(toClient.length, 1);
+    assert.equal(toEmployer.length, 1);
   });
 
   it('counts a line break as one character, as the form with script does', async () => {

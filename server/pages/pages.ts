@@ -11,7 +11,7 @@ import { CACHE } from '../http/micro-internships.ts';
 import { problemOf, type ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
 import type { Uploads } from '../http/uploads.ts';
-import { findCampus } from '../store/catalogue.ts';
+import { findCampus } from '../store/campuses.ts';
 import { isOutage } from '../store/outage.ts';
 import { answerPage } from './answer.ts';
 import { applicationPages } from './application-page.ts';

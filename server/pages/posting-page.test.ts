@@ -141,7 +141,7 @@ describe('all that there is to know of a posting, on its page', () => {
 
     const { all, text } = await open(`/m/${slug}`);
 
-    assert.match(text, /You may not be eligible\. The client asks for:\s*Junior or Senior/);
+    assert.match(text, /You may not be eligible\. The employer asks for:\s*Junior or Senior/);
     assert.equal(all('a', 'apply').length, 2);
   });
 

@@ -38,7 +38,7 @@ export const answerPosting = async (services: Services, context: Context, door: 
     services,
     {
       locale: place.locale,
-      title: `${posting.title} · ${posting.client.name}`,
+      title: `${posting.title} · ${posting.employer.name}`,
       description: posting.summary,
       isListed,
       isFramed: door === 'embed',

@@ -10,7 +10,7 @@ const POSTING = aPosting({ emailDomains: ['lakeshore.edu'], exclusiveTo: 'lakesh
 const RECEIPT = {
   id: 'application-1',
   microInternship: { slug: POSTING.slug, title: POSTING.title },
-  client: { name: POSTING.client.name },
+  employer: { name: POSTING.employer.name },
   receivedAt: NOW.toISOString(),
 };
 const CONFIRMATION = { token: 'token-1', confirmBy: NOW.toISOString() };

@@ -16,7 +16,7 @@ import { pagesIn } from '../../src/i18n/pages.ts';
 import { aPdf } from '../../test/kit/files.ts';
 import { confirmByLink } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
-import { aClient, anApplication, aPosting, QUESTIONS, savePosting } from '../../test/kit/postings.ts';
+import { anEmployer, anApplication, aPosting, QUESTIONS, savePosting } from '../../test/kit/postings.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { withoutControls } from '../domain/plain-text.ts';
 import type { Posting } from '../domain/posting.ts';
@@ -24,7 +24,7 @@ import type { SigningPurpose } from '../domain/signing.ts';
 import { createSigner } from '../http/signer.ts';
 import { changeEmployer } from '../services/change-employer.ts';
 import { deleteAccessLog, listAccess } from '../store/access-log.ts';
-import { saveClients } from '../store/catalogue.ts';
+import { saveEmployers } from '../store/save-employers.ts';
 import { applications, mails, microInternships, uploads } from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
@@ -44,13 +44,16 @@ beforeEach(() => {
 });
 after(() => marketplace.close());
 
-/** A posting of a client of its own. */
+/** A posting of an employer of its own. */
 const posted = async (overrides: Partial<Posting> = {}) => {
-  const client = aClient({ slug: `client-${randomUUID()}`, email: `${randomUUID()}@client.example` });
-  await saveClients(marketplace.database, [client]);
-  const posting = aPosting({ client: client.slug, ...overrides });
+  const employer = anEmployer({
+    slug: `employer-${randomUUID()}`,
+    email: `${randomUUID()}@employer.example`,
+  });
+  await saveEmployers(marketplace.database, [employer]);
+  const posting = aPosting({ employer: employer.slug, ...overrides });
   await savePosting(marketplace.database, posting);
-  return { client, posting };
+  return { employer, posting };
 };
 
 /** Applies, and gives back the application's number. */
@@ -85,15 +88,16 @@ const upload = async (slug: string, name: string): Promise<string> => {
   return ((await response.json()) as { id: string }).id;
 };
 
-const mailsOf = async (client: { email: string }) =>
-  (await marketplace.database.select().from(mails).where(eq(mails.to, client.email))).toSorted(
+const mailsOf = async (employer: { email: string }) =>
+  (await marketplace.database.select().from(mails).where(eq(mails.to, employer.email))).toSorted(
     (one, other) => one.createdAt.getTime() - other.createdAt.getTime(),
   );
 
 const linkIn = (mail: { text: string } | undefined): string =>
   /http\S+\/review\/\S+/.exec(mail?.text ?? '')?.[0] ?? '';
 
-const linkOf = async ({ client }: { client: { email: string } }) => linkIn((await mailsOf(client)).at(-1));
+const linkOf = async ({ employer }: { employer: { email: string } }) =>
+  linkIn((await mailsOf(employer)).at(-1));
 
 const post = (address: string, fields: Record<string, string> = {}) =>
   fetch(address, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
@@ -141,7 +145,7 @@ const readCsv = async (link: string): Promise<string[][]> =>
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 describe("the page of a posting's applications", () => {
-  it('is linked in the mail to the client and shows all answers side by side', async () => {
+  it('is linked in the mail to the employer and shows all answers side by side', async () => {
     const ours = await posted({
       title: 'Count the type',
       questions: [...QUESTIONS, RESUME],
@@ -432,20 +436,20 @@ describe("the link to a posting's applications", () => {
       const { title, text: words, forms } = await readPage(response);
       assert.equal(response.status, 410);
       assert.equal(title, 'This link has ended');
-      assert.ok(!words.includes('Ada') && !words.includes(ours.client.email));
+      assert.ok(!words.includes('Ada') && !words.includes(ours.employer.email));
       assert.deepEqual(forms, [`${new URL(link).pathname}/renew`]);
     }
     assert.equal((await post(`${link}/shortlist`)).status, 410);
-    assert.equal((await mailsOf(ours.client)).length, 1);
+    assert.equal((await mailsOf(ours.employer)).length, 1);
 
     const response = await post(`${link}/renew`);
     const page = await response.clone().text();
-    const [, mail] = await mailsOf(ours.client);
+    const [, mail] = await mailsOf(ours.employer);
     const renewed = linkIn(mail);
 
     assert.equal(response.status, 200);
     assert.equal((await readPage(response)).title, 'Please look into your mail');
-    assert.ok(!page.includes(renewed) && !page.includes(ours.client.email));
+    assert.ok(!page.includes(renewed) && !page.includes(ours.employer.email));
     assert.equal(mail?.subject, `New link: applications for ${ours.posting.title}`);
     assert.deepEqual((await readAt(renewed)).names, ['Ada']);
     assert.equal((await fetch(link)).status, 410);
@@ -482,19 +486,19 @@ describe("the link to a posting's applications", () => {
 
     const response = await post(`${second}/end`);
     const text = await response.clone().text();
-    const [, , mail] = await mailsOf(ours.client);
+    const [, , mail] = await mailsOf(ours.employer);
     const renewed = linkIn(mail);
 
     assert.equal(response.status, 200);
     assert.equal((await readPage(response)).title, 'All links have ended');
-    assert.ok(!text.includes(renewed) && !text.includes(ours.client.email));
+    assert.ok(!text.includes(renewed) && !text.includes(ours.employer.email));
     assert.deepEqual(
       await Promise.all([first, second, renewed].map(async (link) => (await fetch(link)).status)),
       [410, 410, 200],
     );
     assert.equal((await fetch(await linkOf(other))).status, 200);
     assert.equal((await post(`${first}/end`)).status, 410);
-    assert.equal((await mailsOf(ours.client)).length, 3);
+    assert.equal((await mailsOf(ours.employer)).length, 3);
   });
 
   it('from before links had an id is good until all are ended', async () => {
@@ -514,19 +518,19 @@ describe("the link to a posting's applications", () => {
     assert.deepEqual([await statusOf(generation), await statusOf(randomUUID())], [200, 410]);
   });
 
-  it('ends where the address of its client changes, and asks for new ones at the new address alone', async () => {
+  it('ends where the address of its employer changes, and asks for new ones at the new address alone', async () => {
     const ours = await posted();
     await apply(ours, 'Ada');
     const link = await linkOf(ours);
     const email = `${randomUUID()}@new.example`;
-    await marketplace.mailsTo(ours.client.email);
+    await marketplace.mailsTo(ours.employer.email);
 
-    await changeEmployer(marketplace.database, ours.client.slug, { email });
+    await changeEmployer(marketplace.database, ours.employer.slug, { email });
 
     assert.equal((await fetch(link)).status, 410);
     assert.equal((await mailsOf({ email })).length, 0);
     await post(`${link}/renew`);
-    assert.equal((await mailsOf(ours.client)).length, 1);
+    assert.equal((await mailsOf(ours.employer)).length, 1);
     const [mail] = await mailsOf({ email });
     assert.deepEqual((await readAt(linkIn(mail))).names, ['Ada']);
   });
@@ -546,8 +550,8 @@ describe("the link to a posting's applications", () => {
     await post(`${await linkOf(other)}/renew`);
 
     assert.equal(new Set(answers).size, 1);
-    assert.equal((await mailsOf(ours.client)).length, 1 + 3);
-    assert.equal((await mailsOf(other.client)).length, 1 + 1);
+    assert.equal((await mailsOf(ours.employer)).length, 1 + 3);
+    assert.equal((await mailsOf(other.employer)).length, 1 + 1);
   });
 
   it('is changed by no reading', async () => {
@@ -559,7 +563,7 @@ describe("the link to a posting's applications", () => {
       for (const method of ['GET', 'HEAD']) await fetch(link + below, { method });
 
     assert.equal((await fetch(link)).status, 200);
-    assert.equal((await mailsOf(ours.client)).length, 1);
+    assert.equal((await mailsOf(ours.employer)).length, 1);
   });
 
   it('that is not ours is not there', async () => {
@@ -717,7 +721,7 @@ describe('what people write', { skip: absent ? `${absent.pathname} is absent` : 
     const page = await readAt(link);
     const csv = await readCsv(link);
     const { rows } = await readWorkbook(link);
-    const letters = (await mailsOf(ours.client)).map(({ text: letter }) => letter);
+    const letters = (await mailsOf(ours.employer)).map(({ text: letter }) => letter);
 
     assert.deepEqual(page.names, trimmed.names);
     const [first] = (await fetchTyped(link)).slice(0, 1);

@@ -1,4 +1,4 @@
-/** The sheet of the page on which a client reads a posting's applications. */
+/** The sheet of the page on which an employer reads a posting's applications. */
 export const reviewStyles = `
   .review { display: grid; gap: 1.5em; padding-bottom: 3em; }
   .review p { max-width: 62ch; margin: 0; }

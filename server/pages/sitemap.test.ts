@@ -5,7 +5,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { parseSitemap } from 'sitemap';
 import { openTestPages, PUBLIC_URL, type TestPages } from '../../test/kit/pages.ts';
 import { aCampus, aPosting, savePostings } from '../../test/kit/postings.ts';
-import { saveCampus } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
 import { findRevisions } from '../store/revisions.ts';
 import { findPosting } from '../store/postings.ts';
 import { sitemapRoutes } from './sitemap.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../store/database.ts';
 import { endReviewLinksOf, findEmployer, redirectUnsentMail, updateEmployer } from '../store/employers.ts';
-import type { ClientRow } from '../store/postings.ts';
+import type { EmployerRow } from '../store/postings.ts';
 
 /** Fields of an employer that the operator alone changes. */
 export interface EmployerChange {
@@ -16,7 +16,7 @@ export const changeEmployer = (
   database: Database,
   slug: string,
   change: EmployerChange,
-): Promise<ClientRow | undefined> =>
+): Promise<EmployerRow | undefined> =>
   database.transaction(async (transaction) => {
     const employer = await findEmployer(transaction, slug, { lock: true });
     if (!employer) return undefined;

@@ -7,7 +7,7 @@ import { mails } from '../store/schema.ts';
 import type { Erasure } from './erasure.ts';
 
 /**
- * Deletes an application because the person whose it is wants it, and asks the client to do the same. That mail belongs
+ * Deletes an application because the person whose it is wants it, and asks the employer to do the same. That mail belongs
  * to no application and says nothing of the person. The posting has to be locked.
  */
 export const eraseForPerson = async (
@@ -17,7 +17,7 @@ export const eraseForPerson = async (
 ): Promise<Erased> => {
   const erased = await erasure.erase(transaction, [application.id], { now, reason: 'person' });
   const { confirmedAt, withdrawnAt } = application;
-  // One that was not confirmed takes no place, and the client does not know of it.
+  // One that was not confirmed takes no place, and the employer does not know of it.
   if (!confirmedAt) return erased;
   if (!withdrawnAt) await freePlaces(transaction, application.microInternship, 1);
   await transaction.insert(mails).values(deletionMail(application, target, now));

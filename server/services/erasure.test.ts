@@ -12,7 +12,7 @@ import { openTestDatabase } from '../../test/kit/database.ts';
 import { aPdf, memoryFiles } from '../../test/kit/files.ts';
 import { eventually, startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import {
-  aClient,
+  anEmployer,
   anApplication,
   aPosting,
   MORE_QUESTIONS,
@@ -21,7 +21,7 @@ import {
 } from '../../test/kit/postings.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { readDeletionLog } from '../adapters/deletion-log.ts';
-import { saveClients } from '../store/catalogue.ts';
+import { saveEmployers } from '../store/save-employers.ts';
 import * as schema from '../store/schema.ts';
 import { applications, attachments, mails, uploads } from '../store/schema.ts';
 import { createErasure } from './erasure.ts';
@@ -61,11 +61,14 @@ const send = (request: ApplicationRequest, key = randomUUID() as string) =>
   });
 
 const posted = async (questions: Question[]) => {
-  const client = aClient({ slug: `client-${randomUUID()}`, email: `${randomUUID()}@client.example` });
-  await saveClients(marketplace.database, [client]);
-  const posting = aPosting({ client: client.slug, questions });
+  const employer = anEmployer({
+    slug: `employer-${randomUUID()}`,
+    email: `${randomUUID()}@employer.example`,
+  });
+  await saveEmployers(marketplace.database, [employer]);
+  const posting = aPosting({ employer: employer.slug, questions });
   await savePostings(marketplace.database, posting);
-  return { posting, client };
+  return { posting, employer };
 };
 
 const statusLink = async (email: string): Promise<string> => {
@@ -104,7 +107,7 @@ const decodeMail = (text: string) => text.replaceAll('=\r\n', '');
 describe('an application that is deleted', () => {
   it('leaves not one byte of any field or file, in any table or folder', async () => {
     const marker = randomUUID().replaceAll('-', '');
-    const { posting, client } = await posted([...TEXTS, ...FILES]);
+    const { posting, employer } = await posted([...TEXTS, ...FILES]);
     const cv = await upload(posting.slug, marker, `${marker}.pdf`, `key-${marker}`);
     const request = anApplication({
       microInternship: posting.slug,
@@ -125,7 +128,7 @@ describe('an application that is deleted', () => {
     await confirmAnswer(marketplace, await send(request, `apply-${marker}`));
     const link = await statusLink(request.person.email);
     assert.equal((await fetch(`${link}/data.json`)).status, 200);
-    await marketplace.mailsTo(client.email);
+    await marketplace.mailsTo(employer.email);
     await eventually(
       () => marketplace.database.select().from(mails),
       (rows) => rows.every(({ sentAt }) => sentAt !== null),
@@ -139,7 +142,7 @@ describe('an application that is deleted', () => {
     for (const place of ['applications', 'files', 'mails', 'outbox', 'uploads'])
       assert.ok(before.includes(place), `${place} held nothing before: ${before.join()}`);
     await eventually(
-      async () => (await marketplace.mailsTo(client.email)).map(({ subject }) => subject),
+      async () => (await marketplace.mailsTo(employer.email)).map(({ subject }) => subject),
       (subjects) => subjects.some((subject) => subject?.startsWith('Deleted application')),
     );
     assert.deepEqual(await placesOf(marker), []);

@@ -40,7 +40,7 @@ describe('the privacy notice', () => {
     assert.deepEqual(Object.keys(rows[0]?.wording ?? {}).toSorted(), ['ar', 'en', 'es']);
     for (const { title, notice, consent } of Object.values(rows[0]?.wording ?? {})) {
       for (const words of [title, notice, consent]) assert.ok(words.length > 5);
-      for (const words of [notice, consent]) assert.match(words, /\{client\}/);
+      for (const words of [notice, consent]) assert.match(words, /\{employer\}/);
       assert.match(notice, /180|١٨٠/);
     }
   });

@@ -7,7 +7,7 @@ import type { Database } from '../store/database.ts';
 import { storePrivacyNotice } from '../store/privacy-notices.ts';
 
 const LOCALES: Record<string, PostingWords> = { en: enPosting, es: spanish, ar: arabic };
-const EXAMPLE = { client: '{client}', days: 180 };
+const EXAMPLE = { employer: '{employer}', days: 180 };
 
 /** The words of the notice as they are now. */
 export const noticeWording = (): NoticeWording =>
@@ -16,8 +16,8 @@ export const noticeWording = (): NoticeWording =>
       locale,
       {
         title: words.privacyTitle,
-        notice: words.privacyNotice(EXAMPLE.client, EXAMPLE.days),
-        consent: words.consent(EXAMPLE.client),
+        notice: words.privacyNotice(EXAMPLE.employer, EXAMPLE.days),
+        consent: words.consent(EXAMPLE.employer),
       },
     ]),
   );

@@ -32,10 +32,10 @@ const mailNewLink = async (
   wakeMail();
 };
 
-/** Mails a client one more link to the applications for a posting. It ends no other, since whoever has an old one can ask. */
+/** Mails an employer one more link to the applications for a posting. It ends no other, since whoever has an old one can ask. */
 export const renewReviewLink = (services: Services, renewal: Renewal): Promise<void> =>
   mailNewLink(services, renewal, 'link-renewed');
 
-/** Ends all links to the applications for a posting, and mails the client a new one. */
+/** Ends all links to the applications for a posting, and mails the employer a new one. */
 export const endReviewLinks = (services: Services, renewal: Renewal): Promise<void> =>
   mailNewLink(services, renewal, 'links-ended');

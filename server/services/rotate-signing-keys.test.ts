@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { confirmAnswer } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
-import { aClient, anApplication, aPosting, savePosting } from '../../test/kit/postings.ts';
-import { saveClients } from '../store/catalogue.ts';
+import { anEmployer, anApplication, aPosting, savePosting } from '../../test/kit/postings.ts';
+import { saveEmployers } from '../store/save-employers.ts';
 import { mails } from '../store/schema.ts';
 import { rotateSigningKeys } from './rotate-signing-keys.ts';
 
@@ -19,8 +19,8 @@ describe('links whose keys were revoked', () => {
   });
   after(() => marketplace.close());
 
-  const client = aClient({ slug: 'employer', email: 'people@employer.example' });
-  const posting = aPosting({ client: client.slug });
+  const employer = anEmployer({ slug: 'employer', email: 'people@employer.example' });
+  const posting = aPosting({ employer: employer.slug });
   const sent = anApplication({ microInternship: posting.slug });
   const { email } = sent.person;
 
@@ -36,7 +36,7 @@ describe('links whose keys were revoked', () => {
 
   it('open nothing, and send new ones to the addresses that are stored', async () => {
     const { database, url } = marketplace;
-    await saveClients(database, [client]);
+    await saveEmployers(database, [employer]);
     await savePosting(database, posting);
     const response = await fetch(`${url}/v1/applications`, {
       method: 'POST',
@@ -44,7 +44,7 @@ describe('links whose keys were revoked', () => {
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
     });
     await confirmAnswer(marketplace, response);
-    const [review, status] = [await linkTo(client.email), await linkTo(email)];
+    const [review, status] = [await linkTo(employer.email), await linkTo(email)];
     for (const link of [review, status]) assert.equal((await fetch(link)).status, 200);
 
     await rotateSigningKeys(database, ['review-links', 'application-links'], { now, revoke: true });
@@ -58,13 +58,13 @@ describe('links whose keys were revoked', () => {
         const answer = await fetch(link + path);
         assert.equal(answer.status, 410, path);
         const text = await answer.text();
-        assert.ok(!text.includes(email) && !text.includes(client.email), path);
+        assert.ok(!text.includes(email) && !text.includes(employer.email), path);
       }
     for (const act of ['/withdraw', '/delete'])
       assert.equal((await fetch(status + act, { method: 'POST' })).status, 410);
 
     for (const [link, address] of [
-      [review, client.email],
+      [review, employer.email],
       [status, email],
     ] as const) {
       for (let times = 0; times < 5; times += 1)
@@ -76,7 +76,7 @@ describe('links whose keys were revoked', () => {
 
   it('keep links by keys that were only rotated good for as long as those say', async () => {
     const { database } = marketplace;
-    const links = [await linkTo(client.email), await linkTo(email)];
+    const links = [await linkTo(employer.email), await linkTo(email)];
 
     await rotateSigningKeys(database, ['review-links', 'application-links'], { now, revoke: false });
     now = new Date(now.getTime() + 29 * 24 * 60 * MINUTE);

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { asc, eq } from 'drizzle-orm';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { aClient, anApplication, aPosting } from '../../test/kit/postings.ts';
+import { anEmployer, anApplication, aPosting } from '../../test/kit/postings.ts';
 import { acceptApplication } from '../domain/application.ts';
-import type { ClientRecord, Posting } from '../domain/posting.ts';
+import type { EmployerRecord, Posting } from '../domain/posting.ts';
 import { importRows, type ImportOptions } from '../import/import.ts';
 import { applicationMails } from '../mail/messages.ts';
 import { changeEmployer } from '../services/change-employer.ts';
 import { storeApplication } from './applications.ts';
-import { saveClients } from './catalogue.ts';
+import { saveEmployers } from './save-employers.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
-import { applications, clients, mails, microInternships, questionSets } from './schema.ts';
+import { applications, employers, mails, microInternships, questionSets } from './schema.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 
@@ -25,12 +25,12 @@ beforeEach(async () => {
   await open.database.delete(applications);
   await open.database.delete(questionSets);
   await open.database.delete(microInternships);
-  await open.database.delete(clients);
+  await open.database.delete(employers);
 });
 after(() => open.close());
 
 const NAME = 'cedar-street-clinics';
-const real = aClient({
+const real = anEmployer({
   source: 'first',
   slug: NAME,
   name: 'Cedar Street Clinics',
@@ -38,7 +38,7 @@ const real = aClient({
   logo: 'cedar.svg',
   industry: 'Health care',
 });
-const impostor = aClient({
+const impostor = anEmployer({
   source: 'second',
   slug: NAME,
   name: 'Cedar Street Clinics',
@@ -46,17 +46,21 @@ const impostor = aClient({
   logo: 'evil.svg',
 });
 
-const stored = () => open.database.select().from(clients).orderBy(asc(clients.slug));
+const stored = () => open.database.select().from(employers).orderBy(asc(employers.slug));
 
-const importOne = async (client: ClientRecord, posting: Partial<Posting> = {}, options: ImportOptions = {}) =>
+const importOne = async (
+  employer: EmployerRecord,
+  posting: Partial<Posting> = {},
+  options: ImportOptions = {},
+) =>
   importRows(
     open.database,
     [
       {
         ok: true,
         line: 1,
-        client,
-        posting: aPosting({ source: client.source, client: client.slug, ...posting }),
+        employer,
+        posting: aPosting({ source: employer.source, employer: employer.slug, ...posting }),
       },
     ],
     options,
@@ -96,26 +100,26 @@ describe('an employer', () => {
         { slug: `${NAME}-3`, source: 'third', sourceId: NAME, email: impostor.email },
       ],
     );
-    assert.equal((await findPosting(open.database, 'mine'))?.client.email, real.email);
+    assert.equal((await findPosting(open.database, 'mine'))?.employer.email, real.email);
   });
 
   it('of another source has the postings that name it, and no other', async () => {
     await importOne(real, { slug: 'mine', sourceId: 'same' });
     await importOne(impostor, { slug: 'theirs', sourceId: 'same' });
 
-    assert.equal((await findPosting(open.database, 'mine'))?.client.slug, NAME);
-    assert.equal((await findPosting(open.database, 'theirs'))?.client.slug, `${NAME}-2`);
+    assert.equal((await findPosting(open.database, 'mine'))?.employer.slug, NAME);
+    assert.equal((await findPosting(open.database, 'theirs'))?.employer.slug, `${NAME}-2`);
   });
 
   it('gets no slug that another has, however often the name is taken', async () => {
     const taken = [
-      aClient({ source: 'a', slug: NAME }),
-      aClient({ source: 'a', slug: `${NAME}-2` }),
-      aClient({ source: 'b', slug: NAME }),
-      aClient({ source: 'c', slug: `${NAME}-2` }),
+      anEmployer({ source: 'a', slug: NAME }),
+      anEmployer({ source: 'a', slug: `${NAME}-2` }),
+      anEmployer({ source: 'b', slug: NAME }),
+      anEmployer({ source: 'c', slug: `${NAME}-2` }),
     ];
-    await saveClients(open.database, taken);
-    await saveClients(open.database, taken.toReversed());
+    await saveEmployers(open.database, taken);
+    await saveEmployers(open.database, taken.toReversed());
 
     const slugs = new Map((await stored()).map((row) => [`${row.source} ${row.sourceId}`, row.slug]));
     assert.equal(new Set(slugs.values()).size, 4);
@@ -125,7 +129,7 @@ describe('an employer', () => {
 
   it('is one, however many imports add it at once', async () => {
     const sources = Array.from({ length: 6 }, (_, index) => `source-${index % 3}`);
-    await Promise.all(sources.map((source) => saveClients(open.database, [{ ...real, source }])));
+    await Promise.all(sources.map((source) => saveEmployers(open.database, [{ ...real, source }])));
 
     assert.deepEqual(
       (await stored()).map(({ slug }) => slug),
@@ -151,7 +155,7 @@ describe('an employer', () => {
     const summary = await importOne(moved);
 
     assert.deepEqual(summary.kept, [
-      { client: NAME, field: 'email', stored: real.email, found: moved.email },
+      { employer: NAME, field: 'email', stored: real.email, found: moved.email },
     ]);
     assert.equal((await stored())[0]?.email, real.email);
   });
@@ -166,7 +170,7 @@ describe('an employer', () => {
     const trusted = await importOne(second, {}, { trustVerified: true });
     const unsaid = await importOne({ ...second, verified: false });
 
-    const kept = [{ client: NAME, field: 'verified', stored: false, found: true }];
+    const kept = [{ employer: NAME, field: 'verified', stored: false, found: true }];
     assert.deepEqual(
       [untrusted.kept, again.kept, trusted.kept, unsaid.kept],
       [kept, kept, undefined, undefined],
@@ -179,12 +183,12 @@ describe('an employer', () => {
 
   it('names a kept field once, however many rows state it', async () => {
     await importOne(real);
-    const client = { ...real, verified: false, email: 'new@cedar.example' };
+    const employer = { ...real, verified: false, email: 'new@cedar.example' };
     const rows = Array.from({ length: 600 }, (_, index) => ({
       ok: true as const,
       line: index + 1,
-      client,
-      posting: aPosting({ source: 'first', client: NAME }),
+      employer,
+      posting: aPosting({ source: 'first', employer: NAME }),
     }));
 
     assert.equal((await importRows(open.database, rows)).kept?.length, 1);
@@ -195,7 +199,7 @@ describe('a posting that people have applied to', () => {
   const posting = { slug: 'mine', sourceId: 'mine' };
   const elsewhere = { ...real, slug: 'elsewhere', name: 'Elsewhere', email: 'else@where.example' };
 
-  it('is not handed to a client with another address', async () => {
+  it('is not handed to an employer with another address', async () => {
     await importOne(real, posting);
     await apply('mine');
 
@@ -203,10 +207,10 @@ describe('a posting that people have applied to', () => {
       {
         ok: true,
         line: 1,
-        client: elsewhere,
-        posting: aPosting({ ...posting, source: 'first', client: 'elsewhere' }),
+        employer: elsewhere,
+        posting: aPosting({ ...posting, source: 'first', employer: 'elsewhere' }),
       },
-      { ok: true, line: 2, client: real, posting: aPosting({ source: 'first', client: NAME }) },
+      { ok: true, line: 2, employer: real, posting: aPosting({ source: 'first', employer: NAME }) },
     ]);
 
     assert.deepEqual([added, changed], [1, 0]);
@@ -215,13 +219,13 @@ describe('a posting that people have applied to', () => {
         line: 1,
         errors: [
           {
-            pointer: '/client/slug',
-            reason: `found "elsewhere", accepted: "${NAME}", the client of mine, to whom people have applied; for another client give the posting another sourceId`,
+            pointer: '/employer/slug',
+            reason: `found "elsewhere", accepted: "${NAME}", the employer of mine, to whom people have applied; for another employer give the posting another sourceId`,
           },
         ],
       },
     ]);
-    assert.equal((await findPosting(open.database, 'mine'))?.client.slug, NAME);
+    assert.equal((await findPosting(open.database, 'mine'))?.employer.slug, NAME);
   });
 
   it('may go to one with the same address, and one that nobody has applied to to any, which ends its links', async () => {
@@ -237,8 +241,8 @@ describe('a posting that people have applied to', () => {
       await findPosting(open.database, 'mine'),
       await findPosting(open.database, 'other'),
     ];
-    assert.deepEqual([mine?.client.slug, mine?.posting.reviewRenewal], ['elsewhere', null]);
-    assert.equal(moved?.client.slug, 'far');
+    assert.deepEqual([mine?.employer.slug, mine?.posting.reviewRenewal], ['elsewhere', null]);
+    assert.equal(moved?.employer.slug, 'far');
     assert.notEqual(moved.posting.reviewRenewal, null);
   });
 });

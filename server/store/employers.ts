@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import type { ClientRow } from './postings.ts';
-import { applications, clients, mails, microInternships } from './schema.ts';
+import type { EmployerRow } from './postings.ts';
+import { applications, employers, mails, microInternships } from './schema.ts';
 
 /** The employer of a slug, locked until the end of a transaction on request. */
 export const findEmployer = async (
   database: Database,
   slug: string,
   { lock = false }: { lock?: boolean } = {},
-): Promise<ClientRow | undefined> => {
-  const select = database.select().from(clients).where(eq(clients.slug, slug));
+): Promise<EmployerRow | undefined> => {
+  const select = database.select().from(employers).where(eq(employers.slug, slug));
   const [row] = await (lock ? select.for('update') : select);
   return row;
 };
@@ -19,9 +19,9 @@ export const findEmployer = async (
 export const updateEmployer = async (
   transaction: Database,
   slug: string,
-  change: Partial<Pick<ClientRow, 'email' | 'verified'>>,
+  change: Partial<Pick<EmployerRow, 'email' | 'verified'>>,
 ): Promise<void> => {
-  await transaction.update(clients).set(change).where(eq(clients.slug, slug));
+  await transaction.update(employers).set(change).where(eq(employers.slug, slug));
 };
 
 /** Ends the review links of all postings of an employer. */
@@ -29,7 +29,7 @@ export const endReviewLinksOf = async (transaction: Database, slug: string): Pro
   await transaction
     .update(microInternships)
     .set({ reviewRenewal: randomUUID() })
-    .where(eq(microInternships.client, slug));
+    .where(eq(microInternships.employer, slug));
 };
 
 /** Sends what waits for an employer's earlier address to the present one; an applicant's own mail stays theirs. */
@@ -44,7 +44,7 @@ export const redirectUnsentMail = async (
     .innerJoin(microInternships, eq(applications.microInternship, microInternships.id))
     .where(
       and(
-        eq(microInternships.client, slug),
+        eq(microInternships.employer, slug),
         sql`lower(${applications.person} ->> 'email') <> lower(${from})`,
       ),
     );

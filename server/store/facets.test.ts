@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { campuses } from '../../demo/data/campuses.ts';
-import { generateWithClients } from '../../demo/generator/generate.ts';
+import { generateWithEmployers } from '../../demo/generator/generate.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import {
   addDays,
@@ -14,7 +14,7 @@ import {
 import type { CampusRecord } from '../domain/campus.ts';
 import type { Posting } from '../domain/posting.ts';
 import { importRows } from '../import/import.ts';
-import { saveCampus } from './catalogue.ts';
+import { saveCampus } from './campuses.ts';
 import type { Database } from './database.ts';
 import { queryFeed } from './feed.ts';
 
@@ -73,16 +73,17 @@ const isWithin = (posting: Posting, query: Query, currency: string): boolean => 
 };
 
 /** What a campus's policy lets through, before its scope. */
-const suits = ({ classification, fee, client }: Posting, campus: CampusRecord): boolean => {
-  const { classifications, minFee, clients, currency } = campus;
+const suits = ({ classification, fee, employer }: Posting, campus: CampusRecord): boolean => {
+  const { classifications, minFee, employers, currency } = campus;
   const isClassified =
     classifications.length === 0 ||
     classification === undefined ||
     (classifications as string[]).includes(classification);
   const isPaid = minFee === null || (fee?.currency === currency && fee.amount >= minFee * 100);
-  const isOfClient =
-    clients === null || ('only' in clients ? clients.only.includes(client) : !clients.never.includes(client));
-  return isClassified && isPaid && isOfClient;
+  const isOfEmployer =
+    employers === null ||
+    ('only' in employers ? employers.only.includes(employer) : !employers.never.includes(employer));
+  return isClassified && isPaid && isOfEmployer;
 };
 
 /** What a campus shows, and whether that is the wider marketplace for want of its own. */
@@ -129,16 +130,16 @@ const relaxedBruteForce = (rows: readonly Posting[], query: Query, campus: Campu
 };
 
 /** Makes policies in which each field says something every other time. */
-const createPolicyMaker = (next: Dice, clients: readonly string[]) => {
+const createPolicyMaker = (next: Dice, employers: readonly string[]) => {
   const some = <Item>(items: readonly Item[], share: number) => items.filter(() => next() < share);
   return (campus: CampusRecord): CampusRecord => {
-    const listed = some(clients, 0.5);
+    const listed = some(employers, 0.5);
     return {
       ...campus,
       classifications:
         next() < 0.5 ? [] : some(['contractor', 'employee', 'stipend', 'unpaid'] as const, 0.5),
       minFee: next() < 0.5 ? null : Math.floor(next() * 700),
-      clients: next() < 0.5 ? null : next() < 0.5 ? { only: listed } : { never: listed },
+      employers: next() < 0.5 ? null : next() < 0.5 ? { only: listed } : { never: listed },
       scope: pick(next, ['marketplace', 'own-first', 'own'] as const),
     };
   };
@@ -152,7 +153,7 @@ describe('facet counts', () => {
   before(async () => {
     ({ database, close } = await openTestDatabase());
     for (const campus of campuses) await saveCampus(database, campus);
-    const generated = [...generateWithClients({ count: POSTINGS, seed: 7, now: NOW })];
+    const generated = [...generateWithEmployers({ count: POSTINGS, seed: 7, now: NOW })];
     const rows = generated.map((row, index) => ({ ok: true as const, line: index + 1, ...row }));
     const { added } = await importRows(database, rows);
     assert.equal(added, POSTINGS);
@@ -216,9 +217,9 @@ describe('facet counts', () => {
 
   it(`equal it under ${COMBINATIONS} random policies as well`, async () => {
     const next = random(20_261_123);
-    const clients = [...new Set(live.map(({ client }) => client))].toSorted();
+    const employers = [...new Set(live.map(({ employer }) => employer))].toSorted();
 
-    const { empty, wider } = await equalBruteForce(next, createPolicyMaker(next, clients));
+    const { empty, wider } = await equalBruteForce(next, createPolicyMaker(next, employers));
 
     assert.ok(empty < COMBINATIONS * 0.6, `${empty} of the lists are empty`);
     assert.ok(wider > 0);

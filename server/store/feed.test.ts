@@ -3,9 +3,10 @@ import { after, before, describe, it } from 'node:test';
 import { SORTS, type FeedQuery, type Sort } from '../../src/contract/feed.ts';
 import { DEPARTMENTS, STATUSES } from '../../src/contract/primitives.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { aCampus, aClient, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { aCampus, anEmployer, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveCampus, saveClients } from './catalogue.ts';
+import { saveCampus } from './campuses.ts';
+import { saveEmployers } from './save-employers.ts';
 import { CursorError } from './cursor.ts';
 import type { OpenDatabase } from './database.ts';
 import { queryFeed } from './feed.ts';
@@ -119,19 +120,19 @@ describe('q', () => {
     ['title', 'beekeepers'],
     ['title, whatever its ending', 'interview'],
     ['summary', 'calls'],
-    ['client’s name', 'gristmill'],
+    ['employer’s name', 'gristmill'],
     ['skills', 'transcription'],
     ['description', 'honey'],
     ['deliverables', 'glossary'],
     ['title and description together', 'HONEY beekeeper'],
   ] as const)
     it(`finds words of the ${where}`, async () => {
-      await only(posting, aPosting({ slug: 'other', client: 'plain' }));
+      await only(posting, aPosting({ slug: 'other', employer: 'plain' }));
 
       assert.deepEqual(await slugs({ q: words }), ['found']);
     });
 
-  before(() => saveClients(open.database, [aClient({ slug: 'plain', name: 'Plain' })]));
+  before(() => saveEmployers(open.database, [anEmployer({ slug: 'plain', name: 'Plain' })]));
 
   it('finds nothing where one of the words is absent, or excluded', async () => {
     await only(posting);

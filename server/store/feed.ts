@@ -6,8 +6,8 @@ import type { Database } from './database.ts';
 import type { Counts } from './counts.ts';
 import { countRowsOnce } from './kept-counts.ts';
 import { searchWords, wholeCondition } from './filters.ts';
-import { clientColumns, summaryColumns, type SummaryRow } from './postings.ts';
-import { clients, microInternships } from './schema.ts';
+import { employerColumns, summaryColumns, type SummaryRow } from './postings.ts';
+import { employers, microInternships } from './schema.ts';
 import { closesAt, createAsker, isForAll, isOwn, type Asker } from './shown.ts';
 
 const table = microInternships;
@@ -108,11 +108,11 @@ const selectStretch = async (
   const rows = await database
     .select({
       posting: summaryColumns,
-      client: clientColumns,
+      employer: employerColumns,
       cursorKey: sql<string>`(${order.key})::text`,
     })
     .from(table)
-    .innerJoin(clients, eq(table.client, clients.slug))
+    .innerJoin(employers, eq(table.employer, employers.slug))
     .where(and(condition, where, after))
     .orderBy(sql`${key} ${direction}, ${table.id} ${direction}`)
     .limit(limit)

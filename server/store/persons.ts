@@ -2,7 +2,7 @@ import { asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { FoundApplication } from './applications.ts';
 import { withQuestions } from './applications.ts';
 import type { Database } from './database.ts';
-import { applications, attachments, clients, mails, microInternships, uploads } from './schema.ts';
+import { applications, attachments, employers, mails, microInternships, uploads } from './schema.ts';
 
 const isAddress = (column: unknown, email: string) => sql`lower(${column}) = lower(${email})`;
 
@@ -63,10 +63,10 @@ export const deleteMailsTo = async (database: Database, email: string): Promise<
 /** The employers whose email address it is. */
 export const listEmployersAt = (database: Database, email: string) =>
   database
-    .select({ slug: clients.slug, name: clients.name })
-    .from(clients)
-    .where(isAddress(clients.email, email))
-    .orderBy(asc(clients.slug));
+    .select({ slug: employers.slug, name: employers.name })
+    .from(employers)
+    .where(isAddress(employers.email, email))
+    .orderBy(asc(employers.slug));
 
 /** An application, locked together with its posting. */
 export const lockApplication = async (transaction: Database, id: string) => {

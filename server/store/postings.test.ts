@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { aClient, aPosting, QUESTIONS, savePostings, savePosting } from '../../test/kit/postings.ts';
-import { saveClients } from './catalogue.ts';
+import { anEmployer, aPosting, QUESTIONS, savePostings, savePosting } from '../../test/kit/postings.ts';
+import { saveEmployers } from './save-employers.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
 import { questionSets } from './schema.ts';
@@ -25,7 +25,7 @@ const versionsOf = async (slug: string) => {
 };
 
 describe('savePosting', () => {
-  it('adds a posting with its client and questions', async () => {
+  it('adds a posting with its employer and questions', async () => {
     const posting = aPosting();
 
     assert.equal(await savePosting(open.database, posting), 'added');
@@ -33,7 +33,7 @@ describe('savePosting', () => {
     const row = await findPosting(open.database, posting.slug);
     assert.equal(row?.posting.title, posting.title);
     assert.equal(row.posting.questionsVersion, 1);
-    assert.equal(row.client.name, aClient().name);
+    assert.equal(row.employer.name, anEmployer().name);
     assert.deepEqual(row.questions, QUESTIONS);
   });
 
@@ -127,24 +127,24 @@ describe('savePosting', () => {
   });
 });
 
-describe('saveClients', () => {
-  it('brings the client of its postings up to date, apart from its address and its verification', async () => {
-    const client = aClient({ slug: 'moving', logo: 'old.svg', industry: 'Print' });
-    await saveClients(open.database, [client]);
-    const posting = aPosting({ client: 'moving' });
+describe('saveEmployers', () => {
+  it('brings the employer of its postings up to date, apart from its address and its verification', async () => {
+    const employer = anEmployer({ slug: 'moving', logo: 'old.svg', industry: 'Print' });
+    await saveEmployers(open.database, [employer]);
+    const posting = aPosting({ employer: 'moving' });
     await savePosting(open.database, posting);
 
-    await saveClients(open.database, [
-      aClient({ slug: 'moving', name: 'Moved', email: 'new@moved.example', verified: false }),
+    await saveEmployers(open.database, [
+      anEmployer({ slug: 'moving', name: 'Moved', email: 'new@moved.example', verified: false }),
     ]);
 
     const row = await findPosting(open.database, posting.slug);
-    assert.deepEqual(row?.client, {
+    assert.deepEqual(row?.employer, {
       slug: 'moving',
       source: 'test',
       sourceId: 'moving',
       name: 'Moved',
-      email: client.email,
+      email: employer.email,
       verified: true,
       logo: null,
       industry: null,

@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Database } from './database.ts';
-import { campuses, clients, microInternships, questionSets } from './schema.ts';
+import { campuses, employers, microInternships, questionSets } from './schema.ts';
 import { isOffered, type Asker } from './shown.ts';
 
 const {
@@ -21,26 +21,26 @@ const {
 
 /** The columns that a card needs. */
 export const summaryColumns = listed;
-export const clientColumns = getTableColumns(clients);
+export const employerColumns = getTableColumns(employers);
 
 const { search: _never, searchText: _words, ...everything } = getTableColumns(microInternships);
 
 type Columns = typeof microInternships.$inferSelect;
-export type ClientRow = typeof clients.$inferSelect;
+export type EmployerRow = typeof employers.$inferSelect;
 export interface SummaryRow {
   posting: Pick<Columns, keyof typeof summaryColumns>;
-  client: ClientRow;
+  employer: EmployerRow;
 }
 export interface PostingRow {
   posting: Pick<Columns, keyof typeof everything>;
-  client: ClientRow;
+  employer: EmployerRow;
   questions: Question[];
   /** Mail domains of the school that the posting is for alone. */
   emailDomains: string[];
 }
 
 /**
- * The posting of a slug with its client and its newest questions, locked until the end of a transaction on request.
+ * The posting of a slug with its employer and its newest questions, locked until the end of a transaction on request.
  * Nothing where the policy of the campus that asks does not let it through.
  */
 export const findPosting = async (
@@ -51,12 +51,12 @@ export const findPosting = async (
   const select = database
     .select({
       posting: everything,
-      client: clientColumns,
+      employer: employerColumns,
       questions: questionSets.questions,
       emailDomains: campuses.emailDomains,
     })
     .from(microInternships)
-    .innerJoin(clients, eq(microInternships.client, clients.slug))
+    .innerJoin(employers, eq(microInternships.employer, employers.slug))
     .innerJoin(
       questionSets,
       and(

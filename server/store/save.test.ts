@@ -2,19 +2,20 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { asc } from 'drizzle-orm';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { aCampus, aClient, aPosting, QUESTIONS, savePosting } from '../../test/kit/postings.ts';
-import type { ClientRecord, Posting } from '../domain/posting.ts';
-import { saveCampus, saveClients } from './catalogue.ts';
+import { aCampus, anEmployer, aPosting, QUESTIONS, savePosting } from '../../test/kit/postings.ts';
+import type { EmployerRecord, Posting } from '../domain/posting.ts';
+import { saveCampus } from './campuses.ts';
+import { saveEmployers } from './save-employers.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
-import { clients, microInternships, questionSets } from './schema.ts';
+import { employers, microInternships, questionSets } from './schema.ts';
 import { savePostings } from './save.ts';
 
 let open: OpenDatabase;
 const clear = async () => {
   await open.database.delete(questionSets);
   await open.database.delete(microInternships);
-  await open.database.delete(clients);
+  await open.database.delete(employers);
 };
 before(async () => {
   open = await openTestDatabase();
@@ -23,7 +24,7 @@ before(async () => {
 beforeEach(clear);
 after(() => open.close());
 
-const client: ClientRecord = aClient({ logo: 'a.svg', industry: 'Printing', size: '2–10 employees' });
+const employer: EmployerRecord = anEmployer({ logo: 'a.svg', industry: 'Printing', size: '2–10 employees' });
 
 /** A posting that states everything. */
 const full = (overrides: Partial<Posting> = {}): Posting =>
@@ -75,7 +76,7 @@ const stored = async () => {
     sets: sets
       .map(({ microInternship, ...set }) => ({ posting: ids.get(microInternship), ...set }))
       .sort((a, b) => String(a.posting).localeCompare(String(b.posting))),
-    clients: await open.database.select().from(clients),
+    employers: await open.database.select().from(employers),
   };
 };
 
@@ -83,25 +84,25 @@ describe('savePostings', () => {
   it('stores what savePosting stores, row by row', async () => {
     const changed = full({ title: 'Changed', questions: QUESTIONS.slice(1), filled: 2 });
     for (const posting of [full(), bare(), changed]) {
-      await saveClients(open.database, [client]);
+      await saveEmployers(open.database, [employer]);
       await savePosting(open.database, posting);
     }
     const expected = await stored();
     await clear();
 
     const first = await savePostings(open.database, [
-      { posting: full(), client },
-      { posting: bare(), client },
+      { posting: full(), employer },
+      { posting: bare(), employer },
     ]);
-    const second = await savePostings(open.database, [{ posting: changed, client }]);
+    const second = await savePostings(open.database, [{ posting: changed, employer }]);
 
     assert.deepEqual([first, second], [['added', 'added'], ['changed']]);
     assert.deepEqual(await stored(), expected);
   });
 
   it('makes no new version of questions that stayed the same', async () => {
-    await savePostings(open.database, [{ posting: full(), client }]);
-    await savePostings(open.database, [{ posting: full(), client }]);
+    await savePostings(open.database, [{ posting: full(), employer }]);
+    await savePostings(open.database, [{ posting: full(), employer }]);
 
     assert.equal((await stored()).sets.length, 1);
   });
@@ -109,7 +110,7 @@ describe('savePostings', () => {
   it('counts a revision where something changed and none where nothing did', async () => {
     const revision = async () => (await findPosting(open.database, 'full'))?.posting.revision;
     const handIn = (overrides: Partial<Posting> = {}) =>
-      savePostings(open.database, [{ posting: full(overrides), client }]);
+      savePostings(open.database, [{ posting: full(overrides), employer }]);
 
     await handIn();
     await handIn();
@@ -120,10 +121,10 @@ describe('savePostings', () => {
   });
 
   it('keeps the slug that a posting was given, and the count of its applications', async () => {
-    await savePostings(open.database, [{ posting: full(), client }]);
+    await savePostings(open.database, [{ posting: full(), employer }]);
     await open.database.update(microInternships).set({ applicationCount: 4 });
 
-    await savePostings(open.database, [{ posting: full({ slug: 'other' }), client }]);
+    await savePostings(open.database, [{ posting: full({ slug: 'other' }), employer }]);
 
     assert.equal((await findPosting(open.database, 'full'))?.posting.applicationCount, 4);
     assert.equal(await findPosting(open.database, 'other'), undefined);
@@ -131,16 +132,16 @@ describe('savePostings', () => {
 
   it('stores all or none', async () => {
     const entries = [
-      { posting: full(), client },
-      { posting: full({ sourceId: 'b' }), client },
+      { posting: full(), employer },
+      { posting: full({ sourceId: 'b' }), employer },
     ];
 
     await assert.rejects(savePostings(open.database, entries));
-    assert.deepEqual(await stored(), { rows: [], sets: [], clients: [] });
+    assert.deepEqual(await stored(), { rows: [], sets: [], employers: [] });
   });
 
   it('stores 500 at once, and none', async () => {
-    const entries = Array.from({ length: 500 }, () => ({ posting: aPosting(), client }));
+    const entries = Array.from({ length: 500 }, () => ({ posting: aPosting(), employer }));
 
     assert.equal((await savePostings(open.database, entries)).length, 500);
     assert.deepEqual(await savePostings(open.database, []), []);

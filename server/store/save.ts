@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq, getTableColumns, inArray, or, sql, type SQL } from 'drizzle-orm';
-import type { ClientRecord, Posting } from '../domain/posting.ts';
+import type { EmployerRecord, Posting } from '../domain/posting.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
-import { saveClients, type KeptField } from './catalogue.ts';
+import { saveEmployers, type KeptField } from './save-employers.ts';
 import type { Database } from './database.ts';
-import type { ClientRow } from './postings.ts';
+import type { EmployerRow } from './postings.ts';
 import { shortenRetention } from './retention.ts';
-import { applications, clients, microInternships, questionSets } from './schema.ts';
+import { applications, employers, microInternships, questionSets } from './schema.ts';
 
-/** A posting and its client, to be stored. */
+/** A posting and its employer, to be stored. */
 export interface Entry {
   posting: Posting;
-  client: ClientRecord;
+  employer: EmployerRecord;
   undated?: true;
 }
 
@@ -36,10 +36,10 @@ const changed = (row: Row) => {
   const { id: _id, slug: _slug, source: _source, sourceId: _sourceId, ...changing } = row;
   const keys = Object.keys(changing) as Column[];
   const differs = sql`(${names(keys, 'micro_internships')}) is distinct from (${names(keys, 'excluded')})`;
-  const { revision, updatedAt, client, reviewRenewal } = microInternships;
+  const { revision, updatedAt, employer, reviewRenewal } = microInternships;
   const emailOf = (slug: SQL) =>
-    sql`(select ${clients.email} from ${clients} where ${clients.slug} = ${slug})`;
-  const moves = sql`${emailOf(sql`${client}`)} is distinct from ${emailOf(sql`excluded.client`)}`;
+    sql`(select ${employers.email} from ${employers} where ${employers.slug} = ${slug})`;
+  const moves = sql`${emailOf(sql`${employer}`)} is distinct from ${emailOf(sql`excluded.employer`)}`;
   return {
     ...Object.fromEntries(keys.map((key) => [key, names([key], 'excluded')])),
     reviewRenewal: sql`case when ${moves} then gen_random_uuid() else ${reviewRenewal} end`,
@@ -58,12 +58,12 @@ const findExisting = async (database: Database, entries: readonly Entry[]) => {
       source: microInternships.source,
       sourceId: microInternships.sourceId,
       publishedAt: microInternships.publishedAt,
-      client: microInternships.client,
-      clientId: clients.sourceId,
-      email: clients.email,
+      employer: microInternships.employer,
+      employerId: employers.sourceId,
+      email: employers.email,
     })
     .from(microInternships)
-    .innerJoin(clients, eq(microInternships.client, clients.slug))
+    .innerJoin(employers, eq(microInternships.employer, employers.slug))
     .where(
       or(
         ...[...bySource].map(([source, ofSource]) =>
@@ -93,18 +93,18 @@ const findQuestions = async (database: Database, ids: string[]) => {
 
 const toRow = (
   posting: Posting,
-  client: Pick<ClientRow, 'slug' | 'name'>,
+  employer: Pick<EmployerRow, 'slug' | 'name'>,
   own: Pick<Row, 'id' | 'slug' | 'publishedAt' | 'questionsVersion'>,
 ): Row => ({
   ...own,
   source: posting.source,
   sourceId: posting.sourceId,
-  client: client.slug,
+  employer: employer.slug,
   title: posting.title,
   department: posting.department,
   summary: posting.summary,
   description: posting.description,
-  searchText: [client.name, plainText(posting.description), ...posting.deliverables].join('\n'),
+  searchText: [employer.name, plainText(posting.description), ...posting.deliverables].join('\n'),
   deliverables: posting.deliverables,
   milestones: posting.milestones,
   hoursMin: posting.hours?.min ?? null,
@@ -154,12 +154,12 @@ export class RefusedPosting extends Error {
 
 type Existing = Awaited<ReturnType<typeof findExisting>> extends Map<string, infer Row> ? Row : never;
 
-/** Refuses to hand applications that were made to one client to another one: they came to be read by the first. */
+/** Refuses to hand applications that were made to one employer to another one: they came to be read by the first. */
 const refuseOtherReaders = async (
   transaction: Database,
-  moves: readonly { from: Existing; to: ClientRow }[],
+  moves: readonly { from: Existing; to: EmployerRow }[],
 ): Promise<void> => {
-  const moved = moves.filter(({ from, to }) => from.client !== to.slug && from.email !== to.email);
+  const moved = moves.filter(({ from, to }) => from.employer !== to.slug && from.email !== to.email);
   if (moved.length === 0) return;
   const [held] = await transaction
     .select({ id: applications.microInternship })
@@ -174,23 +174,23 @@ const refuseOtherReaders = async (
   const move = moved.find(({ from }) => from.id === held?.id);
   if (!move) return;
   const { from, to } = move;
-  const reason = `found ${JSON.stringify(to.sourceId)}, accepted: ${JSON.stringify(from.clientId)}, the client of ${from.slug}, to whom people have applied; for another client give the posting another sourceId`;
-  throw new RefusedPosting('/client/slug', reason);
+  const reason = `found ${JSON.stringify(to.sourceId)}, accepted: ${JSON.stringify(from.employerId)}, the employer of ${from.slug}, to whom people have applied; for another employer give the posting another sourceId`;
+  throw new RefusedPosting('/employer/slug', reason);
 };
 
-/** What became of postings, one by one, and what of their clients was not taken. */
+/** What became of postings, one by one, and what of their employers was not taken. */
 export interface SavedPostings {
   outcomes: ('added' | 'changed')[];
   kept: KeptField[];
 }
 
 export interface SaveOptions {
-  /** Takes the word of a source that a new client is verified. */
+  /** Takes the word of a source that a new employer is verified. */
   trustVerified?: boolean;
 }
 
 /**
- * Stores postings and their clients together, all or none: adds them, or changes what the same source handed in under
+ * Stores postings and their employers together, all or none: adds them, or changes what the same source handed in under
  * the same id. A slug is given once and kept, since it stands in addresses; changed questions become a new version.
  * No two of the postings may have the same id of the same source.
  */
@@ -201,9 +201,9 @@ export const saveEntries = (
 ): Promise<SavedPostings> =>
   database.transaction(async (transaction) => {
     if (entries.length === 0) return { outcomes: [], kept: [] };
-    const saved = await saveClients(
+    const saved = await saveEmployers(
       transaction,
-      entries.map(({ client }) => client),
+      entries.map(({ employer }) => employer),
       { trustVerified },
     );
     const existing = await findExisting(transaction, entries);
@@ -213,7 +213,7 @@ export const saveEntries = (
       transaction,
       entries.flatMap((entry) => {
         const from = known(entry);
-        return from ? [{ from, to: saved.find(entry.client) }] : [];
+        return from ? [{ from, to: saved.find(entry.employer) }] : [];
       }),
     );
     const questions = await findQuestions(
@@ -222,7 +222,7 @@ export const saveEntries = (
     );
     const sets: (typeof questionSets.$inferInsert)[] = [];
     const rows = entries.map((entry) => {
-      const { posting, client, undated } = entry;
+      const { posting, employer, undated } = entry;
       const before = known(entry);
       const id = before?.id ?? crypto.randomUUID();
       const newest = questions.get(id);
@@ -231,7 +231,7 @@ export const saveEntries = (
       if (!isSame)
         sets.push({ microInternship: id, version: questionsVersion, questions: posting.questions });
       const publishedAt = undated && before ? before.publishedAt : new Date(posting.publishedAt);
-      return toRow(posting, saved.find(client), {
+      return toRow(posting, saved.find(employer), {
         id,
         slug: before?.slug ?? posting.slug,
         publishedAt,

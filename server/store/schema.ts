@@ -52,7 +52,7 @@ export const campuses = pgTable('campuses', {
     .notNull()
     .default([]),
   minFee: integer('min_fee'),
-  clients: jsonb('clients').$type<CampusRecord['clients']>(),
+  employers: jsonb('employers').$type<CampusRecord['employers']>(),
   scope: text('scope').$type<CampusRecord['scope']>().notNull().default('marketplace'),
   accent: text('accent'),
   hostUrl: text('host_url'),
@@ -64,8 +64,8 @@ export const campuses = pgTable('campuses', {
 });
 
 /** Employers. Each belongs to the source that handed it in: no other source changes it. */
-export const clients = pgTable(
-  'clients',
+export const employers = pgTable(
+  'employers',
   {
     /** Given once and kept, since campuses name employers by it. */
     slug: text('slug').primaryKey(),
@@ -80,7 +80,7 @@ export const clients = pgTable(
     verified: boolean('verified').notNull(),
     email: text('email').notNull(),
   },
-  (table) => [uniqueIndex('clients_source').on(table.source, table.sourceId)],
+  (table) => [uniqueIndex('employers_source').on(table.source, table.sourceId)],
 );
 
 export const microInternships = pgTable(
@@ -90,14 +90,14 @@ export const microInternships = pgTable(
     slug: text('slug').notNull(),
     source: text('source').notNull(),
     sourceId: text('source_id').notNull(),
-    client: text('client')
+    employer: text('employer')
       .notNull()
-      .references(() => clients.slug),
+      .references(() => employers.slug),
     title: text('title').notNull(),
     department: text('department').$type<Department>().notNull(),
     summary: text('summary').notNull(),
     description: jsonb('description').$type<RichText>().notNull(),
-    /** The client's name and the description's words, for search. */
+    /** The employer's name and the description's words, for search. */
     searchText: text('search_text').notNull(),
     deliverables: jsonb('deliverables').$type<string[]>().notNull(),
     milestones: jsonb('milestones').$type<Milestone[]>().notNull(),
@@ -237,7 +237,7 @@ export const applications = pgTable(
     receivedAt: instant('received_at').notNull(),
     /** The answer that was given, given again to a repeat. */
     receipt: jsonb('receipt').$type<Receipt>().notNull(),
-    /** When the applicant proved that the mailbox is theirs; until then it does not count and the client does not see it. */
+    /** When the applicant proved that the mailbox is theirs; until then it does not count and the employer does not see it. */
     confirmedAt: instant('confirmed_at'),
     /** The end of the time for that: an application that is not confirmed by then is deleted. */
     confirmBy: instant('confirm_by').notNull(),
@@ -245,9 +245,9 @@ export const applications = pgTable(
     retainUntil: instant('retain_until').notNull(),
     /** When the applicant last corrected it. */
     correctedAt: instant('corrected_at'),
-    /** When the applicant withdrew it: the client no longer sees it. */
+    /** When the applicant withdrew it: the employer no longer sees it. */
     withdrawnAt: instant('withdrawn_at'),
-    /** When the client put it on the shortlist. */
+    /** When the employer put it on the shortlist. */
     shortlistedAt: instant('shortlisted_at'),
     /** What speaks for a program having sent it. */
     signals: text('signals').array().$type<Signal[]>().notNull().default([]),

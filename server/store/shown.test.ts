@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { FeedQuery } from '../../src/contract/feed.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { aCampus, aClient, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { aCampus, anEmployer, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import type { Posting } from '../domain/posting.ts';
-import { findCampus, saveCampus, saveClients } from './catalogue.ts';
+import { findCampus, saveCampus } from './campuses.ts';
+import { saveEmployers } from './save-employers.ts';
 import type { OpenDatabase } from './database.ts';
 import { queryFeed } from './feed.ts';
 import { findPosting } from './postings.ts';
@@ -18,7 +19,7 @@ let open: OpenDatabase;
 before(async () => {
   open = await openTestDatabase();
   await saveCampus(open.database, aCampus({ slug: 'other' }));
-  await saveClients(open.database, [aClient({ slug: 'second' })]);
+  await saveEmployers(open.database, [anEmployer({ slug: 'second' })]);
 });
 after(() => open.close());
 
@@ -102,11 +103,11 @@ describe('a policy', () => {
     assert.deepEqual(await shown({ minFee: 0 }), ['a-cent-less', 'enough']);
   });
 
-  it('of clients shows those alone, or all others', async () => {
-    await only(aPosting({ slug: 'first' }), aPosting({ slug: 'second', client: 'second' }));
+  it('of employers shows those alone, or all others', async () => {
+    await only(aPosting({ slug: 'first' }), aPosting({ slug: 'second', employer: 'second' }));
 
-    assert.deepEqual(await shown({ clients: { only: ['second', 'unknown'] } }), ['second']);
-    assert.deepEqual(await shown({ clients: { never: ['second', 'unknown'] } }), ['first']);
+    assert.deepEqual(await shown({ employers: { only: ['second', 'unknown'] } }), ['second']);
+    assert.deepEqual(await shown({ employers: { never: ['second', 'unknown'] } }), ['first']);
   });
 
   it('holds for the campus’s own as well, and all of it at once', async () => {
@@ -114,10 +115,10 @@ describe('a policy', () => {
       aPosting({ slug: 'good', exclusiveTo: 'elmwood', classification: 'employee' }),
       aPosting({ slug: 'unpaid', exclusiveTo: 'elmwood', classification: 'unpaid' }),
       aPosting({ slug: 'cheap', fee: { amount: 100, currency: 'USD' } }),
-      aPosting({ slug: 'refused', client: 'second' }),
+      aPosting({ slug: 'refused', employer: 'second' }),
     );
 
-    const policy: Policy = { classifications: ['employee'], minFee: 300, clients: { never: ['second'] } };
+    const policy: Policy = { classifications: ['employee'], minFee: 300, employers: { never: ['second'] } };
     assert.deepEqual(await shown(policy), ['good']);
   });
 
@@ -185,7 +186,7 @@ describe('a campus', () => {
       slug: 'strict',
       classifications: ['employee', 'stipend'],
       minFee: 250,
-      clients: { never: ['second'] },
+      employers: { never: ['second'] },
       scope: 'own-first',
       accent: '#1a5fb4',
       hostUrl: 'https://strict.example/host',

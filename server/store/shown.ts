@@ -42,19 +42,21 @@ export const paysAtLeast = (units: number, campus: CampusRecord | undefined): SQ
     ? sql`${table.feeAmount} >= ${units * 100}`
     : sql`${table.feeAmount} >= ${units * minorUnits(campus.currency)} and ${table.feeCurrency} = ${campus.currency}`;
 
-const suitsClients = (clients: CampusRecord['clients']): SQL | undefined => {
-  if (clients === null) return undefined;
-  return 'only' in clients ? inArray(table.client, clients.only) : notInArray(table.client, clients.never);
+const suitsEmployers = (employers: CampusRecord['employers']): SQL | undefined => {
+  if (employers === null) return undefined;
+  return 'only' in employers
+    ? inArray(table.employer, employers.only)
+    : notInArray(table.employer, employers.never);
 };
 
 const suits = (campus: CampusRecord): SQL | undefined => {
-  const { classifications, minFee, clients } = campus;
+  const { classifications, minFee, employers } = campus;
   return and(
     classifications.length === 0
       ? undefined
       : or(isNull(table.classification), inArray(table.classification, classifications)),
     minFee === null ? undefined : paysAtLeast(minFee, campus),
-    suitsClients(clients),
+    suitsEmployers(employers),
   );
 };
 

@@ -4,7 +4,7 @@ import { openTestDatabase } from '../../test/kit/database.ts';
 import { aCampus, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveCampus } from './catalogue.ts';
+import { saveCampus } from './campuses.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
 import { microInternships, questionSets } from './schema.ts';

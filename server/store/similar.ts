@@ -1,7 +1,7 @@
 import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { clientColumns, summaryColumns, type PostingRow, type SummaryRow } from './postings.ts';
-import { clients, microInternships as table } from './schema.ts';
+import { employerColumns, summaryColumns, type PostingRow, type SummaryRow } from './postings.ts';
+import { employers, microInternships as table } from './schema.ts';
 import { isShown, type Asker } from './shown.ts';
 
 const MOST = 3;
@@ -28,9 +28,9 @@ export const findSimilar = async (
     if (rows.length === MOST) break;
     const known = [id, ...rows.map(({ posting }) => posting.id)];
     const more = await database
-      .select({ posting: summaryColumns, client: clientColumns })
+      .select({ posting: summaryColumns, employer: employerColumns })
       .from(table)
-      .innerJoin(clients, eq(table.client, clients.slug))
+      .innerJoin(employers, eq(table.employer, employers.slug))
       .where(and(isShown(asker), notInArray(table.id, known), where))
       .orderBy(...order, desc(table.publishedAt), desc(table.id))
       .limit(MOST - rows.length);

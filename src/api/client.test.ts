@@ -205,7 +205,7 @@ describe('the client sending an application', () => {
     expect(request!.headers.get('Content-Type')).to.equal('application/json');
     expect(request!.credentials).to.equal('omit');
     expect(await request!.json()).to.deep.equal(application);
-    expect(receipt).to.deep.include({ id: 'application-1', client: { name: 'Quince & Co' } });
+    expect(receipt).to.deep.include({ id: 'application-1', employer: { name: 'Quince & Co' } });
   });
 
   it('repeats itself with the same key', async () => {

@@ -11,7 +11,7 @@ import { takeEarlyRequest } from './early.ts';
 import { mayPass, toWidgetError } from './error.ts';
 
 /** The marketplace as the widgets see it. Every method throws `WidgetError` and nothing else. */
-export interface Client {
+export interface ApiClient {
   /** Origin of the API. */
   readonly api: string;
   feed: (query: FeedQuery, signal: AbortSignal) => Promise<FeedAnswer>;
@@ -82,7 +82,7 @@ export const inContext = (campus: string | undefined): [name: string, value: str
   campus === undefined ? [] : [['campus', campus]];
 
 /** Makes a client of the API at an origin. */
-export const createClient = (api: string): Client => ({
+export const createClient = (api: string): ApiClient => ({
   api,
 
   feed: async (query, signal) => {

@@ -5,7 +5,7 @@ import {
   type CodeRequest,
   type ConfirmationRequest,
 } from '../contract/confirmation.ts';
-import { request, sending, type Client } from './client.ts';
+import { request, sending, type ApiClient } from './client.ts';
 
 /** The confirmation of a mailbox at the marketplace. Every promise fails with `WidgetError` and nothing else. */
 export interface ConfirmClient {
@@ -14,7 +14,7 @@ export interface ConfirmClient {
 }
 
 /** Makes it of the client that has sent the application. */
-export const createConfirmClient = ({ api }: Pick<Client, 'api'>): ConfirmClient => ({
+export const createConfirmClient = ({ api }: Pick<ApiClient, 'api'>): ConfirmClient => ({
   confirm: (confirmation, signal) =>
     request(`${api}/v1/confirmations`, signal, () => ConfirmationReceipt, sending(confirmation, createKey())),
   sendCode: (wanted, signal) =>

@@ -1,7 +1,7 @@
 import { withParams } from '../base/address.ts';
 import { ReportReceipt, type ReportRequest } from '../contract/report.ts';
 import { SimilarAnswer } from '../contract/similar.ts';
-import { inContext, request, sending, type Client } from './client.ts';
+import { inContext, request, sending, type ApiClient } from './client.ts';
 
 /** What the marketplace offers beside a posting on show. Every promise fails with `WidgetError` and nothing else. */
 export interface MoreClient {
@@ -10,7 +10,7 @@ export interface MoreClient {
 }
 
 /** Makes it of the client that has given the posting. */
-export const createMoreClient = ({ api }: Pick<Client, 'api'>): MoreClient => ({
+export const createMoreClient = ({ api }: Pick<ApiClient, 'api'>): MoreClient => ({
   similar: (slug, campus, signal) => {
     const address = `${api}/v1/micro-internships/${encodeURIComponent(slug)}/similar`;
     return request(withParams(address, inContext(campus)), signal, () => SimilarAnswer);

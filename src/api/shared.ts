@@ -1,4 +1,4 @@
-import type { Client } from './client.ts';
+import type { ApiClient } from './client.ts';
 
 /** As long as the API says that its answers may be kept. */
 const FRESH = 30_000;
@@ -13,7 +13,7 @@ const until = <Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<An
   });
 
 /** A client that asks once for what several widgets want at about the same time. Applications are not shared. */
-export const shareClient = (client: Client): Client => {
+export const shareClient = (client: ApiClient): ApiClient => {
   const answers = new Map<string, { answer: Promise<unknown>; at: number }>();
   const once = <Answer>(key: string, signal: AbortSignal, ask: (signal: AbortSignal) => Promise<Answer>) => {
     const known = answers.get(key);

@@ -2,7 +2,7 @@ import { WidgetError } from '../base/error.ts';
 import type { MicroInternship } from '../contract/micro-internship.ts';
 import { Upload } from '../contract/upload.ts';
 import { readAnswer } from './answer.ts';
-import type { Client } from './client.ts';
+import type { ApiClient } from './client.ts';
 import { ProblemError, toWidgetError } from './error.ts';
 
 /** How a file is handed in: once for a key, and what is told meanwhile is the part that has left. */
@@ -45,7 +45,7 @@ const isTokenRefused = (error: unknown): boolean =>
 
 /** Hands files in to the marketplace of a client, for one posting. Every promise fails with `WidgetError` and nothing else. */
 export const createUploads = (
-  { api, microInternship }: Pick<Client, 'api' | 'microInternship'>,
+  { api, microInternship }: Pick<ApiClient, 'api' | 'microInternship'>,
   { slug, uploadToken }: Pick<MicroInternship, 'slug' | 'uploadToken'>,
 ): SendFile => {
   let token = uploadToken ?? '';

@@ -60,7 +60,7 @@ export type Confirmation = z.infer<typeof Confirmation>;
 export const Receipt = z.object({
   id: z.string(),
   microInternship: z.object({ slug: Slug, title: z.string() }),
-  client: z.object({ name: z.string() }),
+  employer: z.object({ name: z.string() }),
   receivedAt: Instant,
   decisionBy: z.optional(ZonedInstant),
   /** Stands in a receipt as long as the mailbox is not proved. */

@@ -145,7 +145,7 @@ describe('a feed answer', () => {
   it('takes a logo from the web alone', () => {
     const parse = (logo: string) =>
       FeedAnswer.safeParse({
-        items: [{ ...aSummary(), client: { name: 'A', verified: false, logo } }],
+        items: [{ ...aSummary(), employer: { name: 'A', verified: false, logo } }],
         total: 1,
         facets: { department: [] },
       }).success;

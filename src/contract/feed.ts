@@ -46,7 +46,7 @@ export const FeedQuery = z.strictObject({
   from: z.optional(LocalDate),
   /** The work is due on this day or before, `from`'s counterpart. */
   until: z.optional(LocalDate),
-  /** Paid by a school, a state or a foundation and not by the client. */
+  /** Paid by a school, a state or a foundation and not by the employer. */
   funded: z.optional(Switch),
   /** For the students of the asking campus alone. */
   exclusive: z.optional(Switch),

@@ -13,7 +13,7 @@ export const Milestone = z.object({
 });
 export type Milestone = z.infer<typeof Milestone>;
 
-/** Whom the client looks for. Told to the visitor; only `exclusiveTo` keeps anyone from applying. */
+/** Whom the employer looks for. Told to the visitor; only `exclusiveTo` keeps anyone from applying. */
 export const Eligibility = z.object({
   classYears: z.optional(z.array(z.string())),
   majors: z.optional(z.array(z.string())),

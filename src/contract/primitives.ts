@@ -63,7 +63,7 @@ export const DEPARTMENTS = [
   'other',
 ] as const;
 export const ARRANGEMENTS = ['remote', 'hybrid', 'on-site', 'other'] as const;
-export const PAYERS = ['client', 'campus', 'state', 'foundation', 'other'] as const;
+export const PAYERS = ['employer', 'campus', 'state', 'foundation', 'other'] as const;
 export const CLASSIFICATIONS = ['contractor', 'employee', 'stipend', 'unpaid', 'other'] as const;
 export const STATUSES = [
   'draft',

@@ -72,7 +72,7 @@ export interface UnknownQuestion {
   help?: string;
 }
 
-/** One thing the client asks every applicant. */
+/** One thing the employer asks every applicant. */
 export const Question = z.union([TextQuestion, ChoiceQuestion, NumberQuestion, DateQuestion, PlainQuestion]);
 export type Question = z.infer<typeof Question> | UnknownQuestion;
 

@@ -17,14 +17,14 @@ import {
 } from './primitives.ts';
 
 /** The organisation that posts and pays for the project. */
-export const Client = z.object({
+export const Employer = z.object({
   name: z.string(),
   logo: z.optional(WebAddress),
   industry: z.optional(z.string()),
   size: z.optional(z.string()),
   verified: z.boolean(),
 });
-export type Client = z.infer<typeof Client>;
+export type Employer = z.infer<typeof Employer>;
 
 /** When the deliverables are due: a day, or a number of days after kick-off. */
 export const Due = z.union([
@@ -43,11 +43,11 @@ export const MicroInternshipSummary = z.object({
   /** The page of this posting at the marketplace, where it has one. */
   url: z.optional(WebAddress),
   title: z.string(),
-  client: Client,
+  employer: Employer,
   department: tolerant(DEPARTMENTS),
   summary: z.string(),
   hours: z.optional(Hours),
-  /** What the client pays for the whole project. */
+  /** What the employer pays for the whole project. */
   fee: z.optional(Money),
   /** What the Career Launcher gets of the fee. */
   takeHome: z.optional(Money),

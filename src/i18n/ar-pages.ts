@@ -60,14 +60,14 @@ export const words: PageMessages = {
   confirm: {
     title: 'تأكيد طلبك',
     text: 'يُرجى تأكيد أنك من أرسله. حتى ذلك الحين لا يراه أحد سواك.',
-    client: 'جهة العمل',
+    employer: 'جهة العمل',
     name: 'الاسم',
     submitted: 'أُرسل في',
     confirmBy: 'التأكيد قبل',
     confirm: 'تأكيد طلبي',
     notMine: 'لم أرسله: حذفه',
     confirmedTitle: 'تم تأكيد طلبك',
-    confirmedText: (client, title) => `يمكن الآن لـ${named(client)} رؤية طلبك: ${named(title)}.`,
+    confirmedText: (employer, title) => `يمكن الآن لـ${named(employer)} رؤية طلبك: ${named(title)}.`,
     seeApplication: 'عرض طلبك',
     deletedTitle: 'حُذف الطلب',
     deletedText: 'لم يره أحد غيرك. يمكنك إغلاق هذه الصفحة.',
@@ -76,7 +76,7 @@ export const words: PageMessages = {
   },
   application: {
     title: 'طلبك',
-    sentTo: (title, client) => `للتقديم على ${named(title)} لدى ${named(client)}`,
+    sentTo: (title, employer) => `للتقديم على ${named(title)} لدى ${named(employer)}`,
     status: 'الحالة',
     statuses: {
       received: 'تم الاستلام',
@@ -107,12 +107,12 @@ export const words: PageMessages = {
     deleteNote: 'يُحذف من هنا الطلب وكل الرسائل المتعلقة به.',
     back: 'العودة إلى طلبك',
     withdrawTitle: 'هل تريد سحب طلبك؟',
-    withdrawText: (client) =>
-      `يتم إبلاغ ${named(client)} بأنك لم تعد ترغب في المشاركة. لا يمكن التراجع عن ذلك، ويمكن تقديم طلب جديد ما دام الاستقبال مفتوحًا.`,
+    withdrawText: (employer) =>
+      `يتم إبلاغ ${named(employer)} بأنك لم تعد ترغب في المشاركة. لا يمكن التراجع عن ذلك، ويمكن تقديم طلب جديد ما دام الاستقبال مفتوحًا.`,
     withdrawNow: 'نعم، سحب الطلب',
     deleteTitle: 'هل تريد حذف طلبك؟',
-    deleteText: (client) =>
-      `يُحذف من هنا فورًا كل ما أرسلته ومعه هذه الصفحة. ويُطلب من ${named(client)} حذف الرسالة التي وصلته. لا يمكن التراجع عن ذلك.`,
+    deleteText: (employer) =>
+      `يُحذف من هنا فورًا كل ما أرسلته ومعه هذه الصفحة. ويُطلب من ${named(employer)} حذف الرسالة التي وصلته. لا يمكن التراجع عن ذلك.`,
     deleteNow: 'نعم، حذف كل شيء',
     keep: 'لا، الإبقاء عليه',
     deletedTitle: 'تم حذف طلبك',

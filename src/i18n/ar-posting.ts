@@ -9,7 +9,7 @@ const characters = (count: number) =>
 /** The words of one posting and of the form in Arabic. */
 export const words: AllPostingWords = {
   payers: {
-    client: 'العميل',
+    employer: 'العميل',
     campus: 'جامعتك',
     state: 'الولاية',
     foundation: 'مؤسسة مانحة',
@@ -85,10 +85,10 @@ export const words: AllPostingWords = {
   applyFor: (title) => `تقديم طلب: ${named(title)}`,
   backToPosting: 'العودة إلى التدريب المصغّر',
   privacyTitle: 'من يطّلع على هذه البيانات',
-  privacyNotice: (client, days) =>
-    `يُرسل طلبك إلى ${named(client)}، ولا يُستخدم إلا لاختيار من سيعمل في هذا التدريب المصغّر. ويُحفظ لمدة ${counted(days, { one: 'يوم واحد', two: 'يومين', few: '# أيام', many: '# يومًا', other: '# يوم' })} بعد القرار ثم يُحذف.`,
+  privacyNotice: (employer, days) =>
+    `يُرسل طلبك إلى ${named(employer)}، ولا يُستخدم إلا لاختيار من سيعمل في هذا التدريب المصغّر. ويُحفظ لمدة ${counted(days, { one: 'يوم واحد', two: 'يومين', few: '# أيام', many: '# يومًا', other: '# يوم' })} بعد القرار ثم يُحذف.`,
   aboutYou: 'معلومات عنك',
-  questionsFrom: (client) => `أسئلة من ${named(client)}`,
+  questionsFrom: (employer) => `أسئلة من ${named(employer)}`,
   name: 'الاسم الكامل',
   email: 'البريد الإلكتروني',
   emailHint: 'يرد العميل على هذا العنوان.',
@@ -103,7 +103,7 @@ export const words: AllPostingWords = {
     adult: 'عمري 18 عامًا أو أكثر',
     'work-authorised': 'لدي تصريح قانوني بالعمل في بلد العميل',
   },
-  consent: (client) => `أوافق على أن يتلقى ${named(client)} طلبي ويستخدمه كما هو موضح أعلاه`,
+  consent: (employer) => `أوافق على أن يتلقى ${named(employer)} طلبي ويستخدمه كما هو موضح أعلاه`,
   send: 'إرسال الطلب',
   sending: 'جارٍ الإرسال…',
 

@@ -6,7 +6,7 @@ const { counted } = createCounter('ar-u-nu-latn');
 
 /** The words of what a receipt says beyond that it is one, in Arabic. */
 export const words: SentMessages = {
-  receiptThanks: (client, title) => `وصل طلبك للتدريب «${named(title)}» إلى ${named(client)}.`,
+  receiptThanks: (employer, title) => `وصل طلبك للتدريب «${named(title)}» إلى ${named(employer)}.`,
   receiptDecision: (time) => `سيصلك الرد في موعد أقصاه ${time}.`,
   receiptNoDecision: 'لم يذكر العميل متى سيصلك الرد.',
   receiptMail: 'أرسلنا تأكيدًا إلى بريدك الإلكتروني.',
@@ -18,8 +18,8 @@ export const words: SentMessages = {
   mayRemember: 'يمكن لهذا الجهاز أن يتذكر بياناتك وإجاباتك للنموذج التالي.',
   remember: 'تذكّرها على هذا الجهاز',
 
-  confirmLead: (client) =>
-    `أدخل الرمز المكوّن من ستة أرقام من رسالتنا، أو افتح الرابط فيها، ليتمكن ${named(client)} من رؤية طلبك.`,
+  confirmLead: (employer) =>
+    `أدخل الرمز المكوّن من ستة أرقام من رسالتنا، أو افتح الرابط فيها، ليتمكن ${named(employer)} من رؤية طلبك.`,
   confirmUntil: (time) => `أمامك حتى ${time}.`,
   codeLabel: (email) => `الرمز من الرسالة التي أرسلناها إلى ${named(email)}`,
   confirm: 'تأكيد',

@@ -59,15 +59,15 @@ export const enPages = {
   confirm: {
     title: 'Confirm your application',
     text: 'Confirm that you submitted it. Until then nobody else can see it.',
-    client: 'Employer',
+    employer: 'Employer',
     name: 'Name',
     submitted: 'Submitted',
     confirmBy: 'Confirm by',
     confirm: 'Confirm my application',
     notMine: 'It was not me – delete it',
     confirmedTitle: 'Your application is confirmed',
-    confirmedText: (client: string, title: string) =>
-      `${named(client)} can see your application for ${named(title)} now.`,
+    confirmedText: (employer: string, title: string) =>
+      `${named(employer)} can see your application for ${named(title)} now.`,
     seeApplication: 'See your application',
     deletedTitle: 'The application is deleted',
     deletedText: 'Nobody else has seen it. You can close this page.',
@@ -77,18 +77,18 @@ export const enPages = {
   },
   application: {
     title: 'Your application',
-    sentTo: (title: string, client: string) => `For ${named(title)}, to ${named(client)}`,
+    sentTo: (title: string, employer: string) => `For ${named(title)}, to ${named(employer)}`,
     status: 'Status',
     statuses: {
       received: 'Received',
       corrected: 'Received, and corrected since',
-      withdrawn: 'Withdrawn: the client no longer sees it',
+      withdrawn: 'Withdrawn: the employer no longer sees it',
     },
     receivedAt: 'Received',
     correctedAt: 'Last corrected',
     withdrawnAt: 'Withdrawn',
     decisionBy: 'You hear by',
-    noDecision: 'The client has not stated when.',
+    noDecision: 'The employer has not stated when.',
     availableUntil: 'Available until',
     number: 'Application number',
     whatWasSent: 'What was sent',
@@ -98,22 +98,22 @@ export const enPages = {
     undeliverable: (email: string) => `We could not deliver mail to ${named(email)}.`,
     linkIsYours: 'Whoever has the address of this page can do the same. Keep it to yourself.',
     correct: 'Correct it',
-    correctNote: 'The client gets the new answers by mail.',
+    correctNote: 'The employer gets the new answers by mail.',
     correctUntil: (time: string) => `You can do so until ${named(time)}.`,
     cannotCorrect: 'It can no longer be corrected: this micro-internship takes no applications now.',
     withdraw: 'Withdraw it',
-    withdrawNote: 'The client is told, and no longer sees it.',
+    withdrawNote: 'The employer is told, and no longer sees it.',
     data: 'Download your data (JSON)',
     delete: 'Delete it',
     deleteNote: 'The application and all mail about it are deleted here.',
     back: 'Back to your application',
     withdrawTitle: 'Withdraw your application?',
-    withdrawText: (client: string) =>
-      `${named(client)} is told that you no longer want to be considered. This cannot be undone; as long as applications are taken you can apply anew.`,
+    withdrawText: (employer: string) =>
+      `${named(employer)} is told that you no longer want to be considered. This cannot be undone; as long as applications are taken you can apply anew.`,
     withdrawNow: 'Yes, withdraw it',
     deleteTitle: 'Delete your application?',
-    deleteText: (client: string) =>
-      `All that you sent is deleted here at once, and with it this page. ${named(client)} is asked to delete the mail that was sent to them. This cannot be undone.`,
+    deleteText: (employer: string) =>
+      `All that you sent is deleted here at once, and with it this page. ${named(employer)} is asked to delete the mail that was sent to them. This cannot be undone.`,
     deleteNow: 'Yes, delete everything',
     keep: 'No, keep it',
     deletedTitle: 'Your application is deleted',
@@ -132,7 +132,7 @@ export const enPages = {
     sendFailures: {
       'not-open': 'This micro-internship takes no applications now, so yours could not be corrected.',
       'questions-changed':
-        'The client has changed the questions. Please look through them and send your corrections again.',
+        'The employer has changed the questions. Please look through them and send your corrections again.',
       'too-many-requests':
         'This application was corrected too often just now. Please wait a while and send again.',
       other: 'The server could not take your corrections. Please send them again.',

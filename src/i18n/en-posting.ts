@@ -8,7 +8,7 @@ const { number, counted, day } = createCounter('en');
 /** The words of one posting and of the form, in English; loaded with them. Their type is the type of all locales. */
 export const enPosting = {
   payers: {
-    client: 'The client',
+    employer: 'The employer',
     campus: 'Your school',
     state: 'The state',
     foundation: 'A foundation',
@@ -28,7 +28,7 @@ export const enPosting = {
     open: 'Open',
     paused: 'Applications are paused',
     closed: 'Applications are closed',
-    selecting: 'The client is choosing',
+    selecting: 'The employer is choosing',
     filled: 'This micro-internship is filled',
     'in-progress': 'The work has begun',
     completed: 'The work is done',
@@ -44,7 +44,7 @@ export const enPosting = {
   addToCalendar: 'Add deadline to calendar',
   share: 'Share',
   yourSchoolPreferred: 'Students of your school preferred',
-  mayNotBeEligible: 'You may not be eligible. The client asks for:',
+  mayNotBeEligible: 'You may not be eligible. The employer asks for:',
   about: 'About the project',
   deliverables: 'What you will deliver',
   milestones: 'Milestones',
@@ -63,19 +63,19 @@ export const enPosting = {
   whatIsAsked: 'What the application asks',
   askedBasics: 'Your name, e-mail address and school',
   askedQuestions: (count: number) =>
-    counted(count, { one: '# question from the client', other: '# questions from the client' }),
+    counted(count, { one: '# question from the employer', other: '# questions from the employer' }),
 
   unsupported: 'This page is out of date. Please reload it, or apply elsewhere.',
   applyFor: (title: string) => `Apply for ${named(title)}`,
   backToPosting: 'Back to the micro-internship',
   privacyTitle: 'Who sees this',
-  privacyNotice: (client: string, days: number) =>
-    `Your application goes to ${named(client)}, who uses it only to choose someone for this micro-internship. It is kept until ${counted(days, { one: '# day', other: '# days' })} after the decision, then deleted.`,
+  privacyNotice: (employer: string, days: number) =>
+    `Your application goes to ${named(employer)}, who uses it only to choose someone for this micro-internship. It is kept until ${counted(days, { one: '# day', other: '# days' })} after the decision, then deleted.`,
   aboutYou: 'About you',
-  questionsFrom: (client: string) => `Questions from ${named(client)}`,
+  questionsFrom: (employer: string) => `Questions from ${named(employer)}`,
   name: 'Full name',
   email: 'E-mail address',
-  emailHint: 'The client answers to this address.',
+  emailHint: 'The employer answers to this address.',
   schoolEmail: (domains: string) => `Use your school email, ending in ${named(domains)}.`,
   school: 'School',
   optional: '(optional)',
@@ -85,10 +85,10 @@ export const enPosting = {
   statementsTitle: 'Please confirm',
   statements: {
     adult: 'I am 18 or older',
-    'work-authorised': 'I am legally authorized to work in the country of the client',
+    'work-authorised': 'I am legally authorized to work in the country of the employer',
   } satisfies Record<Statement, string>,
-  consent: (client: string) =>
-    `I agree that ${named(client)} receives and uses my application as described above`,
+  consent: (employer: string) =>
+    `I agree that ${named(employer)} receives and uses my application as described above`,
   send: 'Send application',
   sending: 'Sending…',
 
@@ -130,7 +130,7 @@ export const enPosting = {
   sendFailures: {
     'not-open': 'This micro-internship no longer takes applications.',
     exclusive: 'This micro-internship is only for the students of one school.',
-    'questions-changed': 'The client has changed the questions. Please review them and send again.',
+    'questions-changed': 'The employer has changed the questions. Please review them and send again.',
     'already-received': 'An earlier version of this application was received. Later changes were not sent.',
     'too-many-requests': 'Too many applications came from here. Please wait a few minutes and send again.',
     offline: 'We could not reach the server. Please check your connection.',

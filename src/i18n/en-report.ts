@@ -6,7 +6,7 @@ const { number } = createCounter('en');
 /** The words of a report, in English; loaded with its form. Their type is the type of all locales. */
 export const enReport = {
   reportTitle: 'Report this posting',
-  reportIntro: 'This goes to the marketplace, not to the client. Your name is not asked.',
+  reportIntro: 'This goes to the marketplace, not to the employer. Your name is not asked.',
   reportReason: 'What is wrong?',
   reportReasons: {
     'not-paid': 'It is not paid as it says',

@@ -5,10 +5,10 @@ const { counted } = createCounter('en');
 
 /** The words of what a receipt says beyond that it is one, in English; loaded with it. Their type is the type of all locales. */
 export const enSent = {
-  receiptThanks: (client: string, title: string) =>
-    `${named(client)} has your application for “${named(title)}”.`,
+  receiptThanks: (employer: string, title: string) =>
+    `${named(employer)} has your application for “${named(title)}”.`,
   receiptDecision: (time: string) => `You will hear by ${time}.`,
-  receiptNoDecision: 'The client has not stated when you will hear.',
+  receiptNoDecision: 'The employer has not stated when you will hear.',
   receiptMail: 'A confirmation is on its way to your e-mail address.',
   whatWasSent: 'What you sent',
   addDecisionToCalendar: 'Add this date to your calendar',
@@ -18,8 +18,8 @@ export const enSent = {
   mayRemember: 'This device can remember your contact details and answers for the next form.',
   remember: 'Remember them on this device',
 
-  confirmLead: (client: string) =>
-    `Enter the six-digit code from our email, or open its link, so that ${named(client)} can see your application.`,
+  confirmLead: (employer: string) =>
+    `Enter the six-digit code from our email, or open its link, so that ${named(employer)} can see your application.`,
   confirmUntil: (time: string) => `You have until ${time}.`,
   codeLabel: (email: string) => `Code from the email we sent to ${named(email)}`,
   confirm: 'Confirm',

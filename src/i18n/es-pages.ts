@@ -61,14 +61,14 @@ export const words: PageMessages = {
   confirm: {
     title: 'Confirma tu solicitud',
     text: 'Confirma que la enviaste tú. Hasta entonces nadie más puede verla.',
-    client: 'Empresa',
+    employer: 'Empresa',
     name: 'Nombre',
     submitted: 'Enviada',
     confirmBy: 'Confirmar antes de',
     confirm: 'Confirmar mi solicitud',
     notMine: 'No fui yo: eliminarla',
     confirmedTitle: 'Tu solicitud está confirmada',
-    confirmedText: (client, title) => `${named(client)} ya puede ver tu solicitud para ${named(title)}.`,
+    confirmedText: (employer, title) => `${named(employer)} ya puede ver tu solicitud para ${named(title)}.`,
     seeApplication: 'Ver tu solicitud',
     deletedTitle: 'La solicitud se ha eliminado',
     deletedText: 'Nadie más la ha visto. Puedes cerrar esta página.',
@@ -78,7 +78,7 @@ export const words: PageMessages = {
   },
   application: {
     title: 'Tu solicitud',
-    sentTo: (title, client) => `Para ${named(title)}, enviada a ${named(client)}`,
+    sentTo: (title, employer) => `Para ${named(title)}, enviada a ${named(employer)}`,
     status: 'Estado',
     statuses: {
       received: 'Recibida',
@@ -109,12 +109,12 @@ export const words: PageMessages = {
     deleteNote: 'La solicitud y todos los correos sobre ella se eliminan aquí.',
     back: 'Volver a tu solicitud',
     withdrawTitle: '¿Retirar tu solicitud?',
-    withdrawText: (client) =>
-      `Se avisa a ${named(client)} de que ya no quieres participar. No se puede deshacer; mientras se reciban solicitudes, puedes enviar otra.`,
+    withdrawText: (employer) =>
+      `Se avisa a ${named(employer)} de que ya no quieres participar. No se puede deshacer; mientras se reciban solicitudes, puedes enviar otra.`,
     withdrawNow: 'Sí, retirarla',
     deleteTitle: '¿Eliminar tu solicitud?',
-    deleteText: (client) =>
-      `Todo lo que enviaste se elimina aquí de inmediato, y con ello esta página. Se pide a ${named(client)} que elimine el correo que recibió. No se puede deshacer.`,
+    deleteText: (employer) =>
+      `Todo lo que enviaste se elimina aquí de inmediato, y con ello esta página. Se pide a ${named(employer)} que elimine el correo que recibió. No se puede deshacer.`,
     deleteNow: 'Sí, eliminar todo',
     keep: 'No, conservarla',
     deletedTitle: 'Tu solicitud se eliminó',

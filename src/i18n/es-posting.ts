@@ -7,7 +7,7 @@ const { number, counted, percent, day } = createCounter('es-US');
 /** The words of one posting and of the form in Spanish. */
 export const words: AllPostingWords = {
   payers: {
-    client: 'El cliente',
+    employer: 'El cliente',
     campus: 'Tu universidad',
     state: 'El estado',
     foundation: 'Una fundación',
@@ -78,10 +78,10 @@ export const words: AllPostingWords = {
   applyFor: (title) => `Solicitud para ${named(title)}`,
   backToPosting: 'Volver a la micropasantía',
   privacyTitle: 'Quién ve esto',
-  privacyNotice: (client, days) =>
-    `Tu solicitud le llega a ${named(client)}, que la usa solo para elegir a alguien para esta micropasantía. Se conserva hasta ${counted(days, { one: '# día', other: '# días' })} después de la decisión y luego se elimina.`,
+  privacyNotice: (employer, days) =>
+    `Tu solicitud le llega a ${named(employer)}, que la usa solo para elegir a alguien para esta micropasantía. Se conserva hasta ${counted(days, { one: '# día', other: '# días' })} después de la decisión y luego se elimina.`,
   aboutYou: 'Sobre ti',
-  questionsFrom: (client) => `Preguntas de ${named(client)}`,
+  questionsFrom: (employer) => `Preguntas de ${named(employer)}`,
   name: 'Nombre completo',
   email: 'Correo electrónico',
   emailHint: 'El cliente responde a este correo.',
@@ -96,7 +96,7 @@ export const words: AllPostingWords = {
     adult: 'Tengo 18 años o más',
     'work-authorised': 'Tengo autorización legal para trabajar en el país del cliente',
   },
-  consent: (client) => `Acepto que ${named(client)} reciba y use mi solicitud como se describe arriba`,
+  consent: (employer) => `Acepto que ${named(employer)} reciba y use mi solicitud como se describe arriba`,
   send: 'Enviar solicitud',
   sending: 'Enviando…',
 

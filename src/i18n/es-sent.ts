@@ -6,7 +6,7 @@ const { counted } = createCounter('es-US');
 
 /** The words of what a receipt says beyond that it is one, in Spanish. */
 export const words: SentMessages = {
-  receiptThanks: (client, title) => `${named(client)} tiene tu solicitud para “${named(title)}”.`,
+  receiptThanks: (employer, title) => `${named(employer)} tiene tu solicitud para “${named(title)}”.`,
   receiptDecision: (time) => `Recibirás una respuesta a más tardar el ${time}.`,
   receiptNoDecision: 'El cliente no indicó cuándo recibirás una respuesta.',
   receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
@@ -18,8 +18,8 @@ export const words: SentMessages = {
   mayRemember: 'Este dispositivo puede recordar tus datos y respuestas para el próximo formulario.',
   remember: 'Recordarlos en este dispositivo',
 
-  confirmLead: (client) =>
-    `Escribe el código de seis dígitos de nuestro correo, o abre su enlace, para que ${named(client)} pueda ver tu solicitud.`,
+  confirmLead: (employer) =>
+    `Escribe el código de seis dígitos de nuestro correo, o abre su enlace, para que ${named(employer)} pueda ver tu solicitud.`,
   confirmUntil: (time) => `Tienes tiempo hasta el ${time}.`,
   codeLabel: (email) => `Código del correo que enviamos a ${named(email)}`,
   confirm: 'Confirmar',

@@ -1,4 +1,4 @@
-import { createClient, type Client } from '../api/client.ts';
+import { createClient, type ApiClient } from '../api/client.ts';
 
 let scriptOrigin: string | undefined;
 
@@ -8,4 +8,4 @@ export const setScriptOrigin = (origin: string): void => {
 };
 
 /** The client of the API given, else of the one that the script came from. */
-export const clientFor = (api: string | undefined): Client => createClient(api ?? scriptOrigin ?? '');
+export const clientFor = (api: string | undefined): ApiClient => createClient(api ?? scriptOrigin ?? '');

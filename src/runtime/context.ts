@@ -1,11 +1,11 @@
 import { ContextConsumer, createContext } from '@lit/context';
 import type { ReactiveControllerHost } from 'lit';
-import type { Client } from '../api/client.ts';
+import type { ApiClient } from '../api/client.ts';
 
 /** What a provider shares with the widgets inside it; what a widget states itself comes first. */
 export interface Shared {
   campus: string | undefined;
-  client: Client;
+  client: ApiClient;
 }
 
 /** The context that a provider answers for. */

@@ -89,7 +89,7 @@ describe('card', () => {
     );
   });
 
-  it('says whether the client is verified', async () => {
+  it('says whether the employer is verified', async () => {
     const verified = await render(aSummary());
     const other = await render(aBareSummary());
 
@@ -103,7 +103,7 @@ describe('card', () => {
       aSummary({
         title: hostile,
         summary: hostile,
-        client: { name: hostile, verified: false },
+        employer: { name: hostile, verified: false },
         arrangement: 'hybrid',
         location: hostile,
       }),
@@ -114,10 +114,10 @@ describe('card', () => {
   });
 });
 
-describe('the mark of the client', () => {
+describe('the mark of the employer', () => {
   const markOf = async (name: string, logo?: string) => {
     const root = await render(
-      aSummary({ client: { name, verified: false, ...(logo !== undefined && { logo }) } }),
+      aSummary({ employer: { name, verified: false, ...(logo !== undefined && { logo }) } }),
     );
     return root.querySelector('[aria-hidden="true"], img');
   };
@@ -164,7 +164,7 @@ describe('the tags of a posting', () => {
 
   it('say that the school pays', async () => {
     expect(await tagsOf(aSummary({ paidBy: 'campus' }))).to.include('Paid by your school');
-    expect(await tagsOf(aSummary({ paidBy: 'client' }))).not.to.include('Paid by your school');
+    expect(await tagsOf(aSummary({ paidBy: 'employer' }))).not.to.include('Paid by your school');
   });
 
   it('say that it is featured', async () => {

@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import type { MicroInternshipSummary } from '../contract/summary.ts';
 import type { Env } from '../i18n/env.ts';
 import { action } from './action.ts';
-import { clientMark } from './client-mark.ts';
+import { employerMark } from './employer-mark.ts';
 import { facts } from './facts.ts';
 import { heading } from './heading.ts';
 import { mainFacts, oddsText, postingTags } from './posting-facts.ts';
@@ -16,7 +16,7 @@ export interface CardHandlers {
   corner?: ((item: MicroInternshipSummary) => unknown) | undefined;
 }
 
-/** One micro-internship in a list; its title is its one control. Parts: `card`, `card-title`, `card-client`. */
+/** One micro-internship in a list; its title is its one control. Parts: `card`, `card-title`, `card-employer`. */
 export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
   const { t, on, headingLevel, links } = env;
   const { select } = on;
@@ -33,12 +33,12 @@ export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
   return html`
     <article class="card" part="card" @pointerenter=${prepare} @focusin=${prepare}>
       <div class="card-head">
-        ${clientMark(item.client)}
+        ${employerMark(item.employer)}
         <div>
           ${heading(headingLevel, title, 'card-title')}
-          <p class="card-client small" part="card-client">
-            <bdi>${item.client.name}</bdi>${
-              item.client.verified ? html`${' '}<span class="verified">✓ ${t.verified}</span>` : nothing
+          <p class="card-employer small" part="card-employer">
+            <bdi>${item.employer.name}</bdi>${
+              item.employer.verified ? html`${' '}<span class="verified">✓ ${t.verified}</span>` : nothing
             }
           </p>
         </div>
@@ -102,7 +102,7 @@ export const cardStyles = css`
     outline: 3px solid var(--_accent);
     outline-offset: 2px;
   }
-  .card-client {
+  .card-employer {
     display: flex;
     flex-wrap: wrap;
     column-gap: 0.625em;

@@ -6,7 +6,7 @@ type Some = Partial<MicroInternshipSummary>;
 export const LONG: Some = {
   title:
     'Understand why customers of forty-two neighbourhood bakeries return on a Sunday and write it down for their bakers alone',
-  client: {
+  employer: {
     name: 'Vereinigte Bäckerei-, Konditorei- und Lebensmittelverarbeitungsgenossenschaften of the Upper Midwest',
     industry: 'Food processing and neighbourhood retail',
     verified: true,
@@ -21,7 +21,7 @@ export const LONG: Some = {
 /** A posting in Arabic. */
 export const ARABIC: Some = {
   title: 'تسمية أنواع الخبز في مخبز',
-  client: { name: 'مخبز السنابل', industry: 'أغذية', verified: true },
+  employer: { name: 'مخبز السنابل', industry: 'أغذية', verified: true },
   summary: 'أحد عشر نوعًا من الخبز تبحث عن أسماء يتذكرها الناس.',
   skills: ['الكتابة', 'البحث'],
   language: 'ar',
@@ -30,7 +30,7 @@ export const ARABIC: Some = {
 /** A posting in French, in another currency and zone. */
 export const FRENCH: Some = {
   title: 'Donner un nom aux pains d’une boulangerie',
-  client: { name: 'Atelier des Deux Rives', industry: 'Alimentation', verified: true },
+  employer: { name: 'Atelier des Deux Rives', industry: 'Alimentation', verified: true },
   summary: 'Onze pains cherchent un nom dont on se souvient.',
   fee: { amount: 45_000, currency: 'CAD' },
   takeHome: { amount: 40_500, currency: 'CAD' },

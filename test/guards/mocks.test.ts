@@ -8,7 +8,8 @@ import type { ReportRequest } from '../../src/contract/report.ts';
 import type { Posting } from '../../server/domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../../server/domain/privacy.ts';
 import { CampusRecord } from '../../server/domain/campus.ts';
-import { saveCampus, saveClients } from '../../server/store/catalogue.ts';
+import { saveCampus } from '../../server/store/campuses.ts';
+import { saveEmployers } from '../../server/store/save-employers.ts';
 import { savePosting } from '../kit/postings.ts';
 import { startTestMarketplace, type TestMarketplace } from '../kit/marketplace.ts';
 import { CAMPUSES, postingsAt, type MockedCampus } from '../mocks/data.ts';
@@ -77,14 +78,14 @@ const slugOf = (name: string) => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 const toPosting = ({
   id,
   privacy,
-  client,
+  employer,
   questions,
   takeHome: _,
   ...posting
 }: MicroInternship): Posting => ({
   ...posting,
   sourceId: id,
-  client: slugOf(client.name),
+  employer: slugOf(employer.name),
   questions: questions.items,
   retentionDays: privacy.retentionDays,
   takeHomePercent: 90,
@@ -120,9 +121,9 @@ describe('the mocked marketplace', () => {
     for (const campus of campuses)
       await saveCampus(database, CampusRecord.parse({ ...campus, frameAncestors: [] }));
     for (const posting of postings) {
-      const { name, logo: _, ...client } = posting.client;
-      await saveClients(database, [
-        { ...client, source: 'test', name, slug: slugOf(name), email: 'client@example.org' },
+      const { name, logo: _, ...employer } = posting.employer;
+      await saveEmployers(database, [
+        { ...employer, source: 'test', name, slug: slugOf(name), email: 'employer@example.org' },
       ]);
       await savePosting(database, toPosting(posting));
     }

@@ -3,7 +3,7 @@ import { after, before, describe, it, type TestContext } from 'node:test';
 import { eq } from 'drizzle-orm';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Posting } from '../../server/domain/posting.ts';
-import { findCampus, saveCampus } from '../../server/store/catalogue.ts';
+import { findCampus, saveCampus } from '../../server/store/campuses.ts';
 import { applications, microInternships } from '../../server/store/schema.ts';
 import { enPages } from '../../src/i18n/en-pages.ts';
 import { startFrameSite, type FrameSite } from '../hosts/frames/site.ts';
@@ -23,7 +23,7 @@ import {
 } from '../kit/journey.ts';
 import { ASKS_FOR_CODE, codeMail, mailedCode, typeCode } from '../kit/mailed-code.ts';
 import { eventually } from '../kit/marketplace.ts';
-import { aClient, savePostings } from '../kit/postings.ts';
+import { anEmployer, savePostings } from '../kit/postings.ts';
 import { listen, toldOf } from '../kit/told.ts';
 import { agreeAndSend, aShortPosting, showForm, TYPED, typeInto } from '../kit/typed-form.ts';
 
@@ -91,7 +91,7 @@ for (const [browser, name] of journeyEngines)
       );
       assert.deepEqual(
         mails.map(({ to }) => to?.map(({ address }) => address)),
-        [[aClient().email]],
+        [[anEmployer().email]],
       );
     };
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { generateWithClients } from '../../demo/generator/generate.ts';
-import { saveCampus } from '../../server/store/catalogue.ts';
-import { savePostings as saveWithClients } from '../../server/store/save.ts';
+import { generateWithEmployers } from '../../demo/generator/generate.ts';
+import { saveCampus } from '../../server/store/campuses.ts';
+import { savePostings as saveWithEmployers } from '../../server/store/save.ts';
 import { en } from '../../src/i18n/en.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
@@ -50,15 +50,15 @@ for (const [browser, engine] of longJourneyEngines) {
       for (const count of COUNTS) {
         const slug = `has-${count}`;
         await saveCampus(database, aCampus({ slug, ...own }));
-        const generated = [...generateWithClients({ count, seed: count, now: new Date() })].map(
-          ({ posting, client }) => {
+        const generated = [...generateWithEmployers({ count, seed: count, now: new Date() })].map(
+          ({ posting, employer }) => {
             const { applicationLimit: _, applicationOpens: __, applicationDeadline: ___, ...rest } = posting;
             const own = (name: string) => `${slug}-${name}`;
             return {
-              client: { ...client, slug: own(client.slug) },
+              employer: { ...employer, slug: own(employer.slug) },
               posting: {
                 ...rest,
-                client: own(client.slug),
+                employer: own(employer.slug),
                 slug: own(rest.slug),
                 sourceId: own(rest.sourceId),
                 status: 'open' as const,
@@ -69,7 +69,7 @@ for (const [browser, engine] of longJourneyEngines) {
           },
         );
         for (let from = 0; from < count; from += BATCH)
-          await saveWithClients(database, generated.slice(from, from + BATCH));
+          await saveWithEmployers(database, generated.slice(from, from + BATCH));
       }
     });
     after(async () => {

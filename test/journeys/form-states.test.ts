@@ -22,7 +22,7 @@ import { inspect, LOOKS, type Look } from '../kit/inspect.ts';
 import { startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
 import { SPOKEN } from '../kit/leaks.ts';
 import { mailedCode } from '../kit/mailed-code.ts';
-import { aClient, aPosting, MORE_QUESTIONS, QUESTIONS, savePostings } from '../kit/postings.ts';
+import { anEmployer, aPosting, MORE_QUESTIONS, QUESTIONS, savePostings } from '../kit/postings.ts';
 
 const SIZES = {
   '320 px': { width: 320 },
@@ -69,7 +69,7 @@ const RESUME: Question = {
 };
 const OWN = [...LISTS, RESUME];
 
-/** What the client asks instead, once they have thought about it. */
+/** What the employer asks instead, once they have thought about it. */
 const ASKED_ANEW: Question[] = [
   ...[...QUESTIONS, ...MORE_QUESTIONS].filter(({ id }) => !['approach', 'work'].includes(id)),
   ...OWN,
@@ -93,7 +93,7 @@ const FILES = {
 /** What stands in the form as others have called it, or the visitor. */
 const NAMES = [
   'Catalogue the letterpress collection',
-  aClient().name,
+  anEmployer().name,
   ...[...QUESTIONS, ...MORE_QUESTIONS, ...OWN].flatMap((question) => [
     question.label,
     ...('options' in question ? question.options.map(({ label }) => label) : []),

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { snippetsOf } from '../../server/pages/snippets.ts';
-import { findCampus, saveCampus } from '../../server/store/catalogue.ts';
+import { findCampus, saveCampus } from '../../server/store/campuses.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
 import { startFrameSite, type FrameSite } from '../hosts/frames/site.ts';
 import {

@@ -22,7 +22,7 @@ describe('hostile descriptions', { skip: existsSync(file) ? false : 'shared data
       source: 'hostile',
       sourceId: `payload-${index}`,
       title: `Payload ${index}`,
-      client: { name: 'Mallory & Sons', email: 'mallory@example.org' },
+      employer: { name: 'Mallory & Sons', email: 'mallory@example.org' },
       department: 'other',
       summary: 'As it came.',
       // Some are nothing but what is taken out, and a description has to say something.

@@ -64,10 +64,10 @@ const SOUGHT = 'zeppelin';
 /** What others have called something, or the visitor: it stands in any language as it is. */
 const namesIn = ({ items, facets, campus }: FeedAnswer, posting: MicroInternship): string[] =>
   [
-    ...items.flatMap(({ title, client, location, skills }) => [
+    ...items.flatMap(({ title, employer, location, skills }) => [
       title,
-      client.name,
-      client.industry,
+      employer.name,
+      employer.industry,
       location,
       ...skills,
     ]),

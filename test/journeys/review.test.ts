@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { eq } from 'drizzle-orm';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { readSheet } from 'read-excel-file/node';
-import { clients, microInternships } from '../../server/store/schema.ts';
+import { employers, microInternships } from '../../server/store/schema.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { LOCALES } from '../../src/i18n/locales.ts';
 import { pagesIn } from '../../src/i18n/pages.ts';
@@ -81,7 +81,7 @@ const isWell = async (page: Page, state: string): Promise<void> => {
 };
 
 for (const [browser, name] of longJourneyEngines)
-  describe(`a client in ${name}`, () => {
+  describe(`an employer in ${name}`, () => {
     let journey: Journey;
     let moved = 0;
     beforeEach(async () => {
@@ -119,14 +119,14 @@ for (const [browser, name] of longJourneyEngines)
       await confirmAnswer(journey.marketplace, response);
     };
 
-    /** The addresses in the mails to the client, once there are so many. */
+    /** The addresses in the mails to the employer, once there are so many. */
     const links = async (expected: number): Promise<string[]> => {
-      const [client] = await journey.marketplace.database
-        .select({ email: clients.email })
+      const [employer] = await journey.marketplace.database
+        .select({ email: employers.email })
         .from(microInternships)
-        .innerJoin(clients, eq(microInternships.client, clients.slug))
+        .innerJoin(employers, eq(microInternships.employer, employers.slug))
         .where(eq(microInternships.slug, SLUG));
-      const mails = await journey.marketplace.mailsTo(client?.email ?? '', expected);
+      const mails = await journey.marketplace.mailsTo(employer?.email ?? '', expected);
       return mails
         .toSorted((one, other) => Date.parse(one.date ?? '') - Date.parse(other.date ?? ''))
         .map(({ text }) => /http\S+\/review\/\S+/.exec(text ?? '')?.[0] ?? '');

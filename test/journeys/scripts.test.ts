@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
-import { saveCampus } from '../../server/store/catalogue.ts';
-import { savePostings as saveWithClients } from '../../server/store/save.ts';
+import { saveCampus } from '../../server/store/campuses.ts';
+import { savePostings as saveWithEmployers } from '../../server/store/save.ts';
 import { applications } from '../../server/store/schema.ts';
 import { en } from '../../src/i18n/en.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { feedShows } from '../kit/feed.ts';
 import { assertAccessible, focusIsOn, startJourney, type Journey } from '../kit/journey.ts';
-import { aCampus, aClient, aPosting } from '../kit/postings.ts';
+import { aCampus, anEmployer, aPosting } from '../kit/postings.ts';
 import { confirmByKeyboard } from '../kit/mailed-code.ts';
 
 const DATA = new URL('../../../shared/data/', import.meta.url);
@@ -39,14 +39,14 @@ for (const [browser, engine] of longJourneyEngines) {
     let hosts: HostSite;
     /** A posting of each name, the texts one after the other in its title and description; all are newer than the next. */
     const entries = names.map(({ name }, index) => {
-      const client = aClient({ slug: `client-${index}`, name });
+      const employer = anEmployer({ slug: `employer-${index}`, name });
       const text = texts[index % texts.length] ?? '';
       return {
-        client,
+        employer,
         posting: aPosting({
           title: text,
           summary: text,
-          client: client.slug,
+          employer: employer.slug,
           exclusiveTo: 'scripts',
           description: [{ type: 'paragraph', children: [{ type: 'text', text }] }],
           publishedAt: new Date(Date.UTC(2026, 0, 31) - index * 3_600_000).toISOString(),
@@ -60,7 +60,7 @@ for (const [browser, engine] of longJourneyEngines) {
       hosts = await startHostSite(journey.marketplace.url);
       const { database } = journey.marketplace;
       await saveCampus(database, aCampus({ slug: 'scripts', scope: 'own' }));
-      await saveWithClients(database, entries);
+      await saveWithEmployers(database, entries);
     });
     after(async () => {
       await hosts.close();
@@ -85,22 +85,22 @@ for (const [browser, engine] of longJourneyEngines) {
 
       const cards = await page.$$eval('>>>[part="card"]', (found) =>
         found.map((card) => {
-          const [title, client] = ['card-title', 'card-client'].map((part) =>
+          const [title, employer] = ['card-title', 'card-employer'].map((part) =>
             card.querySelector(`[part="${part}"] bdi`),
           );
           return {
             title: title?.textContent,
-            client: client?.textContent,
-            kept: [title, client].map((element) => element && getComputedStyle(element).unicodeBidi),
+            employer: employer?.textContent,
+            kept: [title, employer].map((element) => element && getComputedStyle(element).unicodeBidi),
           };
         }),
       );
 
       assert.deepEqual(
         cards,
-        entries.map(({ posting, client }) => ({
+        entries.map(({ posting, employer }) => ({
           title: posting.title,
-          client: client.name,
+          employer: employer.name,
           kept: ['isolate', 'isolate'],
         })),
       );
@@ -126,8 +126,8 @@ for (const [browser, engine] of longJourneyEngines) {
     it('are applied with and stored as they were typed, and the mail says them', async () => {
       const { marketplace } = journey;
       const { database, mailsTo } = marketplace;
-      for (const { client, posting } of some(entries, 6)) {
-        const { name } = client;
+      for (const { employer, posting } of some(entries, 6)) {
+        const { name } = employer;
         const email = `${crypto.randomUUID()}@scripts.example`;
         const page = await open(
           `<micro-internship-apply campus="scripts" micro-internship="${posting.slug}"></micro-internship-apply>`,

@@ -1,4 +1,4 @@
-import type { Client } from '../../src/api/client.ts';
+import type { ApiClient } from '../../src/api/client.ts';
 import type { ConfirmClient } from '../../src/api/confirm-client.ts';
 import type { MoreClient } from '../../src/api/more-client.ts';
 import type { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
@@ -27,7 +27,7 @@ export interface Application {
 }
 
 /** A client without a network: each question is listed and stays open until the test settles it. */
-export interface FakeClient extends Client {
+export interface FakeClient extends ApiClient {
   asked: {
     feed: Asked<FeedQuery, FeedAnswer>[];
     microInternship: Asked<[slug: string, campus: string | undefined], MicroInternship>[];
@@ -46,7 +46,7 @@ export const ask = <Question, Answer>(
   return promise;
 };
 
-export const fakeClient = (overrides: Partial<Client> = {}): FakeClient => {
+export const fakeClient = (overrides: Partial<ApiClient> = {}): FakeClient => {
   const asked: FakeClient['asked'] = { feed: [], microInternship: [], apply: [] };
   return {
     api: 'https://api.example',

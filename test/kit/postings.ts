@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { ApplicationRequest } from '../../src/contract/application.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { CampusRecord } from '../../server/domain/campus.ts';
-import type { ClientRecord, Posting } from '../../server/domain/posting.ts';
+import type { EmployerRecord, Posting } from '../../server/domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../../server/domain/privacy.ts';
-import { saveCampus, saveClients } from '../../server/store/catalogue.ts';
+import { saveCampus } from '../../server/store/campuses.ts';
+import { saveEmployers } from '../../server/store/save-employers.ts';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../server/store/database.ts';
-import { savePostings as saveWithClients } from '../../server/store/save.ts';
-import { clients } from '../../server/store/schema.ts';
+import { savePostings as saveWithEmployers } from '../../server/store/save.ts';
+import { employers } from '../../server/store/schema.ts';
 
-/** A client; the same one each time unless told otherwise. */
-export const aClient = (overrides: Partial<ClientRecord> = {}): ClientRecord => ({
+/** An employer; the same one each time unless told otherwise. */
+export const anEmployer = (overrides: Partial<EmployerRecord> = {}): EmployerRecord => ({
   source: 'test',
   slug: 'gristmill-press',
   name: 'Gristmill Press',
@@ -69,14 +70,14 @@ export const MORE_QUESTIONS: Question[] = [
   },
 ];
 
-/** An open posting of {@link aClient} with a name of its own. */
+/** An open posting of {@link anEmployer} with a name of its own. */
 export const aPosting = (overrides: Partial<Posting> = {}): Posting => {
   const slug = `project-${randomUUID()}`;
   return {
     source: 'test',
     sourceId: slug,
     slug,
-    client: aClient().slug,
+    employer: anEmployer().slug,
     title: 'Catalogue the letterpress collection',
     department: 'operations',
     summary: 'A list of what we own.',
@@ -115,25 +116,25 @@ export const anApplication = (overrides: Partial<ApplicationRequest> = {}): Appl
   ...overrides,
 });
 
-/** Stores a posting of a client that is stored already. */
+/** Stores a posting of an employer that is stored already. */
 export const savePosting = async (database: Database, posting: Posting): Promise<'added' | 'changed'> => {
-  const [row] = await database.select().from(clients).where(eq(clients.slug, posting.client));
-  if (!row) throw new Error(`There is no client ${posting.client}.`);
-  const { logo, industry, size, sourceId, ...client } = row;
-  const record: ClientRecord = {
-    ...client,
+  const [row] = await database.select().from(employers).where(eq(employers.slug, posting.employer));
+  if (!row) throw new Error(`There is no employer ${posting.employer}.`);
+  const { logo, industry, size, sourceId, ...employer } = row;
+  const record: EmployerRecord = {
+    ...employer,
     slug: sourceId,
     ...(logo !== null && { logo }),
     ...(industry !== null && { industry }),
     ...(size !== null && { size }),
   };
-  const [outcome] = await saveWithClients(database, [{ posting, client: record }]);
+  const [outcome] = await saveWithEmployers(database, [{ posting, employer: record }]);
   return outcome ?? 'added';
 };
 
-/** Stores postings after the client and the campus that the builders name. */
+/** Stores postings after the employer and the campus that the builders name. */
 export const savePostings = async (database: Database, ...postings: Posting[]): Promise<void> => {
-  await saveClients(database, [aClient()]);
+  await saveEmployers(database, [anEmployer()]);
   await saveCampus(database, aCampus());
   for (const posting of postings) await savePosting(database, posting);
 };

@@ -58,8 +58,8 @@ const order: Record<Sort, (one: MicroInternship, other: MicroInternship) => numb
   match: (one, other) => order.newest(one, other),
 };
 
-const hasWords = ({ title, summary, client }: MicroInternship, words: string): boolean => {
-  const text = `${title} ${summary} ${client.name}`.toLowerCase();
+const hasWords = ({ title, summary, employer }: MicroInternship, words: string): boolean => {
+  const text = `${title} ${summary} ${employer.name}`.toLowerCase();
   return words
     .toLowerCase()
     .split(/\s+/)
@@ -354,7 +354,7 @@ export const createHandlers = ({
   const receiptFor = (posting: MicroInternship, request: ApplicationRequest): Receipt => ({
     id: `application-${received.size + 1}`,
     microInternship: { slug: posting.slug, title: posting.title },
-    client: { name: posting.client.name },
+    employer: { name: posting.employer.name },
     receivedAt: new Date().toISOString(),
     ...(posting.decisionBy && { decisionBy: posting.decisionBy }),
     ...confirmedBy(confirmationFor(posting, request)),

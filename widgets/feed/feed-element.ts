@@ -47,7 +47,7 @@ export interface FirstView extends ServerView {
  * @csspart list - The list of cards.
  * @csspart card - One card.
  * @csspart card-title - The title of a card, which opens it.
- * @csspart card-client - The client's name on a card.
+ * @csspart card-employer - The employer's name on a card.
  * @csspart tag - A mark on a card or a posting.
  * @csspart facts - The facts of a card or a posting.
  * @csspart load-more - The button that loads the next page.

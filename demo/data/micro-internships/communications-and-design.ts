@@ -7,7 +7,7 @@ import { emphasis, heading, list, paragraph, richText, strong } from '../rich-te
 export const communicationsAndDesign = (now: Date): Posting[] => [
   posting({
     title: 'Plain-language rewrite of twelve patient handouts',
-    client: 'cedar-street-clinics',
+    employer: 'cedar-street-clinics',
     department: 'communications',
     summary:
       'Bring twelve patient handouts down to a sixth-grade reading level without losing what a nurse needs them to say.',
@@ -68,7 +68,7 @@ export const communicationsAndDesign = (now: Date): Posting[] => [
 
   posting({
     title: 'Réécrire en français clair le site d’un atelier de design',
-    client: 'atelier-deux-rives',
+    employer: 'atelier-deux-rives',
     department: 'communications',
     language: 'fr',
     summary:
@@ -124,7 +124,7 @@ export const communicationsAndDesign = (now: Date): Posting[] => [
 
   posting({
     title: 'Exhibit label templates for a shipwreck gallery',
-    client: 'harbor-light-museum',
+    employer: 'harbor-light-museum',
     department: 'design',
     summary:
       'Design a readable, printable family of labels for 45 objects recovered from three Great Lakes shipwrecks.',
@@ -188,7 +188,7 @@ export const communicationsAndDesign = (now: Date): Posting[] => [
 
   posting({
     title: 'Three label concepts for a limited-run can',
-    client: 'copper-kettle-brewing',
+    employer: 'copper-kettle-brewing',
     department: 'design',
     summary:
       'Sketch three label ideas for a smoked porter, then take the one we pick to print-ready artwork.',

@@ -7,7 +7,7 @@ import { heading, list, paragraph, richText, steps } from '../rich-text.ts';
 export const financeAndOperations = (now: Date): Posting[] => [
   posting({
     title: 'Thirteen-week cash-flow template for a brewery and taproom',
-    client: 'copper-kettle-brewing',
+    employer: 'copper-kettle-brewing',
     department: 'finance',
     summary:
       'Build a rolling thirteen-week cash forecast in a spreadsheet that a brewer can update in twenty minutes on a Friday.',
@@ -56,7 +56,7 @@ export const financeAndOperations = (now: Date): Posting[] => [
 
   posting({
     title: 'Reconcile a year of grant spending against three budgets',
-    client: 'harbor-light-museum',
+    employer: 'harbor-light-museum',
     department: 'finance',
     summary:
       'Match 420 receipts and card charges to three grants, and show the board what is left in each budget line.',
@@ -102,7 +102,7 @@ export const financeAndOperations = (now: Date): Posting[] => [
 
   posting({
     title: 'Tool crib inventory and reorder list',
-    client: 'dunmore-and-pike',
+    employer: 'dunmore-and-pike',
     department: 'operations',
     summary:
       'Count, label, and photograph the survey and field tools in one storeroom, and set a reorder point for what runs out.',
@@ -156,7 +156,7 @@ export const financeAndOperations = (now: Date): Posting[] => [
 
   posting({
     title: 'Map the returns process of a regional warehouse',
-    client: 'fernway-logistics',
+    employer: 'fernway-logistics',
     department: 'operations',
     summary:
       'Follow fifty returned pallets from the dock to the credit note, draw what really happens, and find where the days go.',

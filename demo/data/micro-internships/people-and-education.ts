@@ -7,7 +7,7 @@ import { heading, link, list, paragraph, richText, steps, strong } from '../rich
 export const peopleAndEducation = (now: Date): Posting[] => [
   posting({
     title: 'Onboarding checklist for part-time front-desk staff',
-    client: 'cedar-street-clinics',
+    employer: 'cedar-street-clinics',
     department: 'human-resources',
     summary:
       'Talk to six people who started at our front desks this year, and turn what they wish they had known into a first-week checklist.',
@@ -59,7 +59,7 @@ export const peopleAndEducation = (now: Date): Posting[] => [
 
   posting({
     title: 'Training guide for two-person drone survey crews',
-    client: 'dunmore-and-pike',
+    employer: 'dunmore-and-pike',
     department: 'human-resources',
     summary:
       'Turn the know-how of our two drone pilots into a field guide that a new crew can follow from the truck to the upload.',
@@ -113,7 +113,7 @@ export const peopleAndEducation = (now: Date): Posting[] => [
 
   posting({
     title: 'Two-week lesson unit on local rivers for seventh grade',
-    client: 'chalkline-learning',
+    employer: 'chalkline-learning',
     department: 'education',
     summary:
       'Write ten ready-to-teach science lessons on the river nearest to a school, with worksheets, answers, and a field trip plan.',
@@ -163,7 +163,7 @@ export const peopleAndEducation = (now: Date): Posting[] => [
 
   posting({
     title: 'Record and index five oral histories of retired mill workers',
-    client: 'otter-creek-ledger',
+    employer: 'otter-creek-ledger',
     department: 'other',
     summary:
       'Sit down with five people who worked at the paper mill, record their stories well, and make the recordings easy to search.',

@@ -16,7 +16,7 @@ import { code, heading, link, list, paragraph, richText, steps, strong } from '.
 export const researchAndStrategy = (now: Date): Posting[] => [
   posting({
     title: 'Market research on alcohol-free beer for a regional brewery',
-    client: 'copper-kettle-brewing',
+    employer: 'copper-kettle-brewing',
     department: 'research',
     summary:
       'Find out who buys alcohol-free beer in our region, at what price, and whether a 14-barrel brewery should make one.',
@@ -93,7 +93,7 @@ export const researchAndStrategy = (now: Date): Posting[] => [
 
   posting({
     title: 'Inventory of public Wi-Fi in 90 rural libraries',
-    client: 'office-of-rural-connectivity',
+    employer: 'office-of-rural-connectivity',
     department: 'research',
     summary:
       'Call and email 90 rural libraries, record what Wi-Fi they offer and when, and turn it into an open data set.',
@@ -162,7 +162,7 @@ export const researchAndStrategy = (now: Date): Posting[] => [
 
   posting({
     title: 'Competitor pricing review for an after-school tutoring app',
-    client: 'chalkline-learning',
+    employer: 'chalkline-learning',
     department: 'strategy',
     summary:
       'Compare how nine tutoring services charge families and schools, and tell us where our price looks odd.',
@@ -211,7 +211,7 @@ export const researchAndStrategy = (now: Date): Posting[] => [
   posting({
     title:
       'Compare how twelve regional carriers price last-mile delivery and recommend a fair surcharge model for small rural shops',
-    client: 'fernway-logistics',
+    employer: 'fernway-logistics',
     department: 'strategy',
     summary:
       'Read twelve published tariffs, rebuild what a village shop would pay under each, and propose a surcharge we could defend.',

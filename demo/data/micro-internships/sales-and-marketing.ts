@@ -7,7 +7,7 @@ import { heading, link, list, paragraph, richText, steps, strong } from '../rich
 export const salesAndMarketing = (now: Date): Posting[] => [
   posting({
     title: 'Rank the top 40 prospects on a trade show attendee list',
-    client: 'fernway-logistics',
+    employer: 'fernway-logistics',
     department: 'sales',
     summary:
       'Sort 600 trade show contacts into companies we can serve, score them, and hand our sales team the best 40 with a reason for each.',
@@ -60,7 +60,7 @@ export const salesAndMarketing = (now: Date): Posting[] => [
 
   posting({
     title: 'Find 60 bars and bottle shops for a new lager',
-    client: 'copper-kettle-brewing',
+    employer: 'copper-kettle-brewing',
     department: 'sales',
     summary:
       'Build a call list of bars, restaurants, and bottle shops in two counties that already pour local beer and have room for one more.',
@@ -104,7 +104,7 @@ export const salesAndMarketing = (now: Date): Posting[] => [
 
   posting({
     title: 'Social media calendar for a county-wide food drive',
-    client: 'riverbend-food-network',
+    employer: 'riverbend-food-network',
     department: 'marketing',
     summary:
       'Plan and write four weeks of posts for a food drive in 31 grocery stores, with photos we already have and numbers that are true.',
@@ -164,7 +164,7 @@ export const salesAndMarketing = (now: Date): Posting[] => [
 
   posting({
     title: 'Email welcome series for new museum members',
-    client: 'harbor-light-museum',
+    employer: 'harbor-light-museum',
     department: 'marketing',
     summary:
       'Write five emails that take a new member from the receipt to a second visit, and set them up in our newsletter tool.',

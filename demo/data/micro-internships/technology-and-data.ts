@@ -7,7 +7,7 @@ import { code, codeBlock, heading, link, list, paragraph, richText, steps } from
 export const technologyAndData = (now: Date): Posting[] => [
   posting({
     title: 'Rebuild the volunteer sign-up page of a food bank network',
-    client: 'riverbend-food-network',
+    employer: 'riverbend-food-network',
     department: 'technology',
     summary:
       'Replace a spreadsheet behind a form with a small, accessible sign-up page for shifts at 14 pantries. Paid in three segments.',
@@ -72,7 +72,7 @@ export const technologyAndData = (now: Date): Posting[] => [
 
   posting({
     title: 'Accessibility audit and fixes for a newspaper’s public notices',
-    client: 'otter-creek-ledger',
+    employer: 'otter-creek-ledger',
     department: 'technology',
     summary:
       'Test our archive of legal notices with a keyboard and a screen reader, write up what fails, and fix the worst of it.',
@@ -134,7 +134,7 @@ export const technologyAndData = (now: Date): Posting[] => [
 
   posting({
     title: 'Clean up 4,000 donor records before a database move',
-    client: 'riverbend-food-network',
+    employer: 'riverbend-food-network',
     department: 'data',
     summary:
       'Find duplicates, repair addresses, and standardize names in 4,000 donor records so that our move does not copy ten years of mess.',
@@ -179,7 +179,7 @@ export const technologyAndData = (now: Date): Posting[] => [
 
   posting({
     title: 'Dashboard of wait times at six walk-in clinics',
-    client: 'cedar-street-clinics',
+    employer: 'cedar-street-clinics',
     department: 'data',
     summary:
       'Turn a year of check-in times, stripped of all patient data, into a one-page dashboard that clinic managers will open on Mondays.',

@@ -8,7 +8,7 @@ import { createS3Client, s3Files } from './s3-files.ts';
 export interface Files {
   /** The files that applicants upload. */
   files: FileStore;
-  /** The clients' logos, which the operator puts there. */
+  /** The employers' logos, which the operator puts there. */
   logos: FileStore;
   close: () => void;
 }

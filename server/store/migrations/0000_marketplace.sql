@@ -45,7 +45,7 @@ CREATE TABLE "campuses" (
 	"frame_ancestors" text[] DEFAULT '{}' NOT NULL,
 	"classifications" text[] DEFAULT '{}' NOT NULL,
 	"min_fee" integer,
-	"clients" jsonb,
+	"employers" jsonb,
 	"scope" text DEFAULT 'marketplace' NOT NULL,
 	"accent" text,
 	"host_url" text,
@@ -54,7 +54,7 @@ CREATE TABLE "campuses" (
 	"confirm_email" boolean DEFAULT true NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "clients" (
+CREATE TABLE "employers" (
 	"slug" text PRIMARY KEY NOT NULL,
 	"source" text NOT NULL,
 	"source_id" text NOT NULL,
@@ -106,7 +106,7 @@ CREATE TABLE "micro_internships" (
 	"slug" text NOT NULL,
 	"source" text NOT NULL,
 	"source_id" text NOT NULL,
-	"client" text NOT NULL,
+	"employer" text NOT NULL,
 	"title" text NOT NULL,
 	"department" text NOT NULL,
 	"summary" text NOT NULL,
@@ -219,7 +219,7 @@ ALTER TABLE "confirmation_codes" ADD CONSTRAINT "confirmation_codes_application_
 ALTER TABLE "consents" ADD CONSTRAINT "consents_application_applications_id_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_application_applications_id_fk" FOREIGN KEY ("application") REFERENCES "public"."applications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mails" ADD CONSTRAINT "mails_report_reports_id_fk" FOREIGN KEY ("report") REFERENCES "public"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "micro_internships" ADD CONSTRAINT "micro_internships_client_clients_slug_fk" FOREIGN KEY ("client") REFERENCES "public"."clients"("slug") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "micro_internships" ADD CONSTRAINT "micro_internships_employer_employers_slug_fk" FOREIGN KEY ("employer") REFERENCES "public"."employers"("slug") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "micro_internships" ADD CONSTRAINT "micro_internships_exclusive_to_campuses_slug_fk" FOREIGN KEY ("exclusive_to") REFERENCES "public"."campuses"("slug") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "question_sets" ADD CONSTRAINT "question_sets_micro_internship_micro_internships_id_fk" FOREIGN KEY ("micro_internship") REFERENCES "public"."micro_internships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_micro_internship_micro_internships_id_fk" FOREIGN KEY ("micro_internship") REFERENCES "public"."micro_internships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -234,7 +234,7 @@ CREATE INDEX "applications_mailbox" ON "applications" USING btree (lower(person 
 CREATE INDEX "applications_retained" ON "applications" USING btree ("retain_until");--> statement-breakpoint
 CREATE INDEX "applications_unconfirmed" ON "applications" USING btree ("confirm_by") WHERE confirmed_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "attachments_upload" ON "attachments" USING btree ("upload");--> statement-breakpoint
-CREATE UNIQUE INDEX "clients_source" ON "clients" USING btree ("source","source_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "employers_source" ON "employers" USING btree ("source","source_id");--> statement-breakpoint
 CREATE INDEX "mails_due" ON "mails" USING btree ("next_attempt_at") WHERE sent_at is null and failed_at is null;--> statement-breakpoint
 CREATE INDEX "mails_failed" ON "mails" USING btree ("failed_at") WHERE failed_at is not null;--> statement-breakpoint
 CREATE INDEX "mails_application" ON "mails" USING btree ("application");--> statement-breakpoint

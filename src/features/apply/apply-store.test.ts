@@ -19,7 +19,7 @@ const draft: Draft = {
 const receipt: Receipt = {
   id: 'application-1',
   microInternship: { slug: 'name-the-bakery-breads', title: 'Name the breads of a bakery' },
-  client: { name: 'Ofen & Söhne' },
+  employer: { name: 'Ofen & Söhne' },
   receivedAt: NOW.toISOString(),
 };
 

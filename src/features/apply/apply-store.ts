@@ -1,4 +1,4 @@
-import type { Client } from '../../api/client.ts';
+import type { ApiClient } from '../../api/client.ts';
 import { ProblemError, toWidgetError } from '../../api/error.ts';
 import type { WidgetError } from '../../base/error.ts';
 import { createKey } from '../../base/key.ts';
@@ -95,7 +95,7 @@ export const startOf = (
 /** One application to one posting, from the empty form to the receipt. */
 export class ApplyStore extends Store<ApplyState> {
   readonly slug: string;
-  readonly #client: Client;
+  readonly #client: ApiClient;
   readonly #campus: string | undefined;
   /** One for the whole application: however often it is sent, it is received once. */
   idempotencyKey: string;
@@ -109,7 +109,7 @@ export class ApplyStore extends Store<ApplyState> {
   #asked: Promise<MicroInternship> | undefined;
 
   constructor(
-    client: Client,
+    client: ApiClient,
     slug: string,
     {
       campus,

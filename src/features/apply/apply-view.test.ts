@@ -67,7 +67,7 @@ describe('the form', () => {
     await expectAccessible(root);
   });
 
-  it('marks what the client asks as in its language, and none of our words', async () => {
+  it('marks what the employer asks as in its language, and none of our words', async () => {
     const { root } = await start(form({ posting: aPosting({ language: 'de' }) }));
 
     const marked = [...root.querySelectorAll('.form-section [lang]')];
@@ -83,7 +83,7 @@ describe('the form', () => {
     expect(marked.every(({ localName }) => localName === 'bdi')).to.equal(true);
   });
 
-  it('keeps the paragraphs of what the client explains apart', async () => {
+  it('keeps the paragraphs of what the employer explains apart', async () => {
     const help = 'Count all of them.\n\n- those that work\n- those that do not';
     const question: Question = { id: 'taps', kind: 'short-text', label: 'How many?', help, required: true };
     const { root } = await start(
@@ -249,7 +249,7 @@ describe('the errors of the form', () => {
 
     expect(textOf(summary)).to.include('There is a problem');
     expect(said).to.deep.equal([
-      descriptionOf(input(root, 'E-mail address')).replace('The client answers to this address. · ', ''),
+      descriptionOf(input(root, 'E-mail address')).replace('The employer answers to this address. · ', ''),
       descriptionOf(byRole(root, 'radiogroup', 'Which tool do you know?')),
       descriptionOf(byRole(root, 'checkbox', /^I agree/)),
     ]);
@@ -353,7 +353,7 @@ describe('applying without a form', () => {
   const receipt = {
     id: 'application-1',
     microInternship: { slug: 'a', title: 'Name the breads' },
-    client: { name: 'Ofen & Söhne' },
+    employer: { name: 'Ofen & Söhne' },
     receivedAt: NOW.toISOString(),
   };
 
@@ -393,6 +393,8 @@ describe('applying without a form', () => {
     expect(descriptionOf(input(refused.root, 'E-mail address'))).to.equal(
       `${hint} · This micro-internship is only for the students of one school. ${hint}`,
     );
-    expect(descriptionOf(input(open.root, 'E-mail address'))).to.equal('The client answers to this address.');
+    expect(descriptionOf(input(open.root, 'E-mail address'))).to.equal(
+      'The employer answers to this address.',
+    );
   });
 });

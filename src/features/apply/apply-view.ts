@@ -70,7 +70,7 @@ const choiceHint = (item: Question & { kind: 'single-choice' | 'multiple-choice'
   return item.maxChoices === undefined ? t.chooseAny : t.upToChoices(item.maxChoices);
 };
 
-/** What the client says of a question, apart from what we do: in its own language, which may run the other way. */
+/** What the employer says of a question, apart from what we do: in its own language, which may run the other way. */
 const hint = (help: string | undefined, lang: string, ours?: string) =>
   help === undefined
     ? ours
@@ -165,10 +165,10 @@ const errorSummary = ({ posting, errors, failure }: Form, { t, headingLevel }: A
   `;
 };
 
-const privacyNotice = ({ client, privacy }: MicroInternship, { t, headingLevel }: ApplyEnv) => html`
+const privacyNotice = ({ employer, privacy }: MicroInternship, { t, headingLevel }: ApplyEnv) => html`
   <section class="privacy">
     ${heading(headingLevel + 1, t.privacyTitle, 'section-title')}
-    <p>${t.privacyNotice(client.name, privacy.retentionDays)}</p>
+    <p>${t.privacyNotice(employer.name, privacy.retentionDays)}</p>
   </section>
 `;
 
@@ -193,11 +193,11 @@ const contactFields = (state: Form, { person }: Draft, env: ApplyEnv) => {
 };
 
 const questionFields = (state: Form, draft: Draft, env: ApplyEnv) => {
-  const { client, questions } = state.posting;
+  const { employer, questions } = state.posting;
   if (questions.items.length === 0) return nothing;
   return html`
     <div class="form-section">
-      ${heading(env.headingLevel + 1, env.t.questionsFrom(client.name), 'section-title')}
+      ${heading(env.headingLevel + 1, env.t.questionsFrom(employer.name), 'section-title')}
       ${repeat(
         questions.items,
         ({ id }) => id,

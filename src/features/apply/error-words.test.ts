@@ -103,7 +103,7 @@ describe('the words for an error', () => {
       'From when?',
       'Where is your site?',
       'I am 18 or older',
-      'I am legally authorized to work in the country of the client',
+      'I am legally authorized to work in the country of the employer',
       'I agree that Ofen & Söhne receives and uses my application as described above',
     ]);
   });

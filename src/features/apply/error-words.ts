@@ -26,7 +26,7 @@ export const fieldLabel = (pointer: string, posting: MicroInternship, t: Posting
   const [, group, name = ''] = pointer.split('/');
   if (group === 'answers') return questionAt(pointer, posting)?.label ?? name;
   if (group === 'statements') return (t.statements as Record<string, string>)[name] ?? name;
-  if (group === 'consent') return t.consent(posting.client.name);
+  if (group === 'consent') return t.consent(posting.employer.name);
   return (t as unknown as Record<string, string>)[name] ?? pointer;
 };
 

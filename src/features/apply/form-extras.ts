@@ -1,5 +1,5 @@
 import { css, html, nothing, type CSSResult } from 'lit';
-import type { Client } from '../../api/client.ts';
+import type { ApiClient } from '../../api/client.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import type { FieldError } from '../../contract/problem.ts';
 import { textLimit, type ChoiceQuestion, type Question } from '../../contract/questions.ts';
@@ -46,7 +46,7 @@ export const count = (store: CountStore, t: FormMoreWords, isCounting = true) =>
 /** What one form has beyond plain fields, and what it has come to. Until it begins it is what a page without script can do. */
 export class FormExtras implements SpecialFields {
   readonly encoding: SpecialFields['encoding'];
-  readonly #client: Pick<Client, 'api' | 'microInternship'>;
+  readonly #client: Pick<ApiClient, 'api' | 'microInternship'>;
   readonly #posting: MicroInternship;
   readonly #parts: FormParts;
   readonly #draft: () => Draft;
@@ -58,7 +58,7 @@ export class FormExtras implements SpecialFields {
   #isWaiting = false;
 
   constructor(
-    client: Pick<Client, 'api' | 'microInternship'>,
+    client: Pick<ApiClient, 'api' | 'microInternship'>,
     needs: FormNeeds,
     { posting, parts, draft }: { posting: MicroInternship; parts: FormParts; draft: () => Draft },
   ) {

@@ -1,4 +1,4 @@
-import type { Client } from '../../api/client.ts';
+import type { ApiClient } from '../../api/client.ts';
 import { ProblemError, toWidgetError } from '../../api/error.ts';
 import type { WidgetError } from '../../base/error.ts';
 import { Store } from '../../base/store.ts';
@@ -15,14 +15,14 @@ export type DetailState =
 /** Loads one posting. */
 export class DetailStore extends Store<DetailState> {
   readonly slug: string;
-  readonly #client: Client;
+  readonly #client: ApiClient;
   readonly #campus: string | undefined;
   readonly #summary: MicroInternshipSummary | undefined;
   #request = new AbortController();
 
   /** `known` is what is at hand before anything is loaded; with the whole posting nothing is. */
   constructor(
-    client: Client,
+    client: ApiClient,
     slug: string,
     {
       campus,

@@ -82,7 +82,7 @@ describe('the detail of a posting', () => {
     expect(textOf(root)).to.include('Ofen & Söhne ✓ Verified · Food');
     expect(factsOf(root)).to.deep.include({
       'You receive': '$405',
-      'Paid by': 'The client',
+      'Paid by': 'The employer',
       'You work as': 'Independent contractor You take care of your own taxes.',
       'You are paid': 'At milestones, the rest on completion',
       'You work in': 'United States',
@@ -114,8 +114,8 @@ describe('the detail of a posting', () => {
     expect(listItems(sectionNamed(root, 'What the application asks'))).to.deep.equal([
       'Your name, e-mail address and school',
       'I am 18 or older',
-      'I am legally authorized to work in the country of the client',
-      '4 questions from the client',
+      'I am legally authorized to work in the country of the employer',
+      '4 questions from the employer',
     ]);
   });
 
@@ -140,7 +140,7 @@ describe('the detail of a posting', () => {
     await expectAccessible(root);
   });
 
-  it('says in which language the client wrote and in which we do', async () => {
+  it('says in which language the employer wrote and in which we do', async () => {
     const { root } = await ready({ language: 'de' });
 
     const asked = byRole(sectionNamed(root, 'What the application asks'), 'list');
@@ -228,7 +228,7 @@ describe('the detail of a posting', () => {
     const open = await ready({ eligibility: {} });
     const paused = await ready({ status: 'paused' });
 
-    const note = 'You may not be eligible. The client asks for:';
+    const note = 'You may not be eligible. The employer asks for:';
     expect(textOf(root)).to.include(`${note} Junior or Senior · Law`);
     expect(allByRole(root, 'button', 'Apply')).to.have.lengthOf(2);
     expect(textOf(open.root)).not.to.include(note);

@@ -7,7 +7,7 @@ import type { DetailMoreMessages } from '../../i18n/en-detail-more.ts';
 import type { MorePostingEnv, PostingEnv } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { back } from '../../ui/back.ts';
-import { clientMark } from '../../ui/client-mark.ts';
+import { employerMark } from '../../ui/employer-mark.ts';
 import { facts, type Fact } from '../../ui/facts.ts';
 import { heading } from '../../ui/heading.ts';
 import { failureText } from '../../ui/failure.ts';
@@ -65,13 +65,13 @@ const tagEnv = (item: Partial<MicroInternship>, env: DetailEnv): DetailEnv =>
 
 const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
   <header class="detail-head">
-    ${clientMark(item.client)}
+    ${employerMark(item.employer)}
     <div>
       ${heading(env.headingLevel, html`<bdi lang=${item.language}>${item.title}</bdi>`, 'title')}
       <p class="quiet">
-        <bdi>${item.client.name}</bdi
-        >${item.client.verified ? html`${' '}<span class="verified">✓ ${env.t.verified}</span>` : nothing}${
-          item.client.industry === undefined ? nothing : html` · <bdi>${item.client.industry}</bdi>`
+        <bdi>${item.employer.name}</bdi
+        >${item.employer.verified ? html`${' '}<span class="verified">✓ ${env.t.verified}</span>` : nothing}${
+          item.employer.industry === undefined ? nothing : html` · <bdi>${item.employer.industry}</bdi>`
         }
       </p>
     </div>
@@ -117,7 +117,7 @@ const moreFacts = (posting: MicroInternship, { extras }: DetailViewData, env: De
   return known.filter((fact) => Boolean(fact)) as Fact[];
 };
 
-/** Whom the client looks for, one kind of thing after the other. */
+/** Whom the employer looks for, one kind of thing after the other. */
 const wanted = ({ eligibility: { classYears = [], majors = [], workAuthorisation } }: MicroInternship) =>
   [classYears, majors, workAuthorisation === undefined ? [] : [workAuthorisation]].filter(
     (items) => items.length > 0,
@@ -156,7 +156,7 @@ const applyAction = (posting: MicroInternship, env: DetailEnv) => {
     : html`<p class="notice">${why}</p>`;
 };
 
-/** It is known of nobody whether they are what the client looks for, so that it keeps nobody from applying. */
+/** It is known of nobody whether they are what the employer looks for, so that it keeps nobody from applying. */
 const eligibilityNote = (posting: MicroInternship, env: DetailEnv) => {
   const groups = wanted(posting);
   if (groups.length === 0 || refusal(posting, env) !== undefined) return nothing;

@@ -1,5 +1,5 @@
 import { toWidgetError, ProblemError } from '../../api/error.ts';
-import type { Client } from '../../api/client.ts';
+import type { ApiClient } from '../../api/client.ts';
 import type { WidgetError } from '../../base/error.ts';
 import { Store } from '../../base/store.ts';
 import type { Campus } from '../../contract/campus.ts';
@@ -78,7 +78,7 @@ const MOST_ROWS = 100;
 export class FeedStore extends Store<FeedState> {
   /** What the rows at hand would show of another query, until the server has answered. */
   guess: ((page: Page, was: FeedQuery, query: FeedQuery) => Page | undefined) | undefined;
-  readonly #client: Client;
+  readonly #client: ApiClient;
   readonly #locked: FeedQuery;
   #rows: number;
   #request = new AbortController();
@@ -86,7 +86,7 @@ export class FeedStore extends Store<FeedState> {
 
   /** `first` is what the page that the list stands on has already brought. */
   constructor(
-    client: Client,
+    client: ApiClient,
     { locked, chosen, rows = 0 }: Beginning,
     first?: { query: FeedQuery; answer: FeedAnswer },
   ) {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 import { cardStyles } from '../../ui/card.ts';
-import { clientMarkStyles } from '../../ui/client-mark.ts';
+import { employerMarkStyles } from '../../ui/employer-mark.ts';
 import { factsStyles } from '../../ui/facts.ts';
 import { messageStyles } from '../../ui/message.ts';
 import { skeletonStyles } from '../../ui/skeleton.ts';
@@ -8,7 +8,7 @@ import { tagStyles } from '../../ui/tag.ts';
 
 export const feedStyles = [
   cardStyles,
-  clientMarkStyles,
+  employerMarkStyles,
   factsStyles,
   messageStyles,
   skeletonStyles,

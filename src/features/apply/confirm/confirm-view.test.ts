@@ -51,7 +51,7 @@ describe('the confirmation of a mailbox', () => {
 
     const field = byRole(root, 'textbox', FIELD);
     expect(textOf(root)).to.include(
-      `Enter the six-digit code from our email, or open its link, so that ${POSTING.client.name} can see your application.`,
+      `Enter the six-digit code from our email, or open its link, so that ${POSTING.employer.name} can see your application.`,
     );
     expect(textOf(root)).to.include('You have until Mar 16, 11:59 PM ET.');
     // The property is empty where a browser does not know the value, as Firefox does.

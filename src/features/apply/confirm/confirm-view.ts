@@ -189,7 +189,7 @@ const body = (confirming: Confirming, env: Env) => {
   const until = format.instant({ at: confirmation.confirmBy, timeZone: zoneOf(posting) }).text;
   return html`
     <section class="confirm" part="confirm">
-      <p>${t.confirmLead(posting.client.name)}</p>
+      <p>${t.confirmLead(posting.employer.name)}</p>
       <p class="quiet">${t.confirmUntil(until)}</p>
       ${shown === undefined ? nothing : html`<p class="confirm-note" aria-hidden="true">${shown}</p>`}
       ${codeForm(confirming, env)}

@@ -50,7 +50,7 @@ describe('an answer that is remembered', () => {
     expect(recalled(['By hand'], posting(choice(['r'])))).to.deep.equal({});
   });
 
-  it('is no option of one client as words to another', () => {
+  it('is no option of one employer as words to another', () => {
     expect(recalled(['python'], posting(choice(['r'], true)))).to.deep.equal({});
   });
 });

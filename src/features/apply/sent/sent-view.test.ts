@@ -10,7 +10,7 @@ const API = 'https://api.example';
 const RECEIPT = {
   id: 'application-1',
   microInternship: { slug: 'a', title: 'Name the breads' },
-  client: { name: 'Ofen & Söhne' },
+  employer: { name: 'Ofen & Söhne' },
   receivedAt: NOW.toISOString(),
 };
 const DRAFT: Draft = {
@@ -98,7 +98,7 @@ describe('what a receipt says beyond that it is one', () => {
 
     expect(textOf(root)).to.include('Ofen & Söhne has your application for “Name the breads”.');
     expect(textOf(root)).to.include('You will hear by Mar 26, 11:59 PM ET.');
-    expect(textOf(unknown.root)).to.include('The client has not stated when you will hear.');
+    expect(textOf(unknown.root)).to.include('The employer has not stated when you will hear.');
   });
 
   it('says none of it before the mailbox is confirmed', async () => {

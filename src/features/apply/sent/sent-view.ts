@@ -56,11 +56,11 @@ const decisionAddress = (api: string, slug: string): string =>
 
 /** The decision, and the way to it, once the application counts. */
 const received = (
-  { client, decisionBy, microInternship }: Receipt,
+  { employer, decisionBy, microInternship }: Receipt,
   calendar: string,
   { t, format, links }: SentEnv,
 ) => html`
-  <p>${t.receiptThanks(client.name, microInternship.title)}</p>
+  <p>${t.receiptThanks(employer.name, microInternship.title)}</p>
   <p class="receipt-decision">
     ${decisionBy ? t.receiptDecision(format.instant(decisionBy).text) : t.receiptNoDecision}
   </p>

@@ -1,7 +1,7 @@
-import type { ClientRecord } from '../../server/domain/posting.ts';
+import type { EmployerRecord } from '../../server/domain/posting.ts';
 import { SOURCE } from './posting.ts';
 
-const stated: Omit<ClientRecord, 'source'>[] = [
+const stated: Omit<EmployerRecord, 'source'>[] = [
   {
     slug: 'riverbend-food-network',
     name: 'Riverbend Food Network',
@@ -93,4 +93,4 @@ const stated: Omit<ClientRecord, 'source'>[] = [
   },
 ];
 
-export const clients: ClientRecord[] = stated.map((client) => ({ ...client, source: SOURCE }));
+export const employers: EmployerRecord[] = stated.map((employer) => ({ ...employer, source: SOURCE }));

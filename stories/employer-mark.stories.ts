@@ -1,17 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { clientMark } from '../src/ui/client-mark.ts';
-import type { Client } from '../src/contract/summary.ts';
+import { employerMark } from '../src/ui/employer-mark.ts';
+import type { Employer } from '../src/contract/summary.ts';
 import { inRoot } from './kit/partial.ts';
 
-const meta: Meta<Client> = {
-  title: 'Partials/client mark',
+const meta: Meta<Employer> = {
+  title: 'Partials/employer mark',
   decorators: [inRoot],
   args: { name: 'Ofen & Söhne', verified: false },
-  render: clientMark,
+  render: employerMark,
 };
 export default meta;
 
-type Story = StoryObj<Client>;
+type Story = StoryObj<Employer>;
 
 export const Initials: Story = {};
 

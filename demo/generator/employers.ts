@@ -1,11 +1,11 @@
 import { Faker, en, es_MX, fr_CA, base } from '@faker-js/faker';
-import type { ClientRecord } from '../../server/domain/posting.ts';
+import type { EmployerRecord } from '../../server/domain/posting.ts';
 import { slugOf } from '../../server/domain/slug.ts';
 import { list } from './table.ts';
 
-/** A client as postings are written for it: with the place, the money and the language that it lives in. */
-export interface GeneratedClient {
-  record: ClientRecord;
+/** An employer as postings are written for it: with the place, the money and the language that it lives in. */
+export interface GeneratedEmployer {
+  record: EmployerRecord;
   /** `City, ST` */
   place: string;
   country: 'US' | 'CA';
@@ -16,8 +16,8 @@ export interface GeneratedClient {
 
 export const SOURCE = 'generated';
 
-/** How many different clients there are, however many postings. */
-export const CLIENTS = 600;
+/** How many different employers there are, however many postings. */
+export const EMPLOYERS = 600;
 
 type Region = readonly [state: string, timeZone: string];
 
@@ -59,7 +59,7 @@ const SIZES = [
   'More than 1,000 employees',
 ];
 
-const create = (index: number, seed: number): GeneratedClient => {
+const create = (index: number, seed: number): GeneratedEmployer => {
   const faker = new Faker({ locale: [en, base] });
   faker.seed([seed, 1, index]);
   const isCanadian = faker.number.float() < 0.14;
@@ -89,12 +89,12 @@ const create = (index: number, seed: number): GeneratedClient => {
   };
 };
 
-/** Gives the client of a number, the same one each time. */
-export const createClients = (seed: number) => {
-  const made = new Map<number, GeneratedClient>();
-  return (index: number): GeneratedClient => {
-    const client = made.get(index) ?? create(index, seed);
-    made.set(index, client);
-    return client;
+/** Gives the employer of a number, the same one each time. */
+export const createEmployers = (seed: number) => {
+  const made = new Map<number, GeneratedEmployer>();
+  return (index: number): GeneratedEmployer => {
+    const employer = made.get(index) ?? create(index, seed);
+    made.set(index, employer);
+    return employer;
   };
 };

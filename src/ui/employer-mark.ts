@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import type { Client } from '../contract/summary.ts';
+import type { Employer } from '../contract/summary.ts';
 
 const initials = (name: string): string =>
   Array.from(name.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu))
@@ -7,13 +7,13 @@ const initials = (name: string): string =>
     .join('')
     .toUpperCase();
 
-/** The client's logo, or its initials where there is none. Says nothing that the name beside it does not. */
-export const clientMark = ({ name, logo }: Client) =>
+/** The employer's logo, or its initials where there is none. Says nothing that the name beside it does not. */
+export const employerMark = ({ name, logo }: Employer) =>
   logo === undefined
     ? html`<span class="mark" aria-hidden="true">${initials(name)}</span>`
     : html`<img class="mark" src=${logo} alt="" width="48" height="48" loading="lazy" decoding="async" />`;
 
-export const clientMarkStyles = css`
+export const employerMarkStyles = css`
   .mark {
     display: grid;
     flex: none;
