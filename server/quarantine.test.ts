@@ -208,7 +208,7 @@ describe('a file that comes while the scanner is away', () => {
     assert.deepEqual(await stateOf(id), { scannedAt: null, infected: false, isThere: true });
     const { bytes, ...waiting } = await review(link);
     assert.deepEqual(waiting, {
-      says: 'cv.pdf Is being checked for malware',
+      says: 'cv.pdf Scanning…',
       isLinked: false,
       status: 503,
       retryAfter: '60',
@@ -233,7 +233,7 @@ describe('a file that comes while the scanner is away', () => {
     assert.deepEqual(await stateOf(id), { scannedAt: LATER, infected: true, isThere: false });
     const { bytes, ...shown } = await review(link);
     assert.deepEqual(shown, {
-      says: 'cv.pdf Was removed: it held malware',
+      says: 'cv.pdf Removed: malware detected',
       isLinked: false,
       status: 404,
       retryAfter: null,

@@ -46,7 +46,7 @@ describe('a posting in another language', () => {
       await focusIsOn(root, 'heading', BREADS);
 
       expect(spoken(root)[0]).to.equal(locale);
-      expect(allByRole(root, 'heading', 'What the application asks')).to.have.lengthOf(0);
+      expect(allByRole(root, 'heading', 'Application questions')).to.have.lengthOf(0);
     });
 });
 
@@ -162,7 +162,7 @@ describe('a widget that is told another language', () => {
       await appears(root, 'article');
       press(root, BREADS);
       const title = await focusIsOn(root, 'heading', BREADS);
-      await appears(root, 'heading', 'What the application asks');
+      await appears(root, 'heading', 'Application questions');
 
       element.lang = locale;
       const t = await postingWords(locale);
@@ -170,7 +170,7 @@ describe('a widget that is told another language', () => {
 
       expect(root.activeElement).to.equal(title);
       expect(allByRole(root, 'button', t.apply)).to.have.lengthOf(2);
-      expect(allByRole(root, 'heading', 'What the application asks')).to.have.lengthOf(0);
+      expect(allByRole(root, 'heading', 'Application questions')).to.have.lengthOf(0);
       expect(requests.filter(({ url }) => /\/name-the-bakery-breads(?:\?|$)/.test(url))).to.have.lengthOf(1);
     });
 
@@ -179,13 +179,13 @@ describe('a widget that is told another language', () => {
       const { element, root } = await place(feed());
       await appears(root, 'article');
       press(root, BREADS);
-      await appears(root, 'heading', 'What the application asks');
+      await appears(root, 'heading', 'Application questions');
       allByRole(root, 'button', 'Apply')[0]!.click();
       await focusIsOn(root, 'heading', `Apply for ${BREADS}`);
       fillIn(root);
       byRole(root, 'radio', 'SQL').click();
       type(root, 'How would you begin?', 'One bread a day.\nThen two.');
-      press(root, 'Send application');
+      press(root, 'Submit application');
       await focusIsOn(root, 'alert');
       const name = byRole(root, 'textbox', 'Full name');
       name.focus();

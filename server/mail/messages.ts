@@ -52,7 +52,7 @@ const receiptText = ({ person, id }: Given, { posting, employer }: ApplicationTa
     `Hello ${person.name},`,
     `${employer.name} has received your application for "${posting.title}".`,
     posting.decisionBy && posting.decisionByZone !== null
-      ? `You will hear by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
+      ? `You’ll hear back by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : 'No date for the decision has been stated.',
     `Your application's number is ${id}. There is nothing more to do now.`,
     `Read it, correct it until the deadline, withdraw or delete it here; the address is yours alone:\n${statusUrl}`,

@@ -201,7 +201,7 @@ describe("an application's page", () => {
       for (const response of [await fetch(address), await post(`${address}/delete`)]) {
         assert.equal(response.status, 404);
         const { title, text } = await readPage(response);
-        assert.equal(title, 'This application is not here');
+        assert.equal(title, 'Application not found');
         assert.match(text, /It may have been deleted/);
       }
     assert.ok(await rowOf(id));
@@ -372,7 +372,7 @@ describe('a correction', () => {
     assert.deepEqual(row.answers, { approach: 'Drawer by drawer.\nThen again.' });
     assert.deepEqual(row.correctedAt, now);
     assert.deepEqual(row.receivedAt, START);
-    assert.match((await readAt(link)).text, /Received, and corrected since/);
+    assert.match((await readAt(link)).text, /Received, edited since/);
     const [told, ...more] = (await mailsOf(employer.email)).filter(({ subject }) =>
       subject.includes('Corrected'),
     );
@@ -504,7 +504,7 @@ describe('a withdrawal', () => {
     assert.match(text, /Withdrawn: the employer no longer sees it/);
     assert.deepEqual(
       links.map(([label]) => label),
-      ['Download your data (JSON)', 'Delete it'],
+      ['Download your data (JSON)', 'Delete application'],
     );
     const told = (await mailsOf(employer.email)).filter(({ subject }) => subject.includes('Withdrawn'));
     assert.equal(told.length, 1);

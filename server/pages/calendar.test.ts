@@ -344,7 +344,7 @@ describe('the calendar of one posting', () => {
     assert.deepEqual(others, []);
     assert.deepEqual(
       [event?.summary, event?.at, event?.status],
-      ['You hear by: Count the gulls', '2026-11-09T17:00:00.000Z', 'CONFIRMED'],
+      ['Decision by: Count the gulls', '2026-11-09T17:00:00.000Z', 'CONFIRMED'],
     );
     assert.match(event?.uid ?? '', /^decisionBy\./);
     assert.notEqual(event?.uid, closing?.uid);

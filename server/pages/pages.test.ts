@@ -180,7 +180,7 @@ describe('the page of a list', () => {
       assert.match(page.headers.get('Content-Type') ?? '', /^text\/html/, path);
       assert.equal(page.headers.get('Cache-Control'), 'no-store', path);
       assert.deepEqual(robotsOf(page), ['noindex'], path);
-      assert.deepEqual(page.all('h1').map(DomUtils.textContent), ['There is nothing here'], path);
+      assert.deepEqual(page.all('h1').map(DomUtils.textContent), ['Page not found'], path);
       assert.deepEqual(policyOf(page)['frame-ancestors'], ["'none'"], path);
       assertQuiet(page, path);
     }
@@ -650,7 +650,7 @@ describe('a form without script', () => {
     const [row, ...others] = await storedBy(fields['person.email']);
     assert.deepEqual(others, []);
     assert.equal(receiptNumber(page), row?.id);
-    for (const sent of ['What you sent', 'Zoë Ångström', fields['person.email'] ?? '?'])
+    for (const sent of ['Your application', 'Zoë Ångström', fields['person.email'] ?? '?'])
       assert.ok(textOf(page).includes(sent), sent);
     assert.equal(row?.campus, 'elmwood');
     assert.deepEqual(row.person, {
@@ -812,7 +812,7 @@ describe('a form without script', () => {
     assert.ok(summary);
     const problems = DomUtils.getElementsByTagName('a', summary).map(DomUtils.textContent);
     assert.deepEqual(problems, [
-      'Enter an e-mail address like name@example.edu',
+      'Enter an email address like name@example.edu',
       'Enter the name of your school',
       'Confirm: I am 18 or older',
     ]);

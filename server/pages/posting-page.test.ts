@@ -76,8 +76,8 @@ describe('all that there is to know of a posting, on its page', () => {
 
     for (const fact of [
       /Paid by\s*A foundation/,
-      /You are paid\s*On completion/,
-      /You work in\s*Canada/,
+      /Payment\s*On completion/,
+      /Country\s*Canada/,
       /Independent contractor\s*You take care of your own taxes\./,
     ])
       assert.match(text, fact);

@@ -165,7 +165,7 @@ describe("the page of a posting's applications", () => {
     assert.equal(scripts, 0);
     assert.equal(title, 'Applications for Count the type');
     assert.match(words, /Applications: 2\. On the shortlist: 0\./);
-    assert.match(words, /It is good until Apr 1, /);
+    assert.match(words, /It expires on Apr 1, /);
     const [head, ada, zoe] = rows;
     assert.deepEqual(head?.slice(3), [
       'How would you go about it?',
@@ -218,7 +218,7 @@ describe("the page of a posting's applications", () => {
     const { text: words, links } = await readAt(link);
 
     assert.match(words, /No applications yet Each one is sent to you by mail/);
-    assert.equal(links.get('The micro-internship as applicants see it'), `/m/${ours.posting.slug}`);
+    assert.equal(links.get('View posting'), `/m/${ours.posting.slug}`);
   });
 
   it('shows each answer under the question that it was given to', async () => {
@@ -435,7 +435,7 @@ describe("the link to a posting's applications", () => {
       const response = await fetch(link + below);
       const { title, text: words, forms } = await readPage(response);
       assert.equal(response.status, 410);
-      assert.equal(title, 'This link has ended');
+      assert.equal(title, 'This link has expired');
       assert.ok(!words.includes('Ada') && !words.includes(ours.employer.email));
       assert.deepEqual(forms, [`${new URL(link).pathname}/renew`]);
     }
@@ -448,7 +448,7 @@ describe("the link to a posting's applications", () => {
     const renewed = linkIn(mail);
 
     assert.equal(response.status, 200);
-    assert.equal((await readPage(response)).title, 'Please look into your mail');
+    assert.equal((await readPage(response)).title, 'Check your email');
     assert.ok(!page.includes(renewed) && !page.includes(ours.employer.email));
     assert.equal(mail?.subject, `New link: applications for ${ours.posting.title}`);
     assert.deepEqual((await readAt(renewed)).names, ['Ada']);

@@ -15,7 +15,7 @@ const answerTexts = (answer: Answer): readonly string[] => {
   return [typeof answer === 'number' ? numberText(answer) : answer];
 };
 
-/** What was sent, as it would stand in the form; consent to another notice than today's is asked for anew. */
+/** Your application, as it would stand in the form; consent to another notice than today's is asked for anew. */
 export const draftOf = (application: ApplicationRow, { privacy }: MicroInternship): Draft => ({
   person: application.person,
   answers: Object.fromEntries(

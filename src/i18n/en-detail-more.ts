@@ -7,20 +7,20 @@ const { number, counted } = createCounter('en');
 /** The words of what comes after a posting is shown, in English. Their type is the type of all locales. */
 export const enDetailMore = {
   classificationNotes: {
-    contractor: 'You take care of your own taxes.',
+    contractor: 'You’re responsible for your own taxes.',
     employee: 'You are on a payroll for this project.',
     stipend: 'A fixed sum toward your time, not a wage.',
     unpaid: 'No money is paid for this project.',
     other: undefined,
   } as Record<(typeof CLASSIFICATIONS)[number], string | undefined>,
 
-  paidWhen: 'You are paid',
+  paidWhen: 'Payment',
   payTimes: {
     milestones: 'At each milestone',
     partly: 'At milestones, the rest on completion',
     completion: 'On completion',
   },
-  country: 'You work in',
+  country: 'Country',
 
   takesMinutes: (minutes: number) =>
     `Applying takes about ${counted(minutes, { one: '# minute', other: '# minutes' })}.`,
@@ -40,8 +40,8 @@ export const enDetailMore = {
   atMost: (characters: number) => `up to ${number(characters)} characters`,
   mayBeLeftOut: 'optional',
 
-  addressOfPage: 'Address of this micro-internship',
-  copied: 'The address is copied.',
+  addressOfPage: 'Link to this micro-internship',
+  copied: 'Link copied.',
 
   report: 'Report this posting',
   similar: 'Similar micro-internships',

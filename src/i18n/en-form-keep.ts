@@ -4,28 +4,29 @@ const { counted } = createCounter('en');
 
 /** The words of what is kept of a form, in English; loaded with it. Their type is the type of all locales. */
 export const enFormKeep = {
-  keptHere: 'Your answers are kept on this device until you send them.',
-  forgetAnswers: 'Forget them',
-  nothingKept: 'Nothing of this form is kept on this device.',
-  wasSending: 'Your application was being sent when you left. Please send it again; it is not counted twice.',
-  receivedElsewhere: 'Your application was received from another tab.',
-  waiting: 'Your application will be sent as soon as there is a connection. Please leave this page open.',
-  stopWaiting: 'Do not send it',
+  keptHere: 'Draft saved on this device.',
+  forgetAnswers: 'Delete draft',
+  nothingKept: 'Draft deleted from this device.',
+  wasSending:
+    'We couldn’t confirm that your application was sent. Submit it again – we won’t count it twice.',
+  receivedElsewhere: 'You already submitted this application in another tab.',
+  waiting: 'You’re offline. Keep this page open and we’ll send your application when you’re back online.',
+  stopWaiting: 'Cancel sending',
   sendAgainIn: (seconds: number) =>
-    `You can send again in ${
+    `You can submit again in ${
       seconds < 120
         ? counted(seconds, { one: '# second', other: '# seconds' })
         : counted(Math.ceil(seconds / 60), { one: '# minute', other: '# minutes' })
     }.`,
-  sendAgainNow: 'You can send again now.',
-  deadlinePassed: 'The deadline passed while this form was open. You can still send it.',
-  mayCopy: 'You can copy your answers.',
+  sendAgainNow: 'You can submit again now.',
+  deadlinePassed: 'The deadline passed while you were filling this in. You can still try to submit.',
+  mayCopy: 'You can still copy your answers.',
   copyAnswers: 'Copy my answers',
-  answersCopied: 'Your answers are copied.',
-  hadWritten: 'What you had written',
-  remembered: 'This device remembers your contact details and answers.',
-  fillIn: 'Fill in what this device remembers',
-  forgetRemembered: 'Forget what it remembers',
+  answersCopied: 'Answers copied.',
+  hadWritten: 'Your earlier answers',
+  remembered: 'Your details are saved on this device.',
+  fillIn: 'Use my saved details',
+  forgetRemembered: 'Delete saved details',
 };
 
 export type FormKeepMessages = typeof enFormKeep;

@@ -13,14 +13,14 @@ export const enFormMore = {
   uploading: (name: string) => `Uploading ${named(name)}`,
   uploadedPart: percent,
   uploaded: (file: string) => `${named(file)} is uploaded.`,
-  noFile: 'The file is removed.',
+  noFile: 'File removed.',
   cancelUpload: 'Cancel upload',
   removeFile: 'Remove file',
   waitingForFile: 'Your application is sent as soon as the file is uploaded.',
   fileError: (label: string, code: FieldErrorCode) => {
     const errors: Partial<Record<FieldErrorCode, string>> = {
       required: 'Choose a file',
-      choice: 'The file is no longer there. Choose it again',
+      choice: 'The file has expired. Upload it again',
       'too-short': 'The file is empty. Choose another one',
       'too-long': 'The file is larger than 5 MB. Choose a smaller one',
       type: 'The file is not a PDF, DOC or DOCX. Choose another one',
@@ -29,8 +29,8 @@ export const enFormMore = {
     return `${errors[code] ?? 'The file could not be uploaded. Try again or remove it'}: ${named(label)}`;
   },
   uploadRefusals: {
-    offline: 'We could not reach the server, so the file is not uploaded.',
-    'too-many-requests': 'Too many files came from here just now. Please wait a few minutes and try again.',
+    offline: 'We couldn’t reach the server, so the file wasn’t uploaded.',
+    'too-many-requests': 'Too many files from this network. Try again in a few minutes.',
   },
 
   charactersLeft: (count: number) => counted(count, { one: '# character left', other: '# characters left' }),

@@ -5,10 +5,10 @@ const { number, counted } = createCounter('en');
 
 /** The words of choices that are more than a few boxes, in English; loaded with them. Their type is the type of all locales. */
 export const enOptions = {
-  typeToNarrow: (options: number) => `Type to narrow down ${number(options)} options.`,
-  narrowDown: (label: string) => `Narrow down the options: ${named(label)}`,
+  typeToNarrow: (options: number) => `Type to search ${number(options)} options.`,
+  narrowDown: (label: string) => `Search the options: ${named(label)}`,
   optionsLeft: (count: number) => counted(count, { one: '# option', other: '# options' }),
-  noOptions: 'No option has these words.',
+  noOptions: 'No matches.',
   otherAnswer: (label: string) => `Other: ${named(label)}`,
 };
 

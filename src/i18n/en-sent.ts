@@ -7,16 +7,16 @@ const { counted } = createCounter('en');
 export const enSent = {
   receiptThanks: (employer: string, title: string) =>
     `${named(employer)} has your application for “${named(title)}”.`,
-  receiptDecision: (time: string) => `You will hear by ${time}.`,
-  receiptNoDecision: 'The employer has not stated when you will hear.',
-  receiptMail: 'A confirmation is on its way to your e-mail address.',
-  whatWasSent: 'What you sent',
+  receiptDecision: (time: string) => `You’ll hear back by ${time}.`,
+  receiptNoDecision: 'No decision date yet.',
+  receiptMail: 'We’ve sent a confirmation to your email address.',
+  whatWasSent: 'Your application',
   addDecisionToCalendar: 'Add this date to your calendar',
   receiptNumber: 'Application number',
 
   checkEmail: 'Check your email to finish',
-  mayRemember: 'This device can remember your contact details and answers for the next form.',
-  remember: 'Remember them on this device',
+  mayRemember: 'Save your details on this device for next time?',
+  remember: 'Save my details',
 
   confirmLead: (employer: string) =>
     `Enter the six-digit code from our email, or open its link, so that ${named(employer)} can see your application.`,
@@ -32,7 +32,7 @@ export const enSent = {
   codeWrong: 'That is not the code we sent. Check the email and enter it again',
   codeEnded: 'That code no longer works. Send a new code',
   codeSentAgain: (email: string) => `We sent a new code to ${named(email)}. Earlier codes no longer work.`,
-  codeLimited: 'There were too many tries from here.',
+  codeLimited: 'Too many tries from this network.',
   codeLimitedFor: (seconds: number) =>
     `Please try again in ${
       seconds < 120

@@ -22,7 +22,7 @@ export const en = {
     'min-hours': 'Hours, at least',
     'max-hours': 'Hours, at most',
     'min-fee': 'Fee, at least',
-    arrangement: 'Where',
+    arrangement: 'Location',
     skill: 'Skill',
     'due-by': 'Due by',
     from: 'Starts on or after',
@@ -35,7 +35,7 @@ export const en = {
   },
   anyOf: {
     department: 'All departments',
-    arrangement: 'Anywhere',
+    arrangement: 'Any location',
     skill: 'Any skill',
     language: 'Any language',
   },
@@ -85,7 +85,7 @@ export const en = {
   isNew: 'New',
   /** `band` is one of how many have applied, such as 5-9 or 50+. */
   applicants: (band: string) => `${band.replace('-', '–')} applicants`,
-  hearBy: (day: string) => `you hear by ${day}`,
+  hearBy: (day: string) => `decision by ${day}`,
   sample: 'Sample, not a live offer',
   openings: (left: number) => counted(left, { one: '# opening', other: '# openings' }),
 

@@ -61,13 +61,13 @@ for (const [browser, name] of journeyEngines) {
       await assertAccessible(page, 'form');
       await tabTo(page, 'person-email');
       await page.keyboard.type('nobody@');
-      await tabTo(page, 'Send application');
+      await tabTo(page, 'Submit application');
       await page.keyboard.press('Enter');
 
       await focusIsOn(page, 'There is a problem');
       await assertAccessible(page, 'form with errors');
       assert.equal(sent.length, 0);
-      await tabTo(page, 'Enter an e-mail address like name@example.edu');
+      await tabTo(page, 'Enter an email address like name@example.edu');
       await page.keyboard.press('Enter');
       assert.equal((await focused(page)).id, 'person-email');
       await page.keyboard.press('End');
@@ -93,22 +93,22 @@ for (const [browser, name] of journeyEngines) {
       await page.keyboard.press(' ');
       await tabTo(page, 'consent-given');
       await page.keyboard.press(' ');
-      await tabTo(page, 'Send application');
+      await tabTo(page, 'Submit application');
       await page.keyboard.press('Enter');
 
       await focusIsOn(page, ASKS_FOR_CODE);
-      await sees(page, 'What you sent');
+      await sees(page, 'Your application');
       await assertAccessible(page, 'receipt that asks for a code');
       await confirmByKeyboard(page, marketplace, 'nobody@lakeshore.example');
-      await sees(page, 'You will hear by');
-      await sees(page, 'What you sent');
+      await sees(page, 'You’ll hear back by');
+      await sees(page, 'Your application');
       for (const sent of ['Zoë Ångström', 'nobody@lakeshore.example', 'First I would count.'])
         await sees(page, sent);
       const calendar = await page
         .locator('>>>[part="decision-calendar"]')
         .map((link) => (link as HTMLAnchorElement).href)
         .wait();
-      assert.match(await (await fetch(calendar)).text(), /\r\nSUMMARY:You hear by: /);
+      assert.match(await (await fetch(calendar)).text(), /\r\nSUMMARY:Decision by: /);
       await assertAccessible(page, 'receipt');
       await page.keyboard.down('Shift');
       await page.keyboard.press('Tab');

@@ -58,7 +58,7 @@ const ways = async (page: Page, check: (state: string) => Promise<void>) => {
   await page.locator('>>>.more-filters summary').click();
   await check('filters');
   await page.locator('>>>[part="card-title"]').click();
-  await sees(page, 'What the application asks');
+  await sees(page, 'Application questions');
   await check('posting');
   await page.locator('>>>[part="apply"]').click();
   await page.locator('>>>[part="send"]').click();
@@ -203,7 +203,7 @@ for (const [browser, name] of longJourneyEngines) {
       await isKept('more');
       await ways(page, isKept);
       await page.locator('>>>[part="back"]').click();
-      await sees(page, 'What the application asks');
+      await sees(page, 'Application questions');
       await isKept('back to the posting');
       await page.locator('>>>[part="back"]').click();
       await feedShows(page, { status: '22 micro-internships' });
@@ -272,10 +272,10 @@ for (const [browser, name] of longJourneyEngines) {
       await fillIn(page, journey);
       const held = await hold(page, /applications$/);
       await page.locator('>>>[part="send"]').click();
-      await focusIsOn(page, 'Sending…');
+      await focusIsOn(page, 'Submitting…');
       assert.equal(await isDisabled(page, 'send'), 'true');
       await page.keyboard.press('Enter');
-      await focusIsOn(page, 'Sending…');
+      await focusIsOn(page, 'Submitting…');
       await assertAccessible(page, 'sending');
 
       await held[0]?.continue();

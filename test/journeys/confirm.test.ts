@@ -180,7 +180,7 @@ for (const [browser, name] of journeyEngines)
       await tabTo(page, 'email');
       await page.keyboard.type('@');
       await page.keyboard.press('Enter');
-      await says(page, 'Enter an e-mail address like name@example.edu', 'email');
+      await says(page, 'Enter an email address like name@example.edu', 'email');
       await assertAccessible(page, 'wrong address');
       await page.$eval('>>>#email', (field) => (field as HTMLInputElement).select());
       await page.keyboard.type(right);
@@ -272,7 +272,7 @@ for (const [browser, name] of journeyEngines)
       await page.keyboard.press('Enter');
       await put('#email', '@');
       await press('.change-email [value="resend"]');
-      assert.match(await textOf('.change-email'), /Enter an e-mail address like/);
+      assert.match(await textOf('.change-email'), /Enter an email address like/);
       await isWell('wrong address without script');
       await put('#email', right);
       await press('.change-email [value="resend"]');

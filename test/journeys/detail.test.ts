@@ -213,7 +213,7 @@ for (const [browser, name] of longJourneyEngines) {
       await tabTo(page, enReport.sendReport);
 
       await page.setOfflineMode(true);
-      const failed = await toldOf(page, pressEnter(page), () => sees(page, 'We could not reach the server'));
+      const failed = await toldOf(page, pressEnter(page), () => sees(page, 'We couldn’t reach the server'));
       assert.deepEqual(failed, [`says ${enReport.reportFailures.offline}`]);
       await assertAccessible(page, 'report that failed');
       await page.setOfflineMode(false);

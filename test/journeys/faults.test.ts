@@ -36,7 +36,7 @@ const SAID_BY_BROWSER = /^Failed to load resource|^thrown: Error: Cross-Origin R
 const FAULTS: Record<string, { fault: Fault; reads: string[]; lines?: number }> = {
   'breaks off the connection': {
     fault: (response) => response.destroy(),
-    reads: [NOT_LOADED, 'We could not reach the server'],
+    reads: [NOT_LOADED, 'We couldn’t reach the server'],
   },
   'answers 500': { fault: status(500), reads: [NOT_LOADED, 'The server could not answer'] },
   'answers 503 for ever': { fault: status(503), reads: [NOT_LOADED, 'The server could not answer'] },

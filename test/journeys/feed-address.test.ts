@@ -98,7 +98,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await shows(page, research, { chips: ['Research'] });
       await page.locator(`>>>[data-slug="${SLUG}"]`).click();
       await focusIsOn(page, TITLE);
-      await sees(page, 'What the application asks');
+      await sees(page, 'Application questions');
       await page.locator('>>>[part="apply"]').click();
       await focusIsOn(page, `Apply for ${TITLE}`);
       await page.locator('>>>#person-name').fill('Ada');

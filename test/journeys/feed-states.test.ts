@@ -168,12 +168,12 @@ for (const [browser, engine] of longJourneyEngines) {
       await feedShows(page, { status, slugs });
       await page.setOfflineMode(true);
       await setFilter(page, 'q', 'beer');
-      await sees(page, 'These are from');
+      await sees(page, 'Last updated');
       await feedShows(page, { status, slugs });
       const alert = await page.waitForSelector('>>>[role="alert"]');
       assert.match(
         await alert!.evaluate((element) => element.textContent),
-        /could not reach the server.*These are from \d+:\d\d/s,
+        /couldn’t reach the server.*Last updated \d+:\d\d/s,
       );
       await inspect(page, 'offline with rows');
       await page.setOfflineMode(false);

@@ -102,7 +102,7 @@ const stepsWith = (files: { wrong: string; right: string }): Record<string, Step
   'person-name': { error: 'Enter your full name', mend: type('Ada Nwosu') },
   'person-email': {
     wrong: type('ada@'),
-    error: 'Enter an e-mail address like name@example.edu',
+    error: 'Enter an email address like name@example.edu',
     mend: retype(EMAIL),
   },
   'person-school': { error: 'Enter the name of your school', mend: type('Lakeshore State University') },
@@ -146,7 +146,7 @@ const stepsWith = (files: { wrong: string; right: string }): Record<string, Step
   'answers-paper': { error: 'Choose an answer: Which paper?', mend: chooseOther },
   'statements-adult': { error: 'Confirm: I am 18 or older', mend: choose },
   'consent-given': {
-    error: 'Agree to the use of your application',
+    error: 'Agree to share your application',
     mend: choose,
   },
 });
@@ -187,7 +187,7 @@ for (const [browser, name] of journeyEngines) {
         await tabTo(page, id);
         await step.wrong?.(page);
       }
-      await tabTo(page, 'Send application');
+      await tabTo(page, 'Submit application');
       await page.keyboard.press('Enter');
       await focusIsOn(page, 'There is a problem');
       assert.deepEqual(
@@ -210,7 +210,7 @@ for (const [browser, name] of journeyEngines) {
         );
       }
       await assertAccessible(page, 'form mended');
-      await tabTo(page, 'Send application');
+      await tabTo(page, 'Submit application');
       await page.keyboard.press('Enter');
       await focusIsOn(page, ASKS_FOR_CODE);
       await assertAccessible(page, 'receipt that asks for a code');
@@ -229,8 +229,8 @@ for (const [browser, name] of journeyEngines) {
       await page.goto(/http\S+\/applications\/\S+/.exec(texts)?.[0] ?? '');
       await sees(page, EVERY_ANSWER.long);
       await assertAccessible(page, 'status');
-      await follow(page, 'Withdraw it');
-      await follow(page, 'Yes, withdraw it');
+      await follow(page, 'Withdraw application');
+      await follow(page, 'Yes, withdraw');
       await sees(page, 'Withdrawn');
       assert.ok((await stored())[0]?.withdrawnAt);
       await page.close();

@@ -85,7 +85,7 @@ describe('the campus page in Chromium, which alone measures layout shift', () =>
       await watchShifts(page);
 
       await page.reload();
-      await sees(page, 'Fill in what this device remembers');
+      await sees(page, 'Use my saved details');
       await sees(page, 'Your answers are kept on this device');
       await page.waitForNetworkIdle();
 

@@ -53,7 +53,7 @@ const CUTS: Record<string, Cut> = {
   },
   'answers 429': {
     fault: refuses(429, 'too-many-requests', { 'Retry-After': '90' }),
-    reads: 'You can send again in',
+    reads: 'You can submit again in',
   },
   'answers 409': { fault: refuses(409, 'not-open'), reads: 'Copy my answers' },
   'answers 413': { fault: refuses(413, 'too-large'), reads: 'The server could not take your application' },
@@ -62,8 +62,8 @@ const CUTS: Record<string, Cut> = {
     isStored: true,
     reads: 'The server could not take your application',
   },
-  'says nothing': { fault: isSilent, reads: 'Sending…' },
-  'says nothing once it is stored': { fault: isSilent, isStored: true, reads: 'Sending…' },
+  'says nothing': { fault: isSilent, reads: 'Submitting…' },
+  'says nothing once it is stored': { fault: isSilent, isStored: true, reads: 'Submitting…' },
 };
 
 for (const [browser, name] of longJourneyEngines) {
@@ -101,7 +101,7 @@ for (const [browser, name] of longJourneyEngines) {
         await page.reload();
         server.fail(undefined);
         await showForm(page, { api: server.url, slug });
-        await sees(page, 'Forget them');
+        await sees(page, 'Delete draft');
         assert.deepEqual(await typedIn(page), TYPED);
         await agreeAndSend(page);
         await focusIsOn(page, ASKS_FOR_CODE);

@@ -285,7 +285,7 @@ for (const [browser, name] of journeyEngines) {
         expected: /status of 404/,
       });
 
-      assert.equal(await textOf(page, 'h1'), 'There is nothing here');
+      assert.equal(await textOf(page, 'h1'), 'Page not found');
       await assertFits(page, 'missing');
       await page.close();
     });

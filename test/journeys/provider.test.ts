@@ -30,7 +30,7 @@ for (const [browser, engine] of journeyEngines) {
 
         await page.goto(`${hosts.url}/provider-${where}.html`);
         await showsRows(page, 20, 20);
-        await sees(page, 'Send application');
+        await sees(page, 'Submit application');
 
         assert.deepEqual(asked.sort(), [
           '/inventory-of-public-wi-fi-in-90-rural-libraries?campus=lakeshore',

@@ -180,7 +180,7 @@ for (const [browser, name] of longJourneyEngines)
 
     it(`show, take and send all that they ask: ${FORMS.length} of 170`, async () => {
       const page = await journey.open('/apply.html');
-      await sees(page, 'Send application');
+      await sees(page, 'Submit application');
 
       for (const [turn, form] of FORMS.entries()) {
         const { slug, questions } = form;

@@ -113,7 +113,7 @@ for (const [browser, name] of longJourneyEngines) {
     };
     const send = async (page: Page) => {
       await press(page, 'consent-given', ' ');
-      await press(page, 'Send application');
+      await press(page, 'Submit application');
     };
 
     it('answers what is asked for the first time, agrees, sends and confirms, and does nothing more; is known the second time and asked for no code', async (test) => {
@@ -126,14 +126,14 @@ for (const [browser, name] of longJourneyEngines) {
       await type(first, 'answers-order', 'By foundry');
       await send(first);
       await confirmByKeyboard(first, journey.marketplace, PERSON.email);
-      await press(first, 'Remember them on this device');
-      await sees(first, 'This device remembers your contact details and answers.');
+      await press(first, 'Save my details');
+      await sees(first, 'Your details are saved on this device.');
       const effort = await effortOn(first);
       await first.close();
 
       const second = await openForm(SECOND);
-      await sees(second, 'Fill in what this device remembers');
-      await press(second, 'Fill in what this device remembers');
+      await sees(second, 'Use my saved details');
+      await press(second, 'Use my saved details');
       await second.waitForFunction(
         (school) =>
           document
@@ -162,18 +162,18 @@ for (const [browser, name] of longJourneyEngines) {
         'answers-press-resume',
         'answers-order',
         'consent-given',
-        'Send application',
+        'Submit application',
         'code',
         'Confirm',
-        'Remember them on this device',
+        'Save my details',
       ]);
       assert.deepEqual(later.touched, [
-        'Fill in what this device remembers',
+        'Use my saved details',
         'answers-ask',
         'answers-mill-resume',
         'answers-days',
         'consent-given',
-        'Send application',
+        'Submit application',
       ]);
       assert.ok(later.keys < effort.keys / 2, `${later.keys} keys where there were ${effort.keys}`);
 

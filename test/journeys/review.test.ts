@@ -153,7 +153,7 @@ for (const [browser, name] of longJourneyEngines)
 
       await follow(page, 'Name');
       assert.deepEqual(await namesOn(page), ['Ada Nwosu', 'Zoë Ångström']);
-      await follow(page, 'Put on the shortlist: Zoë Ångström');
+      await follow(page, 'Add to shortlist: Zoë Ångström');
       assert.match((await cellsOf(page, 'Zoë'))[1] ?? '', /^On the shortlist Take off/);
       assert.deepEqual(await namesOn(page), ['Ada Nwosu', 'Zoë Ångström']);
       await follow(page, 'Shortlist first');
@@ -174,10 +174,10 @@ for (const [browser, name] of longJourneyEngines)
 
       moved = 31 * DAY;
       const later = await journey.open(link, { javaScript: false, expected: ENDED });
-      assert.equal(await textOf(later, 'h1'), 'This link has ended');
+      assert.equal(await textOf(later, 'h1'), 'This link has expired');
       assert.doesNotMatch(await textOf(later), /Zoë|Ada/);
       await follow(later, 'Send a new link');
-      assert.equal(await textOf(later, 'h1'), 'Please look into your mail');
+      assert.equal(await textOf(later, 'h1'), 'Check your email');
       await later.goto((await links(3)).at(-1) ?? '');
       assert.deepEqual(await namesOn(later), ['Zoë Ångström', 'Ada Nwosu']);
       assert.match(await textOf(later), /On the shortlist: 1\./);

@@ -65,7 +65,7 @@ for (const [browser, name] of longJourneyEngines) {
       server.fail(fault);
 
       await page.locator('>>>[part="send"]').click({ count: 2 });
-      await sees(page, 'Sending…');
+      await sees(page, 'Submitting…');
       await page.keyboard.press('Enter');
       letGo();
       await focusIsOn(page, ASKS_FOR_CODE);
@@ -89,7 +89,7 @@ for (const [browser, name] of longJourneyEngines) {
       for (const tab of tabs) {
         await tab.bringToFront();
         await agreeAndSend(tab);
-        await sees(tab, 'Sending…');
+        await sees(tab, 'Submitting…');
       }
       await eventually(
         () => Promise.resolve(server.asked()),
@@ -117,7 +117,7 @@ for (const [browser, name] of longJourneyEngines) {
       await agreeAndSend(first);
       await focusIsOn(first, ASKS_FOR_CODE);
       await second.bringToFront();
-      await sees(second, 'Your application was received from another tab.');
+      await sees(second, 'You already submitted this application in another tab.');
       await agreeAndSend(second);
       await focusIsOn(second, 'There is a problem');
       await sees(second, 'An earlier version of this application was received.');

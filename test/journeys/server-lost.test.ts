@@ -122,7 +122,7 @@ for (const [browser, name] of longJourneyEngines) {
         await page.reload();
         await mortal.startAgain();
         await showForm(page, where);
-        await sees(page, 'Forget them');
+        await sees(page, 'Delete draft');
         assert.deepEqual(await typedIn(page), TYPED);
 
         await agree(page);
@@ -167,7 +167,7 @@ for (const [browser, name] of longJourneyEngines) {
       const { fault, letGo } = holdAnswers();
       server.fail(fault);
       await agreeAndSend(page);
-      await sees(page, 'Sending…');
+      await sees(page, 'Submitting…');
       assert.deepEqual(await typedIn(page), TYPED);
       await seesInTime(page, WAITS);
       assert.deepEqual(await typedIn(page), TYPED);

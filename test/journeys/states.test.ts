@@ -65,7 +65,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.setOfflineMode(true);
       await page.locator('>>>#q').fill('beer');
       await page.locator('>>>form .button').click();
-      await sees(page, 'We could not reach the server');
+      await sees(page, 'We couldn’t reach the server');
       await assertAccessible(page, 'failed');
       await page.setOfflineMode(false);
       await page.locator('>>>[part="message"] > button').click();
@@ -117,7 +117,7 @@ for (const [browser, name] of longJourneyEngines) {
           await sees(page, 'Showing 20 of 22');
           await assertAccessible(page, `list ${scheme} ${width}`);
           await page.locator('>>>[part="card-title"]').click();
-          await sees(page, 'What the application asks');
+          await sees(page, 'Application questions');
           await assertAccessible(page, `posting ${scheme} ${width}`);
           await page.locator('>>>[part="apply"]').click();
           await page.locator('>>>[part="send"]').click();

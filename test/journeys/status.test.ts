@@ -107,11 +107,11 @@ for (const [browser, name] of longJourneyEngines)
         assert.match(await textOf(page), /Zoë Ångström.*First I would count\. Then I would ask\./);
         await isFine('status');
 
-        await follow(page, 'Correct it');
-        assert.equal(await textOf(page, 'h1'), `Correct your application for ${TITLE}`);
+        await follow(page, 'Edit application');
+        assert.equal(await textOf(page, 'h1'), `Edit your application for ${TITLE}`);
         await isFine('correction');
         await replace(page, '#person-school', ' ');
-        await follow(page, 'Send corrections');
+        await follow(page, 'Save changes');
         assert.match(await textOf(page, '[role="alert"]'), /Enter the name of your school/);
         await isFine('correction with errors');
         await (await find(page, '[role="alert"] a')).focus();
@@ -119,24 +119,24 @@ for (const [browser, name] of longJourneyEngines)
         assert.equal((await focused(page)).id, 'person-school');
         await replace(page, '#person-school', 'Northgate University');
         await replace(page, `#answers-${longText}`, 'I would ask first.');
-        await follow(page, 'Send corrections');
+        await follow(page, 'Save changes');
 
-        assert.match(await textOf(page), /Received, and corrected since/);
+        assert.match(await textOf(page), /Received, edited since/);
         assert.match(await textOf(page), /Northgate University.*I would ask first\./);
         assert.equal((await rowOf(email))?.answers[longText], 'I would ask first.');
         await isFine('corrected');
 
-        await follow(page, 'Withdraw it');
+        await follow(page, 'Withdraw application');
         assert.equal((await rowOf(email))?.withdrawnAt, null);
         await isFine('withdrawal');
         await follow(page, 'No, keep it');
-        await follow(page, 'Withdraw it');
-        await follow(page, 'Yes, withdraw it');
+        await follow(page, 'Withdraw application');
+        await follow(page, 'Yes, withdraw');
         assert.match(await textOf(page), /Status Withdrawn/);
         assert.ok((await rowOf(email))?.withdrawnAt);
         await isFine('withdrawn');
 
-        await follow(page, 'Delete it');
+        await follow(page, 'Delete application');
         await isFine('deletion');
         await follow(page, 'Yes, delete everything');
         assert.equal(await textOf(page, 'h1'), 'Your application is deleted');
@@ -144,7 +144,7 @@ for (const [browser, name] of longJourneyEngines)
         await isFine('deleted');
 
         await page.goto(link);
-        assert.equal(await textOf(page, 'h1'), 'This application is not here');
+        assert.equal(await textOf(page, 'h1'), 'Application not found');
         await isFine('gone');
         await page.close();
       });

@@ -68,7 +68,7 @@ describe('a visitor on the campus page in WebKitGTK', { skip }, () => {
     await type('#code', await mailedCode(marketplace, 'zoe@lakeshore.example'));
     await click('[part="confirm-code"]');
     await focusIsOn('Application received');
-    await sees('You will hear by');
+    await sees('You’ll hear back by');
     const rows = await marketplace.database.select({ person: applications.person }).from(applications);
     assert.deepEqual(rows, [
       {

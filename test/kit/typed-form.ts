@@ -43,7 +43,7 @@ export const showForm = async (page: Page, { api, slug }: { api: string; slug: s
     api,
     slug,
   );
-  await sees(page, 'Send application');
+  await sees(page, 'Submit application');
 };
 
 /** Types into some of the fields, in their order. */
@@ -73,7 +73,7 @@ export const typedIn = (page: Page): Promise<Record<string, string>> =>
 export const agree = async (page: Page): Promise<void> => {
   await tabTo(page, 'consent-given');
   await page.keyboard.press(' ');
-  await tabTo(page, 'Send application');
+  await tabTo(page, 'Submit application');
 };
 
 export const agreeAndSend = async (page: Page): Promise<void> => {

@@ -77,7 +77,7 @@ export const type = (root: ShadowRoot, name: string | RegExp, text: string): voi
 /** Fills what every form asks for. */
 export const fillIn = (root: ShadowRoot): void => {
   type(root, 'Full name', 'Ada Nwosu');
-  type(root, 'E-mail address', 'ada@lakeshore.example');
+  type(root, 'Email address', 'ada@lakeshore.example');
   type(root, 'School', 'Lakeshore');
   byRole(root, 'checkbox', /^I agree/).click();
 };

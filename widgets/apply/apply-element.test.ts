@@ -44,7 +44,7 @@ describe('the apply element', () => {
     await appears(root, 'heading', TITLE);
     fillIn(root);
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
     stop();
 
@@ -62,7 +62,7 @@ describe('the apply element', () => {
     const { root } = await place(apply(JAM));
     await appears(root, 'heading', TITLE);
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     const summary = await focusIsOn(root, 'alert');
 
     expect(textOf(summary)).to.include('Enter your full name');
@@ -76,7 +76,7 @@ describe('the apply element', () => {
     fillIn(root);
     element.addEventListener('mi-apply-submit', (event) => event.preventDefault());
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await element.updateComplete;
 
     expect(requests).to.have.lengthOf(1);
@@ -88,7 +88,7 @@ describe('the apply element', () => {
     const { element, root } = await place(apply('', '<a href="/form">Apply</a>'));
     await element.updateComplete;
 
-    expect(textOf(root)).to.include('This page is not set up right.');
+    expect(textOf(root)).to.include('This widget isn’t configured correctly.');
     expect(root.querySelector('slot')!.assignedElements()).to.have.lengthOf(1);
     expect(requests).to.have.lengthOf(0);
     expect(takeWarnings()).to.deep.equal([
@@ -130,7 +130,7 @@ describe('the apply element', () => {
 
     const { root } = await place(apply('micro-internship="gone"'));
 
-    expect(await appears(root, 'heading', 'This micro-internship is no longer here')).to.exist;
+    expect(await appears(root, 'heading', 'This micro-internship is no longer available')).to.exist;
   });
 
   it('tells the host why it could not load and tries again at a press', async () => {

@@ -62,7 +62,7 @@ const open = async (
     await says(root, 'What you will deliver');
     allByRole(root, 'button', 'Apply')[0]!.click();
   }
-  await appears(root, 'button', 'Send application');
+  await appears(root, 'button', 'Submit application');
   fillIn(root);
   const sent = async () =>
     (await Promise.all(
@@ -110,7 +110,7 @@ describe('a question for a file', () => {
     const { root } = await open([RESUME]);
     await found(root, () => root.getElementById('answers-resume-status'));
 
-    expect(textOf(root)).not.to.include('The file is removed.');
+    expect(textOf(root)).not.to.include('File removed.');
   });
 
   it('uploads at once, says so once each, and the application names the file', async () => {
@@ -125,7 +125,7 @@ describe('a question for a file', () => {
     await appears(root, 'button', 'Remove file');
     const there = await status(root);
     await expectAccessible(root);
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
 
     expect(underWay).to.equal('Uploading cv.pdf (1 kB)');
@@ -137,10 +137,10 @@ describe('a question for a file', () => {
     const { root, uploads, sent } = await open([RESUME]);
     const upload = await chosen(root, uploads);
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await says(root, 'Your application is sent as soon as the file is uploaded.');
     const before = (await sent()).length;
-    press(root, 'Sending…');
+    press(root, 'Submitting…');
     await upload?.answer();
     await focusIsOn(root, 'heading', 'Application received');
 
@@ -151,21 +151,21 @@ describe('a question for a file', () => {
   it('sends nothing where the file that was waited for is given up', async () => {
     const { root, uploads, sent } = await open([{ ...RESUME, required: false }]);
     await chosen(root, uploads);
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await says(root, 'Your application is sent as soon as');
 
     press(root, 'Cancel upload');
-    await appears(root, 'button', 'Send application');
+    await appears(root, 'button', 'Submit application');
 
     expect(root.activeElement).to.equal(fileInput(root));
-    expect(await status(root)).to.equal('The file is removed.');
+    expect(await status(root)).to.equal('File removed.');
     expect(await sent()).to.deep.equal([]);
   });
 
   it('says of a required one that is missing where it is', async () => {
     const { root } = await open([RESUME]);
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'alert');
     byRole(root, 'link', 'Choose a file: Your résumé').click();
 
@@ -188,7 +188,7 @@ describe('a question for a file', () => {
       await chosen(root, uploads, file);
       const told = await status(root);
       await expectAccessible(root);
-      press(root, 'Send application');
+      press(root, 'Submit application');
       const summary = await focusIsOn(root, 'alert');
 
       expect(told).to.equal(words);
@@ -212,7 +212,7 @@ describe('a question for a file', () => {
     await uploads[1]?.answer();
     await says(root, 'is uploaded');
 
-    expect(told).to.include('We could not reach the server, so the file is not uploaded.');
+    expect(told).to.include('We couldn’t reach the server, so the file wasn’t uploaded.');
     expect(told).to.include('Try again or remove it: Your résumé');
     expect(root.activeElement).to.equal(fileInput(root));
   });
@@ -239,10 +239,10 @@ describe('a question for a file', () => {
     await upload?.answer();
     await says(root, 'is uploaded');
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     const summary = await focusIsOn(root, 'alert');
 
-    expect(textOf(summary)).to.include('The file is no longer there. Choose it again: Your résumé');
+    expect(textOf(summary)).to.include('The file has expired. Upload it again: Your résumé');
     expect(byRole(root, 'button', 'Try again')).to.exist;
   });
 
@@ -275,7 +275,7 @@ describe('a question for a file', () => {
     allByRole(root, 'button', 'Apply')[0]!.click();
     await appears(root, 'button', 'Remove file');
     const there = await status(root);
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
 
     expect(there).to.equal('cv.pdf (1 kB) is uploaded.');
@@ -309,7 +309,7 @@ describe('a question with many options', () => {
     const reached = textOf(root.getElementById(active));
     key(control, 'Enter');
     await found(root, () => control.getAttribute('aria-expanded') === 'false');
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
 
     expect(closed).to.equal('false');
@@ -365,7 +365,7 @@ describe('a question with many options', () => {
     typeInto(combobox(root), 'school 9');
     await found(root, () => allByRole(root, 'status').some((one) => one.textContent.trim() === '16 options'));
     typeInto(combobox(root), 'Atlantis');
-    await says(root, 'No option has these words.');
+    await says(root, 'No matches.');
 
     expect(allByRole(root, 'listbox')).to.have.lengthOf(0);
     await expectAccessible(root);
@@ -374,14 +374,14 @@ describe('a question with many options', () => {
   it('hides boxes without the words and keeps those that were ticked', async () => {
     const { root, sent } = await open([SKILLS]);
     byRole(root, 'checkbox', 'Skill 7').click();
-    const filter = byRole(root, 'searchbox', 'Narrow down the options: Which skills?');
+    const filter = byRole(root, 'searchbox', 'Search the options: Which skills?');
 
     typeInto(filter, 'skill 9');
     await says(root, '16 options');
     byRole(root, 'checkbox', 'Skill 96').click();
     await expectAccessible(root);
     const shown = allByRole(root, 'checkbox', /^Skill/);
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
 
     expect(shown).to.have.lengthOf(16);

@@ -12,7 +12,7 @@ const SLUG = 'a-posting-to-keep';
 const KEY = `micro-internships:draft:lakeshore:${SLUG}`;
 const REMEMBERED = 'micro-internships:remembered:lakeshore';
 const DAY = 86_400_000;
-const KEPT = 'Your answers are kept on this device until you send them.';
+const KEPT = 'Draft saved on this device.';
 const WAITS = 'Your application will be sent as soon as there is a connection.';
 
 const WHY: Question = { id: 'why', kind: 'long-text', label: 'Why you?', required: false, maxLength: 200 };
@@ -36,7 +36,7 @@ const show = async () => {
   const { element, root } = await place(
     `<micro-internship-apply api="https://api.example" campus="lakeshore" micro-internship="${SLUG}"></micro-internship-apply>`,
   );
-  await appears(root, 'button', 'Send application');
+  await appears(root, 'button', 'Submit application');
   return { element, root };
 };
 
@@ -83,7 +83,7 @@ const openCut = async () => {
   hurry();
   const opened = await open(undefined, handlers);
   fillIn(opened.root);
-  press(opened.root, 'Send application');
+  press(opened.root, 'Submit application');
   await says(opened.root, WAITS);
   return { ...opened, mend };
 };
@@ -115,7 +115,7 @@ describe('what is typed into a form', () => {
     const consent = byRole(again.root, 'checkbox', /^I agree/);
     const restored = [text(again.root, 'Full name'), text(again.root, /Why you/), consent.checked];
     consent.click();
-    press(again.root, 'Send application');
+    press(again.root, 'Submit application');
     await focusIsOn(again.root, 'heading', 'Application received');
 
     expect(restored).to.deep.equal(['Ada Nwosu', 'I bake.', false]);
@@ -181,8 +181,8 @@ describe('what is typed into a form', () => {
     type(root, 'Full name', 'Ada');
     await says(root, KEPT);
 
-    press(root, 'Forget them');
-    await says(root, 'Nothing of this form is kept on this device.');
+    press(root, 'Delete draft');
+    await says(root, 'Draft deleted from this device.');
     type(root, 'School', 'Lakeshore');
     dispatchEvent(new PageTransitionEvent('pagehide'));
 
@@ -220,7 +220,7 @@ describe('what is typed into a form', () => {
       fillIn(root);
       dispatchEvent(new PageTransitionEvent('pagehide'));
       const whileTyped = asksBeforeLeaving();
-      press(root, 'Send application');
+      press(root, 'Submit application');
       await focusIsOn(root, 'heading', 'Application received');
 
       expect([before, whileTyped, asksBeforeLeaving()]).to.deep.equal([false, true, false]);
@@ -237,13 +237,13 @@ describe('what is typed into a form', () => {
     await says(other.root, KEPT);
     fillIn(other.root);
     fillIn(root);
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
 
     // A page hears of what other pages store alone.
     dispatchEvent(new StorageEvent('storage', { key: KEY, newValue: '{"received":true}' }));
-    await says(other.root, 'Your application was received from another tab.');
-    press(other.root, 'Send application');
+    await says(other.root, 'You already submitted this application in another tab.');
+    press(other.root, 'Submit application');
     await focusIsOn(other.root, 'heading', 'Application received');
 
     expect(sent()).to.have.lengthOf(2);
@@ -275,7 +275,7 @@ describe('an application without a connection', () => {
     const { root } = await open(undefined, handlers);
     fillIn(root);
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await appears(root, 'heading', 'Application received');
 
     expect(tries).to.equal(3);
@@ -284,11 +284,11 @@ describe('an application without a connection', () => {
   it('is not sent any more once that is taken back', async () => {
     const { root, sent, mend } = await openCut();
 
-    press(root, 'Do not send it');
-    await appears(root, 'button', 'Send application');
+    press(root, 'Cancel sending');
+    await appears(root, 'button', 'Submit application');
     const before = sent().length;
     mend();
-    await focusIsOn(root, 'button', 'Send application');
+    await focusIsOn(root, 'button', 'Submit application');
 
     expect(sent()).to.have.lengthOf(before);
     expect(text(root, 'Full name')).to.equal('Ada Nwosu');
@@ -321,15 +321,15 @@ describe('a form that may not be sent for a while', () => {
     });
     const { root } = await open(undefined, [busy]);
     fillIn(root);
-    press(root, 'Send application');
-    await says(root, 'You can send again in 1 second.');
-    const held = byRole(root, 'button', 'Send application').getAttribute('aria-disabled');
-    press(root, 'Send application');
+    press(root, 'Submit application');
+    await says(root, 'You can submit again in 1 second.');
+    const held = byRole(root, 'button', 'Submit application').getAttribute('aria-disabled');
+    press(root, 'Submit application');
     await expectAccessible(root);
 
-    await says(root, 'You can send again now.');
+    await says(root, 'You can submit again now.');
     const triesBefore = tries;
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
 
     expect(held).to.equal('true');
@@ -343,12 +343,12 @@ describe('what the device remembers', () => {
     fillIn(root);
     type(root, /Why you/, 'I bake.');
     byRole(root, 'radio', 'Python').click();
-    press(root, 'Send application');
-    await appears(root, 'button', 'Remember them on this device');
+    press(root, 'Submit application');
+    await appears(root, 'button', 'Save my details');
     const before = localStorage.getItem(REMEMBERED);
     await expectAccessible(root);
-    press(root, 'Remember them on this device');
-    await appears(root, 'button', 'Forget what it remembers');
+    press(root, 'Save my details');
+    await appears(root, 'button', 'Delete saved details');
     element.remove();
     const next = await open(
       aPosting([
@@ -356,15 +356,15 @@ describe('what the device remembers', () => {
         { ...TOOL, id: 'with' },
       ]),
     );
-    await appears(next.root, 'button', 'Fill in what this device remembers');
+    await appears(next.root, 'button', 'Use my saved details');
     const untouched = text(next.root, 'Full name');
 
-    press(next.root, 'Fill in what this device remembers');
+    press(next.root, 'Use my saved details');
     await focusIsOn(next.root, 'textbox', 'Full name');
 
     expect(before).to.equal(null);
     expect(untouched).to.equal('');
-    expect(text(next.root, 'E-mail address')).to.equal('ada@lakeshore.example');
+    expect(text(next.root, 'Email address')).to.equal('ada@lakeshore.example');
     expect(text(next.root, /why/)).to.equal('I bake.');
     expect(byRole(next.root, 'radio', 'Python').checked).to.equal(true);
     expect(byRole(next.root, 'checkbox', /^I agree/).checked).to.equal(false);
@@ -376,13 +376,13 @@ describe('what the device remembers', () => {
       JSON.stringify({ person: { name: 'Ada', email: '', school: '' }, answers: [], files: [] }),
     );
     const { root } = await open();
-    await appears(root, 'button', 'Forget what it remembers');
+    await appears(root, 'button', 'Delete saved details');
 
-    press(root, 'Forget what it remembers');
+    press(root, 'Delete saved details');
     await focusIsOn(root, 'heading');
 
     expect(localStorage.getItem(REMEMBERED)).to.equal(null);
-    expect(allByRole(root, 'button', 'Fill in what this device remembers')).to.have.lengthOf(0);
+    expect(allByRole(root, 'button', 'Use my saved details')).to.have.lengthOf(0);
   });
 
   it('leaves what was typed already', async () => {
@@ -392,12 +392,12 @@ describe('what the device remembers', () => {
     );
     const { root } = await open();
     type(root, 'Full name', 'Bea');
-    await appears(root, 'button', 'Fill in what this device remembers');
+    await appears(root, 'button', 'Use my saved details');
 
-    press(root, 'Fill in what this device remembers');
+    press(root, 'Use my saved details');
     await focusIsOn(root, 'textbox', 'Full name');
 
-    expect([text(root, 'Full name'), text(root, 'E-mail address')]).to.deep.equal(['Bea', 'ada@a.example']);
+    expect([text(root, 'Full name'), text(root, 'Email address')]).to.deep.equal(['Bea', 'ada@a.example']);
   });
 });
 
@@ -410,11 +410,11 @@ describe('a form whose posting changes', () => {
     type(root, /How would/, 'By hand.');
     serve(createHandlers({ postings: [changed] }));
 
-    press(root, 'Send application');
-    await says(root, 'What you had written');
+    press(root, 'Submit application');
+    await says(root, 'Your earlier answers');
     await expectAccessible(root);
     const answers = [text(root, /Why you/), textOf(root).includes('How would you? By hand.')];
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
 
     expect(answers).to.deep.equal(['I bake.', true]);
@@ -428,7 +428,7 @@ describe('a form whose posting changes', () => {
 
     await says(root, 'The deadline passed while this form was open.');
 
-    expect(byRole(root, 'button', 'Send application').hasAttribute('aria-disabled')).to.equal(false);
+    expect(byRole(root, 'button', 'Submit application').hasAttribute('aria-disabled')).to.equal(false);
     expect(text(root, 'Full name')).to.equal('Ada Nwosu');
   });
 
@@ -443,19 +443,19 @@ describe('a form whose posting changes', () => {
     const writeText = clipboard.writeText.bind(clipboard);
     clipboard.writeText = (copied) => Promise.resolve(void texts.push(copied));
     try {
-      press(root, 'Send application');
+      press(root, 'Submit application');
       await appears(root, 'button', 'Copy my answers');
       press(root, 'Copy my answers');
-      await says(root, 'Your answers are copied.');
+      await says(root, 'Answers copied.');
     } finally {
       clipboard.writeText = writeText;
     }
 
     expect(texts).to.deep.equal(['Ada Nwosu\nada@lakeshore.example\nLakeshore\n\nWhy you?\nI bake.']);
     expect(text(root, /Why you/)).to.equal('I bake.');
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
-    expect(textOf(root)).not.to.include('Your answers are copied.');
+    expect(textOf(root)).not.to.include('Answers copied.');
   });
 
   it('shows the answers where the page may not copy', async () => {
@@ -465,15 +465,15 @@ describe('a form whose posting changes', () => {
     const writeText = clipboard.writeText.bind(clipboard);
     clipboard.writeText = () => Promise.reject(new DOMException('denied', 'NotAllowedError'));
     try {
-      press(root, 'Send application');
+      press(root, 'Submit application');
       await appears(root, 'button', 'Copy my answers');
       press(root, 'Copy my answers');
-      await appears(root, 'textbox', 'What you had written');
+      await appears(root, 'textbox', 'Your earlier answers');
     } finally {
       clipboard.writeText = writeText;
     }
 
-    expect(text(root, 'What you had written')).to.equal('Ada Nwosu\nada@lakeshore.example\nLakeshore');
+    expect(text(root, 'Your earlier answers')).to.equal('Ada Nwosu\nada@lakeshore.example\nLakeshore');
     await expectAccessible(root);
   });
 });

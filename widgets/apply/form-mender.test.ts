@@ -9,8 +9,8 @@ import type { Question } from '../../src/contract/questions.ts';
 
 const SLUG = 'a-posting-to-mend';
 const NAME = 'Enter your full name';
-const NO_EMAIL = 'Enter your e-mail address';
-const BAD_EMAIL = 'Enter an e-mail address like name@example.edu';
+const NO_EMAIL = 'Enter your email address';
+const BAD_EMAIL = 'Enter an email address like name@example.edu';
 const SCHOOL = 'Enter the name of your school';
 
 const TOOL: Question = {
@@ -31,7 +31,7 @@ const open = async (items: Question[] = [], more: Parameters<typeof serve>[0] = 
   const { root } = await place(
     `<micro-internship-apply api="https://api.example" campus="lakeshore" micro-internship="${SLUG}"></micro-internship-apply>`,
   );
-  await appears(root, 'button', 'Send application');
+  await appears(root, 'button', 'Submit application');
   return { root, sent: () => requests.filter(({ method }) => method === 'POST') };
 };
 
@@ -39,7 +39,7 @@ const open = async (items: Question[] = [], more: Parameters<typeof serve>[0] = 
 const refused = async (...[items, more]: Parameters<typeof open>) => {
   const { root, sent } = await open(items, more);
   if (more) fillIn(root);
-  press(root, 'Send application');
+  press(root, 'Submit application');
   await focusIsOn(root, 'alert');
   return { root, sent };
 };
@@ -80,13 +80,13 @@ describe('a form with wrong fields', () => {
   it('says what is wrong in another way once the field is left, and not before', async () => {
     const { root } = await refused();
 
-    type(root, 'E-mail address', 'ada@');
+    type(root, 'Email address', 'ada@');
     type(root, 'Full name', 'Ada');
     await summaryIs(root, NO_EMAIL, SCHOOL, /^Agree/);
-    leave(root, 'E-mail address');
+    leave(root, 'Email address');
     await summaryIs(root, BAD_EMAIL, SCHOOL, /^Agree/);
 
-    expect(descriptionOf(byRole(root, 'textbox', 'E-mail address'))).to.include(BAD_EMAIL);
+    expect(descriptionOf(byRole(root, 'textbox', 'Email address'))).to.include(BAD_EMAIL);
   });
 
   it('says it again of one that was mended and is wrong once more, when it is left', async () => {
@@ -105,7 +105,7 @@ describe('a form with wrong fields', () => {
     const { root } = await open();
     fillIn(root);
     type(root, 'School', '');
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'alert');
 
     type(root, 'Full name', '');
@@ -124,7 +124,7 @@ describe('a form with wrong fields', () => {
     await summaryIs(root, NAME, NO_EMAIL, SCHOOL, /^Agree/);
     fillIn(root);
     await found(root, () => allByRole(root, 'alert').length === 0);
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
 
     expect(sent()).to.have.lengthOf(1);
@@ -142,9 +142,9 @@ describe('a form with wrong fields', () => {
 
     type(root, 'Full name', 'Ada');
     leave(root, 'Full name');
-    leave(root, 'E-mail address');
+    leave(root, 'Email address');
     const before = summary(root);
-    type(root, 'E-mail address', 'ada@hilltop.example');
+    type(root, 'Email address', 'ada@hilltop.example');
     await found(root, () => summary(root).length === 0);
 
     expect(before).to.deep.equal([BAD_EMAIL]);

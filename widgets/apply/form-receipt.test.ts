@@ -40,7 +40,7 @@ const open = async (more: Handlers = [], lang?: string) => {
 
 const send = (root: ShadowRoot) => {
   fillIn(root);
-  press(root, 'Send application');
+  press(root, 'Submit application');
 };
 
 /** A receipt that asks for the code. */
@@ -145,7 +145,7 @@ describe('a receipt that awaits its confirmation', () => {
     enter(root, RIGHT_CODE);
     await focusIsOn(root, 'heading', 'Application received');
 
-    expect(why).to.equal('Enter an e-mail address like name@example.edu');
+    expect(why).to.equal('Enter an email address like name@example.edu');
     expect(await bodyOf(posted('/codes')[0])).to.deep.equal({
       token: 'token-1',
       email: 'ada.nwosu@lakeshore.example',
@@ -161,7 +161,7 @@ describe('a receipt that awaits its confirmation', () => {
       http.post(CONFIRMATIONS, () => (isThere ? undefined : HttpResponse.error())),
     ]);
     enter(root, RIGHT_CODE);
-    await found(root, () => textOf(root).includes('We could not reach the server.'));
+    await found(root, () => textOf(root).includes('We couldn’t reach the server.'));
     const kept = byRole(root, 'textbox', FIELD).value;
 
     isThere = true;
@@ -220,8 +220,8 @@ describe('a device that has confirmed an address', () => {
     await focusIsOn(root, 'heading', 'Application received');
   };
   const remember = async (root: ShadowRoot) => {
-    press(root, 'Remember them on this device');
-    await appears(root, 'button', 'Forget what it remembers');
+    press(root, 'Save my details');
+    await appears(root, 'button', 'Delete saved details');
   };
 
   it('keeps nothing unless the visitor has it remember them', async () => {
@@ -241,7 +241,7 @@ describe('a device that has confirmed an address', () => {
       for (const step of steps) await step(root);
       const kept = remembered();
 
-      press(root, 'Forget what it remembers');
+      press(root, 'Delete saved details');
       await found(root, () => localStorage.getItem(REMEMBERED) === null);
 
       expect([kept?.person.email, kept?.device]).to.deep.equal([ADA, DEVICE]);
@@ -273,9 +273,9 @@ describe('a device that has confirmed an address', () => {
       localStorage.setItem(REMEMBERED, JSON.stringify({ person, answers: [], files: [], device: DEVICE }));
       const { root, posted } = await open();
       fillIn(root);
-      type(root, 'E-mail address', typed);
+      type(root, 'Email address', typed);
 
-      press(root, 'Send application');
+      press(root, 'Submit application');
       await focusIsOn(root, 'heading', proof ? 'Application received' : 'Check your email to finish');
 
       expect((await bodyOf(posted('/applications')[0])).device).to.equal(proof);
@@ -316,7 +316,7 @@ describe('a receipt of a marketplace that asks for no confirmation', () => {
     send(root);
     await focusIsOn(root, 'alert');
 
-    expect(descriptionOf(byRole(root, 'textbox', 'E-mail address'))).to.include(
+    expect(descriptionOf(byRole(root, 'textbox', 'Email address'))).to.include(
       'Use your school email, ending in @lakeshore.edu.',
     );
   });

@@ -37,7 +37,7 @@ const placeReady = async (attributes = '') => {
 const placeDetail = async (title = JAM, attributes = '') => {
   const placed = await placeReady(attributes);
   press(placed.root, title);
-  await appears(placed.root, 'heading', 'What the application asks');
+  await appears(placed.root, 'heading', 'Application questions');
   return placed;
 };
 
@@ -188,8 +188,8 @@ describe('a visitor of the feed', () => {
     press(root, 'Search');
     await status(root, 'No micro-internships match');
 
-    await appears(root, 'button', 'Show all');
-    press(root, 'Show all');
+    await appears(root, 'button', 'Clear filters');
+    press(root, 'Clear filters');
     await status(root, '^4 micro-internships$');
     await focusIsOn(root, 'status');
 
@@ -212,7 +212,7 @@ describe('a visitor of the feed', () => {
 
     press(root, 'Atlas der Brunnen');
     await focusIsOn(root, 'heading', 'Atlas der Brunnen');
-    await appears(root, 'heading', 'What the application asks');
+    await appears(root, 'heading', 'Application questions');
 
     expect(allByRole(root, 'article')).to.have.lengthOf(0);
     await expectAccessible(root);
@@ -223,7 +223,7 @@ describe('a visitor of the feed', () => {
     press(root, 'Load more');
     await focusIsOn(root, 'link', JAM);
     press(root, JAM);
-    await appears(root, 'heading', 'What the application asks');
+    await appears(root, 'heading', 'Application questions');
     const asked = requests.length;
 
     press(root, 'Back to the list');
@@ -237,11 +237,11 @@ describe('a visitor of the feed', () => {
     const { root, requests } = await placeForm();
     fillIn(root);
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
 
     expect(paths(requests).at(-1)).to.equal('POST /applications');
-    await appears(root, 'heading', 'What you sent');
+    await appears(root, 'heading', 'Your application');
     expect(textOf(root)).to.include('application-1');
     await expectAccessible(root);
   });
@@ -249,14 +249,14 @@ describe('a visitor of the feed', () => {
   it('is told what is wrong and stands at the summary', async () => {
     const { root, requests } = await placeForm();
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     const summary = await focusIsOn(root, 'alert');
 
     expect(listItems(summary)).to.deep.equal([
       'Enter your full name',
-      'Enter your e-mail address',
+      'Enter your email address',
       'Enter the name of your school',
-      'Agree to the use of your application',
+      'Agree to share your application',
     ]);
     expect(paths(requests)).not.to.include('POST /applications');
     await expectAccessible(root);
@@ -296,7 +296,7 @@ describe('the host of the feed', () => {
     const { root } = await placeForm();
     fillIn(root);
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
     stop();
 
@@ -312,11 +312,11 @@ describe('the host of the feed', () => {
     const { root } = await placeForm();
     const { heard, stop } = hear();
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await appears(root, 'heading', 'There is a problem');
     const whileWrong = [...heard];
     fillIn(root);
-    press(root, 'Send application');
+    press(root, 'Submit application');
     byRole(root, 'button', /^Send/).click();
     await appears(root, 'heading', 'Application received');
     stop();
@@ -333,12 +333,12 @@ describe('the host of the feed', () => {
     fillIn(root);
     element.addEventListener('mi-apply-submit', (event) => event.preventDefault());
 
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await element.updateComplete;
 
     expect(paths(requests)).not.to.include('POST /applications');
     expect(byRole(root, 'textbox', 'Full name').value).to.equal('Ada Nwosu');
-    expect(byRole(root, 'button', 'Send application').ariaDisabled).to.equal(null);
+    expect(byRole(root, 'button', 'Submit application').ariaDisabled).to.equal(null);
   });
 
   it('hears of a failure its code and status alone, once', async () => {
@@ -431,7 +431,7 @@ describe('the host of the feed', () => {
 
     const { element, root } = await placeForm(JAM, 'address="off"');
     fillIn(root);
-    press(root, 'Send application');
+    press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');
 
     element.remove();

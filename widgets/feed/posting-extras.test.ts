@@ -85,7 +85,7 @@ describe('a posting on show', () => {
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
 
     byRole(root, 'button', 'Share').click();
-    const field = (await focusIsOn(root, 'textbox', 'Address of this micro-internship')) as HTMLInputElement;
+    const field = (await focusIsOn(root, 'textbox', 'Link to this micro-internship')) as HTMLInputElement;
     Reflect.deleteProperty(navigator, 'share');
     Reflect.deleteProperty(navigator, 'clipboard');
 
@@ -100,7 +100,7 @@ describe('a posting on show', () => {
     byRole(root, 'button', 'Report this posting').click();
     await focusIsOn(root, 'heading', 'Report this posting');
     byRole(root, 'button', 'Send report').click();
-    await focusIsOn(root, 'radio', 'It is not paid as it says');
+    await focusIsOn(root, 'radio', 'Pay differs from the posting');
     byRole(root, 'radio', 'It looks like fraud').click();
     type(root, /^What should/, 'They ask for a deposit.');
     byRole(root, 'button', 'Send report').click();

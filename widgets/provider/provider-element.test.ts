@@ -33,7 +33,7 @@ describe('the provider element', () => {
       '<micro-internship-apply micro-internship="survey-of-cyclists"></micro-internship-apply>',
     );
 
-    await appears(roots()[0]!, 'button', 'Send application');
+    await appears(roots()[0]!, 'button', 'Submit application');
 
     expect(paths(requests)).to.deep.equal(['/survey-of-cyclists?campus=lakeshore']);
   });

@@ -55,7 +55,7 @@ describe('the form', () => {
       allByRole(root, 'textbox').map((box) => textOf(box.closest('div')!.querySelector('label'))),
     ).to.deep.equal([
       'Full name',
-      'E-mail address',
+      'Email address',
       'School',
       'How would you begin?',
       'Where is your work? (optional)',
@@ -99,7 +99,7 @@ describe('the form', () => {
     const { root } = await start(form());
 
     expect(input(root, 'Full name').autocomplete).to.equal('name');
-    expect(input(root, 'E-mail address').autocomplete).to.equal('email');
+    expect(input(root, 'Email address').autocomplete).to.equal('email');
     expect(input(root, 'School').autocomplete).to.equal('organization');
   });
 
@@ -201,7 +201,7 @@ describe('the form', () => {
     input(root, 'Full name').value = 'Ada';
 
     input(root, 'Full name').dispatchEvent(new Event('input', { bubbles: true }));
-    byRole(root, 'button', 'Send application').click();
+    byRole(root, 'button', 'Submit application').click();
 
     const typed = { ...draft, person: { ...draft.person, name: 'Ada' } };
     expect(done).to.deep.equal([
@@ -212,7 +212,7 @@ describe('the form', () => {
 
   it('says that it is being sent and keeps the focus', async () => {
     const { root, show } = await start(form());
-    byRole(root, 'button', 'Send application').focus();
+    byRole(root, 'button', 'Submit application').focus();
 
     show(form({ isSending: true }));
 
@@ -249,7 +249,7 @@ describe('the errors of the form', () => {
 
     expect(textOf(summary)).to.include('There is a problem');
     expect(said).to.deep.equal([
-      descriptionOf(input(root, 'E-mail address')).replace('The employer answers to this address. · ', ''),
+      descriptionOf(input(root, 'Email address')).replace('The employer will reply to this address. · ', ''),
       descriptionOf(byRole(root, 'radiogroup', 'Which tool do you know?')),
       descriptionOf(byRole(root, 'checkbox', /^I agree/)),
     ]);
@@ -262,7 +262,7 @@ describe('the errors of the form', () => {
     const marked = [...root.querySelectorAll('[aria-invalid="true"]')];
 
     expect(marked).to.deep.equal([
-      input(root, 'E-mail address'),
+      input(root, 'Email address'),
       byRole(root, 'radiogroup', 'Which tool do you know?'),
       byRole(root, 'checkbox', /^I agree/),
     ]);
@@ -277,7 +277,7 @@ describe('the errors of the form', () => {
     });
 
     expect(reached).to.deep.equal([
-      input(root, 'E-mail address'),
+      input(root, 'Email address'),
       byRole(root, 'radio', 'Spreadsheets'),
       byRole(root, 'checkbox', /^I agree/),
     ]);
@@ -302,7 +302,7 @@ describe('the errors of the form', () => {
       const summary = byRole(root, 'alert');
 
       expect(textOf(summary)).to.include(words.sendFailures[failure]);
-      expect(textOf(summary)).to.include('Nothing you typed is lost.');
+      expect(textOf(summary)).to.include('Your answers are still here.');
       expect(allByRole(summary, 'link')).to.have.lengthOf(0);
       await expectAccessible(root);
     });
@@ -321,7 +321,7 @@ describe('applying without a form', () => {
   it('says that the posting is gone and keeps the host’s own link', async () => {
     const { root } = await start({ kind: 'not-found' });
 
-    expect(byRole(root, 'heading', 'This micro-internship is no longer here')).to.exist;
+    expect(byRole(root, 'heading', 'This micro-internship is no longer available')).to.exist;
     expect(root.querySelector('slot')).to.exist;
     await expectAccessible(root);
   });
@@ -345,7 +345,7 @@ describe('applying without a form', () => {
 
     byRole(root, 'button', 'Try again').click();
 
-    expect(textOf(root)).to.include('We could not reach the server.');
+    expect(textOf(root)).to.include('We couldn’t reach the server.');
     expect(done).to.deep.equal(['retry']);
     await expectAccessible(root);
   });
@@ -389,12 +389,12 @@ describe('applying without a form', () => {
     const open = await start(form());
 
     const hint = 'Use your school email, ending in @lakeshore.edu / @alum.lakeshore.edu.';
-    expect(descriptionOf(input(asked.root, 'E-mail address'))).to.equal(hint);
-    expect(descriptionOf(input(refused.root, 'E-mail address'))).to.equal(
+    expect(descriptionOf(input(asked.root, 'Email address'))).to.equal(hint);
+    expect(descriptionOf(input(refused.root, 'Email address'))).to.equal(
       `${hint} · This micro-internship is only for the students of one school. ${hint}`,
     );
-    expect(descriptionOf(input(open.root, 'E-mail address'))).to.equal(
-      'The employer answers to this address.',
+    expect(descriptionOf(input(open.root, 'Email address'))).to.equal(
+      'The employer will reply to this address.',
     );
   });
 });

@@ -54,9 +54,9 @@ describe('the words for an error', () => {
 
   it('tell what to enter', () => {
     expect(text('/person/name', 'required')).to.equal('Enter your full name');
-    expect(text('/person/email', 'required')).to.equal('Enter your e-mail address');
+    expect(text('/person/email', 'required')).to.equal('Enter your email address');
     expect(text('/person/school', 'required')).to.equal('Enter the name of your school');
-    expect(text('/person/email', 'format')).to.equal('Enter an e-mail address like name@example.edu');
+    expect(text('/person/email', 'format')).to.equal('Enter an email address like name@example.edu');
   });
 
   it('name the question', () => {
@@ -84,7 +84,7 @@ describe('the words for an error', () => {
 
   it('ask for each confirmation', () => {
     expect(text('/statements/adult', 'required')).to.equal('Confirm: I am 18 or older');
-    expect(text('/consent/given', 'required')).to.equal('Agree to the use of your application');
+    expect(text('/consent/given', 'required')).to.equal('Agree to share your application');
   });
 
   it('label each field as the form does', () => {
@@ -92,7 +92,7 @@ describe('the words for an error', () => {
 
     expect(labels).to.deep.equal([
       'Full name',
-      'E-mail address',
+      'Email address',
       'School',
       'How would you begin?',
       'Where is your work?',

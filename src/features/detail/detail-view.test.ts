@@ -76,18 +76,18 @@ describe('the detail of a posting', () => {
       'h4 What you will deliver',
       'h4 Milestones',
       'h4 Details',
-      'h4 Who they are looking for',
-      'h4 What the application asks',
+      'h4 Who should apply',
+      'h4 Application questions',
     ]);
     expect(textOf(root)).to.include('Ofen & Söhne ✓ Verified · Food');
     expect(factsOf(root)).to.deep.include({
-      'You receive': '$405',
+      'You earn': '$405',
       'Paid by': 'The employer',
-      'You work as': 'Independent contractor You take care of your own taxes.',
-      'You are paid': 'At milestones, the rest on completion',
-      'You work in': 'United States',
+      'Engagement type': 'Independent contractor You’re responsible for your own taxes.',
+      Payment: 'At milestones, the rest on completion',
+      Country: 'United States',
       'Kick-off': 'Mon, Mar 30',
-      'You hear by': 'Mar 26, 11:59 PM ET Mar 26, 10:59 PM your time',
+      'Decision by': 'Mar 26, 11:59 PM ET Mar 26, 10:59 PM your time',
       Openings: '1 of 1 left',
       'Language of the posting': 'English',
       Skills: 'Writing and Research',
@@ -106,13 +106,13 @@ describe('the detail of a posting', () => {
       'First names 1 week after kick-off · $100 on completion',
       'All names Mon, Apr 13',
     ]);
-    expect(listItems(sectionNamed(root, 'Who they are looking for'))).to.deep.equal([
+    expect(listItems(sectionNamed(root, 'Who should apply'))).to.deep.equal([
       'Senior',
       'Linguistics',
       'United States',
     ]);
-    expect(listItems(sectionNamed(root, 'What the application asks'))).to.deep.equal([
-      'Your name, e-mail address and school',
+    expect(listItems(sectionNamed(root, 'Application questions'))).to.deep.equal([
+      'Your name, email address and school',
       'I am 18 or older',
       'I am legally authorized to work in the country of the employer',
       '4 questions from the employer',
@@ -134,7 +134,7 @@ describe('the detail of a posting', () => {
       'About the project',
       'The breads',
       'Details',
-      'What the application asks',
+      'Application questions',
     ]);
     expect(factsOf(root)).not.to.have.property('Skills');
     await expectAccessible(root);
@@ -143,7 +143,7 @@ describe('the detail of a posting', () => {
   it('says in which language the employer wrote and in which we do', async () => {
     const { root } = await ready({ language: 'de' });
 
-    const asked = byRole(sectionNamed(root, 'What the application asks'), 'list');
+    const asked = byRole(sectionNamed(root, 'Application questions'), 'list');
     const delivered = byRole(sectionNamed(root, 'What you will deliver'), 'list');
 
     expect([asked.lang, delivered.lang]).to.deep.equal(['en', 'de']);
@@ -154,7 +154,7 @@ describe('the detail of a posting', () => {
 
     const { root } = await ready({}, {}, { t });
 
-    expect(factsOf(root)).to.deep.include({ 'You work as': 'Independent contractor' });
+    expect(factsOf(root)).to.deep.include({ 'Engagement type': 'Independent contractor' });
     expect(allByRole(root, 'button', 'Apply')).to.have.lengthOf(2);
     expect(allByRole(root, 'button', 'Report this posting')).to.have.lengthOf(0);
     await expectAccessible(root);
@@ -173,7 +173,7 @@ describe('the detail of a posting', () => {
         aPosting({ milestones: [], classification: 'employee' }),
         aPosting({ milestones: [], classification: 'unpaid' }),
         unknown,
-      ].map(async (posting) => factsOf((await start({ kind: 'ready', posting })).root)['You are paid']),
+      ].map(async (posting) => factsOf((await start({ kind: 'ready', posting })).root)['Payment']),
     );
 
     expect(times).to.deep.equal([
@@ -190,12 +190,12 @@ describe('the detail of a posting', () => {
   it('says of each way of working what it means', async () => {
     const notes = await Promise.all(
       (['contractor', 'employee', 'stipend', 'unpaid', 'other'] as const).map(
-        async (classification) => factsOf((await ready({ classification })).root)['You work as'],
+        async (classification) => factsOf((await ready({ classification })).root)['Engagement type'],
       ),
     );
 
     expect(notes).to.deep.equal([
-      'Independent contractor You take care of your own taxes.',
+      'Independent contractor You’re responsible for your own taxes.',
       'Employee You are on a payroll for this project.',
       'Stipend A fixed sum toward your time, not a wage.',
       'Unpaid No money is paid for this project.',
@@ -205,7 +205,7 @@ describe('the detail of a posting', () => {
 
   it('says about how long an application takes, and shows its questions on demand', async () => {
     const { root } = await ready();
-    const section = sectionNamed(root, 'What the application asks');
+    const section = sectionNamed(root, 'Application questions');
     const summary = root.querySelector('summary')!;
 
     const before = textOf(section);
@@ -228,7 +228,7 @@ describe('the detail of a posting', () => {
     const open = await ready({ eligibility: {} });
     const paused = await ready({ status: 'paused' });
 
-    const note = 'You may not be eligible. The employer asks for:';
+    const note = 'Check your eligibility. The employer is looking for:';
     expect(textOf(root)).to.include(`${note} Junior or Senior · Law`);
     expect(allByRole(root, 'button', 'Apply')).to.have.lengthOf(2);
     expect(textOf(open.root)).not.to.include(note);
@@ -281,12 +281,12 @@ describe('the detail of a posting', () => {
     const shown = await ready({}, { extras, shared: 'shown' });
 
     byRole(root, 'button', 'Share').click();
-    const address = byRole(shown.root, 'textbox', 'Address of this micro-internship');
+    const address = byRole(shown.root, 'textbox', 'Link to this micro-internship');
     address.focus();
 
     expect(done).to.deep.equal(['share']);
     expect(textOf(byRole(root, 'status'))).to.equal('');
-    expect(textOf(byRole(copied.root, 'status'))).to.equal('The address is copied.');
+    expect(textOf(byRole(copied.root, 'status'))).to.equal('Link copied.');
     expect(address.value).to.equal(`${PAGE}?campus=lakeshore`);
     expect([address.selectionStart, address.selectionEnd]).to.deep.equal([0, address.value.length]);
     await expectAccessible(shown.root);
@@ -313,7 +313,7 @@ describe('the detail of a posting', () => {
     byRole(root, 'button', 'Report this posting').click();
 
     expect(done).to.deep.equal(['report']);
-    expect(textOf(byRole(missing.root, 'alert'))).to.match(/^We could not reach the server/);
+    expect(textOf(byRole(missing.root, 'alert'))).to.match(/^We couldn’t reach the server/);
     expect(byRole(missing.root, 'button', 'Report this posting')).to.exist;
     expect(textOf(written.root)).to.include('The report');
     expect(allByRole(written.root, 'button', 'Report this posting')).to.have.lengthOf(0);
@@ -367,7 +367,7 @@ describe('the detail of a posting', () => {
 
     byRole(root, 'button', 'Back to the list').click();
 
-    expect(byRole(root, 'heading', 'This micro-internship is no longer here')).to.exist;
+    expect(byRole(root, 'heading', 'This micro-internship is no longer available')).to.exist;
     expect(done).to.deep.equal(['back']);
     await expectAccessible(root);
   });

@@ -79,7 +79,7 @@ describe('the chips', () => {
       'Fee, at least: ¥400',
       'Due by: Mon, Nov 30',
       '10 hours or fewer',
-      'Clear all',
+      'Clear filters',
     ]);
     await expectAccessible(root);
   });
@@ -87,7 +87,7 @@ describe('the chips', () => {
   it('say nothing of what the page has fixed', async () => {
     const { root } = await start({ department: ['design'], short: true }, { department: ['design'] });
 
-    expect(labels(root)).to.deep.equal(['10 hours or fewer', 'Clear all']);
+    expect(labels(root)).to.deep.equal(['10 hours or fewer', 'Clear filters']);
   });
 
   it('take back one value of several, the last of them, and all', async () => {
@@ -95,7 +95,7 @@ describe('the chips', () => {
 
     byRole(root, 'button', 'Remove: Design').click();
     byRole(root, 'button', 'Remove: “jam”').click();
-    byRole(root, 'button', 'Clear all').click();
+    byRole(root, 'button', 'Clear filters').click();
 
     expect(done).to.deep.equal([{ department: ['data'] }, { q: undefined }, 'clear']);
   });

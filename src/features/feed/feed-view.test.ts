@@ -105,14 +105,14 @@ describe('the feed', () => {
 
     expect(status(root)).to.equal('No micro-internships are open right now');
     expect(textOf(root)).to.include('New ones are posted every week.');
-    expect(allByRole(root, 'button', 'Show all')).to.have.lengthOf(0);
+    expect(allByRole(root, 'button', 'Clear filters')).to.have.lengthOf(0);
     await expectAccessible(root);
   });
 
   it('says that none match and shows all at a press', async () => {
     const { root, done } = await start({ ...empty, query: { q: 'zebra' }, isFiltered: true });
 
-    byRole(root, 'button', 'Show all').click();
+    byRole(root, 'button', 'Clear filters').click();
 
     expect(status(root)).to.equal('No micro-internships match');
     expect(done).to.deep.equal(['clear']);
@@ -129,10 +129,10 @@ describe('the feed', () => {
   });
 
   const FAILURES: [WidgetErrorCode, string][] = [
-    ['offline', 'We could not reach the server. Please check your connection.'],
+    ['offline', 'We couldn’t reach the server. Please check your connection.'],
     ['timeout', 'The server took too long to answer.'],
     ['http', 'The server could not answer.'],
-    ['contract', 'The server gave an answer that this page does not understand.'],
+    ['contract', 'Something went wrong on our side.'],
   ];
   for (const [code, text] of FAILURES) {
     it(`says what to do when it failed by ${code} and tries again at a press`, async () => {
@@ -191,7 +191,7 @@ describe('more of the feed', () => {
   it('says that it failed', async () => {
     const { root } = await start(ready({ page: partly, moreFailed: true }));
 
-    expect(textOf(byRole(root, 'alert'))).to.equal('The next ones could not be loaded.');
+    expect(textOf(byRole(root, 'alert'))).to.equal('Couldn’t load more.');
     expect(byRole(root, 'button', 'Load more')).to.exist;
     await expectAccessible(root);
   });
@@ -256,7 +256,7 @@ describe('the filters of the feed', () => {
     expect(byRole(root, 'spinbutton', 'Fee, at least')).to.have.property('value', '200');
     expect(byRole(root, 'checkbox', '10 hours or fewer (0)').checked).to.equal(true);
     expect(allByRole(root, 'checkbox', /^Paid by/)).to.have.lengthOf(0);
-    expect(allByRole(root, 'combobox', 'Where')).to.have.lengthOf(0);
+    expect(allByRole(root, 'combobox', 'Location')).to.have.lengthOf(0);
     await expectAccessible(root);
   });
 

@@ -34,7 +34,7 @@ describe('the report of a posting', () => {
     expect(textOf(byRole(root, 'heading'))).to.equal('Report this posting');
     expect(allByRole(byRole(root, 'radiogroup', 'What is wrong?'), 'radio')).to.have.lengthOf(6);
     const details = byRole(root, 'textbox', 'What should the marketplace know? (optional)');
-    expect(descriptionOf(details)).to.equal('Up to 1,000 characters. Leave out what is personal.');
+    expect(descriptionOf(details)).to.equal('Up to 1,000 characters. Don’t include personal information.');
     expect(allByRole(root, 'alert')).to.have.lengthOf(0);
     await expectAccessible(root);
   });
@@ -66,7 +66,7 @@ describe('the report of a posting', () => {
     const reasons = byRole(root, 'radiogroup');
     expect([reasons.ariaInvalid, descriptionOf(reasons)]).to.deep.equal(['true', 'Choose what is wrong']);
     expect(descriptionOf(byRole(root, 'textbox'))).to.equal(
-      'Up to 1,000 characters. Leave out what is personal. · Shorten this to 1,000 characters or fewer',
+      'Up to 1,000 characters. Don’t include personal information. · Shorten this to 1,000 characters or fewer',
     );
     await expectAccessible(root);
   });
@@ -74,7 +74,7 @@ describe('the report of a posting', () => {
   it('says why it could not be sent', async () => {
     const { root } = await start({ ...FORM, failure: 'offline' }, { reason: 'other', details: 'Kept' });
 
-    expect(textOf(byRole(root, 'alert'))).to.match(/^We could not reach the server/);
+    expect(textOf(byRole(root, 'alert'))).to.match(/^We couldn’t reach the server/);
     expect(byRole(root, 'radio', 'Something else').checked).to.equal(true);
     expect(byRole(root, 'textbox').value).to.equal('Kept');
     await expectAccessible(root);

@@ -109,22 +109,22 @@ describe('the confirmation of a mailbox', () => {
 
   const BESIDE: [state: CodeState, words: string][] = [
     [{ status: 'sent-again' }, `We sent a new code to ${ADA}. Earlier codes no longer work.`],
-    [{ status: 'limited' }, 'There were too many tries from here.'],
+    [{ status: 'limited' }, 'Too many tries from this network.'],
     [
       { status: 'limited', secondsLeft: 1 },
-      'There were too many tries from here. Please try again in 1 second.',
+      'Too many tries from this network. Please try again in 1 second.',
     ],
     [
       { status: 'limited', secondsLeft: 150 },
-      'There were too many tries from here. Please try again in 3 minutes.',
+      'Too many tries from this network. Please try again in 3 minutes.',
     ],
     [
       { status: 'offline' },
-      'We could not reach the server. Please check your connection. Nothing you typed is lost.',
+      'We couldn’t reach the server. Please check your connection. Your answers are still here.',
     ],
     [
       { status: 'timeout' },
-      'The server took too long to answer. Nothing is counted twice. Nothing you typed is lost.',
+      'The server took too long to answer. Submit again – we won’t count it twice. Your answers are still here.',
     ],
     [{ status: 'other' }, 'That did not work. Please try again.'],
   ];
@@ -161,8 +161,8 @@ describe('the confirmation of a mailbox', () => {
 
     const field = ({ root }: typeof empty) => byRole(root, 'textbox', 'Email address');
     expect([empty, format, choice].map((one) => descriptionOf(field(one)))).to.deep.equal([
-      'Enter your e-mail address',
-      'Enter an e-mail address like name@example.edu',
+      'Enter your email address',
+      'Enter an email address like name@example.edu',
       'This micro-internship is only for the students of one school. Use your school email, ending in @lakeshore.edu.',
     ]);
     expect(field(choice).value).to.equal('ada@gmail.example');

@@ -76,7 +76,7 @@ describe('what a receipt says beyond that it is one', () => {
     ]);
     expect(rows).to.deep.equal([
       ['Full name', 'Ada Nwosu', ''],
-      ['E-mail address', 'ada@lakeshore.example', ''],
+      ['Email address', 'ada@lakeshore.example', ''],
       ['School', 'Lakeshore', ''],
       ['How would you begin?', 'I taste\nthem.', ''],
       ['Can you visit?', 'No', 'en'],
@@ -85,7 +85,7 @@ describe('what a receipt says beyond that it is one', () => {
       ['From when?', 'Apr 1, 2026', 'en'],
       ['Your résumé', 'ada.pdf', ''],
     ]);
-    expect(byRole(root, 'heading', 'What you sent')).to.exist;
+    expect(byRole(root, 'heading', 'Your application')).to.exist;
     expect(textOf(root)).to.include('Application number: application-1');
     await expectAccessible(root);
   });
@@ -97,8 +97,8 @@ describe('what a receipt says beyond that it is one', () => {
     const unknown = await start(RECEIPT);
 
     expect(textOf(root)).to.include('Ofen & Söhne has your application for “Name the breads”.');
-    expect(textOf(root)).to.include('You will hear by Mar 26, 11:59 PM ET.');
-    expect(textOf(unknown.root)).to.include('The employer has not stated when you will hear.');
+    expect(textOf(root)).to.include('You’ll hear back by Mar 26, 11:59 PM ET.');
+    expect(textOf(unknown.root)).to.include('No decision date yet.');
   });
 
   it('says none of it before the mailbox is confirmed', async () => {
@@ -109,7 +109,7 @@ describe('what a receipt says beyond that it is one', () => {
 
     expect(textOf(root)).not.to.include('has your application');
     expect(root.querySelector('a')).to.equal(null);
-    expect(byRole(root, 'heading', 'What you sent')).to.exist;
+    expect(byRole(root, 'heading', 'Your application')).to.exist;
   });
 
   it('brings the day of the decision into a calendar, where one is stated', async () => {
