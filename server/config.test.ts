@@ -111,7 +111,7 @@ describe('readConfig', () => {
     ['DRAIN_SECONDS', 'soon', 'a whole number from 0 to 600'],
     ['DRAIN_SECONDS', '-1', 'a whole number from 0 to 600'],
     ['DRAIN_SECONDS', '601', 'a whole number from 0 to 600'],
-    ['MAIL_FROM', 'me', 'an e-mail address'],
+    ['MAIL_FROM', 'me', 'an email address'],
     [
       'TRUSTED_PROXIES',
       'nginx',

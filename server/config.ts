@@ -89,7 +89,7 @@ const Environment = z.object({
       }),
     ),
   ),
-  MAIL_FROM: z.optional(z.email('an e-mail address')),
+  MAIL_FROM: z.optional(z.email('an email address')),
   CLAMD_URL: z.optional(
     z.string().check(
       z.refine((value) => CLAMD.test(value) && URL.canParse(value), {
@@ -98,7 +98,7 @@ const Environment = z.object({
     ),
   ),
   DELETION_LOG: z.optional(z.string().check(z.minLength(1, 'the path of a file'))),
-  OPERATOR_EMAIL: z.optional(z.email('an e-mail address')),
+  OPERATOR_EMAIL: z.optional(z.email('an email address')),
   TRUSTED_PROXIES: z._default(
     z.string().check(
       z.refine((value) => areProxies(listed(value)), {

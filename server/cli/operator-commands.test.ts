@@ -90,11 +90,7 @@ describe('commands for employers and links', () => {
     ['no employer', [], /Which employer\?/],
     ['two employers', ['a', 'b'], /Which employer\?/],
     ['an unknown employer', ['nobody', '--verified'], /found "nobody", accepted: the slug of an employer/],
-    [
-      'no email address',
-      [employer.slug, '--email', 'nobody'],
-      /--email: found "nobody", accepted: an e-mail/,
-    ],
+    ['no email address', [employer.slug, '--email', 'nobody'], /--email: found "nobody", accepted: an email/],
     ['both and neither', [employer.slug, '--verified', '--unverified'], /--verified or --unverified\?/],
   ] as const)
     it(`refuse ${what}`, async () => {

@@ -151,7 +151,7 @@ describe('contract mapping', () => {
     [{ employer: undefined }, '/employer is missing'],
     [
       { employer: { name: 'A', email: 'nobody' } },
-      '/employer/email found "nobody", accepted: an e-mail address',
+      '/employer/email found "nobody", accepted: an email address',
     ],
     [{ fee: 450 }, '/fee/currency is missing'],
     [{ fee: 'much', currency: 'USD' }, '/fee found "much", accepted: an amount, such as 450 or 450.50'],

@@ -27,7 +27,7 @@ const TYPES: Partial<Record<string, string>> = {
 const FORMATS: Partial<Record<string, string>> = {
   datetime: 'a moment with its offset, such as 2026-11-30T17:00:00-05:00',
   date: 'a day, such as 2026-11-30',
-  email: 'an e-mail address',
+  email: 'an email address',
   url: 'an address starting with https://',
 };
 

@@ -7,11 +7,10 @@ export const enFormKeep = {
   keptHere: 'Draft saved on this device.',
   forgetAnswers: 'Delete draft',
   nothingKept: 'Draft deleted from this device.',
-  wasSending:
-    'We couldn’t confirm that your application was sent. Submit it again – we won’t count it twice.',
+  wasSending: 'We couldn’t confirm that your application was sent. Submit it again: it won’t count twice.',
   receivedElsewhere: 'You already submitted this application in another tab.',
-  waiting: 'You’re offline. Keep this page open and we’ll send your application when you’re back online.',
-  stopWaiting: 'Cancel sending',
+  waiting: 'You’re offline. Keep this page open; we’ll send it when you’re back online.',
+  stopWaiting: 'Cancel',
   sendAgainIn: (seconds: number) =>
     `You can submit again in ${
       seconds < 120
@@ -19,7 +18,7 @@ export const enFormKeep = {
         : counted(Math.ceil(seconds / 60), { one: '# minute', other: '# minutes' })
     }.`,
   sendAgainNow: 'You can submit again now.',
-  deadlinePassed: 'The deadline passed while you were filling this in. You can still try to submit.',
+  deadlinePassed: 'The deadline passed while you were filling this in. You can still submit.',
   mayCopy: 'You can still copy your answers.',
   copyAnswers: 'Copy my answers',
   answersCopied: 'Answers copied.',

@@ -85,7 +85,7 @@ describe('a text field', () => {
     expect(control).to.include({ name: 'person.name', value: 'Ada', type: 'text', autocomplete: 'name' });
   });
 
-  it('can ask for an e-mail address', async () => {
+  it('can ask for an email address', async () => {
     const root = await render(textField(plain, words, { value: '', type: 'email', autocomplete: 'email' }));
 
     expect(byRole(root, 'textbox')).to.include({ type: 'email', autocomplete: 'email' });

@@ -77,7 +77,7 @@ describe('the campus page in Chromium, which alone measures layout shift', () =>
     it(`does not move at ${width} px when a form is shown that was begun before, to who is remembered`, async () => {
       const page = await journey.open('/apply.html', { width });
       await page.locator('>>>#person-name').fill('Ada Nwosu');
-      await sees(page, 'Your answers are kept on this device');
+      await sees(page, 'Draft saved on this device');
       await page.evaluate((person) => {
         const remembered = JSON.stringify({ person, answers: [], files: [] });
         localStorage.setItem('micro-internships:remembered:lakeshore', remembered);
@@ -86,7 +86,7 @@ describe('the campus page in Chromium, which alone measures layout shift', () =>
 
       await page.reload();
       await sees(page, 'Use my saved details');
-      await sees(page, 'Your answers are kept on this device');
+      await sees(page, 'Draft saved on this device');
       await page.waitForNetworkIdle();
 
       assert.deepEqual(await shiftsOn(page), []);

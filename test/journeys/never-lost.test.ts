@@ -35,21 +35,21 @@ interface Cut {
 const CUTS: Record<string, Cut> = {
   'breaks off before the application is stored': {
     fault: breaksOff,
-    reads: 'Your application will be sent as soon as there is a connection.',
+    reads: 'You’re offline. Keep this page open',
   },
   'breaks off once it is stored, before the answer': {
     fault: breaksOff,
     isStored: true,
-    reads: 'Your application will be sent as soon as there is a connection.',
+    reads: 'You’re offline. Keep this page open',
   },
   'answers 503': {
     fault: refuses(503, 'unavailable'),
-    reads: 'Your application will be sent as soon as there is a connection.',
+    reads: 'You’re offline. Keep this page open',
   },
   'answers 503 once it is stored': {
     fault: refuses(503, 'unavailable'),
     isStored: true,
-    reads: 'Your application will be sent as soon as there is a connection.',
+    reads: 'You’re offline. Keep this page open',
   },
   'answers 429': {
     fault: refuses(429, 'too-many-requests', { 'Retry-After': '90' }),

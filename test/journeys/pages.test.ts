@@ -192,7 +192,7 @@ for (const [browser, name] of journeyEngines) {
 
         assert.match(
           await textOf(page, '[part="error-summary"]'),
-          /^There is a problem Enter an e-mail address/,
+          /^There is a problem Enter an email address/,
         );
         assert.deepEqual(await typed(page), before);
         assert.equal(await marketplace.database.$count(applications), stored);

@@ -43,7 +43,7 @@ const STALL = isFull ? 30 * SECOND : 0;
 /** Until it is sent again by itself. */
 const PATIENCE = 60 * SECOND;
 
-const WAITS = 'Your application will be sent as soon as there is a connection.';
+const WAITS = 'You’re offline. Keep this page open';
 
 const RESUME: Question = { id: 'resume', kind: 'file', label: 'Your résumé', required: true };
 
@@ -118,7 +118,7 @@ for (const [browser, name] of longJourneyEngines) {
         await typeInto(page, person);
         await mortal.kill();
         await typeInto(page, { 'answers-why': why });
-        await sees(page, 'Your answers are kept on this device');
+        await sees(page, 'Draft saved on this device');
         await page.reload();
         await mortal.startAgain();
         await showForm(page, where);

@@ -57,7 +57,7 @@ export const typeInto = async (page: Page, typed: Partial<Typed>): Promise<void>
 /** Types into all fields and waits until it is kept. */
 export const typeAll = async (page: Page, typed: Typed = TYPED): Promise<void> => {
   await typeInto(page, typed);
-  await sees(page, 'Your answers are kept on this device');
+  await sees(page, 'Draft saved on this device');
 };
 
 /** What stands in the fields. */

@@ -227,7 +227,7 @@ describe('a question for a file', () => {
     await upload?.answer();
     await appears(root, 'button', 'Try again');
 
-    expect(await status(root)).to.include('Please wait a few minutes and try again.');
+    expect(await status(root)).to.include('Try again in a few minutes.');
   });
 
   it('says of one that the marketplace no longer has to choose it again', async () => {
@@ -338,7 +338,7 @@ describe('a question with many options', () => {
     await appears(root, 'listbox', 'Which school?');
 
     byRole(root, 'option', 'School 3').click();
-    await says(root, 'Your answers are kept on this device');
+    await says(root, 'Draft saved on this device');
 
     await waitUntil(() => Object.values(localStorage).some((text) => String(text).includes('"school-3"')));
   });

@@ -13,7 +13,7 @@ const KEY = `micro-internships:draft:lakeshore:${SLUG}`;
 const REMEMBERED = 'micro-internships:remembered:lakeshore';
 const DAY = 86_400_000;
 const KEPT = 'Draft saved on this device.';
-const WAITS = 'Your application will be sent as soon as there is a connection.';
+const WAITS = 'You’re offline. Keep this page open';
 
 const WHY: Question = { id: 'why', kind: 'long-text', label: 'Why you?', required: false, maxLength: 200 };
 const TOOL: Question = {
@@ -188,7 +188,7 @@ describe('what is typed into a form', () => {
 
     expect(kept()).to.equal(null);
     expect(text(root, 'Full name')).to.equal('Ada');
-    expect(textOf(root.activeElement)).to.include('Nothing of this form is kept');
+    expect(textOf(root.activeElement)).to.include('Draft deleted');
   });
 
   it('is forgotten after 14 days', async () => {
@@ -284,7 +284,7 @@ describe('an application without a connection', () => {
   it('is not sent any more once that is taken back', async () => {
     const { root, sent, mend } = await openCut();
 
-    press(root, 'Cancel sending');
+    press(root, 'Cancel');
     await appears(root, 'button', 'Submit application');
     const before = sent().length;
     mend();
@@ -300,7 +300,7 @@ describe('an application without a connection', () => {
     const before = sent().length;
 
     const again = await reload(element);
-    await says(again.root, 'Your application was being sent when you left.');
+    await says(again.root, 'We couldn’t confirm that your application was sent.');
     mend();
 
     expect(sent()).to.have.lengthOf(before);
@@ -426,7 +426,7 @@ describe('a form whose posting changes', () => {
     const { root } = await open(aPosting([WHY], { applicationDeadline: { at, timeZone: 'UTC' } }));
     fillIn(root);
 
-    await says(root, 'The deadline passed while this form was open.');
+    await says(root, 'The deadline passed while you were filling this in.');
 
     expect(byRole(root, 'button', 'Submit application').hasAttribute('aria-disabled')).to.equal(false);
     expect(text(root, 'Full name')).to.equal('Ada Nwosu');
