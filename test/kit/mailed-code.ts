@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { focusIsOn, tabTo } from './journey.ts';
+import { focused, focusIsOn, tabTo } from './journey.ts';
 import { eventually, type OutboxMail } from './marketplace.ts';
 
 /** The title of a receipt that asks for a code. */
@@ -33,6 +33,12 @@ export const mailedCode = async (
 
 /** Types a code into the receipt and presses Enter, by keyboard alone. */
 export const typeCode = async (page: Page, code: string): Promise<void> => {
+  // From the field itself Tab would go around the page: one step back, so that coming in selects what stands there.
+  if ((await focused(page)).id === 'code') {
+    await page.keyboard.down('Shift');
+    await page.keyboard.press('Tab');
+    await page.keyboard.up('Shift');
+  }
   await tabTo(page, 'code');
   await page.keyboard.type(code);
   await page.keyboard.press('Enter');
