@@ -7,8 +7,8 @@ export const enFormKeep = {
   keptHere: 'Draft saved on this device.',
   forgetAnswers: 'Delete draft',
   nothingKept: 'Draft deleted from this device.',
-  wasSending: 'We couldn’t confirm that your application was sent. Submit it again: it won’t count twice.',
-  receivedElsewhere: 'You already submitted this application in another tab.',
+  wasSending: 'We couldn’t confirm that your application was sent. Submit again; it won’t count twice.',
+  receivedElsewhere: 'You already submitted this in another tab.',
   waiting: 'You’re offline. Keep this page open; we’ll send it when you’re back online.',
   stopWaiting: 'Cancel',
   sendAgainIn: (seconds: number) =>

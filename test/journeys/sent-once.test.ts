@@ -117,7 +117,7 @@ for (const [browser, name] of longJourneyEngines) {
       await agreeAndSend(first);
       await focusIsOn(first, ASKS_FOR_CODE);
       await second.bringToFront();
-      await sees(second, 'You already submitted this application in another tab.');
+      await sees(second, 'You already submitted this in another tab.');
       await agreeAndSend(second);
       await focusIsOn(second, 'There is a problem');
       await sees(second, 'An earlier version of this application was received.');
