@@ -4,14 +4,13 @@ import { DAY_IN_SECONDS, roundOf, ROUNDS_A_DAY, type Confirmations } from '../ht
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
 import { applicationMails } from '../mail/messages.ts';
-import { findApplication, findStanding, type ApplicationRow } from '../store/applications.ts';
+import { findApplication, findStanding, withdrawApplication, type ApplicationRow } from '../store/applications.ts';
 import {
   countTry,
   findCode,
   listConfirmedSince,
   lockApplication,
   markConfirmed,
-  replaceApplication,
 } from '../store/confirmations.ts';
 import type { Database } from '../store/database.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
@@ -61,7 +60,7 @@ const confirm = async (
 ): Promise<void> => {
   const { id, microInternship, person } = application;
   const standing = await findStanding(transaction, { microInternship, email: person.email, now });
-  if (standing) await replaceApplication(transaction, standing, now);
+  if (standing) await withdrawApplication(transaction, standing, now);
   const found = await findApplication(transaction, id, now);
   const outgoing = applicationMails({ ...application, receivedAt: now }, target, {
     statusUrl: await statusLinks.to(application),

@@ -67,22 +67,6 @@ export const markConfirmed = async (
   await transaction.insert(mails).values(outgoing);
 };
 
-/** Takes an application back in favor of another one of the same person. Its posting has to be locked. */
-export const replaceApplication = async (
-  transaction: Database,
-  replaced: ApplicationRow,
-  now: Date,
-): Promise<void> => {
-  await transaction
-    .update(applications)
-    .set({ withdrawnAt: now, shortlistedAt: null })
-    .where(eq(applications.id, replaced.id));
-  await transaction
-    .update(microInternships)
-    .set({ applicationCount: sql`greatest(${microInternships.applicationCount} - 1, 0)` })
-    .where(eq(microInternships.id, replaced.microInternship));
-};
-
 /** Gives an application that is not confirmed another email address. */
 export const changeEmail = async (
   transaction: Database,
