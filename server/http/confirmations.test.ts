@@ -14,6 +14,7 @@ import { saveCampus, saveClients } from '../store/catalogue.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
 import { eraseExpired } from '../services/erase-expired.ts';
 import { resendConfirmation } from '../services/resend-confirmation.ts';
+import { RefusedPosting, saveEntries } from '../store/save.ts';
 import { applications, mails, microInternships } from '../store/schema.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { Services } from './services.ts';
@@ -643,6 +644,61 @@ describe('a device that has confirmed an address', () => {
 
     assert.ok(again.confirmation);
     assert.equal((await stored(first.id))?.withdrawnAt, null);
+  });
+});
+
+describe('a posting that is handed to another employer', () => {
+  const elsewhere = (posting: Posting, email = `${randomUUID()}@elsewhere.example`) => {
+    const client = aClient({ slug: `elsewhere-${randomUUID()}`, email });
+    return { client, entry: { posting: { ...posting, client: client.slug }, client } };
+  };
+
+  it('is held back by no application that nobody has confirmed, and none of them reaches the other employer', async () => {
+    const { posting, slug, employer } = await store();
+    const receipts: Receipt[] = [];
+    for (let each = 0; each < 3; each += 1) receipts.push(await apply({ microInternship: slug }));
+    const [byCode, byLink, unasked] = receipts as [Receipt, Receipt, Receipt];
+    const code = await codeFor(marketplace, byCode.id);
+    const link = await confirmLinkFor(marketplace, byLink.id);
+    const { client, entry } = elsewhere(posting);
+
+    await saveEntries(marketplace.database, [entry]);
+
+    assert.equal((await enterCode(marketplace, tokenOf(byCode), code)).status, 404);
+    assert.equal((await press(link, byLink.id, 'confirm')).status, 404);
+    assert.equal((await post('/v1/confirmations/codes', { token: tokenOf(unasked) })).status, 404);
+    assert.equal(await countOf(slug), 0);
+    assert.deepEqual([...(await mailsTo(employer)), ...(await mailsTo(client.email))], []);
+    await eraseExpired({ database: marketplace.database, erasure: anErasure(marketplace.database) }, time);
+    assert.deepEqual(await Promise.all(receipts.map(({ id }) => stored(id))), [
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    const anew = await apply({ microInternship: slug });
+    await confirm(marketplace, anew);
+    assert.equal((await mailsTo(client.email)).length, 1);
+  });
+
+  it('stays where it is as soon as one is confirmed, and those that wait go on waiting', async () => {
+    const { posting, slug } = await store();
+    await confirm(marketplace, await apply({ microInternship: slug }));
+    const waiting = await apply({ microInternship: slug });
+
+    await assert.rejects(saveEntries(marketplace.database, [elsewhere(posting).entry]), RefusedPosting);
+
+    await confirm(marketplace, waiting);
+    assert.equal(await countOf(slug), 2);
+  });
+
+  it('keeps those that wait where the other employer has the same address', async () => {
+    const { posting, slug, employer } = await store();
+    const waiting = await apply({ microInternship: slug });
+
+    await saveEntries(marketplace.database, [elsewhere(posting, employer).entry]);
+
+    await confirm(marketplace, waiting);
+    assert.equal((await mailsTo(employer)).length, 1);
   });
 });
 
