@@ -13,6 +13,7 @@ import type { Posting } from '../domain/posting.ts';
 import { saveCampus, saveClients } from '../store/catalogue.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
 import { eraseExpired } from '../services/erase-expired.ts';
+import { readPerson } from '../services/person-records.ts';
 import { resendConfirmation } from '../services/resend-confirmation.ts';
 import { RefusedPosting, saveEntries } from '../store/save.ts';
 import { applications, mails, microInternships } from '../store/schema.ts';
@@ -416,6 +417,35 @@ describe('a mistyped address', () => {
     assert.equal((await enterCode(marketplace, tokenOf(receipt), code)).status, 200);
     assert.equal((await stored(receipt.id))?.person.email, email);
   });
+
+  for (const [what, typed, corrected] of [
+    ['another one', 'ada@elmwod.example', 'ada.told@elmwood.example'],
+    ['one of the same mailbox', 'ada.told.too+a@elmwood.example', 'ada.told.too@elmwood.example'],
+    ['the same in capitals', 'ADA.TOLD.ALSO@elmwood.example', 'ada.told.also@elmwood.example'],
+  ] as const)
+    it(`is told apart from the employer's in what is kept of the application, corrected to ${what}`, async () => {
+      const { slug } = await store();
+      const receipt = await apply({ microInternship: slug, person: person(typed) });
+      time = new Date(time.getTime() + MINUTE);
+      await post('/v1/confirmations/codes', { token: tokenOf(receipt), email: corrected });
+      const mailed = async () => {
+        const { applications: kept } = await readPerson(marketplace.database, corrected);
+        return kept.flatMap((one) => one.mails.map(({ to, text }) => [to, text !== undefined]));
+      };
+      const isSame = typed.toLowerCase() === corrected;
+      const before = isSame ? [typed, true] : ['earlier-address', false];
+      assert.deepEqual(await mailed(), [before, [corrected, true]]);
+      time = new Date(time.getTime() + MINUTE);
+
+      await confirm(marketplace, receipt);
+
+      const after = (await mailed()).slice(2).toSorted();
+      assert.deepEqual(await mailed().then((all) => all.slice(0, 2)), [before, [corrected, true]]);
+      assert.deepEqual(after, [
+        [corrected, true],
+        ['client', false],
+      ].toSorted());
+    });
 
   it('is not confirmed by a code or a link that went to the one before', async () => {
     const { slug } = await store();
