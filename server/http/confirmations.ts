@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { CodeRequest, ConfirmationRequest } from '../../src/contract/confirmation.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
@@ -8,6 +8,7 @@ import { limitBody, parseBody, readBody } from './body.ts';
 import { createConfirmationTokens, type ConfirmationTokens } from './confirmation-tokens.ts';
 import { createLimiter, createNetworkLimiter, createNetworkReader, type Limiter } from './limits.ts';
 import { ProblemError } from './problems.ts';
+import { noteSecurityEvent } from './request-log.ts';
 import { createReviewLinks, type ReviewLinks } from './review-links.ts';
 import type { Services } from './services.ts';
 import { createStatusLinks, type StatusLinks } from './status-links.ts';
@@ -46,10 +47,15 @@ export const createConfirmations = (services: Services): Confirmations => {
 };
 
 /** The application that a receipt's token is for. Throws `not-found`. */
-const readToken = async ({ tokens }: Confirmations, token: string): Promise<string> => {
+const readToken = async (
+  context: Context,
+  { tokens }: Confirmations,
+  token: string,
+): Promise<string> => {
   const id = await tokens.read(token);
-  if (id === undefined) throw new ProblemError('not-found');
-  return id;
+  if (id !== undefined) return id;
+  noteSecurityEvent(context, 'token-refused');
+  throw new ProblemError('not-found');
 };
 
 /** `POST /confirmations`, a code typed by the applicant, and `POST /confirmations/codes`, which sends another one. */
@@ -60,7 +66,7 @@ export const confirmationRoutes = (services: Services, confirmations: Confirmati
     .post('/', limitBody, async (context) => {
       await networks.admit(context);
       const { token, code } = parseBody(ConfirmationRequest, await readBody(context));
-      const id = await readToken(confirmations, token);
+      const id = await readToken(context, confirmations, token);
       const outcome = await confirmApplication(services, confirmations, id, { code });
       switch (outcome.kind) {
         case 'confirmed': {
@@ -78,7 +84,7 @@ export const confirmationRoutes = (services: Services, confirmations: Confirmati
     .post('/codes', limitBody, async (context) => {
       await networks.admit(context);
       const { token, email } = parseBody(CodeRequest, await readBody(context));
-      const id = await readToken(confirmations, token);
+      const id = await readToken(context, confirmations, token);
       await resendConfirmation(services, confirmations, { id, email, network: networkOf(context) });
       return context.json({ sent: true });
     });

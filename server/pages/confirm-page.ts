@@ -8,6 +8,7 @@ import { digestAddress } from '../domain/confirmation.ts';
 import { zoneOf } from '../domain/posting.ts';
 import { limitBody, readForm } from '../http/body.ts';
 import type { Confirmations } from '../http/confirmations.ts';
+import { noteSecurityEvent } from '../http/request-log.ts';
 import type { Services } from '../http/services.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
 import { findApplication, listMails, type FoundApplication } from '../store/applications.ts';
@@ -170,6 +171,7 @@ export const confirmPages = (services: Services, confirmations: Confirmations) =
   const open = (answer: (opened: Opened) => Promise<Response>) => async (context: Context) => {
     const token = context.req.param('token') ?? '';
     const link = await confirmations.tokens.readLink(token);
+    if (!link) noteSecurityEvent(context, 'token-refused');
     const found = link && (await findApplication(services.database, link.application, services.clock()));
     const posting = found && (await findPosting(services.database, found.slug));
     const email = found && (await mailedTo(services, found.application, link.mailbox));
