@@ -10,7 +10,7 @@ import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marke
 import { aCampus, aClient, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { digestAddress, digestCode, unknownCode } from '../domain/confirmation.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveCampus, saveClients } from '../store/catalogue.ts';
+import { findCampus, saveCampus, saveClients } from '../store/catalogue.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
 import { eraseExpired } from '../services/erase-expired.ts';
 import { readPerson } from '../services/person-records.ts';
@@ -441,10 +441,13 @@ describe('a mistyped address', () => {
 
       const after = (await mailed()).slice(2).toSorted();
       assert.deepEqual(await mailed().then((all) => all.slice(0, 2)), [before, [corrected, true]]);
-      assert.deepEqual(after, [
-        [corrected, true],
-        ['client', false],
-      ].toSorted());
+      assert.deepEqual(
+        after,
+        [
+          [corrected, true],
+          ['client', false],
+        ].toSorted(),
+      );
     });
 
   it('is not confirmed by a code or a link that went to the one before', async () => {
@@ -674,6 +677,124 @@ describe('a device that has confirmed an address', () => {
 
     assert.ok(again.confirmation);
     assert.equal((await stored(first.id))?.withdrawnAt, null);
+  });
+});
+
+describe('a posting that changes while an application waits', () => {
+  const policied = async () => {
+    const record = aCampus({ slug: `campus-${randomUUID().slice(0, 8)}` });
+    await saveCampus(marketplace.database, record);
+    return record;
+  };
+  const close = { applicationDeadline: { at: '2026-01-01T00:00:00Z', timeZone: 'UTC' } };
+  const save = (posting: Posting, change: Partial<Posting>) =>
+    savePostings(marketplace.database, { ...posting, ...change });
+
+  for (const [what, change, refused] of [
+    ['is cancelled', { status: 'cancelled' }, { status: 409, code: 'not-open' }],
+    ['is a draft again', { status: 'draft' }, { status: 404, code: 'not-found' }],
+    ['is for one school alone', { exclusiveTo: 'elmwood' }, { status: 403, code: 'exclusive' }],
+    ['is paused', { status: 'paused' }, undefined],
+    ['is closed', { status: 'closed' }, undefined],
+    ['is filled', { openings: 1, filled: 1 }, undefined],
+    ['is being decided', { status: 'selecting' }, undefined],
+    ['has a deadline that is over', close, undefined],
+  ] as const)
+    it(`${refused ? 'takes none by a code or a link' : 'still takes it'} where it ${what}`, async () => {
+      if (!(await findCampus(marketplace.database, 'elmwood')))
+        await saveCampus(marketplace.database, aCampus());
+      const { posting, slug, employer } = await store();
+      const [byCode, byLink] = [
+        await apply({ microInternship: slug }),
+        await apply({ microInternship: slug }),
+      ];
+      const code = await codeFor(marketplace, byCode.id);
+      const link = await confirmLinkFor(marketplace, byLink.id);
+      await save(posting, change);
+
+      const entered = await enterCode(marketplace, tokenOf(byCode), code);
+      await press(link, byLink.id, 'confirm');
+
+      if (refused)
+        assert.deepEqual(
+          { ...(await refusal(entered)), errors: undefined },
+          { ...refused, errors: undefined },
+        );
+      else assert.equal(entered.status, 200);
+      const rows = await Promise.all([byCode, byLink].map(({ id }) => stored(id)));
+      assert.ok(rows.every((row) => Boolean(row?.confirmedAt) === !refused));
+      assert.equal(await countOf(slug), refused ? 0 : 2);
+      assert.equal((await mailsTo(employer)).length, refused ? 0 : 2);
+    });
+
+  it('is answered as it was where it is cancelled after the application was confirmed', async () => {
+    const { posting, slug } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const code = await codeFor(marketplace, receipt.id);
+    await confirm(marketplace, receipt);
+    await save(posting, { status: 'cancelled' });
+
+    assert.equal((await enterCode(marketplace, tokenOf(receipt), code)).status, 200);
+  });
+
+  it('tells whoever has no proof of the mailbox nothing', async () => {
+    const { posting, slug } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const code = await codeFor(marketplace, receipt.id);
+    await save(posting, { status: 'cancelled' });
+
+    assert.equal((await enterCode(marketplace, tokenOf(receipt), wrongFor(code))).status, 400);
+  });
+
+  it('takes none from a campus whose policy has come to hide it, and those of others', async () => {
+    const campus = await policied();
+    const { posting, slug, employer } = await store({ classification: 'unpaid' });
+    const own = await apply({ microInternship: slug, campus: campus.slug });
+    const other = await apply({ microInternship: slug });
+    const code = await codeFor(marketplace, own.id);
+    await saveCampus(marketplace.database, { ...campus, classifications: ['employee'] });
+
+    const entered = await enterCode(marketplace, tokenOf(own), code);
+    await confirm(marketplace, other);
+
+    assert.equal((await refusal(entered)).code, 'not-found');
+    assert.equal((await stored(own.id))?.confirmedAt, null);
+    assert.equal((await mailsTo(employer)).length, 1);
+    await saveCampus(marketplace.database, campus);
+    assert.equal((await enterCode(marketplace, tokenOf(own), code)).status, 200);
+    assert.equal(posting.slug, slug);
+  });
+});
+
+describe('a code that comes after the link', () => {
+  for (const minutes of [1, 14, 15, 60, 24 * 60])
+    it(`is told that the application is confirmed, ${minutes} minutes later, where it is right`, async () => {
+      const { slug, employer } = await store();
+      const receipt = await apply({ microInternship: slug });
+      const code = await codeFor(marketplace, receipt.id);
+      await press(await confirmLinkFor(marketplace, receipt.id), receipt.id, 'confirm');
+      const waits = await apply({ microInternship: slug });
+      const codeOfOther = await codeFor(marketplace, waits.id);
+      time = new Date(time.getTime() + minutes * MINUTE);
+
+      const wrong = await enterCode(marketplace, tokenOf(receipt), wrongFor(code));
+      const wrongOfOther = await enterCode(marketplace, tokenOf(waits), wrongFor(codeOfOther));
+      const right = await enterCode(marketplace, tokenOf(receipt), code);
+
+      assert.equal(right.status, 200);
+      assert.deepEqual(await refusal(wrong), await refusal(wrongOfOther));
+      assert.equal((await mailsTo(employer)).length, 1);
+    });
+
+  it('is told nothing after five wrong ones', async () => {
+    const { slug } = await store();
+    const receipt = await apply({ microInternship: slug });
+    const code = await codeFor(marketplace, receipt.id);
+    await press(await confirmLinkFor(marketplace, receipt.id), receipt.id, 'confirm');
+    time = new Date(time.getTime() + 20 * MINUTE);
+    for (let tries = 0; tries < 5; tries += 1) await enterCode(marketplace, tokenOf(receipt), wrongFor(code));
+
+    assert.equal((await refusal(await enterCode(marketplace, tokenOf(receipt), code))).code, 'code-ended');
   });
 });
 

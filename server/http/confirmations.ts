@@ -47,11 +47,7 @@ export const createConfirmations = (services: Services): Confirmations => {
 };
 
 /** The application that a receipt's token is for. Throws `not-found`. */
-const readToken = async (
-  context: Context,
-  { tokens }: Confirmations,
-  token: string,
-): Promise<string> => {
+const readToken = async (context: Context, { tokens }: Confirmations, token: string): Promise<string> => {
   const id = await tokens.read(token);
   if (id !== undefined) return id;
   noteSecurityEvent(context, 'token-refused');
@@ -79,6 +75,8 @@ export const confirmationRoutes = (services: Services, confirmations: Confirmati
           throw new ProblemError('code-ended');
         case 'gone':
           throw new ProblemError('not-found');
+        case 'refused':
+          throw new ProblemError(outcome.code);
       }
     })
     .post('/codes', limitBody, async (context) => {

@@ -34,10 +34,10 @@ const confirm = async (services: FormServices, id: string, form: FormData): Prom
   const typed = text(form, 'code');
   const checked = check(ConfirmationRequest, { token: text(form, 'token'), code: readCode(typed) });
   if (!checked.ok) return { status: 'incomplete', code: typed, answeredBy: 400 };
-  const { kind } = await confirmApplication(services, services.confirmations, id, {
+  const outcome = await confirmApplication(services, services.confirmations, id, {
     code: checked.value.code,
   });
-  switch (kind) {
+  switch (outcome.kind) {
     case 'confirmed':
       return { status: 'confirmed', answeredBy: 200 };
     case 'wrong':
@@ -46,6 +46,8 @@ const confirm = async (services: FormServices, id: string, form: FormData): Prom
       return { status: 'ended', answeredBy: 410 };
     case 'gone':
       throw new ProblemError('not-found');
+    case 'refused':
+      return { status: 'gone', answeredBy: 410 };
   }
 };
 
