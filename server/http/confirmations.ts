@@ -23,6 +23,10 @@ export interface Confirmations {
   rounds: Limiter;
   /** Counts the codes that are asked for an application. */
   resends: Limiter;
+  /** Counts the corrections of an application's address. */
+  corrections: Limiter;
+  /** Counts the addresses to which a network has had a first mail sent, by applications that wait and by corrections. */
+  unconfirmed: Limiter;
 }
 
 /** The key by which {@link Confirmations.rounds} are counted. */
@@ -31,6 +35,9 @@ export const roundOf = (email: string, slug: string): string => `${mailboxOf(ema
 export const DAY_IN_SECONDS = 86_400;
 export const ROUNDS_A_DAY = 5;
 const RESENDS_AN_HOUR = 10;
+const CORRECTIONS_A_DAY = 3;
+/** A class of 500 behind one network address, with some hundred typing errors in their addresses. */
+const UNCONFIRMED_AN_HOUR = 800;
 /** A class behind one network address, each with a typing error or two. */
 const REQUESTS_AN_HOUR = 3000;
 
@@ -43,6 +50,12 @@ export const createConfirmations = (services: Services): Confirmations => {
     reviewLinks: createReviewLinks(services),
     rounds: createLimiter(services, { name: 'confirmed', points: ROUNDS_A_DAY, seconds: DAY_IN_SECONDS }),
     resends: createLimiter(services, { name: 'confirmation-resends', points: RESENDS_AN_HOUR }),
+    corrections: createLimiter(services, {
+      name: 'confirmation-corrections',
+      points: CORRECTIONS_A_DAY,
+      seconds: DAY_IN_SECONDS,
+    }),
+    unconfirmed: createLimiter(services, { name: 'applications-unconfirmed', points: UNCONFIRMED_AN_HOUR }),
   };
 };
 

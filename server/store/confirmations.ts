@@ -96,6 +96,21 @@ export const listConfirmedSince = async (
   return rows.map(({ email }) => email);
 };
 
+/** Whether the owner of an address has confirmed an application that is still kept; what was taken unproved says nothing. */
+export const hasProved = async (database: Database, email: string): Promise<boolean> => {
+  const [row] = await database
+    .select({ id: applications.id })
+    .from(applications)
+    .where(
+      and(
+        eq(sql`lower(${applications.person} ->> 'email')`, sql`lower(${email})`),
+        gt(applications.confirmedAt, applications.receivedAt),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+};
+
 const isWaiting = (now: Date) =>
   and(isNull(applications.confirmedAt), isNull(applications.withdrawnAt), gt(applications.confirmBy, now));
 
