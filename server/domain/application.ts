@@ -75,6 +75,20 @@ export const applicationProblem = (
   return address && { code: 'invalid-request', errors: [{ pointer: '/person/email', code: address }] };
 };
 
+/**
+ * Why an application that waits can no longer be confirmed, if it cannot. A posting that was filled or closed since it
+ * was sent still takes it; one that was cancelled, or is no longer for its applicant, takes it no more than a new one.
+ */
+export const confirmationProblem = (
+  target: Pick<ApplicationTarget, 'posting'> | undefined,
+  campus: string | null,
+): ProblemCode | undefined => {
+  if (!target || !isPublic(target.posting)) return 'not-found';
+  const { status, exclusiveTo } = target.posting;
+  if (status === 'cancelled') return 'not-open';
+  return exclusiveTo !== null && exclusiveTo !== campus ? 'exclusive' : undefined;
+};
+
 /** What of a request is stored, whether it is new or corrects an earlier one. */
 const contents = (target: ApplicationTarget, request: ApplicationRequest) => {
   const { person, answers, statements, consent } = schemaFor(target).parse(withCleanAnswers(request, target));

@@ -34,14 +34,22 @@ export const unknownCode = (application: string, now: Date): Pick<StoredCode, 'd
   createdAt: now,
 });
 
-/** Compares a typed code with the stored one. */
+/**
+ * Compares a typed code with the stored one. The right code of an application that is confirmed stays right: it has
+ * nothing left to confirm. A wrong one gets the answer that it gets while the application waits.
+ */
 export const checkCode = (
   stored: StoredCode | undefined,
-  { application, code, now }: { application: string; code: string; now: Date },
+  {
+    application,
+    code,
+    now,
+    isConfirmed,
+  }: { application: string; code: string; now: Date; isConfirmed: boolean },
 ): 'right' | 'wrong' | 'ended' => {
   if (!stored || stored.tries >= MOST_TRIES) return 'ended';
-  if (stored.createdAt.getTime() + CODE_LIFE <= now.getTime()) return 'ended';
+  const hasEnded = stored.createdAt.getTime() + CODE_LIFE <= now.getTime();
   const [typed, kept] = [digestCode(application, code), stored.digest].map((text) => Buffer.from(text));
-  if (typed && kept && timingSafeEqual(typed, kept)) return 'right';
-  return stored.tries + 1 >= MOST_TRIES ? 'ended' : 'wrong';
+  if (typed && kept && timingSafeEqual(typed, kept)) return hasEnded && !isConfirmed ? 'ended' : 'right';
+  return hasEnded || stored.tries + 1 >= MOST_TRIES ? 'ended' : 'wrong';
 };

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { CodeRequest, ConfirmationRequest } from '../../src/contract/confirmation.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
@@ -8,6 +8,7 @@ import { limitBody, parseBody, readBody } from './body.ts';
 import { createConfirmationTokens, type ConfirmationTokens } from './confirmation-tokens.ts';
 import { createLimiter, createNetworkLimiter, createNetworkReader, type Limiter } from './limits.ts';
 import { ProblemError } from './problems.ts';
+import { noteSecurityEvent } from './request-log.ts';
 import { createReviewLinks, type ReviewLinks } from './review-links.ts';
 import type { Services } from './services.ts';
 import { createStatusLinks, type StatusLinks } from './status-links.ts';
@@ -22,6 +23,10 @@ export interface Confirmations {
   rounds: Limiter;
   /** Counts the codes that are asked for an application. */
   resends: Limiter;
+  /** Counts the corrections of an application's address. */
+  corrections: Limiter;
+  /** Counts the addresses to which a network has had a first mail sent, by applications that wait and by corrections. */
+  unconfirmed: Limiter;
 }
 
 /** The key by which {@link Confirmations.rounds} are counted. */
@@ -30,6 +35,9 @@ export const roundOf = (email: string, slug: string): string => `${mailboxOf(ema
 export const DAY_IN_SECONDS = 86_400;
 export const ROUNDS_A_DAY = 5;
 const RESENDS_AN_HOUR = 10;
+const CORRECTIONS_A_DAY = 3;
+/** A class of 500 behind one network address, with some hundred typing errors in their addresses. */
+const UNCONFIRMED_AN_HOUR = 800;
 /** A class behind one network address, each with a typing error or two. */
 const REQUESTS_AN_HOUR = 3000;
 
@@ -42,14 +50,21 @@ export const createConfirmations = (services: Services): Confirmations => {
     reviewLinks: createReviewLinks(services),
     rounds: createLimiter(services, { name: 'confirmed', points: ROUNDS_A_DAY, seconds: DAY_IN_SECONDS }),
     resends: createLimiter(services, { name: 'confirmation-resends', points: RESENDS_AN_HOUR }),
+    corrections: createLimiter(services, {
+      name: 'confirmation-corrections',
+      points: CORRECTIONS_A_DAY,
+      seconds: DAY_IN_SECONDS,
+    }),
+    unconfirmed: createLimiter(services, { name: 'applications-unconfirmed', points: UNCONFIRMED_AN_HOUR }),
   };
 };
 
 /** The application that a receipt's token is for. Throws `not-found`. */
-const readToken = async ({ tokens }: Confirmations, token: string): Promise<string> => {
+const readToken = async (context: Context, { tokens }: Confirmations, token: string): Promise<string> => {
   const id = await tokens.read(token);
-  if (id === undefined) throw new ProblemError('not-found');
-  return id;
+  if (id !== undefined) return id;
+  noteSecurityEvent(context, 'token-refused');
+  throw new ProblemError('not-found');
 };
 
 /** `POST /confirmations`, a code typed by the applicant, and `POST /confirmations/codes`, which sends another one. */
@@ -60,7 +75,7 @@ export const confirmationRoutes = (services: Services, confirmations: Confirmati
     .post('/', limitBody, async (context) => {
       await networks.admit(context);
       const { token, code } = parseBody(ConfirmationRequest, await readBody(context));
-      const id = await readToken(confirmations, token);
+      const id = await readToken(context, confirmations, token);
       const outcome = await confirmApplication(services, confirmations, id, { code });
       switch (outcome.kind) {
         case 'confirmed': {
@@ -73,12 +88,14 @@ export const confirmationRoutes = (services: Services, confirmations: Confirmati
           throw new ProblemError('code-ended');
         case 'gone':
           throw new ProblemError('not-found');
+        case 'refused':
+          throw new ProblemError(outcome.code);
       }
     })
     .post('/codes', limitBody, async (context) => {
       await networks.admit(context);
       const { token, email } = parseBody(CodeRequest, await readBody(context));
-      const id = await readToken(confirmations, token);
+      const id = await readToken(context, confirmations, token);
       await resendConfirmation(services, confirmations, { id, email, network: networkOf(context) });
       return context.json({ sent: true });
     });

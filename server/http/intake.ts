@@ -7,6 +7,7 @@ import { unknownCode } from '../domain/confirmation.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
 import type { Signal } from '../domain/signals.ts';
 import { applicationMails } from '../mail/messages.ts';
+import type { MailRight } from '../services/send-confirmation.ts';
 import {
   findByIdempotencyKey,
   findStanding,
@@ -29,10 +30,11 @@ import { holdFiles } from './uploads.ts';
 
 /**
  * Requests and applications an hour. A whole class of 500 applies from behind one network address, all to one posting.
- * Applications that wait to be confirmed are counted for each network alone, so that nobody uses up the share of
- * another; those of a mailbox that is proved count against that mailbox.
+ * Applications that wait to be confirmed are counted for each network, and for a posting within one network, so that
+ * nobody uses up the share of another. They have no limit for a posting over all networks: anybody with enough networks
+ * could reach it, and close the posting to everyone else. Those of a mailbox that is proved count against that mailbox.
  */
-const LIMITS = { network: 1000, unconfirmed: 800, mailbox: 30 };
+const LIMITS = { network: 1000, unconfirmedForPosting: 600, mailbox: 30 };
 
 /** The device at the end of a body: the same application is sent again with it or without. */
 const DEVICE = /,"device":"[\w.-]*"(?=\}$)/;
@@ -60,8 +62,8 @@ interface Submitted {
   campus: CampusRecord | undefined;
   /** Whether the device has proved the mailbox before. */
   isKnownDevice: boolean;
-  /** Whether a mail that asks to confirm may leave. */
-  mayMail: boolean;
+  /** The right to send a mail that asks to confirm. */
+  mailRight: MailRight | undefined;
 }
 
 type Beside = Pick<NewApplication, 'idempotencyKey' | 'fingerprint' | 'signals'>;
@@ -81,11 +83,11 @@ const needsConfirmation = (campus: CampusRecord | undefined, { posting }: Postin
 /** Opens the one place where applications come in. */
 export const createIntake = (services: Services, confirmations: Confirmations): Intake => {
   const { database, clock, wakeMail } = services;
-  const { tokens, sender, statusLinks, reviewLinks, rounds } = confirmations;
+  const { tokens, sender, statusLinks, reviewLinks, rounds, unconfirmed } = confirmations;
   const networks = createNetworkLimiter(services, { name: 'applications', points: LIMITS.network });
-  const unconfirmed = createLimiter(services, {
-    name: 'applications-unconfirmed',
-    points: LIMITS.unconfirmed,
+  const unconfirmedForPosting = createLimiter(services, {
+    name: 'applications-unconfirmed-posting',
+    points: LIMITS.unconfirmedForPosting,
   });
   const mailboxes = createLimiter(services, { name: 'applications-mailbox', points: LIMITS.mailbox });
   const networkOf = createNetworkReader(services);
@@ -103,7 +105,7 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
     });
 
   const store = (
-    { request, campus, isKnownDevice, mayMail }: Submitted,
+    { request, campus, isKnownDevice, mailRight }: Submitted,
     beside: Beside,
   ): Promise<Stored | undefined> =>
     database.transaction(async (transaction) => {
@@ -131,7 +133,7 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
       );
       if (!application) return undefined;
       if (asksForCode) await storeCode(transaction, application.id, unknownCode(application.id, now));
-      if (!isConfirmed && mayMail)
+      if (!isConfirmed && mailRight)
         await sender.write(transaction, application, { target, withCode: asksForCode });
       return { application, target, asksForCode };
     });
@@ -148,7 +150,8 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
       isMailed = stored?.application.confirmedAt === null;
       return stored;
     } finally {
-      if (submitted.mayMail && !isMailed) await sender.giveBack(submitted.request.person.email, network);
+      const { mailRight, request } = submitted;
+      if (mailRight && !isMailed) await sender.giveBack(request.person.email, network, mailRight);
     }
   };
 
@@ -179,6 +182,7 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
       await rounds.penalize(roundOf(email, target.posting.slug));
     } else {
       await unconfirmed.penalize(network);
+      await unconfirmedForPosting.penalize(`${target.posting.slug} ${network}`);
     }
   };
 
@@ -198,14 +202,15 @@ export const createIntake = (services: Services, confirmations: Confirmations): 
         await rounds.refuseIfExhausted(roundOf(person.email, microInternship));
       } else {
         await unconfirmed.refuseIfExhausted(network);
+        await unconfirmedForPosting.refuseIfExhausted(`${microInternship} ${network}`);
       }
       const campus = request.campus === undefined ? undefined : await readCampus(services, request.campus);
       await statusLinks.prepare();
       await reviewLinks.prepare();
       await tokens.prepare();
-      const mayMail = await sender.take(person.email, network);
+      const mailRight = await sender.take(person.email, network);
       const stored = await storeOrGiveBack(
-        { request, campus, isKnownDevice, mayMail },
+        { request, campus, isKnownDevice, mailRight },
         { idempotencyKey, fingerprint, signals },
         network,
       );

@@ -177,7 +177,11 @@ const paths = () => ({
           content: json('ConfirmationReceipt'),
         },
         400: problem('The request does not fit the contract, or the code is wrong (`/code`, `choice`).'),
-        404: problem('The time to confirm is over, or the application was deleted.'),
+        403: problem('The posting is for the students of one campus now.'),
+        404: problem(
+          'The time to confirm is over, the application was deleted, or the posting is no longer shown.',
+        ),
+        409: problem('The posting was cancelled.'),
         410: problem('The code has ended, after 15 minutes or five wrong ones: ask for another one.'),
         413: problem('The body is too large.'),
         415: problem('The body is not `application/json`.'),

@@ -178,18 +178,20 @@ export const createUploads = (services: Services, mostBytes = UNATTACHED_BYTES):
   };
 };
 
-const badToken = (code: FieldErrorCode) =>
-  new ProblemError('invalid-request', {
+const badToken = (context: Context, code: FieldErrorCode) => {
+  noteSecurityEvent(context, 'token-refused');
+  return new ProblemError('invalid-request', {
     detail: 'The header Upload-Token is missing or has ended; the `uploadToken` of the posting is meant.',
     errors: [{ pointer: TOKEN, code }],
   });
+};
 
 /** The id of the posting for which a file is handed in, by the token that the posting gives. Throws `invalid-request`. */
 const readTarget = async (services: Services, context: Context): Promise<string> => {
   const token = context.req.header('Upload-Token');
-  if (!token) throw badToken('required');
+  if (!token) throw badToken(context, 'required');
   const slug = await uploadTokensOf(services).read(token);
-  if (slug === undefined) throw badToken('choice');
+  if (slug === undefined) throw badToken(context, 'choice');
   return (await readPosting(services, slug)).id;
 };
 

@@ -1,11 +1,27 @@
 import type { ApplicationRequest } from '../../src/contract/application.ts';
+import { sameAddress } from '../domain/mailbox.ts';
 import { hiddenFrom } from '../domain/retention.ts';
 import type { Services } from '../http/services.ts';
 import { listConsents, listFiles, listMails, type FoundApplication } from '../store/applications.ts';
 
+type Letter = Awaited<ReturnType<typeof listMails>>[number];
+
 /**
- * All that is kept of an application, in the words of the contract. Of the employer's mail only that there was one: it is
- * theirs, and what leads to their own pages stands in it.
+ * The recipient of a mail about an application. Nobody but its applicant is told of it before it is confirmed, so what
+ * left earlier to another address went to the one that was corrected.
+ */
+const recipientOf = (
+  { to, createdAt }: Letter,
+  { person, confirmedAt }: FoundApplication['application'],
+): 'applicant' | 'earlier-address' | 'client' => {
+  if (sameAddress(to) === sameAddress(person.email)) return 'applicant';
+  return !confirmedAt || createdAt < confirmedAt ? 'earlier-address' : 'client';
+};
+
+/**
+ * All that is kept of an application, in the words of the contract. Of the client's mail only that there was one: it is
+ * theirs, and what leads to their own pages stands in it. Of mail to the address before a correction as well: that may
+ * be a stranger's, and the link in it opens what waits for that address.
  */
 export const applicationData = async (
   { database }: Pick<Services, 'database'>,
@@ -47,13 +63,17 @@ export const applicationData = async (
     availableUntil: hiddenFrom(application),
     deletedBy: retainUntil,
     request: { idempotencyKey, fingerprint },
-    mails: mails.map(({ to, subject, text, createdAt, sentAt, failedAt }) => ({
-      to: to === person.email ? to : 'employer',
-      subject,
-      ...(to === person.email && { text }),
-      createdAt,
-      ...(sentAt && { sentAt }),
-      ...(failedAt && { failedAt }),
-    })),
+    mails: mails.map((mail) => {
+      const { to, subject, text, createdAt, sentAt, failedAt } = mail;
+      const recipient = recipientOf(mail, application);
+      return {
+        to: recipient === 'applicant' ? to : recipient,
+        subject,
+        ...(recipient === 'applicant' && { text }),
+        createdAt,
+        ...(sentAt && { sentAt }),
+        ...(failedAt && { failedAt }),
+      };
+    }),
   };
 };

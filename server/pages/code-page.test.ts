@@ -13,9 +13,8 @@ import { codeFor, confirmationMails, confirmLinkFor } from '../../test/kit/confi
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveCampus } from '../store/campuses.ts';
-import { saveEmployers } from '../store/save-employers.ts';
-import { applications, mails } from '../store/schema.ts';
+import { saveCampus, saveClients } from '../store/catalogue.ts';
+import { applications, mails, microInternships } from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const MINUTE = 60_000;
@@ -463,5 +462,21 @@ describe('the page that answers a code', () => {
       assert.equal(right.status, 200);
       assert.ok(right.text.includes(sent.receiptMail));
       assert.ok(!right.text.includes(sent.checkEmail));
+    });
+
+  for (const lang of ['en', 'es', 'ar'] as const)
+    it(`cannot be confirmed once the posting was cancelled, which is said in ${lang}`, async () => {
+      const { id, path, token, code, slug, employer } = await applied();
+      await marketplace.database
+        .update(microInternships)
+        .set({ status: 'cancelled' })
+        .where(eq(microInternships.slug, slug));
+
+      const page = await send(`${path}?lang=${lang}`, { token, code });
+
+      assert.equal(page.status, 410);
+      assert.ok(page.text.includes(plain({ en: words, es: spanish, ar: arabic }[lang].confirmGone)));
+      assert.equal((await rowOf(id)).confirmedAt, null);
+      assert.deepEqual(await mailsTo(employer), []);
     });
 });

@@ -7,6 +7,7 @@ import { readForm } from '../http/body.ts';
 import { createNetworkReader } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
 import { readPosting } from '../http/read.ts';
+import { noteSecurityEvent } from '../http/request-log.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
 import { resendConfirmation } from '../services/resend-confirmation.ts';
 import { findApplication } from '../store/applications.ts';
@@ -33,10 +34,10 @@ const confirm = async (services: FormServices, id: string, form: FormData): Prom
   const typed = text(form, 'code');
   const checked = check(ConfirmationRequest, { token: text(form, 'token'), code: readCode(typed) });
   if (!checked.ok) return { status: 'incomplete', code: typed, answeredBy: 400 };
-  const { kind } = await confirmApplication(services, services.confirmations, id, {
+  const outcome = await confirmApplication(services, services.confirmations, id, {
     code: checked.value.code,
   });
-  switch (kind) {
+  switch (outcome.kind) {
     case 'confirmed':
       return { status: 'confirmed', answeredBy: 200 };
     case 'wrong':
@@ -45,6 +46,8 @@ const confirm = async (services: FormServices, id: string, form: FormData): Prom
       return { status: 'ended', answeredBy: 410 };
     case 'gone':
       throw new ProblemError('not-found');
+    case 'refused':
+      return { status: 'gone', answeredBy: 410 };
   }
 };
 
@@ -84,6 +87,7 @@ export const answerSentCode = async (services: FormServices, context: Context, d
   const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
   const form = await readForm(context, ['application/x-www-form-urlencoded']);
   const id = await confirmations.tokens.read(text(form, 'token'));
+  if (id === undefined) noteSecurityEvent(context, 'token-refused');
   const isResend = form.get('act') === 'resend';
   const before = id === undefined ? undefined : await findApplication(database, id, clock());
   // Before anything is done: a form of one posting confirms no application to another.

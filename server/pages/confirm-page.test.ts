@@ -286,6 +286,74 @@ describe('the page behind a link to confirm', () => {
   });
 });
 
+describe('an application that would take the place of another', () => {
+  const applyTo = async (slug: string, email: string) => {
+    const response = await fetch(new URL('/v1/applications', marketplace.url), {
+      method: 'POST',
+      body: JSON.stringify(anApplication({ microInternship: slug, person: aPerson({ email }) })),
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() },
+    });
+    const { id } = Receipt.parse(await response.json());
+    return { id, link: await confirmLinkFor(marketplace, id) };
+  };
+
+  for (const lang of ['en', 'es', 'ar'] as const)
+    it(`says so in ${lang} to whoever was mailed the link, and only where one is confirmed`, async () => {
+      const { confirm: words } = pagesIn(lang);
+      const person = aPerson();
+      const first = await applied(person);
+      const second = await applyTo(first.posting.slug, person.email.toUpperCase());
+      const stranger = await applyTo(first.posting.slug, aPerson().email);
+      const elsewhere = await applied(aPerson({ email: person.email }));
+      const says = async ({ link }: { link: string }) =>
+        (await open(`${link}?lang=${lang}`)).text.split(plain(words.replaces)).length - 1;
+      assert.deepEqual([await says(first), await says(second)], [0, 0]);
+
+      await press(first.link, { application: first.id, act: 'confirm' });
+
+      assert.equal(await says(second), 1);
+      // The page of a mailbox shows what waits for it everywhere, and of these one replaces another.
+      assert.equal(await says(elsewhere), 1);
+      assert.equal(await says(stranger), 0);
+      await press(second.link, { application: second.id, act: 'confirm' });
+      assert.equal(await says(elsewhere), 0);
+    });
+
+  it('has the button that confirms stand out, and no other', async () => {
+    const { link } = await applied();
+
+    const buttons = (await open(link)).all('button');
+
+    assert.deepEqual(
+      buttons.map(({ attribs }) => [attribs.value, attribs.class]),
+      [
+        ['confirm', 'act primary'],
+        ['delete', 'act'],
+      ],
+    );
+  });
+});
+
+describe('an application to a posting that was cancelled', () => {
+  for (const lang of ['en', 'es', 'ar'] as const)
+    it(`cannot be confirmed, which its page says in ${lang}, and can be deleted`, async () => {
+      const { id, link, posting } = await applied();
+      await savePostings(marketplace.database, { ...posting, status: 'cancelled' });
+
+      const pressed = await press(`${link}?lang=${lang}`, { application: id, act: 'confirm' });
+      const page = await open(pressed.headers.get('Location') ?? '');
+
+      assert.ok(page.text.includes(plain(pagesIn(lang).confirm.notTaken)));
+      assert.deepEqual(
+        page.all('button').map(({ attribs }) => attribs.value),
+        ['delete'],
+      );
+      assert.equal((await rowOf(id))?.confirmedAt, null);
+      await press(link, { application: id, act: 'delete' });
+      assert.equal(await rowOf(id), undefined);
+    });
+});
+
 describe('a link to confirm that is none, or none any more', () => {
   /** Asserts that a page says that there is nothing to confirm, in every language, and offers nothing. */
   const assertGone = async (path: string): Promise<void> => {

@@ -8,9 +8,10 @@ import { digestAddress } from '../domain/confirmation.ts';
 import { zoneOf } from '../domain/posting.ts';
 import { limitBody, readForm } from '../http/body.ts';
 import type { Confirmations } from '../http/confirmations.ts';
+import { noteSecurityEvent } from '../http/request-log.ts';
 import type { Services } from '../http/services.ts';
-import { confirmApplication } from '../services/confirm-application.ts';
-import { findApplication, listMails, type FoundApplication } from '../store/applications.ts';
+import { confirmApplication, findConfirmationProblem } from '../services/confirm-application.ts';
+import { findApplication, findStanding, listMails, type FoundApplication } from '../store/applications.ts';
 import { listWaiting } from '../store/confirmations.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
 import { answerMailedPage } from './answer.ts';
@@ -50,14 +51,20 @@ const answerGone = (services: Services, context: Context) => {
 const timeIn = (locale: Locale, { posting }: PostingRow, at: Date): string =>
   createFormat(locale, null).instant({ at: at.toISOString(), timeZone: zoneOf(posting) }).text;
 
-/** An application that waits: enough of it to tell one's own from a stranger's, and the two answers to it. */
-const waiting = (
-  { words, locale, url }: Opened,
-  { application }: Pick<FoundApplication, 'application'>,
+/**
+ * An application that waits: enough of it to tell one's own from a stranger's, and the two answers to it. That the
+ * address has applied before is said here alone, where the link has proved its mailbox.
+ */
+const waiting = async (
+  { services: { database, clock }, words, locale, url }: Opened,
+  { application, slug }: Pick<FoundApplication, 'application' | 'slug'>,
   row: PostingRow,
 ) => {
-  const { id, person, receivedAt, confirmBy } = application;
-  const { posting, employer } = row;
+  const { id, person, receivedAt, confirmBy, microInternship } = application;
+  const now = clock();
+  const isTaken = (await findConfirmationProblem(database, { application, slug }, now)) === undefined;
+  const standing = await findStanding(database, { microInternship, email: person.email, now });
+  const { posting, client } = row;
   return html`<section>
     <h2><bdi>${posting.title}</bdi></h2>
     <dl>
@@ -78,9 +85,11 @@ const waiting = (
         <dd>${timeIn(locale, row, confirmBy)}</dd>
       </div>
     </dl>
+    ${isTaken ? '' : html`<p>${words.notTaken}</p>`}
+    ${isTaken && standing ? html`<p>${words.replaces}</p>` : ''}
     <form method="post" action="${url}">
       <input type="hidden" name="application" value="${id}" />
-      <button class="act" name="act" value="confirm">${words.confirm}</button>
+      ${isTaken ? html`<button class="act primary" name="act" value="confirm">${words.confirm}</button>` : ''}
       <button class="act" name="act" value="delete">${words.notMine}</button>
     </form>
   </section> `;
@@ -170,6 +179,7 @@ export const confirmPages = (services: Services, confirmations: Confirmations) =
   const open = (answer: (opened: Opened) => Promise<Response>) => async (context: Context) => {
     const token = context.req.param('token') ?? '';
     const link = await confirmations.tokens.readLink(token);
+    if (!link) noteSecurityEvent(context, 'token-refused');
     const found = link && (await findApplication(services.database, link.application, services.clock()));
     const posting = found && (await findPosting(services.database, found.slug));
     const email = found && (await mailedTo(services, found.application, link.mailbox));

@@ -93,7 +93,7 @@ describe('a receipt as our pages render it', () => {
       'Check your email to finish',
       'Use your school email, ending in @lakeshore.edu.',
     ],
-    [{ status: 'gone' }, 'This application was deleted', 'was not confirmed in time'],
+    [{ status: 'gone' }, 'This application cannot be confirmed', 'time to confirm it is over'],
   ];
   for (const [confirmation, wantedTitle, wanted] of STATES)
     it(`tells what has come of a code: ${JSON.stringify(confirmation)}`, async () => {

@@ -1,20 +1,28 @@
+import type { ProblemCode } from '../../src/contract/problem.ts';
+import { confirmationProblem } from '../domain/application.ts';
 import { checkCode, digestAddress } from '../domain/confirmation.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
 import { DAY_IN_SECONDS, roundOf, ROUNDS_A_DAY, type Confirmations } from '../http/confirmations.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
 import { applicationMails } from '../mail/messages.ts';
-import { findApplication, findStanding, type ApplicationRow } from '../store/applications.ts';
+import {
+  findApplication,
+  findStanding,
+  withdrawApplication,
+  type ApplicationRow,
+} from '../store/applications.ts';
+import { findCampus } from '../store/catalogue.ts';
 import {
   countTry,
   findCode,
   listConfirmedSince,
   lockApplication,
   markConfirmed,
-  replaceApplication,
 } from '../store/confirmations.ts';
 import type { Database } from '../store/database.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
+import { createAsker } from '../store/shown.ts';
 
 /** The proof of a mailbox: the code that was mailed to it, or the digest of the address that an opened mail went to. */
 export type Proof = { code: string } | { mailbox: string };
@@ -26,19 +34,37 @@ export type ConfirmOutcome =
   /** The code has ended, by its time or by wrong tries. */
   | { kind: 'ended' }
   /** The application was deleted, or its time to be confirmed is over. */
-  | { kind: 'gone' };
+  | { kind: 'gone' }
+  /** The posting was cancelled, or is hidden from the applicant: the problem of an application to it. */
+  | { kind: 'refused'; code: ProblemCode };
 
 const checkProof = async (
   transaction: Database,
-  { id, person }: ApplicationRow,
+  { id, person, confirmedAt }: ApplicationRow,
   proof: Proof,
   now: Date,
 ): Promise<'right' | 'wrong' | 'ended' | 'gone'> => {
   // The address may have been corrected since the page was opened.
   if ('mailbox' in proof) return proof.mailbox === digestAddress(person.email) ? 'right' : 'gone';
-  const result = checkCode(await findCode(transaction, id), { application: id, code: proof.code, now });
+  const result = checkCode(await findCode(transaction, id), {
+    application: id,
+    code: proof.code,
+    now,
+    isConfirmed: confirmedAt !== null,
+  });
   if (result !== 'right') await countTry(transaction, id);
   return result;
+};
+
+/** Why an application that waits can no longer be confirmed: its posting is looked at as its campus is shown it now. */
+export const findConfirmationProblem = async (
+  database: Database,
+  { application: { campus: of }, slug }: { application: Pick<ApplicationRow, 'campus'>; slug: string },
+  now: Date,
+): Promise<ProblemCode | undefined> => {
+  const campus = of === null ? undefined : await findCampus(database, of);
+  const asker = await createAsker(database, { now, campus });
+  return confirmationProblem(await findPosting(database, slug, { asker }), of);
 };
 
 /** The limit of rounds again, for those that come at the same moment: here the posting is locked. */
@@ -61,7 +87,7 @@ const confirm = async (
 ): Promise<void> => {
   const { id, microInternship, person } = application;
   const standing = await findStanding(transaction, { microInternship, email: person.email, now });
-  if (standing) await replaceApplication(transaction, standing, now);
+  if (standing) await withdrawApplication(transaction, standing, now);
   const found = await findApplication(transaction, id, now);
   const outgoing = applicationMails({ ...application, receivedAt: now }, target, {
     statusUrl: await statusLinks.to(application),
@@ -75,7 +101,7 @@ const confirm = async (
 /**
  * Confirms an application by a proof of its mailbox: it counts as of when it was submitted, takes the place of an
  * earlier one of the same address, and its mails leave. Also after the deadline, and when others have filled the posting
- * meanwhile. Confirming twice is confirming once. Throws `too-many-requests`.
+ * meanwhile, and not when it was cancelled. Confirming twice is confirming once. Throws `too-many-requests`.
  */
 export const confirmApplication = async (
   { database, clock, wakeMail }: Pick<Services, 'database' | 'clock' | 'wakeMail'>,
@@ -100,6 +126,8 @@ export const confirmApplication = async (
     const result = await checkProof(transaction, application, proof, now);
     if (result !== 'right') return { kind: result };
     if (application.confirmedAt) return { kind: 'confirmed', application, isNew: false };
+    const problem = await findConfirmationProblem(transaction, { application, slug }, now);
+    if (problem) return { kind: 'refused', code: problem };
     await refuseManyRounds(transaction, application, now);
     await confirm(confirmations, transaction, { application, target, now });
     return { kind: 'confirmed', application: { ...application, confirmedAt: now }, isNew: true };

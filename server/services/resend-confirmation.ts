@@ -4,7 +4,7 @@ import { sameAddress } from '../domain/mailbox.ts';
 import type { Confirmations } from '../http/confirmations.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../http/services.ts';
-import type { ConfirmationSender } from './send-confirmation.ts';
+import type { ConfirmationSender, MailRight } from './send-confirmation.ts';
 import { findApplication } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
 import { changeEmail, lockApplication, storeCode } from '../store/confirmations.ts';
@@ -16,13 +16,13 @@ interface Resend {
   from: string;
   to: string;
   target: PostingRow;
-  mayMail: boolean;
+  mailRight: MailRight | undefined;
 }
 
 const write = async (
   transaction: Database,
   sender: ConfirmationSender,
-  { id, from, to, target, mayMail, now }: Resend & { now: Date },
+  { id, from, to, target, mailRight, now }: Resend & { now: Date },
 ): Promise<boolean> => {
   const locked = await lockApplication(transaction, id, now);
   if (!locked || locked.confirmedAt) throw new ProblemError('not-found');
@@ -32,8 +32,8 @@ const write = async (
   // The code that went to the address before is worth nothing for this one.
   if (sameAddress(from) !== sameAddress(to)) await storeCode(transaction, id, unknownCode(id, now));
   const application = { ...locked, person: { ...locked.person, email: to } };
-  if (mayMail) await sender.write(transaction, application, { target, withCode: true });
-  return mayMail;
+  if (mailRight) await sender.write(transaction, application, { target, withCode: true });
+  return mailRight !== undefined;
 };
 
 /**
@@ -42,7 +42,7 @@ const write = async (
  */
 export const resendConfirmation = async (
   { database, clock, wakeMail }: Pick<Services, 'database' | 'clock' | 'wakeMail'>,
-  { tokens, sender, resends }: Confirmations,
+  { tokens, sender, resends, corrections, unconfirmed }: Confirmations,
   { id, email, network }: { id: string; email?: string | undefined; network: string },
 ): Promise<void> => {
   const found = await findApplication(database, id, clock());
@@ -51,18 +51,24 @@ export const resendConfirmation = async (
   const problem = email === undefined ? undefined : addressProblem(target, email);
   if (problem) throw new ProblemError('invalid-request', { errors: [{ pointer: '/email', code: problem }] });
   await resends.consume(id);
-  await tokens.prepare();
   const from = found.application.person.email;
   const to = email ?? from;
+  if (sameAddress(from) !== sameAddress(to)) {
+    // An application and a correction reach one more mailbox each: neither is a way around the limit of the other.
+    await unconfirmed.refuseIfExhausted(network);
+    await corrections.consume(id);
+    await unconfirmed.penalize(network);
+  }
+  await tokens.prepare();
   // Where a mailbox has had its share of mails is its owner's business alone, so the answer is the same.
-  const mayMail = await sender.take(to, network);
+  const mailRight = await sender.take(to, network);
   let isMailed = false;
   try {
     isMailed = await database.transaction((transaction) =>
-      write(transaction, sender, { id, from, to, target, mayMail, now: clock() }),
+      write(transaction, sender, { id, from, to, target, mailRight, now: clock() }),
     );
   } finally {
-    if (mayMail && !isMailed) await sender.giveBack(to, network);
+    if (mailRight && !isMailed) await sender.giveBack(to, network, mailRight);
   }
   wakeMail();
 };

@@ -1,26 +1,35 @@
 import { createCode, digestCode } from '../domain/confirmation.ts';
-import { hasSubaddress, mailboxOf, sameAddress } from '../domain/mailbox.ts';
+import { isBare, mailboxOf, sameAddress } from '../domain/mailbox.ts';
 import type { ConfirmationTokens } from '../http/confirmation-tokens.ts';
 import { createLimiter } from '../http/limits.ts';
 import type { Services } from '../http/services.ts';
 import { confirmationMail } from '../mail/confirmation.ts';
 import { findStanding, type ApplicationRow } from '../store/applications.ts';
-import { storeCode, storeMail } from '../store/confirmations.ts';
+import { hasProved, storeCode, storeMail } from '../store/confirmations.ts';
 import type { Database } from '../store/database.ts';
 import type { PostingRow } from '../store/postings.ts';
+
+const QUARTER = 15 * 60;
 
 /**
  * Mails an hour that ask a mailbox to be proved. Each network has a share of its own, so that nobody uses up another's;
  * all of them together are few enough that nobody's mailbox is flooded. Where they are used up, the link in any of the
  * newest mails shows every application that waits for the address, so its owner can still confirm.
+ *
+ * An address to which none of them went has no such link, and a reserve for its first mail. That of the bare address and
+ * that of one that has confirmed before are its own, and nobody can take them. Any other may be a made-up variant of the
+ * same mailbox: those share a reserve, which comes back each quarter of an hour and gives each network one mail an hour.
  */
-const MAILS = { network: 5, mailbox: 20 };
+const MAILS = { network: 5, mailbox: 20, reserve: 3, reserveOfNetwork: 1 };
+
+/** The right to send one mail, by what it was taken of. */
+export type MailRight = 'share' | 'reserve' | 'own';
 
 export interface ConfirmationSender {
-  /** Takes the right to send an address one mail for a network; whether there was one left. */
-  take: (email: string, network: string) => Promise<boolean>;
+  /** Takes the right to send an address one mail for a network, if there is one left. */
+  take: (email: string, network: string) => Promise<MailRight | undefined>;
   /** Gives the right back where no mail was written. */
-  giveBack: (email: string, network: string) => Promise<void>;
+  giveBack: (email: string, network: string, right: MailRight) => Promise<void>;
   /** Writes the mail that asks to confirm, and its code where the page asks for one; the code before is worth nothing then. */
   write: (
     transaction: Database,
@@ -31,28 +40,56 @@ export interface ConfirmationSender {
 
 /** Opens the sending of mails that ask to confirm an application. */
 export const createConfirmationSender = (
-  services: Pick<Services, 'clock' | 'pool'>,
+  services: Pick<Services, 'clock' | 'database' | 'pool'>,
   tokens: ConfirmationTokens,
 ): ConfirmationSender => {
-  const { clock } = services;
+  const { clock, database } = services;
   const networks = createLimiter(services, { name: 'confirmation-mails-network', points: MAILS.network });
   const mailboxes = createLimiter(services, { name: 'confirmation-mails', points: MAILS.mailbox });
-  const first = createLimiter(services, { name: 'confirmation-mails-first', points: 1 });
+  const addresses = createLimiter(services, { name: 'confirmation-mails-first', points: 1 });
+  const reserves = createLimiter(services, {
+    name: 'confirmation-mails-reserve',
+    points: MAILS.reserve,
+    seconds: QUARTER,
+  });
+  const reservesOfNetworks = createLimiter(services, {
+    name: 'confirmation-mails-reserve-network',
+    points: MAILS.reserveOfNetwork,
+  });
   const networkKey = (email: string, network: string) => `${mailboxOf(email)} ${network}`;
+
+  const takeShare = async (email: string, network: string): Promise<boolean> => {
+    if (!(await networks.allows(networkKey(email, network)))) return false;
+    if (await mailboxes.allows(mailboxOf(email))) return true;
+    await networks.refund(networkKey(email, network));
+    return false;
+  };
+
+  const takeReserve = async (email: string, network: string): Promise<MailRight | undefined> => {
+    if (isBare(email) || (await hasProved(database, email))) return 'own';
+    if (!(await reservesOfNetworks.allows(networkKey(email, network)))) return undefined;
+    if (await reserves.allows(mailboxOf(email))) return 'reserve';
+    await reservesOfNetworks.refund(networkKey(email, network));
+    return undefined;
+  };
+
   return {
     take: async (email, network) => {
-      if (!(await networks.allows(networkKey(email, network)))) return false;
-      const isFirst = await first.allows(sameAddress(email));
-      if (await mailboxes.allows(mailboxOf(email))) return true;
-      // The first mail to an address always leaves: without it its owner has no link to confirm by.
-      if (isFirst && !hasSubaddress(email)) return true;
-      await networks.refund(networkKey(email, network));
-      return false;
+      const isFirst = await addresses.allows(sameAddress(email));
+      if (await takeShare(email, network)) return 'share';
+      if (!isFirst) return undefined;
+      const right = await takeReserve(email, network);
+      // No mail went to it, so its next one is still the first.
+      if (!right) await addresses.refund(sameAddress(email));
+      return right;
     },
-    giveBack: async (email, network) => {
-      await networks.refund(networkKey(email, network));
-      await mailboxes.refund(mailboxOf(email));
-      await first.refund(sameAddress(email));
+    giveBack: async (email, network, right) => {
+      await addresses.refund(sameAddress(email));
+      if (right === 'own') return;
+      const [ofNetwork, ofMailbox] =
+        right === 'share' ? [networks, mailboxes] : [reservesOfNetworks, reserves];
+      await ofNetwork.refund(networkKey(email, network));
+      await ofMailbox.refund(mailboxOf(email));
     },
     write: async (transaction, application, { target, withCode }) => {
       const { id, person, microInternship } = application;

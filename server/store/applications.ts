@@ -195,17 +195,20 @@ export const correctApplication = async (
   await transaction.insert(mails).values(mail);
 };
 
-/** Marks an application that stands as withdrawn, with the mail that tells of it. Its posting has to be locked. */
+/**
+ * Marks an application that stands as withdrawn, by its applicant or by another one that takes its place, with the mail
+ * that tells of it. Its posting has to be locked.
+ */
 export const withdrawApplication = async (
   transaction: Database,
   application: ApplicationRow,
   now: Date,
-  mail: NewMail,
+  mail?: NewMail,
 ): Promise<void> => {
   await transaction
     .update(applications)
     .set({ withdrawnAt: now, shortlistedAt: null })
     .where(eq(applications.id, application.id));
   await freePlaces(transaction, application.microInternship, 1);
-  await transaction.insert(mails).values(mail);
+  if (mail) await transaction.insert(mails).values(mail);
 };

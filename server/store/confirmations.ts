@@ -67,22 +67,6 @@ export const markConfirmed = async (
   await transaction.insert(mails).values(outgoing);
 };
 
-/** Takes an application back in favor of another one of the same person. Its posting has to be locked. */
-export const replaceApplication = async (
-  transaction: Database,
-  replaced: ApplicationRow,
-  now: Date,
-): Promise<void> => {
-  await transaction
-    .update(applications)
-    .set({ withdrawnAt: now, shortlistedAt: null })
-    .where(eq(applications.id, replaced.id));
-  await transaction
-    .update(microInternships)
-    .set({ applicationCount: sql`greatest(${microInternships.applicationCount} - 1, 0)` })
-    .where(eq(microInternships.id, replaced.microInternship));
-};
-
 /** Gives an application that is not confirmed another email address. */
 export const changeEmail = async (
   transaction: Database,
@@ -110,6 +94,21 @@ export const listConfirmedSince = async (
     .from(applications)
     .where(and(eq(applications.microInternship, microInternship), gt(applications.confirmedAt, since)));
   return rows.map(({ email }) => email);
+};
+
+/** Whether the owner of an address has confirmed an application that is still kept; what was taken unproved says nothing. */
+export const hasProved = async (database: Database, email: string): Promise<boolean> => {
+  const [row] = await database
+    .select({ id: applications.id })
+    .from(applications)
+    .where(
+      and(
+        eq(sql`lower(${applications.person} ->> 'email')`, sql`lower(${email})`),
+        gt(applications.confirmedAt, applications.receivedAt),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 };
 
 const isWaiting = (now: Date) =>

@@ -32,6 +32,14 @@ export const lockExpired = async (transaction: Database, now: Date, most: number
   return rows.map(({ id }) => id);
 };
 
+/** Ends the time to confirm the applications that fit a condition and wait for it: they are gone, and the next sweep deletes them. */
+export const endWaiting = async (transaction: Database, which: SQL | undefined): Promise<void> => {
+  await transaction
+    .update(applications)
+    .set({ confirmBy: sql`least(${applications.confirmBy}, ${applications.receivedAt})` })
+    .where(and(isNull(applications.confirmedAt), which));
+};
+
 /** The end that a posting as it is now gives its applications; `retainUntil` in the domain's words. */
 const endNow = sql`greatest(${applications.receivedAt}, coalesce(${microInternships.decisionBy}, ${microInternships.applicationDeadline}, ${applications.receivedAt})) + ${microInternships.retentionDays} * interval '24 hours'`;
 

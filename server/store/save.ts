@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, eq, getTableColumns, inArray, or, sql, type SQL } from 'drizzle-orm';
-import type { EmployerRecord, Posting } from '../domain/posting.ts';
+import { and, eq, getTableColumns, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm';
+import type { ClientRecord, Posting } from '../domain/posting.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
 import { saveEmployers, type KeptField } from './save-employers.ts';
 import type { Database } from './database.ts';
-import type { EmployerRow } from './postings.ts';
-import { shortenRetention } from './retention.ts';
-import { applications, employers, microInternships, questionSets } from './schema.ts';
+import type { ClientRow } from './postings.ts';
+import { endWaiting, shortenRetention } from './retention.ts';
+import { applications, clients, microInternships, questionSets } from './schema.ts';
 
 /** A posting and its employer, to be stored. */
 export interface Entry {
@@ -154,25 +154,31 @@ export class RefusedPosting extends Error {
 
 type Existing = Awaited<ReturnType<typeof findExisting>> extends Map<string, infer Row> ? Row : never;
 
-/** Refuses to hand applications that were made to one employer to another one: they came to be read by the first. */
-const refuseOtherReaders = async (
+/**
+ * Refuses to hand applications that were made to one client to another one: they came to be read by the first. Those that
+ * nobody has confirmed keep no posting where it is, since a stranger can send one; their time to be confirmed ends
+ * instead, so that the other client never reads them.
+ */
+const keepFromOtherReaders = async (
   transaction: Database,
   moves: readonly { from: Existing; to: EmployerRow }[],
 ): Promise<void> => {
   const moved = moves.filter(({ from, to }) => from.employer !== to.slug && from.email !== to.email);
   if (moved.length === 0) return;
+  const isOfMoved = inArray(
+    applications.microInternship,
+    moved.map(({ from }) => from.id),
+  );
   const [held] = await transaction
     .select({ id: applications.microInternship })
     .from(applications)
-    .where(
-      inArray(
-        applications.microInternship,
-        moved.map(({ from }) => from.id),
-      ),
-    )
+    .where(and(isOfMoved, isNotNull(applications.confirmedAt)))
     .limit(1);
   const move = moved.find(({ from }) => from.id === held?.id);
-  if (!move) return;
+  if (!move) {
+    await endWaiting(transaction, isOfMoved);
+    return;
+  }
   const { from, to } = move;
   const reason = `found ${JSON.stringify(to.sourceId)}, accepted: ${JSON.stringify(from.employerId)}, the employer of ${from.slug}, to whom people have applied; for another employer give the posting another sourceId`;
   throw new RefusedPosting('/employer/slug', reason);
@@ -209,7 +215,7 @@ export const saveEntries = (
     const existing = await findExisting(transaction, entries);
     const known = ({ posting: { source, sourceId } }: Entry) =>
       existing.get(JSON.stringify([source, sourceId]));
-    await refuseOtherReaders(
+    await keepFromOtherReaders(
       transaction,
       entries.flatMap((entry) => {
         const from = known(entry);

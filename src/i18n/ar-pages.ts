@@ -66,6 +66,8 @@ export const words: PageMessages = {
     confirmBy: 'التأكيد قبل',
     confirm: 'تأكيد طلبي',
     notMine: 'لم أرسله: حذفه',
+    notTaken: 'لم يعد هذا التدريب المصغّر متاحًا، لذا لا يمكن تأكيد الطلب.',
+    replaces: 'سبق أن قدّمت طلبًا لهذا التدريب المصغّر. إذا أكّدت هذا الطلب حلّ محلّ الطلب السابق.',
     confirmedTitle: 'تم تأكيد طلبك',
     confirmedText: (employer, title) => `يمكن الآن لـ${named(employer)} رؤية طلبك: ${named(title)}.`,
     seeApplication: 'عرض طلبك',

@@ -65,6 +65,9 @@ export const enPages = {
     confirmBy: 'Confirm by',
     confirm: 'Confirm my application',
     notMine: 'It was not me – delete it',
+    notTaken: 'This micro-internship is no longer offered, so the application cannot be confirmed.',
+    replaces:
+      'You have already applied for this micro-internship. Confirming this application replaces the earlier one.',
     confirmedTitle: 'Your application is confirmed',
     confirmedText: (employer: string, title: string) =>
       `${named(employer)} can see your application for ${named(title)} now.`,

@@ -41,9 +41,9 @@ export const enSent = {
     }.`,
   codeFailed: 'That did not work. Please try again.',
   emailConfirmed: 'Your email is confirmed.',
-  confirmGoneTitle: 'This application was deleted',
+  confirmGoneTitle: 'This application cannot be confirmed',
   confirmGone:
-    'The email address was not confirmed in time, so the application was deleted. You can apply again while the micro-internship is open.',
+    'The time to confirm it is over, or the micro-internship is no longer offered. You can apply again while the micro-internship is open.',
 };
 
 export type SentMessages = typeof enSent;

@@ -67,6 +67,9 @@ export const words: PageMessages = {
     confirmBy: 'Confirmar antes de',
     confirm: 'Confirmar mi solicitud',
     notMine: 'No fui yo: eliminarla',
+    notTaken: 'Esta micropasantía ya no se ofrece, así que la solicitud no se puede confirmar.',
+    replaces:
+      'Ya enviaste una solicitud para esta micropasantía. Si confirmas esta, reemplazará a la anterior.',
     confirmedTitle: 'Tu solicitud está confirmada',
     confirmedText: (employer, title) => `${named(employer)} ya puede ver tu solicitud para ${named(title)}.`,
     seeApplication: 'Ver tu solicitud',

@@ -41,7 +41,7 @@ export const words: SentMessages = {
     }.`,
   codeFailed: 'Eso no funcionó. Inténtalo de nuevo.',
   emailConfirmed: 'Tu correo está confirmado.',
-  confirmGoneTitle: 'Esta solicitud se eliminó',
+  confirmGoneTitle: 'Esta solicitud no se puede confirmar',
   confirmGone:
-    'El correo no se confirmó a tiempo, así que la solicitud se eliminó. Puedes volver a postularte mientras la micropasantía esté abierta.',
+    'El plazo para confirmarla terminó o la micropasantía ya no se ofrece. Puedes volver a postularte mientras la micropasantía esté abierta.',
 };

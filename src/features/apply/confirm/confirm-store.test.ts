@@ -86,6 +86,8 @@ describe('the store of a confirmation', () => {
     [WRONG, { status: 'wrong' }],
     [refused(410, 'code-ended'), { status: 'ended' }],
     [refused(404, 'not-found'), { status: 'gone' }],
+    [refused(409, 'not-open'), { status: 'gone' }],
+    [refused(403, 'exclusive'), { status: 'gone' }],
     [refused(429, 'too-many-requests'), { status: 'limited' }],
     [refused(429, 'too-many-requests', { retryAfter: '90' }), { status: 'limited', secondsLeft: 90 }],
     [refused(500, 'internal'), { status: 'other' }],

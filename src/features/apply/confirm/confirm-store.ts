@@ -15,6 +15,8 @@ const statusOf = (error: WidgetError, problem: ProblemError['problem']): CodeSta
     case 'code-ended':
       return 'ended';
     case 'not-found':
+    case 'not-open':
+    case 'exclusive':
       return 'gone';
     default:
       return 'other';

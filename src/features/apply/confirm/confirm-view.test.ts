@@ -174,7 +174,7 @@ describe('the confirmation of a mailbox', () => {
     const gone = await start({ status: 'gone' });
     const confirmed = await start({ status: 'confirmed' });
 
-    expect(textOf(gone.root)).to.include('The email address was not confirmed in time');
+    expect(textOf(gone.root)).to.include('The time to confirm it is over');
     expect(confirmed.told()).to.equal('Your email is confirmed.');
     for (const { root } of [gone, confirmed]) {
       expect(allByRole(root, 'textbox')).to.have.lengthOf(0);

@@ -8,7 +8,7 @@ export const CODE_STATUSES = [
   'wrong',
   /** It has run out of time or of tries. */
   'ended',
-  /** The application was not confirmed in time and is deleted. */
+  /** The application was not confirmed in time and is deleted, or its posting no longer takes it. */
   'gone',
   'limited',
   'offline',
