@@ -10,7 +10,8 @@ import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marke
 import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { digestAddress, digestCode, unknownCode } from '../domain/confirmation.ts';
 import type { Posting } from '../domain/posting.ts';
-import { findCampus, saveCampus, saveClients } from '../store/catalogue.ts';
+import { findCampus, saveCampus } from '../store/campuses.ts';
+import { saveEmployers } from '../store/save-employers.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
 import { eraseExpired } from '../services/erase-expired.ts';
 import { readPerson } from '../services/person-records.ts';
@@ -446,7 +447,7 @@ describe('a mistyped address', () => {
         after,
         [
           [corrected, true],
-          ['client', false],
+          ['employer', false],
         ].toSorted(),
       );
     });
@@ -801,18 +802,18 @@ describe('a code that comes after the link', () => {
 
 describe('a posting that is handed to another employer', () => {
   const elsewhere = (posting: Posting, email = `${randomUUID()}@elsewhere.example`) => {
-    const client = aClient({ slug: `elsewhere-${randomUUID()}`, email });
-    return { client, entry: { posting: { ...posting, client: client.slug }, client } };
+    const employer = anEmployer({ slug: `elsewhere-${randomUUID()}`, email });
+    return { employer, entry: { posting: { ...posting, employer: employer.slug }, employer } };
   };
 
   it('is held back by no application that nobody has confirmed, and none of them reaches the other employer', async () => {
-    const { posting, slug, employer } = await store();
+    const { posting, slug, employer: first } = await store();
     const receipts: Receipt[] = [];
     for (let each = 0; each < 3; each += 1) receipts.push(await apply({ microInternship: slug }));
     const [byCode, byLink, unasked] = receipts as [Receipt, Receipt, Receipt];
     const code = await codeFor(marketplace, byCode.id);
     const link = await confirmLinkFor(marketplace, byLink.id);
-    const { client, entry } = elsewhere(posting);
+    const { employer, entry } = elsewhere(posting);
 
     await saveEntries(marketplace.database, [entry]);
 
@@ -820,7 +821,7 @@ describe('a posting that is handed to another employer', () => {
     assert.equal((await press(link, byLink.id, 'confirm')).status, 404);
     assert.equal((await post('/v1/confirmations/codes', { token: tokenOf(unasked) })).status, 404);
     assert.equal(await countOf(slug), 0);
-    assert.deepEqual([...(await mailsTo(employer)), ...(await mailsTo(client.email))], []);
+    assert.deepEqual([...(await mailsTo(first)), ...(await mailsTo(employer.email))], []);
     await eraseExpired({ database: marketplace.database, erasure: anErasure(marketplace.database) }, time);
     assert.deepEqual(await Promise.all(receipts.map(({ id }) => stored(id))), [
       undefined,
@@ -829,7 +830,7 @@ describe('a posting that is handed to another employer', () => {
     ]);
     const anew = await apply({ microInternship: slug });
     await confirm(marketplace, anew);
-    assert.equal((await mailsTo(client.email)).length, 1);
+    assert.equal((await mailsTo(employer.email)).length, 1);
   });
 
   it('stays where it is as soon as one is confirmed, and those that wait go on waiting', async () => {

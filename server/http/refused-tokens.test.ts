@@ -9,7 +9,7 @@ import { openTestDatabase } from '../../test/kit/database.ts';
 import { aPdf, memoryFiles } from '../../test/kit/files.ts';
 import { aCampus, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { aFileQuestion } from '../../test/kit/uploads.ts';
-import { saveCampus } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { createApp } from './app.ts';
 import { readPosting } from './read.ts';

@@ -13,13 +13,13 @@ type Letter = Awaited<ReturnType<typeof listMails>>[number];
 const recipientOf = (
   { to, createdAt }: Letter,
   { person, confirmedAt }: FoundApplication['application'],
-): 'applicant' | 'earlier-address' | 'client' => {
+): 'applicant' | 'earlier-address' | 'employer' => {
   if (sameAddress(to) === sameAddress(person.email)) return 'applicant';
-  return !confirmedAt || createdAt < confirmedAt ? 'earlier-address' : 'client';
+  return !confirmedAt || createdAt < confirmedAt ? 'earlier-address' : 'employer';
 };
 
 /**
- * All that is kept of an application, in the words of the contract. Of the client's mail only that there was one: it is
+ * All that is kept of an application, in the words of the contract. Of the employer's mail only that there was one: it is
  * theirs, and what leads to their own pages stands in it. Of mail to the address before a correction as well: that may
  * be a stranger's, and the link in it opens what waits for that address.
  */

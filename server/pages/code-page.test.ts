@@ -13,7 +13,8 @@ import { codeFor, confirmationMails, confirmLinkFor } from '../../test/kit/confi
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import type { Posting } from '../domain/posting.ts';
-import { saveCampus, saveClients } from '../store/catalogue.ts';
+import { saveCampus } from '../store/campuses.ts';
+import { saveEmployers } from '../store/save-employers.ts';
 import { applications, mails, microInternships } from '../store/schema.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');

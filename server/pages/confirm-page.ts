@@ -64,7 +64,7 @@ const waiting = async (
   const now = clock();
   const isTaken = (await findConfirmationProblem(database, { application, slug }, now)) === undefined;
   const standing = await findStanding(database, { microInternship, email: person.email, now });
-  const { posting, client } = row;
+  const { posting, employer } = row;
   return html`<section>
     <h2><bdi>${posting.title}</bdi></h2>
     <dl>

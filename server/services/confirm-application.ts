@@ -12,7 +12,7 @@ import {
   withdrawApplication,
   type ApplicationRow,
 } from '../store/applications.ts';
-import { findCampus } from '../store/catalogue.ts';
+import { findCampus } from '../store/campuses.ts';
 import {
   countTry,
   findCode,

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq, getTableColumns, inArray, isNotNull, or, sql, type SQL } from 'drizzle-orm';
-import type { ClientRecord, Posting } from '../domain/posting.ts';
+import type { EmployerRecord, Posting } from '../domain/posting.ts';
 import { plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
 import { saveEmployers, type KeptField } from './save-employers.ts';
 import type { Database } from './database.ts';
-import type { ClientRow } from './postings.ts';
+import type { EmployerRow } from './postings.ts';
 import { endWaiting, shortenRetention } from './retention.ts';
-import { applications, clients, microInternships, questionSets } from './schema.ts';
+import { applications, employers, microInternships, questionSets } from './schema.ts';
 
 /** A posting and its employer, to be stored. */
 export interface Entry {
@@ -155,9 +155,9 @@ export class RefusedPosting extends Error {
 type Existing = Awaited<ReturnType<typeof findExisting>> extends Map<string, infer Row> ? Row : never;
 
 /**
- * Refuses to hand applications that were made to one client to another one: they came to be read by the first. Those that
+ * Refuses to hand applications that were made to one employer to another one: they came to be read by the first. Those that
  * nobody has confirmed keep no posting where it is, since a stranger can send one; their time to be confirmed ends
- * instead, so that the other client never reads them.
+ * instead, so that the other employer never reads them.
  */
 const keepFromOtherReaders = async (
   transaction: Database,
