@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { eq, isNull } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { pino } from 'pino';
 import { MAX_FILE_BYTES } from '../../src/contract/upload.ts';
@@ -10,10 +11,14 @@ import { openTestDatabase } from '../../test/kit/database.ts';
 import { aPdf, memoryFiles } from '../../test/kit/files.ts';
 import { aPosting, anApplication, savePostings } from '../../test/kit/postings.ts';
 import { aFileQuestion } from '../../test/kit/uploads.ts';
+import { acceptApplication } from '../domain/application.ts';
 import { UNATTACHED_BYTES } from '../domain/upload.ts';
 import { createFreeSpace } from '../files/free-space.ts';
+import { eraseCrowding } from '../services/erase-expired.ts';
+import { storeApplication } from '../store/applications.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { attachments, uploads } from '../store/schema.ts';
+import { findPosting } from '../store/postings.ts';
+import { applications, attachments, mails, uploads } from '../store/schema.ts';
 import { createApp } from './app.ts';
 import { answerProblem, ProblemError } from './problems.ts';
 import { readPosting } from './read.ts';
@@ -21,6 +26,7 @@ import type { Services } from './services.ts';
 import { createUploads, uploadRoutes } from './uploads.ts';
 
 const KIBIBYTE = 1024;
+const HOUR = 3_600_000;
 const posting = aPosting({ questions: [aFileQuestion({ required: false })] });
 
 let open: OpenDatabase;
@@ -49,6 +55,8 @@ before(async () => {
 beforeEach(async () => {
   isFull = false;
   await open.database.delete(attachments);
+  await open.database.delete(mails);
+  await open.database.delete(applications);
   await open.database.delete(uploads);
 });
 after(() => open.close());
@@ -112,6 +120,85 @@ describe('the bytes of files that wait for an application', () => {
     assert.equal(await upload(app, 1, '198.51.100.3'), 503);
     await open.database.delete(uploads);
     assert.equal(await upload(app, 1, '198.51.100.3'), 201);
+  });
+
+  const nameIn = async (confirmedAt: Date | null, receivedAt = new Date()): Promise<string> => {
+    const [free] = await open.database
+      .select({ id: uploads.id })
+      .from(uploads)
+      .leftJoin(attachments, eq(attachments.upload, uploads.id))
+      .where(isNull(attachments.upload))
+      .limit(1);
+    const target = await findPosting(open.database, posting.slug);
+    assert.ok(free && target);
+    const request = anApplication({ microInternship: posting.slug, answers: {} });
+    const accepted = acceptApplication(target, request, receivedAt);
+    const [{ id: question } = assert.fail('no question')] = posting.questions;
+    await storeApplication(
+      open.database,
+      { ...accepted, confirmedAt, idempotencyKey: randomUUID(), fingerprint: '' },
+      [],
+      [{ question, upload: free.id }],
+    );
+    return accepted.id;
+  };
+
+  it('are limited in all as long as the application that names them is not confirmed', async () => {
+    const app = appOf({ network: 1000 * KIBIBYTE, all: 50 * KIBIBYTE });
+    assert.equal(await upload(app, 30, '198.51.100.11'), 201);
+    const id = await nameIn(null);
+    assert.equal(await upload(app, 30, '198.51.100.12'), 201);
+    await nameIn(null);
+
+    assert.equal(await upload(app, 1, '198.51.100.13'), 503);
+    await open.database.update(applications).set({ confirmedAt: new Date() }).where(eq(applications.id, id));
+    assert.equal(await upload(app, 1, '198.51.100.13'), 201);
+  });
+
+  it('let a class hand in as much as it likes as it confirms', async () => {
+    const app = appOf({ network: 1000 * KIBIBYTE, all: 50 * KIBIBYTE });
+    for (let each = 0; each < 10; each += 1) {
+      assert.equal(await upload(app, 30, '198.51.100.14'), 201);
+      await nameIn(new Date());
+    }
+  });
+
+  it('are no longer counted after two hours, so that a flood refuses nobody for long', async () => {
+    const app = appOf({ network: 1000 * KIBIBYTE, all: 20 * KIBIBYTE });
+    assert.equal(await upload(app, 30, '198.51.100.15'), 201);
+    await nameIn(null);
+    assert.equal(await upload(app, 1, '198.51.100.16'), 503);
+    await open.database.update(uploads).set({ createdAt: new Date(Date.now() - 2 * HOUR - 1000) });
+
+    assert.equal(await upload(app, 1, '198.51.100.16'), 201);
+  });
+
+  it('of unconfirmed applications never take more room than they have, and the largest go first', async () => {
+    const app = appOf({ network: 1000 * KIBIBYTE, all: 1000 * KIBIBYTE });
+    const old = new Date(Date.now() - 3 * HOUR);
+    const named: Record<string, string> = {};
+    for (const [name, size, confirmedAt, receivedAt] of [
+      ['small', 2, null, old],
+      ['large', 40, null, old],
+      ['largest', 50, null, old],
+      ['middle', 30, null, old],
+      ['confirmed', 60, new Date(), old],
+      ['new', 70, null, new Date()],
+    ] as const) {
+      assert.equal(await upload(app, size, '198.51.100.17'), 201);
+      named[name] = await nameIn(confirmedAt, receivedAt);
+    }
+    const parts = { database: open.database, erasure: anErasure(open.database) };
+
+    assert.equal(await eraseCrowding(parts, new Date(), 200 * KIBIBYTE), 0);
+    assert.equal(await eraseCrowding(parts, new Date(), 70 * KIBIBYTE), 2);
+
+    const left = (await open.database.select().from(applications)).map(({ id }) => id);
+    assert.deepEqual(
+      Object.entries(named).flatMap(([name, id]) => (left.includes(id) ? [name] : [])),
+      ['small', 'middle', 'confirmed', 'new'],
+    );
+    assert.equal((await open.database.select().from(uploads)).length, 4);
   });
 
   it('let a class of 300 hand in files of 5 MiB within the hour', () => {

@@ -15,7 +15,7 @@ import type { Database } from '../store/database.ts';
 import type { PostingRow } from '../store/postings.ts';
 import {
   addUpload,
-  countUnattachedBytes,
+  countUnconfirmedBytes,
   filesById,
   holdUploads,
   lockUpload,
@@ -121,17 +121,18 @@ export const createUploads = (services: Services, mostBytes = UNATTACHED_BYTES):
     return row;
   };
 
-  /** Throws `unavailable` where the disk is all but full, or too many files wait for an application. */
+  /** Throws `unavailable` where the disk is all but full, or too many files wait for an application, or with one. */
   const assertRoom = async (): Promise<void> => {
     const full = new ProblemError('unavailable', { headers: { 'Retry-After': RETRY_AFTER } });
     await freeSpace?.check().catch((error: unknown): never => {
       log.error({ reason: (error as Error).message }, 'files are refused');
       throw full;
     });
-    // The sweep comes once in an hour, so that a file may be there for two.
+    // The sweep comes once in an hour, so that a file may be there for two. What an unconfirmed application names counts as
+    // long: its sender may be a stranger to its mailbox. What is kept for longer, the sweep bounds.
     const since = new Date(clock().getTime() - 2 * UNATTACHED_MILLISECONDS);
-    if ((await countUnattachedBytes(database, since)) < mostBytes.all) return;
-    log.error('files are refused: too many wait for an application');
+    if ((await countUnconfirmedBytes(database, since)) < mostBytes.all) return;
+    log.error('files are refused: too many wait for an application or its confirmation');
     throw full;
   };
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { FileStore } from '../adapters/files/file-store.ts';
-import { eraseExpired } from '../services/erase-expired.ts';
+import { eraseCrowding, eraseExpired } from '../services/erase-expired.ts';
 import {
   eraseAccessLog,
   eraseMails,
@@ -43,6 +43,7 @@ export interface SweepOptions {
 /** By the words that tell of them in the log. */
 const SWEEPS = {
   'applications whose time is over': eraseExpired,
+  'unconfirmed applications with the largest files': (parts: Parts, now: Date) => eraseCrowding(parts, now),
   'files that no application names': eraseOrphans,
   'old reports': eraseReports,
   'old entries of the access log': eraseAccessLog,

@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { applications, microInternships } from './schema.ts';
+import { applications, attachments, microInternships, uploads } from './schema.ts';
 
 /** `hiddenFrom` in the domain's words. */
 const hiddenFrom = sql<Date>`${applications.retainUntil} - least(interval '7 days', (${applications.retainUntil} - ${applications.receivedAt}) / 2)`;
@@ -27,6 +27,39 @@ export const lockExpired = async (transaction: Database, now: Date, most: number
     .select({ id: applications.id })
     .from(applications)
     .where(hasExpired(now))
+    .limit(most)
+    .for('update', { skipLocked: true });
+  return rows.map(({ id }) => id);
+};
+
+/**
+ * Some of the unconfirmed applications from before a moment whose files are more than so many bytes together, locked:
+ * those with the largest files, and of these the newest.
+ */
+export const lockCrowding = async (
+  transaction: Database,
+  { before, bytes, most }: { before: Date; bytes: number; most: number },
+): Promise<string[]> => {
+  const isOld = and(isNull(applications.confirmedAt), lte(applications.receivedAt, before));
+  const size = sql`sum(${uploads.size})`;
+  const sized = transaction
+    .select({
+      id: applications.id,
+      kept: sql<number>`sum(${size}) over (order by ${size}, ${applications.receivedAt}, ${applications.id})`.as(
+        'kept',
+      ),
+    })
+    .from(applications)
+    .innerJoin(attachments, eq(attachments.application, applications.id))
+    .innerJoin(uploads, eq(attachments.upload, uploads.id))
+    .where(isOld)
+    .groupBy(applications.id)
+    .as('sized');
+  const crowding = transaction.select({ id: sized.id }).from(sized).where(gt(sized.kept, bytes));
+  const rows = await transaction
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(inArray(applications.id, crowding), isOld))
     .limit(most)
     .for('update', { skipLocked: true });
   return rows.map(({ id }) => id);

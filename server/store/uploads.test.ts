@@ -16,7 +16,7 @@ import { findPosting } from './postings.ts';
 import { fileDeletions, uploads } from './schema.ts';
 import {
   addUpload,
-  countUnattachedBytes,
+  countUnconfirmedBytes,
   deleteOrphan,
   findUploads,
   holdUploads,
@@ -228,7 +228,7 @@ describe('the bytes that wait for an application', () => {
     const named = await handIn();
     await applyWith(named);
 
-    assert.equal(await countUnattachedBytes(open.database, HANDED_IN), 2 * aPdf().length);
-    assert.equal(await countUnattachedBytes(open.database, MINUTE_BEFORE), 0);
+    assert.equal(await countUnconfirmedBytes(open.database, HANDED_IN), 2 * aPdf().length);
+    assert.equal(await countUnconfirmedBytes(open.database, MINUTE_BEFORE), 0);
   });
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, not, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lte, not, notExists, or, sql } from 'drizzle-orm';
 import type { Upload } from '../../src/contract/upload.ts';
 import { heldBack, type HeldBack } from '../domain/quarantine.ts';
 import type { Database } from './database.ts';
@@ -127,12 +127,21 @@ export const listHeldBack = async (
   );
 };
 
-/** Bytes of the uploads since a moment that no application names. */
-export const countUnattachedBytes = async (database: Database, since: Date): Promise<number> => {
+const isNamedByNoConfirmed = (database: Database) =>
+  notExists(
+    database
+      .select()
+      .from(attachments)
+      .innerJoin(applications, eq(attachments.application, applications.id))
+      .where(and(eq(attachments.upload, uploads.id), isNotNull(applications.confirmedAt))),
+  );
+
+/** Bytes of the uploads since a moment that no application names that is confirmed. */
+export const countUnconfirmedBytes = async (database: Database, since: Date): Promise<number> => {
   const [row] = await database
     .select({ bytes: sql<number>`coalesce(sum(${uploads.size}), 0)::float8` })
     .from(uploads)
-    .where(and(gte(uploads.createdAt, since), isNamedByNone(database)));
+    .where(and(gte(uploads.createdAt, since), isNamedByNoConfirmed(database)));
   return row?.bytes ?? 0;
 };
 
