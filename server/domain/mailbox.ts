@@ -17,6 +17,9 @@ export const mailboxOf = (email: string): string => {
   return `${user.replaceAll('.', '')}@${domain}`;
 };
 
+/** Whether an address bears a subaddress, of which there are as many as somebody likes. */
+export const hasSubaddress = (email: string): boolean => partsOf(email).local.includes('+');
+
 /** Whether an address is the one of its mailbox that has neither dots nor a subaddress: there is no other like it. */
 export const isBare = (email: string): boolean => sameAddress(email) === mailboxOf(email);
 

@@ -941,7 +941,7 @@ describe('an abuse of the mailbox of another', () => {
 /** Addresses of one mailbox with dots at other places. */
 const dotted = (name: string, count: number) =>
   Array.from({ length: count }, (_, index) => {
-    const local = [...name].map((letter, at) =>
+    const local = Array.from(name).map((letter, at) =>
       at > 0 && (index + 1) & (1 << (at - 1)) ? `.${letter}` : letter,
     );
     return `${local.join('')}@elmwood.example`;
@@ -989,7 +989,7 @@ describe('variants of one mailbox', () => {
       const taken: unknown[] = [];
       for (const from of networksFrom(2, 2))
         for (const other of more) taken.push(await sender.take(other, from));
-      assert.equal(taken.filter(Boolean).length, 2);
+      assert.equal(taken.filter(Boolean).length, 4);
 
       assert.equal(await sender.take(email, '192.0.2.78'), 'reserve');
     });

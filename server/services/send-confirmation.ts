@@ -1,5 +1,5 @@
 import { createCode, digestCode } from '../domain/confirmation.ts';
-import { isBare, mailboxOf, sameAddress } from '../domain/mailbox.ts';
+import { hasSubaddress, isBare, mailboxOf, sameAddress } from '../domain/mailbox.ts';
 import type { ConfirmationTokens } from '../http/confirmation-tokens.ts';
 import { createLimiter } from '../http/limits.ts';
 import type { Services } from '../http/services.ts';
@@ -18,7 +18,8 @@ const QUARTER = 15 * 60;
  *
  * An address to which none of them went has no such link, and a reserve for its first mail. That of the bare address and
  * that of one that has confirmed before are its own, and nobody can take them. Any other may be a made-up variant of the
- * same mailbox: those share a reserve, which comes back each quarter of an hour and gives each network one mail an hour.
+ * same mailbox: those with a `+` share a reserve, and those with other dots have another one, so that
+ * tags hold up no `first.last`. It comes back each quarter of an hour and gives each network one mail an hour.
  */
 const MAILS = { network: 5, mailbox: 20, reserve: 3, reserveOfNetwork: 1 };
 
@@ -56,6 +57,7 @@ export const createConfirmationSender = (
     name: 'confirmation-mails-reserve-network',
     points: MAILS.reserveOfNetwork,
   });
+  const reserveKey = (email: string) => `${hasSubaddress(email) ? 'tags' : 'dots'} ${mailboxOf(email)}`;
   const networkKey = (email: string, network: string) => `${mailboxOf(email)} ${network}`;
 
   const takeShare = async (email: string, network: string): Promise<boolean> => {
@@ -67,9 +69,9 @@ export const createConfirmationSender = (
 
   const takeReserve = async (email: string, network: string): Promise<MailRight | undefined> => {
     if (isBare(email) || (await hasProved(database, email))) return 'own';
-    if (!(await reservesOfNetworks.allows(networkKey(email, network)))) return undefined;
-    if (await reserves.allows(mailboxOf(email))) return 'reserve';
-    await reservesOfNetworks.refund(networkKey(email, network));
+    if (!(await reservesOfNetworks.allows(`${reserveKey(email)} ${network}`))) return undefined;
+    if (await reserves.allows(reserveKey(email))) return 'reserve';
+    await reservesOfNetworks.refund(`${reserveKey(email)} ${network}`);
     return undefined;
   };
 
@@ -86,10 +88,13 @@ export const createConfirmationSender = (
     giveBack: async (email, network, right) => {
       await addresses.refund(sameAddress(email));
       if (right === 'own') return;
-      const [ofNetwork, ofMailbox] =
-        right === 'share' ? [networks, mailboxes] : [reservesOfNetworks, reserves];
-      await ofNetwork.refund(networkKey(email, network));
-      await ofMailbox.refund(mailboxOf(email));
+      if (right === 'share') {
+        await networks.refund(networkKey(email, network));
+        await mailboxes.refund(mailboxOf(email));
+      } else {
+        await reservesOfNetworks.refund(`${reserveKey(email)} ${network}`);
+        await reserves.refund(reserveKey(email));
+      }
     },
     write: async (transaction, application, { target, withCode }) => {
       const { id, person, microInternship } = application;
