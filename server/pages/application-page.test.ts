@@ -432,11 +432,11 @@ describe('a correction', () => {
     const late = await post(`${link}/edit`, { ...fields, 'answers.approach': 'Late.' });
 
     assert.equal(late.status, 409);
-    assert.match((await readPage(late)).text, /takes no applications now, so yours could not be corrected/);
+    assert.match((await readPage(late)).text, /no longer takes applications, so yours couldn’t be edited/);
     assert.deepEqual((await rowOf(id))?.answers, { approach: 'Early.' });
     const again = await fetch(`${link}/edit`, { redirect: 'manual' });
     assert.deepEqual([again.status, again.headers.get('Location')], [303, new URL(link).pathname]);
-    assert.match((await readAt(link)).text, /It can no longer be corrected/);
+    assert.match((await readAt(link)).text, /Editing has closed/);
   });
 
   it('of other questions than were shown is shown again with those of now', async () => {

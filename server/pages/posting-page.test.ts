@@ -78,7 +78,7 @@ describe('all that there is to know of a posting, on its page', () => {
       /Paid by\s*A foundation/,
       /Payment\s*On completion/,
       /Country\s*Canada/,
-      /Independent contractor\s*You take care of your own taxes\./,
+      /Independent contractor\s*You’re responsible for your own taxes\./,
     ])
       assert.match(text, fact);
   });
@@ -141,7 +141,7 @@ describe('all that there is to know of a posting, on its page', () => {
 
     const { all, text } = await open(`/m/${slug}`);
 
-    assert.match(text, /You may not be eligible\. The employer asks for:\s*Junior or Senior/);
+    assert.match(text, /Check your eligibility\. The employer is looking for:\s*Junior or Senior/);
     assert.equal(all('a', 'apply').length, 2);
   });
 

@@ -217,7 +217,7 @@ describe("the page of a posting's applications", () => {
     now = new Date(START.getTime() + 11 * DAY);
     const { text: words, links } = await readAt(link);
 
-    assert.match(words, /No applications yet Each one is sent to you by mail/);
+    assert.match(words, /No applications yet You’ll get an email for each one/);
     assert.equal(links.get('View posting'), `/m/${ours.posting.slug}`);
   });
 

@@ -8,15 +8,15 @@ const { counted } = createCounter('ar-u-nu-latn');
 export const words: SentMessages = {
   receiptThanks: (employer, title) => `وصل طلبك للتدريب «${named(title)}» إلى ${named(employer)}.`,
   receiptDecision: (time) => `سيصلك الرد في موعد أقصاه ${time}.`,
-  receiptNoDecision: 'لم يذكر العميل متى سيصلك الرد.',
+  receiptNoDecision: 'لا يوجد موعد للقرار بعد.',
   receiptMail: 'أرسلنا تأكيدًا إلى بريدك الإلكتروني.',
   receiptNumber: 'رقم الطلب',
-  whatWasSent: 'ما أرسلته',
+  whatWasSent: 'طلبك',
   addDecisionToCalendar: 'إضافة الموعد إلى التقويم',
 
   checkEmail: 'راجع بريدك لإكمال الطلب',
-  mayRemember: 'يمكن لهذا الجهاز أن يتذكر بياناتك وإجاباتك للنموذج التالي.',
-  remember: 'تذكّرها على هذا الجهاز',
+  mayRemember: 'هل تريد حفظ بياناتك على هذا الجهاز للمرة القادمة؟',
+  remember: 'حفظ بياناتي',
 
   confirmLead: (employer) =>
     `أدخل الرمز المكوّن من ستة أرقام من رسالتنا، أو افتح الرابط فيها، ليتمكن ${named(employer)} من رؤية طلبك.`,
@@ -32,7 +32,7 @@ export const words: SentMessages = {
   codeWrong: 'ليس هذا هو الرمز الذي أرسلناه. راجع الرسالة وأدخله من جديد',
   codeEnded: 'لم يعد هذا الرمز صالحًا. أرسل رمزًا جديدًا',
   codeSentAgain: (email) => `أرسلنا رمزًا جديدًا إلى ${named(email)}. لم تعد الرموز السابقة صالحة.`,
-  codeLimited: 'جرت من هنا محاولات كثيرة.',
+  codeLimited: 'محاولات كثيرة من هذه الشبكة.',
   codeLimitedFor: (seconds) =>
     `يُرجى المحاولة من جديد بعد ${
       seconds < 120

@@ -39,7 +39,7 @@ describe('Arabic', () => {
     expect(words.dueAfterKickOff(10)).to.equal('بعد 10 أيام من البدء');
     expect(words.dueAfterKickOff(30)).to.equal('بعد 30 يومًا من البدء');
     expect(words.openings(2)).to.equal('مقعدان');
-    expect(posting.askedQuestions(4)).to.equal('4 أسئلة من العميل');
+    expect(posting.askedQuestions(4)).to.equal('4 أسئلة من جهة العمل');
     expect(posting.takesMinutes(12)).to.equal('يستغرق التقديم نحو 12 دقيقة.');
   });
 

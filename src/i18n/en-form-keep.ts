@@ -8,7 +8,7 @@ export const enFormKeep = {
   forgetAnswers: 'Delete draft',
   nothingKept: 'Draft deleted from this device.',
   wasSending: 'We couldn’t confirm that your application was sent. Submit again; it won’t count twice.',
-  receivedElsewhere: 'You already submitted this in another tab.',
+  receivedElsewhere: 'You submitted this in another tab.',
   waiting: 'You’re offline. Keep this page open; we’ll send it when you’re back online.',
   stopWaiting: 'Cancel',
   sendAgainIn: (seconds: number) =>
@@ -23,7 +23,7 @@ export const enFormKeep = {
   copyAnswers: 'Copy my answers',
   answersCopied: 'Answers copied.',
   hadWritten: 'Your earlier answers',
-  remembered: 'Your details are saved on this device.',
+  remembered: 'Details saved on this device.',
   fillIn: 'Use my saved details',
   forgetRemembered: 'Delete saved details',
 };

@@ -8,15 +8,15 @@ const { counted } = createCounter('es-US');
 export const words: SentMessages = {
   receiptThanks: (employer, title) => `${named(employer)} tiene tu solicitud para “${named(title)}”.`,
   receiptDecision: (time) => `Recibirás una respuesta a más tardar el ${time}.`,
-  receiptNoDecision: 'El cliente no indicó cuándo recibirás una respuesta.',
+  receiptNoDecision: 'Aún no hay fecha de decisión.',
   receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
-  whatWasSent: 'Lo que enviaste',
+  whatWasSent: 'Tu solicitud',
   addDecisionToCalendar: 'Agregar la fecha al calendario',
   receiptNumber: 'Número de solicitud',
 
   checkEmail: 'Revisa tu correo para terminar',
-  mayRemember: 'Este dispositivo puede recordar tus datos y respuestas para el próximo formulario.',
-  remember: 'Recordarlos en este dispositivo',
+  mayRemember: '¿Guardar tus datos en este dispositivo para la próxima vez?',
+  remember: 'Guardar mis datos',
 
   confirmLead: (employer) =>
     `Escribe el código de seis dígitos de nuestro correo, o abre su enlace, para que ${named(employer)} pueda ver tu solicitud.`,
@@ -32,7 +32,7 @@ export const words: SentMessages = {
   codeWrong: 'Ese no es el código que enviamos. Revisa el correo y escríbelo de nuevo',
   codeEnded: 'Ese código ya no sirve. Envía otro código',
   codeSentAgain: (email) => `Enviamos otro código a ${named(email)}. Los códigos anteriores ya no sirven.`,
-  codeLimited: 'Hubo demasiados intentos desde aquí.',
+  codeLimited: 'Demasiados intentos desde esta red.',
   codeLimitedFor: (seconds) =>
     `Inténtalo de nuevo en ${
       seconds < 120

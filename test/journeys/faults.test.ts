@@ -47,7 +47,7 @@ const FAULTS: Record<string, { fault: Fault; reads: string[]; lines?: number }> 
   'answers a page of HTML': {
     fault: (response) =>
       response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><title>Sign in</title>'),
-    reads: [NOT_LOADED, 'an answer that this page does not understand'],
+    reads: [NOT_LOADED, 'Something went wrong on our side'],
   },
   'answers half a body': {
     fault: (response, body) => {
@@ -61,11 +61,11 @@ const FAULTS: Record<string, { fault: Fault; reads: string[]; lines?: number }> 
       response
         .writeHead(200, { 'Content-Type': 'application/json' })
         .end(body.slice(0, Math.floor(body.length / 2))),
-    reads: [NOT_LOADED, 'an answer that this page does not understand'],
+    reads: [NOT_LOADED, 'Something went wrong on our side'],
   },
   'answers another shape': {
     fault: (response) => json(response, { rows: [] }),
-    reads: [NOT_LOADED, 'an answer that this page does not understand'],
+    reads: [NOT_LOADED, 'Something went wrong on our side'],
   },
   'answers one bad row': { fault: withFirst({ slug: 42 }), reads: ['Showing 19 of 22'], lines: 1 },
   'answers an unknown department': {

@@ -56,11 +56,11 @@ const CUTS: Record<string, Cut> = {
     reads: 'You can submit again in',
   },
   'answers 409': { fault: refuses(409, 'not-open'), reads: 'Copy my answers' },
-  'answers 413': { fault: refuses(413, 'too-large'), reads: 'The server could not take your application' },
+  'answers 413': { fault: refuses(413, 'too-large'), reads: 'The server couldn’t take your application' },
   'answers 500 once it is stored': {
     fault: refuses(500, 'internal'),
     isStored: true,
-    reads: 'The server could not take your application',
+    reads: 'The server couldn’t take your application',
   },
   'says nothing': { fault: isSilent, reads: 'Submitting…' },
   'says nothing once it is stored': { fault: isSilent, isStored: true, reads: 'Submitting…' },

@@ -127,7 +127,7 @@ for (const [browser, name] of longJourneyEngines) {
       await send(first);
       await confirmByKeyboard(first, journey.marketplace, PERSON.email);
       await press(first, 'Save my details');
-      await sees(first, 'Your details are saved on this device.');
+      await sees(first, 'Details saved on this device.');
       const effort = await effortOn(first);
       await first.close();
 

@@ -117,10 +117,10 @@ for (const [browser, name] of longJourneyEngines) {
       await agreeAndSend(first);
       await focusIsOn(first, ASKS_FOR_CODE);
       await second.bringToFront();
-      await sees(second, 'You already submitted this in another tab.');
+      await sees(second, 'You submitted this in another tab.');
       await agreeAndSend(second);
       await focusIsOn(second, 'There is a problem');
-      await sees(second, 'An earlier version of this application was received.');
+      await sees(second, 'We already have an earlier version.');
       await assertAccessible(second, 'sent from another tab');
 
       assert.deepEqual(await typedIn(second), changed);

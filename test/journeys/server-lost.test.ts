@@ -195,7 +195,7 @@ for (const [browser, name] of longJourneyEngines) {
       await tabTo(page, 'answers-resume');
       const input = (await page.$('>>>#answers-resume')) as ElementHandle<HTMLInputElement>;
       await input.uploadFile(file);
-      await sees(page, 'so the file is not uploaded.');
+      await sees(page, 'so the file wasn’t uploaded.');
       const { fault, letGo } = holdAnswers();
       server.fail(fault);
       await tabTo(page, 'Try again');

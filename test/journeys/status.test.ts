@@ -155,7 +155,7 @@ for (const [browser, name] of longJourneyEngines)
 
       assert.equal(await textOf(page, 'h1'), 'طلبك');
       await isWell(page, 'status in Arabic', true);
-      await follow(page, 'تصحيح الطلب');
+      await follow(page, 'تعديل الطلب');
       assert.match(await textOf(page, 'h1'), /^تصحيح طلبك/);
       await isWell(page, 'correction in Arabic', true);
       await page.close();

@@ -242,7 +242,7 @@ describe('what is typed into a form', () => {
 
     // A page hears of what other pages store alone.
     dispatchEvent(new StorageEvent('storage', { key: KEY, newValue: '{"received":true}' }));
-    await says(other.root, 'You already submitted this in another tab.');
+    await says(other.root, 'You submitted this in another tab.');
     press(other.root, 'Submit application');
     await focusIsOn(other.root, 'heading', 'Application received');
 
