@@ -293,7 +293,7 @@ describe('two servers on one PostgreSQL and one S3 store', { skip }, () => {
       { FILES_URL: 's3://site?endpoint=http://127.0.0.1:1&region=a' },
       /FILES_URL: the files cannot be used \(ECONNREFUSED\)/,
     ],
-    ['a folder of its own', { FILES_URL: '' }, /FILES_URL: .* FILES_SHARED=yes/],
+    ['a folder of its own', { FILES_URL: '', FILES_SHARED: 'no' }, /FILES_URL: .* FILES_SHARED=yes/],
   ] as const)
     it(`do not start on ${what}, and say why`, async () => {
       await assert.rejects(start(more), said);

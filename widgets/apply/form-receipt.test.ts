@@ -188,7 +188,7 @@ describe('a receipt that awaits its confirmation', () => {
     const { root } = await sent([http.post(CONFIRMATIONS, () => problem(404, 'not-found'))]);
 
     enter(root, RIGHT_CODE);
-    await focusIsOn(root, 'heading', 'This application was deleted');
+    await focusIsOn(root, 'heading', 'This application cannot be confirmed');
 
     expect(textOf(root)).to.include('You can apply again while the micro-internship is open.');
     expect(allByRole(root, 'textbox', FIELD)).to.have.lengthOf(0);

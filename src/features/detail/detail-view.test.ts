@@ -173,7 +173,7 @@ describe('the detail of a posting', () => {
         aPosting({ milestones: [], classification: 'employee' }),
         aPosting({ milestones: [], classification: 'unpaid' }),
         unknown,
-      ].map(async (posting) => factsOf((await start({ kind: 'ready', posting })).root)['Payment']),
+      ].map(async (posting) => factsOf((await start({ kind: 'ready', posting })).root).Payment),
     );
 
     expect(times).to.deep.equal([
