@@ -23,6 +23,10 @@ export const exitWith = (message: string): never => {
   process.exit(1);
 };
 
+/** `parseArgs` says which option of a command it does not know, or which lacks its value. */
+const isWrongOption = (error: Error): boolean =>
+  'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+
 /**
  * The first statement of every program that opens the marketplace: nothing it makes is open to other users of the
  * machine, and an error that says what to do ends it without a stack.
@@ -30,7 +34,7 @@ export const exitWith = (message: string): never => {
 export const startProgram = (): void => {
   process.umask(0o077);
   process.on('uncaughtException', (error) => {
-    const isExplained = error instanceof ConfigError || error instanceof StartError;
+    const isExplained = error instanceof ConfigError || error instanceof StartError || isWrongOption(error);
     exitWith(isExplained ? error.message : inspect(error));
   });
 };
