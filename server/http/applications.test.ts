@@ -188,7 +188,7 @@ describe('the mails of an application', () => {
     assert.equal(toEmployer.subject, `New application: ${posting.title}`);
     for (const words of [
       `Name: ${request.person.name}`,
-      `E-mail: ${request.person.email}`,
+      `Email: ${request.person.email}`,
       `School: ${request.person.school}`,
       'How would you go about it?\nFirst\nsecond',
       'Where can we see your work?\n(not answered)',

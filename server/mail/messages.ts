@@ -55,7 +55,7 @@ const receiptText = ({ person, id }: Given, { posting, employer }: ApplicationTa
       ? `You’ll hear back by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : 'No date for the decision has been stated.',
     `Your application's number is ${id}. There is nothing more to do now.`,
-    `Read it, correct it until the deadline, withdraw or delete it here; the address is yours alone:\n${statusUrl}`,
+    `Read it, edit it until the deadline, withdraw or delete it here; this link is only for you:\n${statusUrl}`,
   );
 
 type Given = Pick<ApplicationRow, 'id' | 'person' | 'answers'>;
@@ -70,7 +70,7 @@ export const answersText = (
     opening,
     [
       `Name: ${person.name}`,
-      `E-mail: ${person.email}`,
+      `Email: ${person.email}`,
       `School: ${person.school}`,
       ...(person.graduationTerm === undefined ? [] : [`Graduation: ${person.graduationTerm}`]),
     ].join('\n'),
@@ -83,7 +83,7 @@ export const answersText = (
     `The application's number is ${id}. Answer this mail to reach the applicant.`,
     reviewUrl === undefined
       ? undefined
-      : `All applications side by side, to sort, put on a shortlist and download; the address is yours alone:\n${reviewUrl}`,
+      : `All applications side by side, to sort, put on a shortlist and download; this link is only for you:\n${reviewUrl}`,
   );
 
 /** The mail that an application causes: a receipt to the applicant and the answers to the employer. */
@@ -144,7 +144,7 @@ export const renewalMail = (
     endsOthers
       ? `Somebody, perhaps you, has ended all links to the applications for "${posting.title}". This is a new one.`
       : `Somebody, perhaps you, has asked for a new link to the applications for "${posting.title}".`,
-    `It is good for thirty days and yours alone:\n${reviewUrl}`,
+    `The link works for thirty days and is only for you:\n${reviewUrl}`,
   ),
   createdAt: now,
   nextAttemptAt: now,

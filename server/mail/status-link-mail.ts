@@ -13,7 +13,7 @@ export const statusLinkMail = (
   text: paragraphs(
     `Hello ${person.name},`,
     `Somebody, perhaps you, has asked for a new link to your application for "${microInternship.title}".`,
-    `Read it, correct it until the deadline, withdraw or delete it here; the link is yours alone:\n${statusUrl}`,
+    `Read it, edit it until the deadline, withdraw or delete it here; this link is only for you:\n${statusUrl}`,
   ),
   createdAt: now,
   nextAttemptAt: now,

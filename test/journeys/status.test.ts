@@ -156,7 +156,7 @@ for (const [browser, name] of longJourneyEngines)
       assert.equal(await textOf(page, 'h1'), 'طلبك');
       await isWell(page, 'status in Arabic', true);
       await follow(page, 'تعديل الطلب');
-      assert.match(await textOf(page, 'h1'), /^تصحيح طلبك/);
+      assert.match(await textOf(page, 'h1'), /^تعديل طلبك/);
       await isWell(page, 'correction in Arabic', true);
       await page.close();
     });
