@@ -145,7 +145,7 @@ const applied = async (resume: string, to = marketplace): Promise<{ review: stri
 
 const apply = async (resume: string, to = marketplace) => (await applied(resume, to)).review;
 
-/** What the employer's page says of the only file, and how it is answered. */
+/** The employer's page: its words about the only file, and its status. */
 const review = async (link: string) => {
   const page = (await (await fetch(link)).text()).replaceAll(/\s+/g, ' ');
   const cell = /<td role="cell" class="short">(.*?)<\/td>/.exec(page)?.[1] ?? assert.fail('no answer');

@@ -20,7 +20,7 @@ export const mailboxOf = (email: string): string => {
 /** Whether an address bears a subaddress, of which there are as many as somebody likes. */
 export const hasSubaddress = (email: string): boolean => partsOf(email).local.includes('+');
 
-/** Whether an address is the one of its mailbox that has neither dots nor a subaddress: there is no other like it. */
+/** True for the one address of a mailbox that has neither dots nor a subaddress. */
 export const isBare = (email: string): boolean => sameAddress(email) === mailboxOf(email);
 
 /** Whether an address belongs to one of these mail domains or to a domain below one. */

@@ -1,4 +1,4 @@
-/** What speaks for a program having sent a form, and not a person. It is told to the employer; nobody is refused for it. */
+/** Bot signals: a filled honeypot, a form that came back too fast. The employer sees them; nobody is refused for one. */
 export const SIGNALS = ['trap', 'haste'] as const;
 export type Signal = (typeof SIGNALS)[number];
 

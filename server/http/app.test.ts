@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, describe, it } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { pino } from 'pino';
 import { FeedAnswer } from '../../src/contract/feed.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { Problem } from '../../src/contract/problem.ts';
-import { anErasure } from '../../test/kit/erasure.ts';
-import { memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aPosting, savePostings } from '../../test/kit/postings.ts';
+import { testServices } from '../../test/kit/services.ts';
 import { createApp } from './app.ts';
 
 let marketplace: TestMarketplace;
@@ -388,19 +386,9 @@ describe('security headers', () => {
   });
 
   it('ask for TLS from now on where visitors reach the server by it', async () => {
-    const app = createApp({
-      database: marketplace.database,
-      files: memoryFiles(),
-      clock: () => new Date(),
-      log: pino({ level: 'silent' }),
-      publicUrl: () => 'https://projects.example',
-      widgetsDir: '',
-      logos: memoryFiles(),
-      erasure: anErasure(marketplace.database),
-      operatorEmail: 'operator@projects.example',
-      wakeMail: () => undefined,
-      isStopping: () => false,
-    });
+    const app = createApp(
+      testServices(marketplace.database, { publicUrl: () => 'https://projects.example' }),
+    );
     for (const path of ['/healthz', '/c/lakeshore', '/v1/nothing', '/applications/nothing'])
       assert.equal(
         (await app.request(path)).headers.get('Strict-Transport-Security'),

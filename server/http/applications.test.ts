@@ -8,11 +8,10 @@ import { Receipt, type ApplicationRequest } from '../../src/contract/application
 import { Problem } from '../../src/contract/problem.ts';
 import { confirm, confirmAnswer } from '../../test/kit/confirm.ts';
 import { createDatabase, openTestDatabase, prepareDataDir } from '../../test/kit/database.ts';
-import { anErasure } from '../../test/kit/erasure.ts';
-import { memoryFiles } from '../../test/kit/files.ts';
 import { makeDataDir, startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { startServerProcess } from '../../test/kit/process.ts';
+import { testServices } from '../../test/kit/services.ts';
 import type { Posting } from '../domain/posting.ts';
 import { saveCampus } from '../store/campuses.ts';
 import { saveEmployers } from '../store/save-employers.ts';
@@ -844,19 +843,7 @@ describe('the log', () => {
         done();
       },
     });
-    const app = createApp({
-      database,
-      files: memoryFiles(),
-      clock: () => new Date(),
-      log: pino({ base: null }, stream),
-      publicUrl: () => '',
-      widgetsDir: '',
-      logos: memoryFiles(),
-      operatorEmail: 'operator@projects.example',
-      erasure: anErasure(database),
-      wakeMail: () => undefined,
-      isStopping: () => false,
-    });
+    const app = createApp(testServices(database, { log: pino({ base: null }, stream) }));
 
     const response = await app.request('/v1/applications', {
       method: 'POST',

@@ -4,11 +4,11 @@ import { Writable } from 'node:stream';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
-import { anErasure } from '../../test/kit/erasure.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { aPdf, memoryFiles } from '../../test/kit/files.ts';
+import { aPdf } from '../../test/kit/files.ts';
 import { aCampus, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { aFileQuestion } from '../../test/kit/uploads.ts';
+import { testServices } from '../../test/kit/services.ts';
 import { saveCampus } from '../store/campuses.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { createApp } from './app.ts';
@@ -26,26 +26,13 @@ before(async () => {
   open = await openTestDatabase();
   await savePostings(open.database, posting);
   await saveCampus(open.database, campus);
-  services = {
-    database: open.database,
-    files: memoryFiles(),
-    clock: () => new Date(),
-    log: pino(
-      new Writable({
-        write: (line, _encoding, done) => {
-          lines.push(JSON.parse(String(line)) as Record<string, unknown>);
-          done();
-        },
-      }),
-    ),
-    publicUrl: () => 'http://127.0.0.1',
-    widgetsDir: '',
-    logos: memoryFiles(),
-    erasure: anErasure(open.database),
-    operatorEmail: 'operator@projects.example',
-    wakeMail: () => undefined,
-    isStopping: () => false,
-  };
+  const stream = new Writable({
+    write: (line, _encoding, done) => {
+      lines.push(JSON.parse(String(line)) as Record<string, unknown>);
+      done();
+    },
+  });
+  services = testServices(open.database, { log: pino(stream), publicUrl: () => 'http://127.0.0.1' });
   app = createApp(services);
 });
 beforeEach(() => {

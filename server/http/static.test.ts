@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import { pino } from 'pino';
-import { anErasure } from '../../test/kit/erasure.ts';
 import { memoryFiles } from '../../test/kit/files.ts';
+import { testServices } from '../../test/kit/services.ts';
 import type { Database } from '../store/database.ts';
 import { createApp } from './app.ts';
 
@@ -40,19 +39,7 @@ before(async () => {
     await writeFile(`${file}.br`, brotliCompressSync(content));
     await writeFile(`${file}.gz`, gzipSync(content));
   }
-  app = createApp({
-    database: {} as Database,
-    clock: () => new Date(),
-    log: pino({ level: 'silent' }),
-    publicUrl: () => '',
-    widgetsDir: folder,
-    logos,
-    operatorEmail: 'operator@projects.example',
-    erasure: anErasure({} as Database),
-    wakeMail: () => undefined,
-    files: memoryFiles(),
-    isStopping: () => false,
-  });
+  app = createApp(testServices({} as Database, { widgetsDir: folder, logos }));
 });
 after(() => rm(folder, { recursive: true }));
 

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq, isNull } from 'drizzle-orm';
 import { Hono } from 'hono';
-import { pino } from 'pino';
 import { MAX_FILE_BYTES } from '../../src/contract/upload.ts';
 import { anErasure } from '../../test/kit/erasure.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
-import { aPdf, memoryFiles } from '../../test/kit/files.ts';
+import { aPdf } from '../../test/kit/files.ts';
 import { aPosting, anApplication, savePostings } from '../../test/kit/postings.ts';
 import { aFileQuestion } from '../../test/kit/uploads.ts';
+import { testServices } from '../../test/kit/services.ts';
 import { acceptApplication } from '../domain/application.ts';
 import { UNATTACHED_BYTES } from '../domain/upload.ts';
 import { createFreeSpace } from '../files/free-space.ts';
@@ -36,20 +36,9 @@ let token: string;
 before(async () => {
   open = await openTestDatabase();
   await savePostings(open.database, posting);
-  services = {
-    database: open.database,
-    files: memoryFiles(),
+  services = testServices(open.database, {
     freeSpace: { check: () => (isFull ? Promise.reject(new Error('full')) : Promise.resolve()) },
-    clock: () => new Date(),
-    log: pino({ level: 'silent' }),
-    publicUrl: () => '',
-    widgetsDir: '',
-    logos: memoryFiles(),
-    erasure: anErasure(open.database),
-    operatorEmail: 'operator@projects.example',
-    wakeMail: () => undefined,
-    isStopping: () => false,
-  };
+  });
   token = (await readPosting(services, posting.slug)).uploadToken ?? assert.fail('no token');
 });
 beforeEach(async () => {

@@ -10,13 +10,13 @@ import { pino } from 'pino';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { Problem } from '../../src/contract/problem.ts';
 import { MAX_FILE_BYTES, Upload } from '../../src/contract/upload.ts';
-import { anErasure } from '../../test/kit/erasure.ts';
 import { confirmByLink } from '../../test/kit/confirm.ts';
 import { aDocx, aPdf, memoryFiles } from '../../test/kit/files.ts';
 import type { FileStore } from '../adapters/files/file-store.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { aFileQuestion, uploadTokenOf } from '../../test/kit/uploads.ts';
+import { testServices } from '../../test/kit/services.ts';
 import { listApplications } from '../store/applications.ts';
 import { findPosting } from '../store/postings.ts';
 import { applications, attachments, uploads } from '../store/schema.ts';
@@ -160,19 +160,7 @@ describe('a file with the same key', () => {
 });
 
 describe('a file whose store fails', () => {
-  const services = (files: FileStore) => ({
-    database: marketplace.database,
-    files,
-    clock: () => new Date(),
-    log: pino({ level: 'silent' }),
-    publicUrl: () => '',
-    widgetsDir: '',
-    logos: memoryFiles(),
-    erasure: anErasure(marketplace.database),
-    operatorEmail: 'operator@projects.example',
-    wakeMail: () => undefined,
-    isStopping: () => false,
-  });
+  const services = (files: FileStore) => testServices(marketplace.database, { files });
   const send = async (files: FileStore, key: string) => {
     const row = await findPosting(marketplace.database, posting.slug);
     return createUploads(services(files)).receive(

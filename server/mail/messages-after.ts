@@ -17,9 +17,9 @@ export const correctionMail = (
   application: id,
   to: target.employer.email,
   replyTo: person.email,
-  subject: `Corrected application: ${target.posting.title}`,
+  subject: `Edited application: ${target.posting.title}`,
   text: answersText({ id, person, answers }, target, {
-    opening: `${person.name} has corrected the application for "${target.posting.title}". This is all of it as it stands now.`,
+    opening: `${person.name} has edited the application for "${target.posting.title}". This is all of it as it stands now.`,
     files,
   }),
 });

@@ -60,7 +60,7 @@ const receiptText = ({ person, id }: Given, { posting, employer }: ApplicationTa
 
 type Given = Pick<ApplicationRow, 'id' | 'person' | 'answers'>;
 
-/** Who applied and what they answered, as the employer reads it. */
+/** The text of an employer's mail: the applicant and every answer. */
 export const answersText = (
   { id, person, answers }: Given,
   { posting, questions }: ApplicationTarget,

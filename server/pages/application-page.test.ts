@@ -374,10 +374,10 @@ describe('a correction', () => {
     assert.deepEqual(row.receivedAt, START);
     assert.match((await readAt(link)).text, /Received, edited since/);
     const [told, ...more] = (await mailsOf(employer.email)).filter(({ subject }) =>
-      subject.includes('Corrected'),
+      subject.includes('Edited'),
     );
     assert.deepEqual(more, []);
-    assert.equal(told?.subject, `Corrected application: ${posting.title}`);
+    assert.equal(told?.subject, `Edited application: ${posting.title}`);
     assert.equal(told.replyTo, sent.person.email);
     assert.match(told.text, /Drawer by drawer\.\nThen again\./);
     assert.equal((await mailsOf(sent.person.email)).length, 2);

@@ -10,11 +10,10 @@ import { check } from '../../src/contract/check.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { readDraft, toRequest } from '../../src/features/apply/draft.ts';
 import { enPosting as words } from '../../src/i18n/en-posting.ts';
-import { anErasure } from '../../test/kit/erasure.ts';
 import { codeFor } from '../../test/kit/confirm.ts';
-import { memoryFiles } from '../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
+import { testServices } from '../../test/kit/services.ts';
 import type { Posting } from '../domain/posting.ts';
 import { createApp } from '../http/app.ts';
 import { saveCampus } from '../store/campuses.ts';
@@ -1053,19 +1052,13 @@ describe('a form without script', () => {
         done();
       },
     });
-    const app = createApp({
-      database: marketplace.database,
-      files: memoryFiles(),
-      clock: () => now,
-      log: pino({ level: 'info' }, stream),
-      publicUrl: () => marketplace.url,
-      widgetsDir: '',
-      logos: memoryFiles(),
-      operatorEmail: 'operator@projects.example',
-      erasure: anErasure(marketplace.database),
-      wakeMail: () => undefined,
-      isStopping: () => false,
-    });
+    const app = createApp(
+      testServices(marketplace.database, {
+        clock: () => now,
+        log: pino({ level: 'info' }, stream),
+        publicUrl: () => marketplace.url,
+      }),
+    );
     const path = `/m/${posting.slug}/apply`;
     const token = await tokenFor(path);
     const fields = filled({ token });

@@ -358,7 +358,7 @@ describe('the download of applications', () => {
     const csv = await readCsv(link);
     const response = await fetch(`${link}/applications.csv`);
 
-    assert.deepEqual(rows[0]?.slice(0, 4), ['Received (UTC)', 'Corrected', 'Shortlisted', 'Name']);
+    assert.deepEqual(rows[0]?.slice(0, 4), ['Received (UTC)', 'Edited', 'Shortlisted', 'Name']);
     assert.deepEqual(rows[1]?.slice(0, 4), [START, null, null, 'Ada']);
     assert.deepEqual(rows[1].slice(8), ['12', null, 'SQL', null, -2.5, null, id]);
     assert.deepEqual(csv[1]?.slice(0, 4), [START.toISOString(), '', '', 'Ada']);

@@ -216,7 +216,7 @@ const answerShortlist: Answer = async (opened) => {
 const RENEWALS = 3;
 
 /**
- * What an employer may read and do about the applications for a posting, below `/review`. The address that was mailed to
+ * The employer's pages of the applications for a posting, below `/review`. The address that was mailed to
  * them is the right to all of it, until it ends; a new one goes to their own mail address, never to who asks for it.
  */
 export const reviewPages = (services: Services) => {

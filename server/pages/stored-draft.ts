@@ -15,7 +15,7 @@ const answerTexts = (answer: Answer): readonly string[] => {
   return [typeof answer === 'number' ? numberText(answer) : answer];
 };
 
-/** Your application, as it would stand in the form; consent to another notice than today's is asked for anew. */
+/** A stored application as a draft that fills the form; consent to another notice than today's is asked for anew. */
 export const draftOf = (application: ApplicationRow, { privacy }: MicroInternship): Draft => ({
   person: application.person,
   answers: Object.fromEntries(

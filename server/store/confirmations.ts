@@ -96,7 +96,10 @@ export const listConfirmedSince = async (
   return rows.map(({ email }) => email);
 };
 
-/** Whether the owner of an address has confirmed an application that is still kept; what was taken unproved says nothing. */
+/**
+ * Tells if the owner of an address has confirmed an application that is still kept. One that a campus took without
+ * confirmation says nothing.
+ */
 export const hasProved = async (database: Database, email: string): Promise<boolean> => {
   const [row] = await database
     .select({ id: applications.id })

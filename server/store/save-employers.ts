@@ -88,7 +88,7 @@ const keptFields = (stored: EmployerRow, record: EmployerRecord): KeptField[] =>
   ];
 };
 
-/** What became of employers: how each is stored, and what of the given was not taken. */
+/** The outcome of saving employers: the stored rows, and the given fields that were not taken. */
 export interface SavedEmployers {
   find: (record: EmployerRecord) => EmployerRow;
   kept: KeptField[];

@@ -184,7 +184,7 @@ const keepFromOtherReaders = async (
   throw new RefusedPosting('/employer/slug', reason);
 };
 
-/** What became of postings, one by one, and what of their employers was not taken. */
+/** The outcome of saving postings, one by one, and the fields of their employers that were not taken. */
 export interface SavedPostings {
   outcomes: ('added' | 'changed')[];
   kept: KeptField[];

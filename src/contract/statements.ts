@@ -1,3 +1,3 @@
-/** What a posting may require an applicant to state: 18 or older, authorised to work where the employer is. */
+/** Statements that a posting may require of an applicant: 18 or older, authorized to work where the employer is. */
 export const STATEMENTS = ['adult', 'work-authorised'] as const;
 export type Statement = (typeof STATEMENTS)[number];

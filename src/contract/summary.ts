@@ -47,7 +47,7 @@ export const MicroInternshipSummary = z.object({
   department: tolerant(DEPARTMENTS),
   summary: z.string(),
   hours: z.optional(Hours),
-  /** What the employer pays for the whole project. */
+  /** The employer's fee for the whole project. */
   fee: z.optional(Money),
   /** What the Career Launcher gets of the fee. */
   takeHome: z.optional(Money),

@@ -92,7 +92,7 @@ export const words: PageMessages = {
     noDecision: 'لا يوجد موعد للقرار بعد.',
     availableUntil: 'متاح حتى',
     number: 'رقم الطلب',
-    whatWasSent: 'طلبك',
+    whatWasSent: 'ما أرسلته',
     graduationTerm: 'موعد التخرج',
     notAnswered: 'بلا إجابة',
     whatNext: 'ما يمكنك فعله',
@@ -148,7 +148,7 @@ export const words: PageMessages = {
     sorts: { received: 'وقت الاستلام', name: 'الاسم', shortlisted: 'القائمة المختصرة أولًا' },
     columns: {
       received: 'وقت الاستلام',
-      corrected: 'وقت التصحيح',
+      corrected: 'وقت التعديل',
       shortlisted: 'وقت الإضافة إلى القائمة المختصرة',
       name: 'الاسم',
       email: 'البريد الإلكتروني',

@@ -94,7 +94,7 @@ export const enPages = {
     noDecision: 'No decision date yet.',
     availableUntil: 'Available until',
     number: 'Application number',
-    whatWasSent: 'Your application',
+    whatWasSent: 'What you submitted',
     graduationTerm: 'Graduation',
     notAnswered: 'Not answered',
     whatNext: 'What you can do',
@@ -151,7 +151,7 @@ export const enPages = {
     sorts: { received: 'Time received', name: 'Name', shortlisted: 'Shortlist first' },
     columns: {
       received: 'Received',
-      corrected: 'Corrected',
+      corrected: 'Edited',
       shortlisted: 'Shortlisted',
       name: 'Name',
       email: 'Email',

@@ -95,7 +95,7 @@ export const words: PageMessages = {
     noDecision: 'Aún no hay fecha de decisión.',
     availableUntil: 'Disponible hasta',
     number: 'Número de solicitud',
-    whatWasSent: 'Tu solicitud',
+    whatWasSent: 'Lo que enviaste',
     graduationTerm: 'Graduación',
     notAnswered: 'Sin respuesta',
     whatNext: 'Lo que puedes hacer',
@@ -151,7 +151,7 @@ export const words: PageMessages = {
     sorts: { received: 'Hora de llegada', name: 'Nombre', shortlisted: 'Preseleccionadas primero' },
     columns: {
       received: 'Recibida',
-      corrected: 'Corregida',
+      corrected: 'Editada',
       shortlisted: 'Preseleccionada',
       name: 'Nombre',
       email: 'Correo electrónico',

@@ -69,7 +69,7 @@ const RESUME: Question = {
 };
 const OWN = [...LISTS, RESUME];
 
-/** What the employer asks instead, once they have thought about it. */
+/** The employer's questions, once they have thought about them again. */
 const ASKED_ANEW: Question[] = [
   ...[...QUESTIONS, ...MORE_QUESTIONS].filter(({ id }) => !['approach', 'work'].includes(id)),
   ...OWN,

@@ -1,11 +1,9 @@
 import { Hono } from 'hono';
-import { pino } from 'pino';
 import { answerProblem, ProblemError } from '../../server/http/problems.ts';
 import type { Services } from '../../server/http/services.ts';
 import type { Database } from '../../server/store/database.ts';
 import { openTestDatabase } from './database.ts';
-import { anErasure } from './erasure.ts';
-import { memoryFiles } from './files.ts';
+import { testServices } from './services.ts';
 
 /** Where the pages under test say that they stand; asked for under another name. */
 export const PUBLIC_URL = 'https://projects.example';
@@ -25,19 +23,7 @@ export const openTestPages = async (
   { now, publicUrl = PUBLIC_URL }: { now: () => Date; publicUrl?: string },
 ): Promise<TestPages> => {
   const { database, close } = await openTestDatabase();
-  const services: Services = {
-    database,
-    files: memoryFiles(),
-    clock: now,
-    log: pino({ level: 'silent' }),
-    publicUrl: () => publicUrl,
-    widgetsDir: '',
-    logos: memoryFiles(),
-    operatorEmail: 'operator@projects.example',
-    erasure: anErasure(database),
-    wakeMail: () => undefined,
-    isStopping: () => false,
-  };
+  const services = testServices(database, { clock: now, publicUrl: () => publicUrl });
   const app = new Hono();
   mount(app, services);
   app.onError((error, context) => {

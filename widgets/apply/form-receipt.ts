@@ -60,7 +60,7 @@ export class FormReceipt {
     if (this.#code) this.#element.stores.drop(this.#code);
   }
 
-  /** Your application, with the address as it was corrected since. */
+  /** The submitted draft, with the email as it was corrected since. */
   get #draft(): Draft {
     const { draft } = this.#store;
     return { ...draft, person: { ...draft.person, email: this.#code?.email ?? draft.person.email } };

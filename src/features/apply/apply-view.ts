@@ -70,7 +70,7 @@ const choiceHint = (item: Question & { kind: 'single-choice' | 'multiple-choice'
   return item.maxChoices === undefined ? t.chooseAny : t.upToChoices(item.maxChoices);
 };
 
-/** What the employer says of a question, apart from what we do: in its own language, which may run the other way. */
+/** The employer's own text of a question, apart from ours: in its own language, which may run the other way. */
 const hint = (help: string | undefined, lang: string, ours?: string) =>
   help === undefined
     ? ours
