@@ -15,7 +15,7 @@ export const words: SentMessages = {
   addDecisionToCalendar: 'إضافة الموعد إلى التقويم',
 
   checkEmail: 'راجع بريدك لإكمال الطلب',
-  mayRemember: 'هل تريد حفظ بياناتك على هذا الجهاز للمرة القادمة؟',
+  mayRemember: 'هل تريد حفظ بياناتك وإجاباتك على هذا الجهاز للمرة القادمة؟',
   remember: 'حفظ بياناتي',
 
   confirmLead: (employer) =>

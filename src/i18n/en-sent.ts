@@ -15,7 +15,7 @@ export const enSent = {
   receiptNumber: 'Application number',
 
   checkEmail: 'Check your email to finish',
-  mayRemember: 'Save your details on this device for next time?',
+  mayRemember: 'Save your details and answers on this device for next time?',
   remember: 'Save my details',
 
   confirmLead: (employer: string) =>

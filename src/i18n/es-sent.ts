@@ -15,7 +15,7 @@ export const words: SentMessages = {
   receiptNumber: 'Número de solicitud',
 
   checkEmail: 'Revisa tu correo para terminar',
-  mayRemember: '¿Guardar tus datos en este dispositivo para la próxima vez?',
+  mayRemember: '¿Guardar tus datos y respuestas en este dispositivo para la próxima vez?',
   remember: 'Guardar mis datos',
 
   confirmLead: (employer) =>
