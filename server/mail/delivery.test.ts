@@ -144,6 +144,25 @@ describe('two servers and one slow relay', () => {
       assert.deepEqual(messageIds(relay), idsOf(written));
     });
 
+  it(
+    'deliver each mail once through a relay that takes 72 seconds to answer, by the times of production',
+    { skip: isFull ? false : 'the full run waits for it' },
+    async () => {
+      const relay = await openRelay({ hold: (at) => (at === '.' ? wait(72_000) : undefined) });
+      const written = [await write(open.database), await write(open.database)];
+
+      const nodes = databases.map((database) => startNode(database, relay.url, { times: SENDER_TIMES }));
+      while (
+        (await Promise.all(written.map(({ id }) => read(open.database, id)))).some(({ sentAt }) => !sentAt)
+      )
+        await wait(1000);
+      await Promise.all(nodes.map((node) => node.close()));
+      await relay.close();
+
+      assert.deepEqual(messageIds(relay), idsOf(written));
+    },
+  );
+
   it('deliver nothing of a mail that was deleted before it left', async () => {
     for (const step of ['CONNECT', 'EHLO'] as const) {
       const { hold, reached, release } = gate(step);

@@ -111,6 +111,8 @@ export const startRelay = async ({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 100,
+    // The default of one minute would end a connection that a test holds for longer.
+    socketTimeout: 600_000,
     onMailFrom: ({ address }, _session, done) => done(refusal(refuse?.('MAIL', address))),
     onRcptTo: ({ address }, _session, done) => {
       asked.push(address);
