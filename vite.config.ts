@@ -149,13 +149,12 @@ const build = (
   source: string,
   output: OutputOptions,
   options: RolldownOptions = {},
-  notices?: string,
 ): EnvironmentOptions => ({
   consumer: 'client',
   build: {
     manifest: name === 'hosted' && 'hosted/manifest.json',
-    // The scripts have no comments, so the licenses of what is bundled lie beside them. The release bundles no others.
-    license: notices !== undefined && { fileName: notices },
+    // The scripts have no comments, so the licenses of what is bundled lie beside them. The other builds bundle no more.
+    license: name === 'hosted' && { fileName: 'THIRD-PARTY-NOTICES.md' },
     // A library's imports stay plain: Vite's helper for those of an application writes into the page's head.
     ...(output.format === undefined && { lib: { entry: { [name]: source }, formats: ['es'] } }),
     rolldownOptions: {
@@ -203,7 +202,6 @@ export default defineConfig({
         },
       },
       { preserveEntrySignatures: 'strict' },
-      'THIRD-PARTY-NOTICES.md',
     ),
     // The same for pages that pin a version: one file, so that one hash covers all of it.
     release: build('micro-internships', 'widgets/micro-internships.ts', {

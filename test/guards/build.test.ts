@@ -50,6 +50,17 @@ describe('the build', () => {
     rmSync(root, { recursive: true });
   });
 
+  it('has the license of every package that is bundled', () => {
+    const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', DIST), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const notices = readText('THIRD-PARTY-NOTICES.md');
+
+    const missing = Object.keys(dependencies).filter((name) => !notices.includes(`\n## ${name} - `));
+    assert.deepEqual(missing, []);
+    assert.ok(notices.includes('Copyright (c) 2017 Google LLC'));
+  });
+
   it('has beside each script what a server sends of it', () => {
     for (const path of scripts) {
       const content = read(path);
