@@ -74,7 +74,7 @@ const floorZones = [
       'src/i18n',
       'src/theme',
       'src/runtime/config.ts',
-      'src/runtime/refusals.ts',
+      'src/runtime/config-errors.lazy.ts',
       'src/runtime/page-links.ts',
       'widgets',
     ],
@@ -233,8 +233,8 @@ export default defineConfig(
     rules: imports(onlyPackages(packages, `src/${folder} imports ${packages.join(', ') || 'no package'}.`)),
   })),
   {
-    files: ['src/api/patient.ts'],
-    rules: imports(onlyPackages(['ky'], 'src/api/patient.ts is for ky.')),
+    files: ['src/api/retry.lazy.ts'],
+    rules: imports(onlyPackages(['ky'], 'src/api/retry.lazy.ts is for ky.')),
   },
   {
     files: ['widgets/**/*.ts'],
@@ -259,7 +259,7 @@ export default defineConfig(
     files: ['server/**/*.ts'],
     ignores: [...TESTS, 'server/domain/**'],
     rules: imports({
-      regex: '/widgets/(?!.*(?:-element|extras|form-receipt)\\.ts$)',
+      regex: '/widgets/(?!.*(?:-element|deferred|posting-actions\\.lazy|receipt\\.lazy)\\.ts$)',
       message: 'An entry file has side effects: import the class, or what comes later.',
     }),
   },

@@ -20,7 +20,7 @@ interface ModuleGraph {
 }
 
 /** What an entry file of ours loads at once. */
-const START = '/widgets/start.ts';
+const START = '/widgets/core.lazy.ts';
 
 /** Whether a module is needed before any part of a widget is asked for. */
 const isNeededAtOnce = (id: string, graph: ModuleGraph, seen = new Set<string>()): boolean => {
@@ -132,16 +132,25 @@ const emptyFolder = ({ root, build }: ResolvedConfig): void => {
 const OPENED = [
   // What a posting and its form, by itself or not, have in common: one file to wait for, and not five.
   {
-    name: 'posting',
-    test: /\/(?:api\/tolerant|contract\/(?:problem|questions|text)|i18n\/posting-words)\.ts$/,
+    name: 'posting-shared',
+    test: /\/(?:api\/lenient-schema\.lazy|contract\/(?:problem|questions|text)|i18n\/posting-words)\.ts$/,
   },
-  { name: 'detail', test: /\/features\/detail\/index\.ts$/ },
+  { name: 'posting.lazy', test: /\/features\/posting\/posting\.lazy\.ts$/ },
   // The form of a report is made of parts of this one.
-  { name: 'apply', test: /\/(?:base\/key|contract\/(?:application|check)|ui\/field|apply\/index)\.ts$/ },
+  {
+    name: 'apply.lazy',
+    test: /\/(?:base\/key|contract\/(?:application|check)|ui\/field|apply\/apply\.lazy)\.ts$/,
+  },
 ];
 
 type RolldownOptions = NonNullable<BuildEnvironmentOptions['rolldownOptions']>;
 type OutputOptions = Exclude<RolldownOptions['output'], unknown[] | undefined>;
+
+/** Names of chunks, without the suffix of what is lazy: every byte of a name is in each file that imports it. */
+const chunkNames =
+  (folder: string) =>
+  ({ name }: { name: string }): string =>
+    `${folder}/${name.replace('.lazy', '')}-[hash].js`;
 
 /** One of the builds that `vite build` makes, one after the other, in one folder. */
 const build = (
@@ -183,7 +192,7 @@ export default defineConfig({
       'micro-internships',
       'widgets/micro-internships.ts',
       {
-        chunkFileNames: 'chunks/[name]-[hash].js',
+        chunkFileNames: chunkNames('chunks'),
         codeSplitting: {
           // One file for all that the first view needs, none of it in the entry file: a page may load that under
           // an address of its own (`?ver=6.1`), and what is loaded later must find the same modules.
@@ -196,7 +205,7 @@ export default defineConfig({
               },
             },
             // What every page gets before anything is opened takes its own along.
-            { name: 'later', test: /\/widgets\/later\.ts$/ },
+            { name: 'elements', test: /\/widgets\/elements\.lazy\.ts$/ },
             ...OPENED,
           ],
         },
@@ -212,7 +221,7 @@ export default defineConfig({
     // loaded later stays in one file and in the order of its imports.
     hosted: build('hosted', 'widgets/hosted.ts', {
       entryFileNames: 'hosted/[name].js',
-      chunkFileNames: 'hosted/chunks/[name]-[hash].js',
+      chunkFileNames: chunkNames('hosted/chunks'),
       codeSplitting: {
         groups: [
           {

@@ -8,7 +8,7 @@ import { Hono } from 'hono';
 import { campuses } from '../demo/data/campuses.ts';
 import { generateWithEmployers } from '../demo/generator/generate.ts';
 import { readConfig } from '../server/config.ts';
-import { startMarketplace } from '../server/marketplace.ts';
+import { startServer } from '../server/server.ts';
 import { saveCampus } from '../server/store/campuses.ts';
 import { savePostings } from '../server/store/save.ts';
 import type { Question } from '../src/contract/questions.ts';
@@ -60,7 +60,7 @@ const preload = `<link rel=preload as=fetch crossorigin=anonymous href="http://1
 const postgres = await startPostgres();
 if (!postgres) throw new Error('There is no PostgreSQL here: apt-get install postgresql.');
 const { dataDir, remove } = await makeDataDir();
-const marketplace = await startMarketplace(
+const marketplace = await startServer(
   readConfig({
     PORT: String(API_PORT),
     DATA_DIR: dataDir,

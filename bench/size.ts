@@ -41,19 +41,19 @@ const split = (entry: string, chunksFolder: string) => {
   const later = chunks.filter((file) => !atOnce.has(file));
   // The hash that ends a name may hold a hyphen itself.
   const named = (name: string) => later.filter((file) => file.slice(chunksFolder.length + 1, -12) === name);
-  const [inTrouble, refused] = [named('patient'), named('refusals')];
+  const [inTrouble, refused] = [named('retry'), named('config-errors')];
   // What is needed on every page is there when a posting is opened.
-  const afterwards = named('later')
+  const afterwards = named('elements')
     .flatMap((file) => [...closure(file)])
     .filter((file) => !atOnce.has(file));
-  const [whenShown, whenReported] = [named('posting-extras'), named('report')];
-  const [whenSent, whenRefused] = [named('form-receipt'), named('form-mender')];
-  const [withForm, withFiles, withLists] = [named('form-extras'), named('files'), named('options')];
-  const whenFormShown = named('form-keeper');
+  const [whenShown, whenReported] = [named('posting-actions'), named('report')];
+  const [whenSent, whenRefused] = [named('receipt'), named('live-validation')];
+  const [withForm, withFiles, withLists] = [named('fields'), named('files'), named('choices')];
+  const whenFormShown = named('autosave');
   const words = LOCALES.map((locale) => named(locale));
   const postingWords = LOCALES.map((locale) => named(`${locale}-posting`));
   const sentWords = LOCALES.map((locale) => named(`${locale}-sent`));
-  const whenAlone = named('form-ahead');
+  const whenAlone = named('preload-form');
   const asked = { whenAlone, withForm, withFiles, withLists, whenFormShown, whenSent, whenRefused };
   const inOthers = { inTrouble, afterwards, refused, whenShown, whenReported, ...asked };
   const others = [...Object.values(inOthers), ...words, ...postingWords, ...sentWords].flat();

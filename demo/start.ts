@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { readServerConfig } from '../server/config.ts';
-import { startMarketplace } from '../server/marketplace.ts';
-import { closeOnSignal, startProgram } from '../server/process.ts';
+import { startServer } from '../server/server.ts';
+import { closeOnSignal, startProgram } from '../server/cli/process.ts';
 import { startCampusSite } from './campus-site.ts';
 import { seed } from './seed.ts';
 
 startProgram();
 const config = readServerConfig(process.env);
-const marketplace = await startMarketplace(config, {
+const marketplace = await startServer(config, {
   prepare: (database, logos) => seed(database, logos, new Date()),
 });
 const campusSite = await startCampusSite({

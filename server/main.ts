@@ -1,6 +1,6 @@
 import { readServerConfig } from './config.ts';
-import { startMarketplace } from './marketplace.ts';
-import { closeOnSignal, startProgram } from './process.ts';
+import { startServer } from './server.ts';
+import { closeOnSignal, startProgram } from './cli/process.ts';
 
 startProgram();
-closeOnSignal(await startMarketplace(readServerConfig(process.env)));
+closeOnSignal(await startServer(readServerConfig(process.env)));

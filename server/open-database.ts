@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
-import { isServed } from './operator-socket.ts';
+import { isServed } from './cli/socket.ts';
 import { startError, StartError } from './start-error.ts';
 import { DataDirError, DataDirInUseError } from './store/data-dir.ts';
 import { openDatabase, type OpenDatabase } from './store/database.ts';

@@ -90,7 +90,7 @@ const playRound = async (dataDir: string, uses: string, round: number): Promise<
   const startCommand = async (slug: string) => {
     const file = join(uses, '..', `${slug}.json`);
     await writeFile(file, JSON.stringify([aCampus(slug)]));
-    return { slug, ...startScript('server/commands/campuses.ts', [file], environment) };
+    return { slug, ...startScript('server/cli/campuses.ts', [file], environment) };
   };
   const openers = await Promise.all(
     Array.from({ length: OPENERS }, async (_, index) =>
@@ -154,7 +154,7 @@ describe('a data folder that another process does not give back', { skip }, () =
 
     const refused = await Promise.all([
       runScript('server/main.ts', [], environment),
-      runScript('server/commands/applications.ts', ['none'], environment),
+      runScript('server/cli/applications.ts', ['none'], environment),
       runScript('demo/generator/main.ts', ['--count', '1'], environment),
     ]);
 
@@ -171,7 +171,7 @@ describe('a first start that is killed', { skip }, () => {
   for (const wait of isFull ? [200, 600, 1200, 2400] : [1200])
     it(`leaves a folder in which the next one starts, ${wait} ms later`, async () => {
       const dataDir = await aDataDir();
-      const command = startScript('server/commands/applications.ts', ['none'], { DATA_DIR: dataDir });
+      const command = startScript('server/cli/applications.ts', ['none'], { DATA_DIR: dataDir });
       await eventually(
         async () => (await readdir(dataDir)).includes('owner.json') || hasEnded(command),
         (isOpen) => isOpen,

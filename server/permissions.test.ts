@@ -52,18 +52,18 @@ describe('a data folder', { skip }, () => {
 
   /** In such an order that each has what it works on. */
   const OPENERS_OF_DATABASE: [script: string, parameters: string[], opener?: Opener][] = [
-    ['server/commands/applications.ts', ['none']],
-    ['server/commands/campuses.ts', ['FILE']],
-    ['server/commands/import.ts', ['FILE', '--mapping', 'contract']],
-    ['server/commands/import-questions.ts', ['FILE', '--mapping', 'contract', '--sample']],
+    ['server/cli/applications.ts', ['none']],
+    ['server/cli/campuses.ts', ['FILE']],
+    ['server/cli/import.ts', ['FILE', '--mapping', 'contract']],
+    ['server/cli/import-questions.ts', ['FILE', '--mapping', 'contract', '--sample']],
     ['demo/generator/main.ts', ['--count', '1']],
-    ['server/commands/mails.ts', ['--failed']],
-    ['server/commands/person.ts', ['nobody@elmwood.example']],
-    ['server/commands/reports.ts', []],
-    ['server/commands/sweep.ts', []],
-    ['server/commands/deletions.ts', ['EMPTY']],
-    ['server/commands/backup.ts', ['BACKUP']],
-    ['server/commands/restore.ts', ['BACKUP'], { data: 'restored' }],
+    ['server/cli/mails.ts', ['--failed']],
+    ['server/cli/person.ts', ['nobody@elmwood.example']],
+    ['server/cli/reports.ts', []],
+    ['server/cli/sweep.ts', []],
+    ['server/cli/deletions.ts', ['EMPTY']],
+    ['server/cli/backup.ts', ['BACKUP']],
+    ['server/cli/restore.ts', ['BACKUP'], { data: 'restored' }],
     ['server/cli/rotate-keys.ts', []],
     ['server/cli/access-log.ts', ['none'], { refusal: /none/ }],
     ['server/cli/employer.ts', ['nobody'], { refusal: /nobody/ }],
@@ -148,7 +148,7 @@ describe('a data folder', { skip }, () => {
     await close();
 
     const server = await startServerProcess({ DATA_DIR: dataDir });
-    const answer = await runScript('server/commands/applications.ts', ['wanted'], { DATA_DIR: dataDir });
+    const answer = await runScript('server/cli/applications.ts', ['wanted'], { DATA_DIR: dataDir });
     const second = await runScript('server/main.ts', [], { DATA_DIR: dataDir, PORT: '0' });
     await server.stop();
 
@@ -181,12 +181,12 @@ describe('a data folder', { skip }, () => {
 
     for (const [script, parameters] of [
       ['server/main.ts', []],
-      ['server/commands/applications.ts', ['none']],
+      ['server/cli/applications.ts', ['none']],
     ] as [string, string[]][]) {
       const { code, stderr } = await runScript(script, parameters, inFile);
       assert.deepEqual([code, stderr], [1, `DATA_DIR: ${inFile.DATA_DIR} cannot be used (ENOTDIR)\n`]);
     }
-    const { code, stderr } = await runScript('server/commands/applications.ts', ['none'], {
+    const { code, stderr } = await runScript('server/cli/applications.ts', ['none'], {
       DATABASE_URL: 'postgres://127.0.0.1:1/none',
     });
     assert.deepEqual([code, stderr], [1, 'DATABASE_URL: the database cannot be used (ECONNREFUSED)\n']);

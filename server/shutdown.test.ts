@@ -3,7 +3,7 @@ import { after, describe, it } from 'node:test';
 import { prepareDataDir } from '../test/kit/database.ts';
 import { eventually, makeDataDir } from '../test/kit/marketplace.ts';
 import { runScript, startServerProcess } from '../test/kit/process.ts';
-import { startMarketplace } from './marketplace.ts';
+import { startServer } from './server.ts';
 import { readConfig } from './config.ts';
 
 const skip = process.env.DATABASE_URL ? 'the same with either database' : false;
@@ -41,10 +41,10 @@ describe('a server that is asked to stop', { skip }, () => {
   it('hands the database to a command that waits for it', async () => {
     const dataDir = await aDataDir();
     const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent' });
-    const marketplace = await startMarketplace(config);
+    const marketplace = await startServer(config);
 
     const closed = marketplace.close();
-    const command = runScript('server/commands/applications.ts', ['none'], { DATA_DIR: dataDir });
+    const command = runScript('server/cli/applications.ts', ['none'], { DATA_DIR: dataDir });
     await closed;
 
     const { code, stderr } = await command;

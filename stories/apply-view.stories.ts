@@ -8,7 +8,7 @@ import { Question, QUESTION_KINDS } from '../src/contract/questions.ts';
 import type { ApplyState, SendFailure } from '../src/features/apply/apply-store.ts';
 import { applyView } from '../src/features/apply/apply-view.ts';
 import { emptyDraft, type Draft } from '../src/features/apply/draft.ts';
-import { sentView } from '../src/features/apply/sent/index.ts';
+import { receiptView } from '../src/features/apply/receipt/index.ts';
 import { anEnv } from '../test/kit/unit-env.ts';
 import { aPosting, NOW } from '../test/mocks/data.ts';
 import { inRoot } from './kit/partial.ts';
@@ -123,7 +123,7 @@ const meta: Meta<Args> = {
   args: { state: form(), draft: emptyDraft },
   render: ({ state, draft }) => {
     const env = anEnv(on);
-    const sent = state.kind === 'receipt' ? sentView(state, draft, 'https://api.example', env) : undefined;
+    const sent = state.kind === 'receipt' ? receiptView(state, draft, 'https://api.example', env) : undefined;
     return applyView(state, draft, { ...env, sent });
   },
 };

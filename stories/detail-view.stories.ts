@@ -2,15 +2,19 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { action } from 'storybook/actions';
 import { WidgetError } from '../src/base/error.ts';
 import type { MicroInternship } from '../src/contract/micro-internship.ts';
-import * as extras from '../src/features/detail/extras.ts';
-import { detailView, type DetailState, type DetailViewData } from '../src/features/detail/index.ts';
-import { reportView, type ReportDraft, type ReportState } from '../src/features/report/index.ts';
+import * as extras from '../src/features/posting/actions.ts';
+import {
+  postingView,
+  type PostingState,
+  type PostingViewData,
+} from '../src/features/posting/posting.lazy.ts';
+import { reportView, type ReportDraft, type ReportState } from '../src/features/report/report.lazy.ts';
 import { anEnv } from '../test/kit/unit-env.ts';
 import { aBareSummary, aPosting, aSummary } from '../test/mocks/data.ts';
 import { inRoot } from './kit/partial.ts';
 import { ARABIC, FRENCH, LONG } from './kit/postings.ts';
 
-type Args = Omit<DetailViewData, 'extras' | 'report'> & {
+type Args = Omit<PostingViewData, 'extras' | 'report'> & {
   /** Whether what comes later is there. */
   isComplete: boolean;
   reporting?: ReportState;
@@ -33,7 +37,7 @@ const on = Object.fromEntries(HANDLERS.map((name) => [name, action(name)])) as u
 
 const PAGE = 'https://marketplace.example/m/name-the-bakery-breads';
 
-const ready = (overrides: Partial<MicroInternship> = {}): DetailState => ({
+const ready = (overrides: Partial<MicroInternship> = {}): PostingState => ({
   kind: 'ready',
   posting: aPosting({ url: PAGE, ...overrides }),
 });
@@ -45,7 +49,7 @@ const meta: Meta<Args> = {
   args: { state: ready(), isComplete: true, calendar: `${PAGE}.ics` },
   render: ({ isComplete, reporting, draft = { reason: '', details: '' }, ...data }) => {
     const report = reporting && reportView(reporting, draft, anEnv(on));
-    return detailView({ ...data, report, extras: isComplete ? extras : undefined }, anEnv(on));
+    return postingView({ ...data, report, extras: isComplete ? extras : undefined }, anEnv(on));
   },
 };
 export default meta;

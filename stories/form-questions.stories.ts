@@ -1,12 +1,17 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { action } from 'storybook/actions';
-import { CountStore } from '../src/features/apply/count-store.ts';
-import { fileField } from '../src/features/apply/files/index.ts';
+import { CharacterCount } from '../src/features/apply/fields/character-count.ts';
+import { fileField } from '../src/features/apply/files/files.lazy.ts';
 import type { UploadState } from '../src/features/apply/files/upload-store.ts';
-import { count } from '../src/features/apply/form-extras.ts';
-import { combobox, filteredChoices, OptionsStore, ownWords } from '../src/features/apply/options/index.ts';
-import { Pause } from '../src/features/apply/pause.ts';
+import { count } from '../src/features/apply/fields/fields.lazy.ts';
+import {
+  combobox,
+  filteredChoices,
+  OptionsStore,
+  otherOption,
+} from '../src/features/apply/choices/choices.lazy.ts';
+import { Debouncer } from '../src/features/apply/debounce.ts';
 import type { FieldErrorCode } from '../src/contract/problem.ts';
 import type { ChoiceQuestion } from '../src/contract/questions.ts';
 import { choiceGroup, textArea, type FieldData } from '../src/ui/field.ts';
@@ -106,7 +111,7 @@ const SCHOOL: FieldData = {
 };
 
 const list = (chosen: string | undefined, prepare: (store: OptionsStore) => void = () => undefined) => {
-  const store = new OptionsStore(OPTIONS, new Pause(), chosen);
+  const store = new OptionsStore(OPTIONS, new Debouncer(), chosen);
   prepare(store);
   store.abort();
   return combobox(SCHOOL, words, store);
@@ -134,7 +139,7 @@ export const ListNarrow: Story = { ...ListOpen, parameters: { width: 300 } };
 
 export const ManyBoxes: Story = {
   render: () => {
-    const store = new OptionsStore(OPTIONS, new Pause());
+    const store = new OptionsStore(OPTIONS, new Debouncer());
     store.type('school 9');
     store.abort();
     return filteredChoices({ ...SCHOOL, hint: words.chooseAny }, words, store, {
@@ -162,7 +167,7 @@ const ownChoice = (given: readonly string[], error?: string) => {
     type: 'radio',
     options: TOOL.options,
     chosen: given,
-    more: ownWords(TOOL, data, given, words),
+    more: otherOption(TOOL, data, given, words),
   });
 };
 
@@ -178,7 +183,7 @@ export const OwnWordsNarrow: Story = { ...OwnWords, parameters: { width: 300 } }
 
 const counted = (text: string) => {
   const data: FieldData = { pointer: '/answers/why', label: 'Why you?', hint: words.upTo(40) };
-  const store = new CountStore(40, new Pause(), text);
+  const store = new CharacterCount(40, new Debouncer(), text);
   return html`<div class="field">${textArea(data, words, { value: text })} ${count(store, words)}</div>`;
 };
 

@@ -3,17 +3,17 @@ import { html } from 'lit';
 import { action } from 'storybook/actions';
 import {
   draftNote,
-  keepView,
-  NOTHING_KEPT,
-  type KeepHandlers,
-  type KeepState,
-} from '../src/features/apply/keeping/index.ts';
+  draftBanner,
+  INITIAL_DRAFT_STATE,
+  type DraftHandlers,
+  type DraftState,
+} from '../src/features/apply/autosave/index.ts';
 import { words as arabic } from '../src/i18n/ar-posting.ts';
 import { words } from '../test/kit/unit-env.ts';
 import { inRoot } from './kit/partial.ts';
 import { LONG } from './kit/postings.ts';
 
-const on: KeepHandlers = {
+const on: DraftHandlers = {
   forget: action('forget'),
   stopWaiting: action('stopWaiting'),
   copy: action('copy'),
@@ -23,22 +23,22 @@ const on: KeepHandlers = {
 };
 
 /** What stands above a form and below it, with the form's place between them. */
-const show = (change: Partial<KeepState>, t = words) => {
-  const state = { ...NOTHING_KEPT, ...change };
+const show = (change: Partial<DraftState>, t = words) => {
+  const state = { ...INITIAL_DRAFT_STATE, ...change };
   return html`<div class="apply">
-    ${keepView(state, t, on, 3)}
+    ${draftBanner(state, t, on, 3)}
     <div class="application">${draftNote(state, t, on)}</div>
   </div>`;
 };
 
-const meta: Meta<Partial<KeepState>> = {
+const meta: Meta<Partial<DraftState>> = {
   title: 'Partials/kept answers',
   decorators: [inRoot],
   render: (state) => show(state),
 };
 export default meta;
 
-type Story = StoryObj<Partial<KeepState>>;
+type Story = StoryObj<Partial<DraftState>>;
 
 export const Kept: Story = { args: { draft: 'kept' } };
 
@@ -83,7 +83,7 @@ export const FilledFromMemory: Story = { args: { draft: 'kept', memory: 'filled'
 
 export const MayRemember: Story = { args: { memory: 'can-remember' } };
 
-const everything: Partial<KeepState> = {
+const everything: Partial<DraftState> = {
   draft: 'kept',
   isWaiting: true,
   secondsLeft: 90,

@@ -1,5 +1,5 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
-import { askForSettings, leaveBy, readSettings, tellHeight, wordPressSecret } from './frame.ts';
+import { requestLtiSettings, navigateParent, readSettings, postHeight, wordPressSecret } from './frame.ts';
 
 const answer = (pageSettings: unknown) => ({ subject: 'lti.getPageSettings.response', pageSettings });
 
@@ -95,7 +95,7 @@ describe('a frame', () => {
   afterEach(() => removeEventListener('message', hear));
 
   it('tells its height at once, and again to who begins to listen later', async () => {
-    tellHeight('abc123');
+    postHeight('abc123');
     await aTimeout(50);
     const height = Math.ceil(document.body.getBoundingClientRect().height / 4) * 4;
     const told = [
@@ -126,7 +126,7 @@ describe('a frame', () => {
 
   it('asks who is looking once, and believes the page around it alone', async () => {
     const told: unknown[] = [];
-    askForSettings((settings) => told.push(settings));
+    requestLtiSettings((settings) => told.push(settings));
     const settings = answer({ time_zone: 'Asia/Tokyo', use_high_contrast: true });
     const other = document.createElement('iframe');
     document.body.append(other);
@@ -146,7 +146,7 @@ describe('a frame', () => {
 
   it('leaves by the one message that WordPress hears', async () => {
     const link = () => heard.find(({ data }) => data.message === 'link');
-    leaveBy('abc123')('https://marketplace.example/m/a');
+    navigateParent('abc123')('https://marketplace.example/m/a');
     await waitUntil(link, 'the way out is told');
 
     expect(link()?.data).to.deep.equal({

@@ -9,7 +9,7 @@ import { spokenLocale, type Locale } from '../src/i18n/locales.ts';
 const STEP = 4;
 
 /** A learning platform that has not answered by then has nothing to say. */
-const PATIENCE = 1000;
+const SETTINGS_TIMEOUT = 1000;
 
 const PageSettings = z.object({
   subject: z.enum(['lti.getPageSettings.response']),
@@ -64,7 +64,7 @@ export const wordPressSecret = (hash: string): string | undefined =>
   /^#\?secret=([\w-]{1,64})$/.exec(hash)?.[1];
 
 /** Asks the platform around us, once, who is looking. */
-export const askForSettings = (apply: (settings: ViewerSettings) => void): void => {
+export const requestLtiSettings = (apply: (settings: ViewerSettings) => void): void => {
   const listening = new AbortController();
   const origin = hostOrigin();
   addEventListener(
@@ -78,7 +78,7 @@ export const askForSettings = (apply: (settings: ViewerSettings) => void): void 
     },
     { signal: listening.signal },
   );
-  setTimeout(() => listening.abort(), PATIENCE);
+  setTimeout(() => listening.abort(), SETTINGS_TIMEOUT);
   parent.postMessage({ subject: 'lti.getPageSettings' }, '*');
 };
 
@@ -89,7 +89,7 @@ const isReady = (message: unknown): boolean => z.safeParse(Ready, message).succe
  * Tells the page around us how high we are, whenever it changes and no more than once a frame: by a message of our own,
  * by the one of the learning platforms and, where there is a secret, by WordPress's. Nothing else stands in them.
  */
-export const tellHeight = (secret: string | undefined): void => {
+export const postHeight = (secret: string | undefined): void => {
   let told = 0;
   let isDue = false;
   const tell = () => {
@@ -123,7 +123,7 @@ const showIfHidden: IntersectionObserverCallback = ([entry], observer) => {
  * The page around us grows our frame a moment after a longer view was shown in it, and what the focus was moved to
  * has slipped out of the window by then.
  */
-export const keepInSight = (root: ShadowRoot): void => {
+export const scrollFocusIntoView = (root: ShadowRoot): void => {
   let movedAt = -Infinity;
   root.addEventListener('focusin', () => {
     movedAt = performance.now();
@@ -139,13 +139,13 @@ export const keepInSight = (root: ShadowRoot): void => {
     );
   }
   addEventListener('resize', () => {
-    const isRecent = performance.now() - movedAt < PATIENCE;
+    const isRecent = performance.now() - movedAt < SETTINGS_TIMEOUT;
     if (isRecent && root.activeElement) new IntersectionObserver(showIfHidden).observe(root.activeElement);
   });
 };
 
 /** Asks WordPress to leave for a page of ours: no link works in its sandbox. */
-export const leaveBy =
+export const navigateParent =
   (secret: string) =>
   (url: string): void =>
     parent.postMessage({ message: 'link', value: url, secret }, '*');

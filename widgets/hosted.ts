@@ -4,20 +4,26 @@ import type { CSSResult, LitElement, PropertyValues } from 'lit';
 import { define } from '../src/base/define.ts';
 import { WidgetElement } from '../src/base/element.ts';
 import { warn } from '../src/base/warn.ts';
-import { loadWords, type Locale } from '../src/i18n/locales.ts';
+import { loadMessages, type Locale } from '../src/i18n/locales.ts';
 import type { Links } from '../src/i18n/env.ts';
 import { createPageLinks } from '../src/runtime/page-links.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
-import { MicroInternshipApplyElement, type FirstView as FormView } from './apply/apply-element.ts';
-import { formStyles, loadFormModules, loadReceipt } from './apply/form-companion.ts';
-import * as extras from './extras.ts';
-import { MicroInternshipFeedElement, type FirstView as FeedView } from './feed/feed-element.ts';
-import { askForSettings, keepInSight, leaveBy, tellHeight, wordPressSecret } from './frame.ts';
+import { MicroInternshipApplyElement, type InitialState as FormView } from './apply/apply-element.ts';
+import { formStyles, loadFormModules, loadReceipt } from './apply/form-controller.ts';
+import * as deferred from './deferred.ts';
+import { MicroInternshipFeedElement, type InitialState as FeedView } from './feed/feed-element.ts';
+import {
+  requestLtiSettings,
+  scrollFocusIntoView,
+  navigateParent,
+  postHeight,
+  wordPressSecret,
+} from './frame.ts';
 
-type FirstView = (FormView | FeedView) & { refused: string[] };
+type InitialState = (FormView | FeedView) & { refused: string[] };
 
 /** Takes the server's markup over; where it is not what would be rendered here, it is rendered anew, in all its styles. */
-const takingOver = (
+const hydrated = (
   element: typeof MicroInternshipFeedElement | typeof MicroInternshipApplyElement,
   styles: CSSResult[],
 ) =>
@@ -30,8 +36,8 @@ const takingOver = (
     }
 
     pageLinks(): Links {
-      const { config, firstView } = this as unknown as Widget & { firstView: FirstView };
-      return createPageLinks(config, firstView);
+      const { config, initialState } = this as unknown as Widget & { initialState: InitialState };
+      return createPageLinks(config, initialState);
     }
 
     protected override update(changed: PropertyValues): void {
@@ -62,16 +68,16 @@ const speak = (locale: Locale | undefined): void => {
 /** In a frame: tells its height, asks who is looking, and finds the way out where links are dead. */
 const settleInFrame = (widget: Widget): void => {
   const secret = wordPressSecret(location.hash);
-  tellHeight(secret);
-  if (widget.shadowRoot) keepInSight(widget.shadowRoot);
-  askForSettings(({ locale, timeZone, wantsContrast }) => {
+  postHeight(secret);
+  if (widget.shadowRoot) scrollFocusIntoView(widget.shadowRoot);
+  requestLtiSettings(({ locale, timeZone, wantsContrast }) => {
     speak(locale);
     widget.viewerZone = timeZone;
     document.documentElement.classList.toggle('more-contrast', wantsContrast);
   });
   if (self.origin !== 'null') return;
-  const leave = secret === undefined ? undefined : leaveBy(secret);
-  if (widget instanceof MicroInternshipFeedElement) widget.wayOut = { leave };
+  const leave = secret === undefined ? undefined : navigateParent(secret);
+  if (widget instanceof MicroInternshipFeedElement) widget.openOutside = { leave };
   const pageLink = document.querySelector<HTMLAnchorElement>('.page-foot a');
   if (!leave) return;
   pageLink?.addEventListener('click', (event) => {
@@ -84,36 +90,36 @@ const start = async (): Promise<void> => {
   const text = document.getElementById('first-view')?.textContent;
   const widget = document.querySelector<Widget>('micro-internship-feed, micro-internship-apply');
   if (!widget || !text) return;
-  const { refused, ...firstView } = JSON.parse(text) as FirstView;
+  const { refused, ...initialState } = JSON.parse(text) as InitialState;
   refused.forEach(warn);
   setScriptOrigin(new URL(import.meta.url).origin);
-  Object.assign(widget, { firstView, extras });
-  await loadWords(firstView.locale);
-  const styles: CSSResult[] = [...extras.feedExtras.extrasStyles];
-  if ('posting' in firstView) {
+  Object.assign(widget, { initialState, deferred });
+  await loadMessages(initialState.locale);
+  const styles: CSSResult[] = [...deferred.feedExtras.deferredFeedStyles];
+  if ('posting' in initialState) {
     const [detail, more] = await Promise.all([
-      import('../src/features/detail/index.ts'),
-      import('./feed/posting-extras.ts'),
+      import('../src/features/posting/posting.lazy.ts'),
+      import('./feed/posting-actions.lazy.ts'),
     ]);
-    await detail.loadPostingWords(firstView.locale);
+    await detail.loadPostingWords(initialState.locale);
     Object.assign(widget, { detailModule: { ...detail, more } });
-    styles.push(detail.detailStyles, ...more.extrasStyles);
+    styles.push(detail.postingStyles, ...more.actionStyles);
   }
-  if ('state' in firstView) {
+  if ('state' in initialState) {
     const [applyModule, ofForm, receipt] = await Promise.all([
-      import('../src/features/apply/index.ts'),
-      loadFormModules(firstView.state.posting),
-      firstView.state.kind === 'receipt' ? loadReceipt(firstView.locale) : undefined,
+      import('../src/features/apply/apply.lazy.ts'),
+      loadFormModules(initialState.state.posting),
+      initialState.state.kind === 'receipt' ? loadReceipt(initialState.locale) : undefined,
     ]);
     const formModules = { ...ofForm, receipt };
-    await applyModule.loadPostingWords(firstView.locale);
+    await applyModule.loadPostingWords(initialState.locale);
     Object.assign(widget, { applyModule, formModules });
     styles.push(applyModule.applyStyles, ...formStyles(formModules));
   }
   WidgetElement.hydrates = true;
-  define('micro-internship-feed', takingOver(MicroInternshipFeedElement, styles));
-  define('micro-internship-apply', takingOver(MicroInternshipApplyElement, styles));
-  if (firstView.door !== 'embed' || parent === window) return;
+  define('micro-internship-feed', hydrated(MicroInternshipFeedElement, styles));
+  define('micro-internship-apply', hydrated(MicroInternshipApplyElement, styles));
+  if (initialState.surface !== 'embed' || parent === window) return;
   // What differs in a frame would not be what the server rendered.
   await widget.updateComplete;
   settleInFrame(widget);

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { wordsOf, type Locale } from '../src/i18n/locales.ts';
+import { messagesFor, type Locale } from '../src/i18n/locales.ts';
 import { loadPostingWords, postingWordsOf } from '../src/i18n/posting-words.ts';
 import { byRole, allByRole, textOf } from '../test/kit/render.ts';
 import { serve } from '../test/kit/unit-network.ts';
@@ -123,7 +123,7 @@ describe('a widget that is told another language', () => {
       root.querySelector('details')!.open = true;
       byRole(root, 'combobox', 'Department').value = 'marketing';
       byRole(root, 'combobox', 'Department').dispatchEvent(new Event('change', { bubbles: true }));
-      await found(root, () => textOf(byRole(root, 'status')) === wordsOf('en').shown(2, 2));
+      await found(root, () => textOf(byRole(root, 'status')) === messagesFor('en').shown(2, 2));
       const search = byRole(root, 'searchbox', 'Search');
       search.value = 'half typ';
       search.focus();
@@ -133,7 +133,7 @@ describe('a widget that is told another language', () => {
       element.lang = locale;
       await speaks(root, locale);
 
-      const t = wordsOf(locale);
+      const t = messagesFor(locale);
       expect(root.activeElement).to.equal(search);
       expect([search.value, search.selectionStart, search.selectionEnd]).to.deep.equal(['half typ', 2, 4]);
       expect(byRole(root, 'combobox', t.filters.department).value).to.equal('marketing');
@@ -151,7 +151,7 @@ describe('a widget that is told another language', () => {
       element.lang = locale;
       await speaks(root, locale);
 
-      const { withoutFilter, departments } = wordsOf(locale);
+      const { withoutFilter, departments } = messagesFor(locale);
       expect(root.activeElement).to.equal(chip);
       expect(chip.getAttribute('aria-label')).to.equal(withoutFilter!(departments.marketing));
     });

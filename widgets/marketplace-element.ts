@@ -6,26 +6,26 @@ import type { Links } from '../src/i18n/env.ts';
 import type { Campus } from '../src/contract/campus.ts';
 import { StoreController } from '../src/base/store.ts';
 import type { MoreMessages } from '../src/i18n/en-more.ts';
-import { hasWords, loadWords, pickLocale, type Locale } from '../src/i18n/locales.ts';
+import { hasMessages, loadMessages, pickLocale, type Locale } from '../src/i18n/locales.ts';
 import { clientFor } from '../src/runtime/api.ts';
 import { OPTION_NAMES, type Config } from '../src/runtime/config.ts';
-import type { Shared } from '../src/runtime/context.ts';
+import type { ProvidedContext } from '../src/runtime/context.ts';
 import { createEnv } from '../src/runtime/env.ts';
 import { createLinks } from '../src/runtime/links.ts';
-import type { Door } from '../src/runtime/page-links.ts';
+import type { Surface } from '../src/runtime/page-links.ts';
 import { MiErrorEvent } from './events.ts';
 
 /** What a page of ours brings with every widget, so that nothing is asked twice and nothing on it moves. */
-export interface ServerView {
-  door: Door;
+export interface ServerState {
+  surface: Surface;
   /** When the page was rendered. */
   now: string;
   /** How the list was set up in the page's address. */
-  kept: [name: string, value: string][];
+  persistentParams: [name: string, value: string][];
   locale: Locale;
 }
 
-export type Extras = typeof import('./extras.ts');
+export type Deferred = typeof import('./deferred.ts');
 
 const propertyOf = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -41,7 +41,7 @@ export abstract class MarketplaceElement extends WidgetElement {
     headingLevel: { attribute: 'heading-level' },
     shared: { attribute: false },
     viewerZone: { attribute: false },
-    extras: { attribute: false },
+    deferred: { attribute: false },
   };
 
   /** Origin of the marketplace; that of a provider around it, else the origin the script came from, where it is not set. */
@@ -52,11 +52,11 @@ export abstract class MarketplaceElement extends WidgetElement {
   declare headingLevel: string | undefined;
 
   /** @internal What a provider around it shares. */
-  declare shared: Shared | undefined;
+  declare shared: ProvidedContext | undefined;
   /** @internal The viewer's zone, where a page around us knows it better than the browser. */
   declare viewerZone: string | undefined;
   /** @internal What comes after the first rows, once it is there; `null` where it cannot be had. */
-  declare extras: Extras | null | undefined;
+  declare deferred: Deferred | null | undefined;
 
   /** @internal */
   readonly stores = new StoreController(this);
@@ -81,7 +81,7 @@ export abstract class MarketplaceElement extends WidgetElement {
   }
 
   /** Whether the first view cannot do without what comes later. */
-  protected needsExtras(): boolean {
+  protected blocksOnDeferred(): boolean {
     return this.closest('micro-internship-provider') !== null;
   }
 
@@ -89,8 +89,10 @@ export abstract class MarketplaceElement extends WidgetElement {
   protected override scheduleUpdate(): ReturnType<WidgetElement['scheduleUpdate']> {
     const locale = this.#wantedLocale();
     const needs = [
-      ...(hasWords(locale) ? [] : [loadWords(locale)]),
-      ...(this.hasUpdated || this.extras !== undefined || !this.needsExtras() ? [] : [this.loadExtras()]),
+      ...(hasMessages(locale) ? [] : [loadMessages(locale)]),
+      ...(this.hasUpdated || this.deferred !== undefined || !this.blocksOnDeferred()
+        ? []
+        : [this.loadDeferred()]),
     ];
     const update = () => {
       this.locale = locale;
@@ -116,26 +118,26 @@ export abstract class MarketplaceElement extends WidgetElement {
   }
 
   /** Loads what comes after the first rows; where it cannot be loaded the widget does without. */
-  protected async loadExtras(): Promise<void> {
-    if (this.extras) return;
+  protected async loadDeferred(): Promise<void> {
+    if (this.deferred) return;
     try {
-      const extras = await import('./later.ts');
-      this.extras = extras;
-      extras.feedExtras.extrasStyles.forEach((styles) => this.adopt(styles));
-      if (this.closest('micro-internship-provider')) extras.consumeShared(this);
+      const deferred = await import('./elements.lazy.ts');
+      this.deferred = deferred;
+      deferred.feedExtras.deferredFeedStyles.forEach((styles) => this.adopt(styles));
+      if (this.closest('micro-internship-provider')) deferred.consumeShared(this);
     } catch {
-      this.extras = null;
+      this.deferred = null;
     }
   }
 
   /** Whether more has changed than what these say, which asks for nothing new. */
-  protected asksAnew(changed: PropertyValues<this>, shownOtherwise: readonly PropertyKey[]): boolean {
-    const others: readonly PropertyKey[] = ['headingLevel', 'viewerZone', 'extras', ...shownOtherwise];
+  protected needsRefetch(changed: PropertyValues<this>, shownOtherwise: readonly PropertyKey[]): boolean {
+    const others: readonly PropertyKey[] = ['headingLevel', 'viewerZone', 'deferred', ...shownOtherwise];
     return !this.hasUpdated || [...changed.keys()].some((name) => !others.includes(name));
   }
 
   /** What the page says, by the names of the attributes; properties have the last word. */
-  protected given(): Record<string, string | undefined> {
+  protected readAttributes(): Record<string, string | undefined> {
     const said = OPTION_NAMES.map((name) => {
       const value =
         (this as Record<string, unknown>)[propertyOf(name)] ?? this.getAttribute(name) ?? undefined;
@@ -156,7 +158,7 @@ export abstract class MarketplaceElement extends WidgetElement {
   /** @internal What a view may use beside its data. */
   env<Handlers, Words extends object = object>(on: Handlers, words?: Words) {
     const { config, locale, links, renderedAt, viewerZone } = this;
-    const { feedExtras, renameNouns } = this.extras ?? {};
+    const { feedExtras, renameNouns } = this.deferred ?? {};
     const more = { ...feedExtras?.words, ...words } as Words & MoreMessages;
     const env = createEnv({ config, locale, links, renderedAt, viewerZone }, on, more);
     return renameNouns && this.nouns ? { ...env, t: renameNouns(env.t, env.t.nouns, this.nouns) } : env;

@@ -1,4 +1,4 @@
-import type { EarlyRequest } from '../src/api/early.ts';
+import type { PrefetchedRequest } from '../src/api/prefetch.ts';
 
 const FEED = 'micro-internship-feed';
 const FORM = 'micro-internship-apply';
@@ -9,7 +9,9 @@ const SLUG = /^[a-z\d-]+$/;
 const ignore = () => undefined;
 
 // What a plain list or a form shows is asked for while the code is on its way that shows it.
-for (const widget of document.querySelectorAll<HTMLElement & { early?: EarlyRequest }>(`${FEED},${FORM}`)) {
+for (const widget of document.querySelectorAll<HTMLElement & { prefetched?: PrefetchedRequest }>(
+  `${FEED},${FORM}`,
+)) {
   const campus = widget.getAttribute('campus') ?? '';
   const slug = widget.getAttribute('micro-internship') ?? '';
   const isForm = widget.localName === FORM;
@@ -20,27 +22,27 @@ for (const widget of document.querySelectorAll<HTMLElement & { early?: EarlyRequ
       : widget.getAttributeNames().every((name) => PLAIN.includes(name)) &&
         !location.search.includes('mi')) &&
     !widget.closest('micro-internship-provider') &&
-    !widget.early &&
+    !widget.prefetched &&
     !customElements.get(widget.localName);
   if (!isPlain) continue;
   const url = `${new URL(import.meta.url).origin}/v1/micro-internships${isForm ? `/${slug}` : ''}?campus=${campus}`;
   const answer = fetch(url, { credentials: 'omit', signal: AbortSignal.timeout(15_000) });
   // What fails is told to whoever takes it up.
   answer.catch(ignore);
-  widget.early = { url, answer };
+  widget.prefetched = { url, answer };
 }
 
 // The code of a form comes beside that of the widgets, and not after it.
 if (document.querySelector(FORM)) {
-  import('./form-ahead.ts').catch(ignore);
-  import('../src/features/apply/index.ts').catch(ignore);
-  import('../src/api/tolerant.ts').catch(ignore);
+  import('./preload-form.lazy.ts').catch(ignore);
+  import('../src/features/apply/apply.lazy.ts').catch(ignore);
+  import('../src/api/lenient-schema.lazy.ts').catch(ignore);
 }
 
 // A list loads it after its first rows.
 const loadLater = () => {
-  if (!document.querySelector(FEED)) import('./later.ts').catch(ignore);
+  if (!document.querySelector(FEED)) import('./elements.lazy.ts').catch(ignore);
 };
 loadLater();
 // Where it cannot be loaded, what was placed keeps its link. A list that has left meanwhile loads nothing.
-import('./start.ts').then(loadLater, ignore);
+import('./core.lazy.ts').then(loadLater, ignore);

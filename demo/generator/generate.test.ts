@@ -11,7 +11,7 @@ import {
 import { QUESTION_KINDS } from '../../src/contract/questions.ts';
 import { STATEMENTS } from '../../src/contract/statements.ts';
 import { share } from '../../server/domain/money.ts';
-import { brokenRules } from '../../server/domain/rules.ts';
+import { ruleViolations } from '../../server/domain/rules.ts';
 import { contract } from '../../server/import/contract.ts';
 import { campuses } from '../data/campuses.ts';
 import { asRow, generatePostings, generateWithEmployers, type Generated } from './generate.ts';
@@ -96,7 +96,7 @@ describe('a generated posting', () => {
   });
 
   it('keeps the rules of the marketplace', () => {
-    for (const posting of all) assert.deepEqual(brokenRules(posting), [], posting.slug);
+    for (const posting of all) assert.deepEqual(ruleViolations(posting), [], posting.slug);
   });
 
   it('has its dates in order', () => {

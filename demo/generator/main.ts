@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../server/config.ts';
 import { placeName, type ImportSummary } from '../../server/import/import.ts';
-import { connectOperator, type Operator } from '../../server/operator.ts';
-import { exitWith, startProgram } from '../../server/process.ts';
-import { print, printError } from '../../server/terminal.ts';
+import { connectOperator, type Operator } from '../../server/cli/operator.ts';
+import { exitWith, startProgram } from '../../server/cli/process.ts';
+import { print, printError } from '../../server/cli/terminal.ts';
 import { campuses } from '../data/campuses.ts';
 import { asRow, generateWithEmployers, type Generated } from './generate.ts';
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { readConfig } from '../config.ts';
-import { operate } from '../operator.ts';
-import { exitWith, startProgram } from '../process.ts';
+import { operate } from './operator.ts';
+import { exitWith, startProgram } from './process.ts';
 import type { AccessEntry } from '../store/access-log.ts';
 
 startProgram();

@@ -61,7 +61,7 @@ describe(`commands, on ${serverUrl ? 'PostgreSQL' : 'the embedded database'} whi
   });
 
   const run = (name: string, ...parameters: string[]) =>
-    runScript(`server/commands/${name}.ts`, parameters, environment);
+    runScript(`server/cli/${name}.ts`, parameters, environment);
 
   const ask = async (
     path: string,

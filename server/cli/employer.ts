@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { operate } from '../operator.ts';
-import { exitWith, startProgram } from '../process.ts';
+import { operate } from './operator.ts';
+import { exitWith, startProgram } from './process.ts';
 import type { EmployerRow } from '../store/postings.ts';
-import { print } from '../terminal.ts';
+import { print } from './terminal.ts';
 
 startProgram();
 

@@ -63,7 +63,7 @@ describe('commands for employers and links', () => {
   const importFile = async (row: object, ...options: string[]) => {
     const path = join(folder, `${crypto.randomUUID()}.json`);
     await writeFile(path, JSON.stringify([{ ...FILE_ROW, ...row }]));
-    return runScript('server/commands/import.ts', [path, '--mapping', 'contract', ...options], environment);
+    return runScript('server/cli/import.ts', [path, '--mapping', 'contract', ...options], environment);
   };
 
   it('show an employer', async () => {

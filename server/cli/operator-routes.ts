@@ -1,85 +1,55 @@
-import { buffer } from 'node:stream/consumers';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { parseDeletionLog } from '../adapters/deletion-log.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { ClockGuard } from '../jobs/clock-guard.ts';
-import type { SweepOptions, SweepReport } from '../jobs/sweeps.ts';
-import { deleteOutboxFiles } from '../mail/outbox.ts';
-import { applyDeletions } from '../services/apply-deletions.ts';
-import { BackupError, backUp } from '../services/back-up.ts';
-import { erasePerson, readPerson } from '../services/person-records.ts';
-import type { Storage } from '../storage.ts';
+import { SIGNING_PURPOSES } from '../domain/signing.ts';
+import { parseRow, found } from '../import/row-errors.ts';
+import { changeEmployer } from '../services/change-employer.ts';
+import { rotateSigningKeys } from '../services/rotate-signing-keys.ts';
+import { listAccess } from '../store/access-log.ts';
 import type { Database } from '../store/database.ts';
-import { deleteReport } from '../store/erasure.ts';
-import { listReports } from '../store/reports.ts';
+import { findEmployer } from '../store/employers.ts';
 
-/** What the commands work with, in the server or in a process of their own. */
-export interface OperatorParts extends Storage {
-  database: Database;
-  clock: Clock;
-  guard: ClockGuard;
-  sweep: (options?: SweepOptions) => Promise<SweepReport>;
-}
+const Change = z.strictObject({
+  email: z.optional(z.string().check(z.trim(), z.maxLength(254), z.email())),
+  verified: z.optional(z.boolean()),
+});
+const Rotation = z.strictObject({ purpose: z.optional(z.enum(SIGNING_PURPOSES)), revoke: z.boolean() });
 
-const Person = z.object({ email: z.string() });
-const ReportId = z.object({ id: z.uuid('the id of a report') });
-const Sweep = z.object({ confirmClock: z.boolean(), withStrayFiles: z.boolean() });
-const Folder = z.object({ folder: z.string() });
+const refusalOf = (errors: { pointer: string; reason: string }[]): string =>
+  errors.map(({ pointer, reason }) => `--${pointer.slice(1)}: ${reason}`).join('\n');
 
-/**
- * The commands about people, reports, retention and backups. What they ask for is in the body: an email address never
- * stands in a URL, which a log might hold.
- */
-export const recordRoutes = ({
-  database,
-  clock,
-  files,
-  erasure,
-  outboxDir,
-  logos,
-  guard,
-  sweep,
-}: OperatorParts) =>
+const noEmployer = (slug: string): string =>
+  found(slug, 'the slug of an employer, which npm run import names where it keeps a field');
+
+/** Operator's commands for employers, for the keys that sign links, and for the record of the links' use. */
+export const operatorRoutes = ({ database, clock }: { database: Database; clock: Clock }) =>
   new Hono()
-    .post('/person', async (context) => {
-      const { email } = Person.parse(await context.req.json());
-      return context.json(await readPerson(database, email));
+    .get('/employers/:slug', async (context) => {
+      const slug = context.req.param('slug');
+      const employer = await findEmployer(database, slug);
+      return employer ? context.json(employer) : context.text(noEmployer(slug), 404);
     })
-    .post('/person/delete', async (context) => {
-      const { email } = Person.parse(await context.req.json());
-      return context.json(await erasePerson({ database, erasure, clock }, email));
+    .post('/employers/:slug', async (context) => {
+      const slug = context.req.param('slug');
+      const change = parseRow(Change, await context.req.json());
+      if (!change.ok) return context.text(refusalOf(change.errors), 400);
+      const { email, verified } = change.value;
+      const employer = await changeEmployer(database, slug, {
+        ...(email !== undefined && { email }),
+        ...(verified !== undefined && { verified }),
+      });
+      return employer ? context.json(employer) : context.text(noEmployer(slug), 404);
     })
-    .get('/files/:key', async (context) => {
-      const file = await files.get(context.req.param('key'));
-      return file
-        ? context.text((await buffer(file.stream)).toString('base64'))
-        : context.text('no such file', 404);
+    .post('/signing-keys', async (context) => {
+      const rotation = parseRow(Rotation, await context.req.json());
+      if (!rotation.ok) return context.text(refusalOf(rotation.errors), 400);
+      const { purpose, revoke } = rotation.value;
+      const purposes = purpose === undefined ? SIGNING_PURPOSES : [purpose];
+      await rotateSigningKeys(database, purposes, { now: clock(), revoke });
+      return context.json({ purposes });
     })
-    .get('/reports', async (context) => context.json(await listReports(database)))
-    .post('/reports/delete', async (context) => {
-      const { id } = ReportId.parse(await context.req.json());
-      const { reports, mails } = await deleteReport(database, id);
-      await deleteOutboxFiles(outboxDir, mails);
-      return context.json({ deleted: reports });
-    })
-    .post('/sweep', async (context) => {
-      const { confirmClock, withStrayFiles } = Sweep.parse(await context.req.json());
-      const problem = confirmClock ? await guard.confirm() : undefined;
-      if (problem !== undefined) return context.text(problem, 409);
-      return context.json(await sweep({ withStrayFiles, withVacuum: true }));
-    })
-    .post('/deletions', async (context) => {
-      const { records, unreadable } = parseDeletionLog(await context.req.text());
-      return context.json({ ...(await applyDeletions({ database, erasure }, records)), unreadable });
-    })
-    .post('/backup', async (context) => {
-      const { folder } = Folder.parse(await context.req.json());
-      try {
-        const { takenAt, files: copied } = await backUp({ database, files, logos }, folder, clock());
-        return context.json({ takenAt, files: copied.length });
-      } catch (error) {
-        if (!(error instanceof BackupError)) throw error;
-        return context.text(error.message, 409);
-      }
+    .get('/access-log/:slug', async (context) => {
+      const slug = context.req.param('slug');
+      const entries = await listAccess(database, slug);
+      return entries ? context.json(entries) : context.text(found(slug, 'the slug of a posting'), 404);
     });

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
-import { operate } from '../operator.ts';
-import { exitWith, startProgram } from '../process.ts';
+import { operate } from './operator.ts';
+import { exitWith, startProgram } from './process.ts';
 
 startProgram();
 

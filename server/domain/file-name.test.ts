@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { shownName } from './file-name.ts';
+import { sanitizeFileName } from './file-name.ts';
 
 const NAMES = new URL('../../../shared/data/filenames.json', import.meta.url);
 
@@ -56,30 +56,34 @@ const assertShowable = (name: string): void => {
 describe('the name of a file', () => {
   for (const [given, shown] of CASES)
     it(`is ${JSON.stringify(shown)} for ${JSON.stringify(given)}`, () => {
-      assert.equal(shownName(given, 'pdf'), shown);
+      assert.equal(sanitizeFileName(given, 'pdf'), shown);
     });
 
   it('ends by what the file is', () => {
     assert.deepEqual(
-      [shownName('cv.pdf', 'docx'), shownName('cv.docx', 'doc'), shownName('cv.doc', 'docx')],
+      [
+        sanitizeFileName('cv.pdf', 'docx'),
+        sanitizeFileName('cv.docx', 'doc'),
+        sanitizeFileName('cv.doc', 'docx'),
+      ],
       ['cv.docx', 'cv.doc', 'cv.docx'],
     );
   });
 
   it('has 120 characters at the most, its ending among them', () => {
-    assert.equal(shownName(`${'😀'.repeat(200)}.pdf`, 'pdf'), `${'😀'.repeat(116)}.pdf`);
+    assert.equal(sanitizeFileName(`${'😀'.repeat(200)}.pdf`, 'pdf'), `${'😀'.repeat(116)}.pdf`);
   });
 
   it('is read at once, however long it is', () => {
-    assert.equal(shownName(`${'.pdf'.repeat(400_000)}x`, 'pdf'), 'pdf.pdf');
+    assert.equal(sanitizeFileName(`${'.pdf'.repeat(400_000)}x`, 'pdf'), 'pdf.pdf');
   });
 
   it('can be shown and saved, whatever was given', () => {
     fc.assert(
       fc.property(fc.string({ unit: UNITS, maxLength: 300 }), (given) => {
-        const name = shownName(given, 'pdf');
+        const name = sanitizeFileName(given, 'pdf');
         assertShowable(name);
-        assert.equal(shownName(name, 'pdf'), name);
+        assert.equal(sanitizeFileName(name, 'pdf'), name);
       }),
       { numRuns: 2000, examples: [[`${'x'.repeat(112)}.pdfs.pdf`]] },
     );
@@ -92,7 +96,7 @@ describe('the name of a file', () => {
       const { names } = JSON.parse(readFileSync(NAMES, 'utf8')) as { names: string[] };
 
       assert.ok(names.length > 30);
-      for (const name of names) assertShowable(shownName(name, 'pdf'));
+      for (const name of names) assertShowable(sanitizeFileName(name, 'pdf'));
     },
   );
 });

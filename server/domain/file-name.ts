@@ -11,7 +11,7 @@ const ENDING = /\.(?:[a-z][a-z\d]{0,4}|[A-Z][A-Z\d]{0,4})$/;
 const OUTER = /^[\s.]+|[\s.]+$/g;
 
 /** A name under which a file may be shown and saved anywhere: what its sender calls it, with the ending that it is due. */
-export const shownName = (given: string, type: FileType): string => {
+export const sanitizeFileName = (given: string, type: FileType): string => {
   const [last = ''] = given.slice(-MOST_READ).toWellFormed().split(/[/\\]/).slice(-1);
   const seen = last.replaceAll(/\s/g, ' ').replaceAll(UNSEEN, '').normalize('NFC');
   const ending = `.${type}`;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { brokenRules, MARKETPLACE_RULES, type Ruled } from './rules.ts';
+import { ruleViolations, MARKETPLACE_RULES, type RuleInput } from './rules.ts';
 
 const usd = (dollars: number) => ({ amount: dollars * 100, currency: 'USD' });
 
-const posting = (fields: Partial<Ruled> = {}): Ruled => ({
+const posting = (fields: Partial<RuleInput> = {}): RuleInput => ({
   milestones: [],
   hours: { min: 10, max: 20 },
   fee: usd(400),
@@ -13,7 +13,7 @@ const posting = (fields: Partial<Ruled> = {}): Ruled => ({
   ...fields,
 });
 
-const broken = (fields: Partial<Ruled>) => brokenRules(posting(fields)).map(({ rule }) => rule);
+const broken = (fields: Partial<RuleInput>) => ruleViolations(posting(fields)).map(({ rule }) => rule);
 
 describe('brokenRules', () => {
   it('finds nothing in a posting that keeps them', () => {
@@ -21,14 +21,14 @@ describe('brokenRules', () => {
   });
 
   it('asks nothing of what is not stated', () => {
-    assert.deepEqual(brokenRules({ milestones: [] }), []);
-    assert.deepEqual(brokenRules({ milestones: [], fee: usd(1) }), []);
-    assert.deepEqual(brokenRules({ milestones: [], due: { date: '2026-03-03' } }), []);
-    assert.deepEqual(brokenRules({ milestones: [], hours: { min: 10, max: 20 } }), []);
+    assert.deepEqual(ruleViolations({ milestones: [] }), []);
+    assert.deepEqual(ruleViolations({ milestones: [], fee: usd(1) }), []);
+    assert.deepEqual(ruleViolations({ milestones: [], due: { date: '2026-03-03' } }), []);
+    assert.deepEqual(ruleViolations({ milestones: [], hours: { min: 10, max: 20 } }), []);
   });
 
   it('says which field breaks a rule, what was found and what is allowed', () => {
-    assert.deepEqual(brokenRules(posting({ hours: { min: 4, max: 20 } })), [
+    assert.deepEqual(ruleViolations(posting({ hours: { min: 4, max: 20 } })), [
       { rule: 'too-few-hours', pointer: '/hours/min', found: 4, limit: 5 },
     ]);
   });
@@ -69,7 +69,7 @@ describe('brokenRules', () => {
   });
 
   it('wants 20 for each estimated hour, of the currencies it knows', () => {
-    assert.deepEqual(brokenRules(posting({ fee: usd(399) })), [
+    assert.deepEqual(ruleViolations(posting({ fee: usd(399) })), [
       { rule: 'low-fee', pointer: '/fee', found: 39_900, limit: 40_000 },
     ]);
     assert.deepEqual(broken({ fee: { amount: 1, currency: 'CAD' } }), ['low-fee']);
@@ -88,7 +88,7 @@ describe('brokenRules', () => {
     const rules = { ...MARKETPLACE_RULES, hours: { min: 1, max: 10 } };
 
     assert.deepEqual(
-      brokenRules(posting({ hours: { min: 1, max: 12 } }), rules).map(({ pointer }) => pointer),
+      ruleViolations(posting({ hours: { min: 1, max: 12 } }), rules).map(({ pointer }) => pointer),
       ['/hours/max'],
     );
   });

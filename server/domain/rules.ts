@@ -26,17 +26,17 @@ export interface BrokenRule {
 }
 
 /** What the rules look at. */
-export type Ruled = Pick<Posting, 'hours' | 'fee' | 'milestones' | 'kickOff' | 'due'>;
+export type RuleInput = Pick<Posting, 'hours' | 'fee' | 'milestones' | 'kickOff' | 'due'>;
 
 const DAY = 24 * 60 * 60 * 1000;
 
-const dueDays = ({ kickOff, due }: Ruled): number | undefined => {
+const dueDays = ({ kickOff, due }: RuleInput): number | undefined => {
   if (!due) return undefined;
   if ('daysAfterKickOff' in due) return due.daysAfterKickOff;
   return kickOff === undefined ? undefined : (Date.parse(due.date) - Date.parse(kickOff)) / DAY;
 };
 
-const hoursBroken = ({ hours, milestones }: Ruled, { hours: limits }: Rules): BrokenRule[] => {
+const hoursBroken = ({ hours, milestones }: RuleInput, { hours: limits }: Rules): BrokenRule[] => {
   if (!hours) return [];
   const isInSegments = milestones.length > 1 && milestones.every(({ pay }) => pay !== undefined);
   return [
@@ -49,7 +49,7 @@ const hoursBroken = ({ hours, milestones }: Ruled, { hours: limits }: Rules): Br
   ];
 };
 
-const segmentsBroken = ({ fee, milestones }: Ruled): BrokenRule[] => {
+const segmentsBroken = ({ fee, milestones }: RuleInput): BrokenRule[] => {
   const paid = milestones.flatMap(({ pay }) => pay ?? []);
   if (!fee || paid.length === 0) return [];
   const found = paid.reduce((sum, { amount }) => sum + amount, 0);
@@ -58,14 +58,14 @@ const segmentsBroken = ({ fee, milestones }: Ruled): BrokenRule[] => {
     : [{ rule: 'segments-and-fee', pointer: '/milestones', found, limit: fee.amount }];
 };
 
-const feeBroken = ({ fee, hours }: Ruled, { feePerHour }: Rules): BrokenRule[] => {
+const feeBroken = ({ fee, hours }: RuleInput, { feePerHour }: Rules): BrokenRule[] => {
   const least = fee && hours ? (feePerHour[fee.currency] ?? 0) * hours.max : 0;
   return fee && fee.amount < least
     ? [{ rule: 'low-fee', pointer: '/fee', found: fee.amount, limit: least }]
     : [];
 };
 
-const dueBroken = (posting: Ruled, { dueDays: limits }: Rules): BrokenRule[] => {
+const dueBroken = (posting: RuleInput, { dueDays: limits }: Rules): BrokenRule[] => {
   const found = dueDays(posting);
   if (found === undefined) return [];
   if (found < limits.min) return [{ rule: 'due-too-soon', pointer: '/due', found, limit: limits.min }];
@@ -74,7 +74,7 @@ const dueBroken = (posting: Ruled, { dueDays: limits }: Rules): BrokenRule[] => 
 };
 
 /** The rules that a posting breaks. A rule applies only to what is stated; staff may waive them all. */
-export const brokenRules = (posting: Ruled, rules: Rules = MARKETPLACE_RULES): BrokenRule[] => [
+export const ruleViolations = (posting: RuleInput, rules: Rules = MARKETPLACE_RULES): BrokenRule[] => [
   ...hoursBroken(posting, rules),
   ...feeBroken(posting, rules),
   ...segmentsBroken(posting),

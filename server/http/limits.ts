@@ -5,7 +5,7 @@ import { RATE_LIMITS } from '../store/schema.ts';
 import { MemoryLimiter } from './memory-limiter.ts';
 import { createNetworkReader } from './networks.ts';
 import { ProblemError } from './problems.ts';
-import type { Services } from './services.ts';
+import type { Services } from '../context.ts';
 
 export { createNetworkReader, networkPrefix } from './networks.ts';
 

@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import ipaddr from 'ipaddr.js';
 import proxyAddress from 'proxy-addr';
-import type { Services } from './services.ts';
+import type { Services } from '../context.ts';
 
 /** An address with a port, as some proxies write it into `X-Forwarded-For`: `198.51.100.7:443`, `[2001:db8::1]:443`. */
 const BRACKETED = /^\[([^\]]*)\](?::\d+)?$/;

@@ -67,7 +67,7 @@ export const problemOf = (error: unknown, log: Logger): ProblemError | undefined
 };
 
 /** Answers with problem details, RFC 9457. */
-export const answerProblem = (
+export const respondProblem = (
   context: Context,
   { code, status, detail, errors, headers }: ProblemError,
 ): Response => {

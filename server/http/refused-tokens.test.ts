@@ -11,9 +11,9 @@ import { aFileQuestion } from '../../test/kit/uploads.ts';
 import { testServices } from '../../test/kit/services.ts';
 import { saveCampus } from '../store/campuses.ts';
 import type { OpenDatabase } from '../store/database.ts';
-import { createApp } from './app.ts';
-import { readPosting } from './read.ts';
-import type { Services } from './services.ts';
+import { createApp } from '../app.ts';
+import { readPosting } from '../services/read-postings.ts';
+import type { Services } from '../context.ts';
 
 const posting = aPosting({ questions: [aFileQuestion({ required: false })] });
 const campus = aCampus();

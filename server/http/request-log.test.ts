@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { pino } from 'pino';
 import { limitBody, readForm } from './body.ts';
 import type { ProblemError } from './problems.ts';
-import { answerProblem } from './problems.ts';
+import { respondProblem } from './problems.ts';
 import { logRequests, noteSecurityEvent, requestIdInLog, type SecurityEvent } from './request-log.ts';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -40,7 +40,7 @@ app.post('/form', limitBody, async (context) => {
   await readForm(context, ['application/x-www-form-urlencoded', 'multipart/form-data']);
   return context.text('a');
 });
-app.onError((error, context) => answerProblem(context, error as ProblemError));
+app.onError((error, context) => respondProblem(context, error as ProblemError));
 
 const ask = (path: string, init: RequestInit = {}, remoteAddress = '203.0.113.9') =>
   app.request(path, init, { incoming: { socket: { remoteAddress } } });

@@ -4,7 +4,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import proxyAddress from 'proxy-addr';
-import type { Services } from './services.ts';
+import type { Services } from '../context.ts';
 
 /** What somebody who watches over the server looks for, each by a name in the log that stays the same. */
 export const SECURITY_EVENTS = ['token-refused', 'rate-limited', 'body-refused', 'file-downloaded'] as const;

@@ -7,7 +7,7 @@ import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from '
 import { memoryFiles } from '../../test/kit/files.ts';
 import { testServices } from '../../test/kit/services.ts';
 import type { Database } from '../store/database.ts';
-import { createApp } from './app.ts';
+import { createApp } from '../app.ts';
 
 const SCRIPT = `export const widget = '${'a script '.repeat(300)}';\n`;
 const NOTE = '{"version":"1.2.3"}\n';

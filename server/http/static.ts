@@ -3,7 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
 import { isFileKey } from '../adapters/files/file-store.ts';
 import { ProblemError } from './problems.ts';
-import type { Services } from './services.ts';
+import type { Services } from '../context.ts';
 import { answerFile } from './stored-file.ts';
 
 const FOR_A_WHILE = 'public, max-age=300, stale-while-revalidate=86400';

@@ -13,17 +13,17 @@ import { aFileQuestion } from '../../test/kit/uploads.ts';
 import { testServices } from '../../test/kit/services.ts';
 import { acceptApplication } from '../domain/application.ts';
 import { UNATTACHED_BYTES } from '../domain/upload.ts';
-import { createFreeSpace } from '../files/free-space.ts';
+import { createFreeSpace } from '../adapters/files/free-space.ts';
 import { eraseCrowding } from '../services/erase-expired.ts';
 import { storeApplication } from '../store/applications.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
 import { applications, attachments, mails, uploads } from '../store/schema.ts';
-import { createApp } from './app.ts';
-import { answerProblem, ProblemError } from './problems.ts';
-import { readPosting } from './read.ts';
-import type { Services } from './services.ts';
-import { createUploads, uploadRoutes } from './uploads.ts';
+import { createApp } from '../app.ts';
+import { respondProblem, ProblemError } from './problems.ts';
+import { readPosting } from '../services/read-postings.ts';
+import type { Services } from '../context.ts';
+import { createUploads, uploadRoutes } from '../api/uploads.ts';
 
 const KIBIBYTE = 1024;
 const HOUR = 3_600_000;
@@ -79,7 +79,7 @@ const upload = async (app: Hono, kibibytes: number, from?: string): Promise<numb
 const appOf = (mostBytes: { network: number; all: number }): Hono => {
   const app = new Hono().route('/v1/uploads', uploadRoutes(services, createUploads(services, mostBytes)));
   app.onError((error, context) => {
-    if (error instanceof ProblemError) return answerProblem(context, error);
+    if (error instanceof ProblemError) return respondProblem(context, error);
     throw error;
   });
   return app;

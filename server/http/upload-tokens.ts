@@ -1,6 +1,6 @@
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { Database } from '../store/database.ts';
-import type { Services } from './services.ts';
+import type { Services } from '../context.ts';
 import { createSigner } from './signer.ts';
 
 const DAY = 86_400_000;

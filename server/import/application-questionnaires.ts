@@ -6,7 +6,7 @@ import { slugOf } from '../domain/slug.ts';
 import { placeOf, type GoodRow, type Place, type RowError } from './mapping.ts';
 import { pointerOf } from './pointer.ts';
 import type { QuestionMapping, QuestionRow } from './question-mapping.ts';
-import { explained } from './reasons.ts';
+import { parseRow } from './row-errors.ts';
 import { jsonLinesRows } from './rows.ts';
 
 /** Mail to `.invalid` goes nowhere (RFC 2606): the source names no one to apply to. */
@@ -178,7 +178,7 @@ const sampleOf = (row: Row, questions: Question[], email: string): GoodRow => {
 };
 
 const readRow = (value: unknown, place: Place, email: string): QuestionRow => {
-  const row = explained(Row, value);
+  const row = parseRow(Row, value);
   if (!row.ok) return { ...place, ok: false, errors: row.errors };
   const questions = questionsOf(row.value);
   const errors = wrongOptions(row.value);

@@ -5,7 +5,7 @@ import { unstorable } from './contract.ts';
 import { placeOf, type Place, type RowError } from './mapping.ts';
 import { pointerOf } from './pointer.ts';
 import type { QuestionMapping, QuestionRow } from './question-mapping.ts';
-import { explained } from './reasons.ts';
+import { parseRow } from './row-errors.ts';
 import { formatOf, jsonLinesRows, jsonRows } from './rows.ts';
 
 const Row = z.strictObject({
@@ -36,7 +36,7 @@ const repeatedNames = (questions: readonly Question[]): RowError[] => [
 ];
 
 const readRow = (value: unknown, place: Place): QuestionRow => {
-  const row = explained(Row, value);
+  const row = parseRow(Row, value);
   if (!row.ok) return { ...place, ok: false, errors: row.errors };
   const errors = [...unstorable(row.value), ...repeatedNames(row.value.questions)];
   if (errors.length > 0) return { ...place, ok: false, errors };

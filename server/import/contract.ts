@@ -28,7 +28,7 @@ import {
   type SourceRow,
 } from './mapping.ts';
 import { pointerOf } from './pointer.ts';
-import { explained, found } from './reasons.ts';
+import { parseRow, found } from './row-errors.ts';
 import { csvRows, formatOf, jsonLinesRows, jsonRows, type FileRow } from './rows.ts';
 import { instantAt } from './wall-time.ts';
 
@@ -309,7 +309,7 @@ const defined = <Value extends object>(value: Value) =>
 
 const readValue = (source: Loose, place: Place, now: Date): SourceRow => {
   const unsaid = unstorable(source);
-  const row = explained(Row, source);
+  const row = parseRow(Row, source);
   const description = readDescription(source.description, source.descriptionFormat);
   const errors = [
     ...(row.ok ? [...contradictions(row.value), ...unnamed(row.value)] : row.errors),

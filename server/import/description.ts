@@ -3,7 +3,7 @@ import { plainText } from '../domain/plain-text.ts';
 import { richTextFromHtml } from './html.ts';
 import type { RowError } from './mapping.ts';
 import { richTextFromMarkdown } from './markdown.ts';
-import { explained, found } from './reasons.ts';
+import { parseRow, found } from './row-errors.ts';
 
 export const DESCRIPTION_FORMATS = ['tree', 'markdown', 'html'] as const;
 export type DescriptionFormat = (typeof DESCRIPTION_FORMATS)[number];
@@ -41,7 +41,7 @@ export const isTooLarge = (tree: unknown): boolean => {
 
 const readTree = (source: unknown): Read => {
   if (isTooLarge(source)) return refused(TOO_LARGE);
-  const read = explained(RichText, source);
+  const read = parseRow(RichText, source);
   if (read.ok) return plainText(read.value).trim() === '' ? refused('is empty') : read;
   const errors = read.errors.map(({ pointer, reason }) => ({ pointer: `/description${pointer}`, reason }));
   return { ok: false, errors };

@@ -1,7 +1,7 @@
-import { brokenRules } from '../domain/rules.ts';
+import { ruleViolations } from '../domain/rules.ts';
 import type { Database } from '../store/database.ts';
 import { placeOf, type GoodRow, type Place, type RowError, type SourceRow } from './mapping.ts';
-import { found, quoted } from './reasons.ts';
+import { found, quoted } from './row-errors.ts';
 import { ruleError } from './rule-words.ts';
 import { asSample } from './sample.ts';
 import type { KeptField } from '../store/save-employers.ts';
@@ -142,7 +142,7 @@ export const importRows = async (
   const repeats = createRepeats();
   const good: Stored[] = [];
   for (const source of rows) {
-    const rules = source.ok && !waiveRules ? brokenRules(source.posting).map(ruleError) : [];
+    const rules = source.ok && !waiveRules ? ruleViolations(source.posting).map(ruleError) : [];
     const errors = source.ok ? [...otherSource(source, only), ...rules, ...repeats(source)] : source.errors;
     if (!source.ok || errors.length > 0) {
       summary.refused.push({ ...placeOf(source), errors });

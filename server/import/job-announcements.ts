@@ -7,7 +7,7 @@ import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import type { Posting } from '../domain/posting.ts';
 import { slugOf } from '../domain/slug.ts';
 import { placeOf, type Mapping, type Place, type SourceRow } from './mapping.ts';
-import { explained } from './reasons.ts';
+import { parseRow } from './row-errors.ts';
 import { jsonLinesRows } from './rows.ts';
 import { instantAt } from './wall-time.ts';
 
@@ -152,7 +152,7 @@ const postingOf = (row: Row): Posting => {
 };
 
 const readRow = (value: unknown, place: Place, email: string): SourceRow => {
-  const row = explained(Row, value);
+  const row = parseRow(Row, value);
   if (!row.ok) return { ...place, ok: false, errors: row.errors };
   const name = employerName(row.value);
   const posting = postingOf(row.value);

@@ -3,7 +3,7 @@ import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
 import { MAX_SOURCE, readDescription } from './description.ts';
 import { placeOf, type Mapping, type Place, type SourceRow } from './mapping.ts';
-import { explained } from './reasons.ts';
+import { parseRow } from './row-errors.ts';
 import { jsonLinesRows } from './rows.ts';
 
 /** Mail to `.invalid` goes nowhere (RFC 2606): the source names no one to apply to. */
@@ -35,7 +35,7 @@ const arrangementOf = (location: string | undefined) => {
 };
 
 const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>): SourceRow => {
-  const row = explained(Row, value);
+  const row = parseRow(Row, value);
   if (!row.ok) return { ...place, ok: false, errors: row.errors };
   const { id, path, title, organization, commit_date, description_html } = row.value;
   const description = readDescription(description_html, 'html');

@@ -8,7 +8,7 @@ import type { EmployerRecord, Posting } from '../domain/posting.ts';
 import { MAX_SOURCE } from './description.ts';
 import { placeOf, type Mapping, type Place, type SourceRow } from './mapping.ts';
 import { richTextFromMarkdown } from './markdown.ts';
-import { explained } from './reasons.ts';
+import { parseRow } from './row-errors.ts';
 import { jsonRows } from './rows.ts';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
@@ -119,7 +119,7 @@ const postingOf = (row: Row): Posting => {
 };
 
 const readRow = (value: unknown, place: Place, email: string): SourceRow => {
-  const row = explained(Row, value);
+  const row = parseRow(Row, value);
   return row.ok
     ? { ...place, ok: true, posting: postingOf(row.value), employer: employerOf(row.value, email) }
     : { ...place, ok: false, errors: row.errors };

@@ -18,7 +18,7 @@ import {
 import { openDatabase, type Database, type OpenDatabase } from '../store/database.ts';
 import type { Mail } from '../store/mails.ts';
 import { mails } from '../store/schema.ts';
-import { SENDER_TIMES, startMailSender, type MailSender } from './sender.ts';
+import { SENDER_TIMES, startMailSender, type MailSender } from '../jobs/mail-sender.ts';
 import { smtpTransport } from './transport.ts';
 
 /** A relay that takes 72 seconds and a lease of 15 minutes renewed every 30 seconds, in proportion. */

@@ -124,7 +124,7 @@ const confirmedIn = (stored: Map<string, Stored>): number =>
   [...stored.values()].filter(({ isConfirmed }) => isConfirmed).length;
 
 const deleteAs = async (environment: Record<string, string>, { email }: Sent): Promise<void> => {
-  const { code, stderr } = await runScript('server/commands/person.ts', [email, '--delete'], environment);
+  const { code, stderr } = await runScript('server/cli/person.ts', [email, '--delete'], environment);
   assert.deepEqual([code, stderr], [0, '']);
 };
 
@@ -155,9 +155,9 @@ describe('a backup of the embedded engine', { skip: isOnPostgres }, () => {
     for (const close of closing) await close();
   });
 
-  const backup = (to: string) => runScript('server/commands/backup.ts', [to], { DATA_DIR: dataDir });
+  const backup = (to: string) => runScript('server/cli/backup.ts', [to], { DATA_DIR: dataDir });
   const restore = (to: string, ...parameters: string[]) =>
-    runScript('server/commands/restore.ts', parameters, { DATA_DIR: to });
+    runScript('server/cli/restore.ts', parameters, { DATA_DIR: to });
 
   it('taken under load, holds every receipt from before it began, and a restore deletes again who left since', async () => {
     const load = keepApplying({ url: server.url, dataDir });
@@ -222,7 +222,7 @@ describe('a backup of the embedded engine', { skip: isOnPostgres }, () => {
     const again = await startServerProcess({ DATA_DIR: restored });
     try {
       const fresh = await applyAt({ url: again.url, dataDir: restored });
-      const listed = await runScript('server/commands/person.ts', [sent.email], { DATA_DIR: restored });
+      const listed = await runScript('server/cli/person.ts', [sent.email], { DATA_DIR: restored });
       assert.match(listed.stdout, /^1 applications, 1 files, /);
       assert.notEqual(fresh.id, sent.id);
     } finally {
@@ -331,7 +331,7 @@ describe('a backup of PostgreSQL', { skip }, () => {
       (count) => count >= 8,
     );
     const answered = [...load.sent];
-    const refused = await runScript('server/commands/backup.ts', [join(folder, 'no')], environment);
+    const refused = await runScript('server/cli/backup.ts', [join(folder, 'no')], environment);
 
     // The database first, then its files.
     await run('pg_dump', ['-Fc', '-f', join(folder, 'database.dump'), own.databaseUrl]);
@@ -349,7 +349,7 @@ describe('a backup of PostgreSQL', { skip }, () => {
     await run('pg_restore', ['--no-owner', '-d', other.databaseUrl, join(folder, 'database.dump')]);
     await cp(join(folder, 'files'), join(folder, 'restored', 'files'), { recursive: true });
     const log = join(dataDir, 'deletions.log');
-    const { code, stdout, stderr } = await runScript('server/commands/deletions.ts', [log], restored);
+    const { code, stdout, stderr } = await runScript('server/cli/deletions.ts', [log], restored);
 
     assert.deepEqual(
       [code, stderr, stdout],

@@ -2,13 +2,13 @@ import type { ProblemCode } from '../../src/contract/problem.ts';
 import { confirmationProblem } from '../domain/application.ts';
 import { checkCode, digestAddress } from '../domain/confirmation.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
-import { DAY_IN_SECONDS, roundOf, ROUNDS_A_DAY, type Confirmations } from '../http/confirmations.ts';
+import { DAY_IN_SECONDS, roundOf, ROUNDS_A_DAY, type Confirmations } from '../api/confirmations.ts';
 import { ProblemError } from '../http/problems.ts';
-import type { Services } from '../http/services.ts';
+import type { Services } from '../context.ts';
 import { applicationMails } from '../mail/messages.ts';
 import {
   findApplication,
-  findStanding,
+  findActive,
   withdrawApplication,
   type ApplicationRow,
 } from '../store/applications.ts';
@@ -22,7 +22,7 @@ import {
 } from '../store/confirmations.ts';
 import type { Database } from '../store/database.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
-import { createAsker } from '../store/shown.ts';
+import { createViewer } from '../store/visibility.ts';
 
 /** The proof of a mailbox: the code that was mailed to it, or the digest of the address that an opened mail went to. */
 export type Proof = { code: string } | { mailbox: string };
@@ -63,7 +63,7 @@ export const findConfirmationProblem = async (
   now: Date,
 ): Promise<ProblemCode | undefined> => {
   const campus = of === null ? undefined : await findCampus(database, of);
-  const asker = await createAsker(database, { now, campus });
+  const asker = await createViewer(database, { now, campus });
   return confirmationProblem(await findPosting(database, slug, { asker }), of);
 };
 
@@ -86,7 +86,7 @@ const confirm = async (
   { application, target, now }: { application: ApplicationRow; target: PostingRow; now: Date },
 ): Promise<void> => {
   const { id, microInternship, person } = application;
-  const standing = await findStanding(transaction, { microInternship, email: person.email, now });
+  const standing = await findActive(transaction, { microInternship, email: person.email, now });
   if (standing) await withdrawApplication(transaction, standing, now);
   const found = await findApplication(transaction, id, now);
   const outgoing = applicationMails({ ...application, receivedAt: now }, target, {

@@ -1,4 +1,4 @@
-import { readFolder } from '../files/read-folder.ts';
+import { readFolder } from '../adapters/files/read-folder.ts';
 import { UNATTACHED_MILLISECONDS } from '../domain/upload.ts';
 import type { FileStore } from '../adapters/files/file-store.ts';
 import { deleteOutboxFiles, pruneOutbox } from '../mail/outbox.ts';

@@ -1,9 +1,9 @@
 import type { ReviewLinks } from '../http/review-links.ts';
-import type { Services } from '../http/services.ts';
+import type { Services } from '../context.ts';
 import { renewalMail } from '../mail/messages.ts';
 import { recordAccess } from '../store/access-log.ts';
 import type { PostingRow } from '../store/postings.ts';
-import { storeLinkMail, storeRenewal } from '../store/review.ts';
+import { storeLinkMail, storeReviewLink } from '../store/review.ts';
 
 interface Renewal {
   links: ReviewLinks;
@@ -21,7 +21,7 @@ const mailNewLink = async (
   await links.prepare();
   await database.transaction(async (transaction) => {
     const now = clock();
-    if (act === 'links-ended') await storeRenewal(transaction, slug);
+    if (act === 'links-ended') await storeReviewLink(transaction, slug);
     const reviewUrl = await links.to(transaction, slug);
     await storeLinkMail(
       transaction,

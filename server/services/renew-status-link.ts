@@ -1,4 +1,4 @@
-import type { Services } from '../http/services.ts';
+import type { Services } from '../context.ts';
 import type { StatusLinks } from '../http/status-links.ts';
 import { statusLinkMail } from '../mail/status-link-mail.ts';
 import { recordAccess } from '../store/access-log.ts';

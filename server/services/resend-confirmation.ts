@@ -1,9 +1,9 @@
 import { addressProblem } from '../domain/application.ts';
 import { unknownCode } from '../domain/confirmation.ts';
 import { sameAddress } from '../domain/mailbox.ts';
-import type { Confirmations } from '../http/confirmations.ts';
+import type { Confirmations } from '../api/confirmations.ts';
 import { ProblemError } from '../http/problems.ts';
-import type { Services } from '../http/services.ts';
+import type { Services } from '../context.ts';
 import type { ConfirmationSender, MailRight } from './send-confirmation.ts';
 import { findApplication } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';

@@ -2,7 +2,7 @@ import { chmod, cp, mkdir, readFile, readdir, rename, rm } from 'node:fs/promise
 import { basename, dirname, join, resolve } from 'node:path';
 import type { DeletionRecord } from '../adapters/deletion-log.ts';
 import type { Config } from '../config.ts';
-import { readFolder } from '../files/read-folder.ts';
+import { readFolder } from '../adapters/files/read-folder.ts';
 import { writeDurably } from '../adapters/files/write-durably.ts';
 import { openFiles } from '../adapters/files/open-files.ts';
 import { openStorage } from '../storage.ts';

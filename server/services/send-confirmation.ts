@@ -2,9 +2,9 @@ import { createCode, digestCode } from '../domain/confirmation.ts';
 import { hasSubaddress, isBare, mailboxOf, sameAddress } from '../domain/mailbox.ts';
 import type { ConfirmationTokens } from '../http/confirmation-tokens.ts';
 import { createLimiter } from '../http/limits.ts';
-import type { Services } from '../http/services.ts';
+import type { Services } from '../context.ts';
 import { confirmationMail } from '../mail/confirmation.ts';
-import { findStanding, type ApplicationRow } from '../store/applications.ts';
+import { findActive, type ApplicationRow } from '../store/applications.ts';
 import { hasProved, storeCode, storeMail } from '../store/confirmations.ts';
 import type { Database } from '../store/database.ts';
 import type { PostingRow } from '../store/postings.ts';
@@ -100,7 +100,7 @@ export const createConfirmationSender = (
       const { id, person, microInternship } = application;
       const now = clock();
       const code = withCode ? createCode() : undefined;
-      const standing = await findStanding(transaction, { microInternship, email: person.email, now });
+      const standing = await findActive(transaction, { microInternship, email: person.email, now });
       if (code !== undefined)
         await storeCode(transaction, id, { digest: digestCode(id, code), createdAt: now });
       const confirmUrl = await tokens.linkTo(application);

@@ -42,7 +42,7 @@ export const findByIdempotencyKey = async (
 };
 
 /** The application by which an address stands for a posting, however the address is written. */
-export const findStanding = async (
+export const findActive = async (
   database: Database,
   { microInternship, email, now }: { microInternship: string; email: string; now: Date },
 ): Promise<ApplicationRow | undefined> => {

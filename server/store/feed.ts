@@ -3,12 +3,12 @@ import { DEFAULT_PAGE_SIZE, type FeedQuery, type Sort } from '../../src/contract
 import type { CampusRecord } from '../domain/campus.ts';
 import { CursorError, readCursor, writeCursor, type Cursor, type StretchName } from './cursor.ts';
 import type { Database } from './database.ts';
-import type { Counts } from './counts.ts';
-import { countRowsOnce } from './kept-counts.ts';
+import type { Counts } from './facet-counts.ts';
+import { cachedFacets } from './facet-cache.ts';
 import { searchWords, wholeCondition } from './filters.ts';
 import { employerColumns, summaryColumns, type SummaryRow } from './postings.ts';
 import { employers, microInternships } from './schema.ts';
-import { closesAt, createAsker, isForAll, isOwn, type Asker } from './shown.ts';
+import { closesAt, createViewer, isPublicToAll, isExclusive, type Viewer } from './visibility.ts';
 
 const table = microInternships;
 
@@ -50,7 +50,7 @@ const isAfter = ({ key, type, descending }: Ordering, cursor: Cursor): SQL => {
 };
 
 /** A part of the list with an order of its own; one follows the other. */
-interface Stretch {
+interface Segment {
   name: StretchName;
   order: Ordering;
   /** The rows in it; all of them where that is `undefined`. */
@@ -61,12 +61,12 @@ interface Stretch {
  * Where a campus asks for no order, its own come first; where it asks for that of the fee, what is paid in its currency.
  * Two queries, so that an index can give each in its order.
  */
-const stretchesOf = (query: FeedQuery, { campus }: Asker): Stretch[] => {
+const segmentsOf = (query: FeedQuery, { campus }: Viewer): Segment[] => {
   const { sort } = query;
   if (campus && sort === undefined)
     return [
-      { name: 'own', order: newest, where: isOwn(campus) },
-      { name: 'wider', order: newest, where: isForAll() },
+      { name: 'own', order: newest, where: isExclusive(campus) },
+      { name: 'wider', order: newest, where: isPublicToAll() },
     ];
   if (campus && sort === 'fee') {
     const { feeCurrency, feeAmount } = table;
@@ -94,7 +94,7 @@ interface FoundRow extends SummaryRow {
 
 const selectStretch = async (
   database: Database,
-  { name, order, where }: Stretch,
+  { name, order, where }: Segment,
   {
     condition,
     after,
@@ -130,10 +130,10 @@ const FEW = 1000;
 const selectRows = async (
   database: Database,
   query: FeedQuery,
-  asker: Asker,
+  asker: Viewer,
   { limit, total }: { limit: number; total: number },
 ): Promise<FoundRow[]> => {
-  const stretches = stretchesOf(query, asker);
+  const stretches = segmentsOf(query, asker);
   const names = stretches.map(({ name }) => name);
   const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, names);
   const condition = wholeCondition(query, asker);
@@ -161,9 +161,9 @@ export const queryFeed = async (
   query: FeedQuery,
   moment: { now: Date; campus?: CampusRecord | undefined },
 ): Promise<FeedPage> => {
-  const asker = await createAsker(database, moment);
+  const asker = await createViewer(database, moment);
   const pageSize = query['page-size'] ?? DEFAULT_PAGE_SIZE;
-  const counts = await countRowsOnce(database, query, asker);
+  const counts = await cachedFacets(database, query, asker);
   const rows = await selectRows(database, query, asker, { limit: pageSize + 1, total: counts.total });
 
   const page = rows.slice(0, pageSize);

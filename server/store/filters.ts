@@ -1,10 +1,10 @@
 import { and, or, sql, type SQL } from 'drizzle-orm';
 import { CLOSING_SOON_DAYS, SHORT_HOURS, type FacetName, type FeedQuery } from '../../src/contract/feed.ts';
 import { microInternships as table } from './schema.ts';
-import { isShown, paysAtLeast, stated, type Asker } from './shown.ts';
+import { isVisible, paysAtLeast, falseIfNull, type Viewer } from './visibility.ts';
 
 const oneOf = (column: SQL, values: readonly string[] | undefined): SQL | undefined =>
-  values?.length ? stated(sql`${column} in ${values}`) : undefined;
+  values?.length ? falseIfNull(sql`${column} in ${values}`) : undefined;
 
 const beginsOn = (today: string): SQL => sql`coalesce(${table.kickOff}, ${today}::date)`;
 
@@ -16,7 +16,7 @@ export const searchWords = ({ q }: FeedQuery): SQL | undefined =>
   q ? sql`websearch_to_tsquery('english', ${q.replaceAll('\0', ' ')})` : undefined;
 
 /** What every row must satisfy, whatever is counted. */
-export const baseCondition = (query: FeedQuery, asker: Asker): SQL | undefined => {
+export const baseCondition = (query: FeedQuery, asker: Viewer): SQL | undefined => {
   const { today, campus } = asker;
   const words = searchWords(query);
   const {
@@ -28,7 +28,7 @@ export const baseCondition = (query: FeedQuery, asker: Asker): SQL | undefined =
     'due-by': dueBy,
   } = query;
   return and(
-    isShown(asker),
+    isVisible(asker),
     words && sql`(numnode(${words}) = 0 or ${table.search} @@ ${words})`,
     minHours === undefined ? undefined : sql`${table.hoursMax} >= ${minHours}`,
     maxHours === undefined ? undefined : sql`${table.hoursMin} <= ${maxHours}`,
@@ -48,8 +48,8 @@ export interface CountedFilter {
 }
 
 const switched = (condition: SQL, isAsked: boolean | undefined): CountedFilter => ({
-  value: sql`nullif(${stated(condition)}, false)`,
-  match: isAsked ? stated(condition) : undefined,
+  value: sql`nullif(${falseIfNull(condition)}, false)`,
+  match: isAsked ? falseIfNull(condition) : undefined,
 });
 
 const PRIMARY_LANGUAGE = sql`split_part(${table.language}, '-', 1)`;
@@ -67,7 +67,7 @@ const matchesLanguage = (languages: readonly string[] | undefined): SQL | undefi
 /** The filters of a query for whose values the rows are counted. */
 export const countedFilters = (
   query: FeedQuery,
-  { now, campus }: Asker,
+  { now, campus }: Viewer,
 ): Record<FacetName, CountedFilter> => {
   const soon = new Date(now.getTime() + CLOSING_SOON_DAYS * 86_400_000).toISOString();
   return {
@@ -92,5 +92,5 @@ export const countedFilters = (
 };
 
 /** What a row must satisfy to be shown. */
-export const wholeCondition = (query: FeedQuery, asker: Asker): SQL | undefined =>
+export const wholeCondition = (query: FeedQuery, asker: Viewer): SQL | undefined =>
   and(baseCondition(query, asker), ...Object.values(countedFilters(query, asker)).map(({ match }) => match));

@@ -2,7 +2,7 @@ import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Database } from './database.ts';
 import { campuses, employers, microInternships, questionSets } from './schema.ts';
-import { isOffered, type Asker } from './shown.ts';
+import { passesPolicy, type Viewer } from './visibility.ts';
 
 const {
   search: _search,
@@ -46,7 +46,7 @@ export interface PostingRow {
 export const findPosting = async (
   database: Database,
   slug: string,
-  { asker, lock = false }: { asker?: Asker | undefined; lock?: boolean } = {},
+  { asker, lock = false }: { asker?: Viewer | undefined; lock?: boolean } = {},
 ): Promise<PostingRow | undefined> => {
   const select = database
     .select({
@@ -65,7 +65,7 @@ export const findPosting = async (
       ),
     )
     .leftJoin(campuses, eq(campuses.slug, microInternships.exclusiveTo))
-    .where(and(eq(microInternships.slug, slug), asker && isOffered(asker)));
+    .where(and(eq(microInternships.slug, slug), asker && passesPolicy(asker)));
   const [row] = await (lock ? select.for('update', { of: microInternships }) : select);
   return row && { ...row, emailDomains: row.emailDomains ?? [] };
 };

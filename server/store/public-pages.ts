@@ -1,7 +1,7 @@
 import { count, desc } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { campuses, microInternships as table } from './schema.ts';
-import { createAsker, isShown } from './shown.ts';
+import { createViewer, isVisible } from './visibility.ts';
 
 /** The slugs of all campuses. */
 export const listCampusSlugs = async (database: Database): Promise<string[]> => {
@@ -11,7 +11,7 @@ export const listCampusSlugs = async (database: Database): Promise<string[]> => 
 
 /** How many postings take applications now from the students of any campus. */
 export const countLivePages = async (database: Database, now: Date): Promise<number> => {
-  const shown = isShown(await createAsker(database, { now }));
+  const shown = isVisible(await createViewer(database, { now }));
   const [row] = await database.select({ count: count() }).from(table).where(shown);
   return row?.count ?? 0;
 };
@@ -24,7 +24,7 @@ export const listLivePages = async (
   database
     .select({ slug: table.slug, updatedAt: table.updatedAt })
     .from(table)
-    .where(isShown(await createAsker(database, { now })))
+    .where(isVisible(await createViewer(database, { now })))
     .orderBy(desc(table.publishedAt), desc(table.id))
     .offset(offset)
     .limit(limit);

@@ -16,7 +16,7 @@ export const findRenewal = async (database: Database, slug: string): Promise<str
 };
 
 /** Ends all links to a posting's applications from before. */
-export const storeRenewal = async (transaction: Database, slug: string): Promise<void> => {
+export const storeReviewLink = async (transaction: Database, slug: string): Promise<void> => {
   await transaction
     .update(microInternships)
     .set({ reviewRenewal: randomUUID() })

@@ -8,7 +8,7 @@ import { saveCampus } from './campuses.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
 import { microInternships, questionSets } from './schema.ts';
-import { createAsker } from './shown.ts';
+import { createViewer } from './visibility.ts';
 import { findSimilar } from './similar.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -30,7 +30,7 @@ const similar = async (postings: [Posting, ...Posting[]], campus?: CampusRecord)
   const rows = await findSimilar(
     open.database,
     row.posting,
-    await createAsker(open.database, { now: NOW, campus }),
+    await createViewer(open.database, { now: NOW, campus }),
   );
   return rows.map(({ posting }) => posting.slug);
 };

@@ -2,7 +2,7 @@ import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { employerColumns, summaryColumns, type PostingRow, type SummaryRow } from './postings.ts';
 import { employers, microInternships as table } from './schema.ts';
-import { isShown, type Asker } from './shown.ts';
+import { isVisible, type Viewer } from './visibility.ts';
 
 const MOST = 3;
 
@@ -13,7 +13,7 @@ const MOST = 3;
 export const findSimilar = async (
   database: Database,
   { id, department, skillSlugs }: Pick<PostingRow['posting'], 'id' | 'department' | 'skillSlugs'>,
-  asker: Asker,
+  asker: Viewer,
 ): Promise<SummaryRow[]> => {
   const skills = sql`${sql.param(skillSlugs.filter((slug) => slug !== ''))}::text[]`;
   const shared = sql`(select count(*) from unnest(${table.skillSlugs}) as skill where skill = any(${skills}))`;
@@ -31,7 +31,7 @@ export const findSimilar = async (
       .select({ posting: summaryColumns, employer: employerColumns })
       .from(table)
       .innerJoin(employers, eq(table.employer, employers.slug))
-      .where(and(isShown(asker), notInArray(table.id, known), where))
+      .where(and(isVisible(asker), notInArray(table.id, known), where))
       .orderBy(...order, desc(table.publishedAt), desc(table.id))
       .limit(MOST - rows.length);
     rows.push(...more);

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { withParams } from '../base/address.ts';
+import { withParams } from '../base/url.ts';
 import { WidgetError } from '../base/error.ts';
 import { warn } from '../base/warn.ts';
 import type { ApplicationRequest, Receipt } from '../contract/application.ts';
 import { FeedAnswer, toSearchParams, type FeedQuery } from '../contract/feed.ts';
 import type { MicroInternship } from '../contract/micro-internship.ts';
 import { MicroInternshipSummary } from '../contract/summary.ts';
-import { readAnswer } from './answer.ts';
-import { takeEarlyRequest } from './early.ts';
-import { mayPass, toWidgetError } from './error.ts';
+import { parseResponse } from './response.ts';
+import { takePrefetchedResponse } from './prefetch.ts';
+import { isRetryable, toWidgetError } from './error.ts';
 
 /** The marketplace as the widgets see it. Every method throws `WidgetError` and nothing else. */
 export interface ApiClient {
@@ -34,20 +34,20 @@ const TolerantFeedAnswer = z.object({
 });
 
 /** Asks with plain `fetch`; what fails in a way that may pass is handed on to be tried again. */
-const ask = async (url: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> => {
+const send = async (url: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> => {
   try {
-    const response = await (takeEarlyRequest(url) ??
+    const response = await (takePrefetchedResponse(url) ??
       fetch(url, {
         ...init,
         credentials: 'omit',
         signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
       }));
-    if (!mayPass(response.status, init.method)) return response;
+    if (!isRetryable(response.status, init.method)) return response;
   } catch (error) {
     if (signal.aborted) throw error;
   }
-  const { askPatiently } = await import('./patient.ts');
-  return askPatiently(url, signal, init);
+  const { fetchWithRetry } = await import('./retry.lazy.ts');
+  return fetchWithRetry(url, signal, init);
 };
 
 /** What a page adds to the prototypes has no say in what is sent: Prototype.js makes a text of each list. */
@@ -63,22 +63,22 @@ export const request = async <Schema extends z.core.$ZodType>(
   init?: RequestInit,
 ): Promise<z.output<Schema>> => {
   try {
-    const [response, expected] = await Promise.all([ask(url, signal, init), schema()]);
-    return await readAnswer(response, expected);
+    const [response, expected] = await Promise.all([send(url, signal, init), schema()]);
+    return await parseResponse(response, expected);
   } catch (error) {
     throw toWidgetError(error);
   }
 };
 
 /** How something is sent that is received once, however often it is sent with the same key. */
-export const sending = (body: object, idempotencyKey: string): RequestInit => ({
+export const jsonPost = (body: object, idempotencyKey: string): RequestInit => ({
   method: 'POST',
   headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
   body: JSON.stringify(body, asItIs),
 });
 
 /** What tells the API for which campus a posting is asked. */
-export const inContext = (campus: string | undefined): [name: string, value: string][] =>
+export const campusParam = (campus: string | undefined): [name: string, value: string][] =>
   campus === undefined ? [] : [['campus', campus]];
 
 /** Makes a client of the API at an origin. */
@@ -99,9 +99,9 @@ export const createClient = (api: string): ApiClient => ({
 
   microInternship: (slug, campus, signal, init) =>
     request(
-      withParams(`${api}/v1/micro-internships/${encodeURIComponent(slug)}`, inContext(campus)),
+      withParams(`${api}/v1/micro-internships/${encodeURIComponent(slug)}`, campusParam(campus)),
       signal,
-      async () => (await import('./tolerant.ts')).TolerantMicroInternship,
+      async () => (await import('./lenient-schema.lazy.ts')).LenientMicroInternship,
       init,
     ),
 
@@ -110,6 +110,6 @@ export const createClient = (api: string): ApiClient => ({
       `${api}/v1/applications`,
       signal,
       async () => (await import('../contract/application.ts')).Receipt,
-      sending(application, idempotencyKey),
+      jsonPost(application, idempotencyKey),
     ),
 });

@@ -5,7 +5,7 @@ import {
   type CodeRequest,
   type ConfirmationRequest,
 } from '../contract/confirmation.ts';
-import { request, sending, type ApiClient } from './client.ts';
+import { request, jsonPost, type ApiClient } from './client.ts';
 
 /** The confirmation of a mailbox at the marketplace. Every promise fails with `WidgetError` and nothing else. */
 export interface ConfirmClient {
@@ -16,7 +16,12 @@ export interface ConfirmClient {
 /** Makes it of the client that has sent the application. */
 export const createConfirmClient = ({ api }: Pick<ApiClient, 'api'>): ConfirmClient => ({
   confirm: (confirmation, signal) =>
-    request(`${api}/v1/confirmations`, signal, () => ConfirmationReceipt, sending(confirmation, createKey())),
+    request(
+      `${api}/v1/confirmations`,
+      signal,
+      () => ConfirmationReceipt,
+      jsonPost(confirmation, createKey()),
+    ),
   sendCode: (wanted, signal) =>
-    request(`${api}/v1/confirmations/codes`, signal, () => CodeReceipt, sending(wanted, createKey())),
+    request(`${api}/v1/confirmations/codes`, signal, () => CodeReceipt, jsonPost(wanted, createKey())),
 });

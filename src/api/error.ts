@@ -15,7 +15,7 @@ export class ProblemError extends WidgetError {
 }
 
 /** Whether a refusal may be gone in a moment. Too many applications are not: the visitor is told to wait. */
-export const mayPass = (status: number, method = 'GET'): boolean =>
+export const isRetryable = (status: number, method = 'GET'): boolean =>
   [502, 503, 504].includes(status) || (status === 429 && method === 'GET');
 
 /** Turns whatever `fetch` throws into the one error of the widgets. */

@@ -1,7 +1,7 @@
 import { WidgetError } from '../base/error.ts';
 import type { MicroInternship } from '../contract/micro-internship.ts';
 import { Upload } from '../contract/upload.ts';
-import { readAnswer } from './answer.ts';
+import { parseResponse } from './response.ts';
 import type { ApiClient } from './client.ts';
 import { ProblemError, toWidgetError } from './error.ts';
 
@@ -50,7 +50,7 @@ export const createUploads = (
 ): SendFile => {
   let token = uploadToken ?? '';
   const attempt = async (file: File, options: UploadOptions) =>
-    readAnswer(await send(`${api}/v1/uploads`, file, { ...options, token }), Upload);
+    parseResponse(await send(`${api}/v1/uploads`, file, { ...options, token }), Upload);
   return async (file, options) => {
     try {
       return await attempt(file, options).catch(async (error: unknown) => {

@@ -81,7 +81,7 @@ export const STATUSES = [
 ] as const;
 
 /** An enumeration in an answer: a member that this version does not know reads as `other`. */
-export const tolerant = <const Members extends readonly [string, ...string[]]>(members: Members) =>
+export const lenientEnum = <const Members extends readonly [string, ...string[]]>(members: Members) =>
   z.catch(z.enum(members), 'other');
 
 /** How many have applied, told in bands. */

@@ -12,7 +12,7 @@ import {
   Slug,
   WebAddress,
   ZonedInstant,
-  tolerant,
+  lenientEnum,
   Whole,
 } from './primitives.ts';
 
@@ -44,27 +44,27 @@ export const MicroInternshipSummary = z.object({
   url: z.optional(WebAddress),
   title: z.string(),
   employer: Employer,
-  department: tolerant(DEPARTMENTS),
+  department: lenientEnum(DEPARTMENTS),
   summary: z.string(),
   hours: z.optional(Hours),
   /** The employer's fee for the whole project. */
   fee: z.optional(Money),
   /** What the Career Launcher gets of the fee. */
   takeHome: z.optional(Money),
-  paidBy: z.optional(tolerant(PAYERS)),
-  classification: z.optional(tolerant(CLASSIFICATIONS)),
+  paidBy: z.optional(lenientEnum(PAYERS)),
+  classification: z.optional(lenientEnum(CLASSIFICATIONS)),
   publishedAt: Instant,
   applicationOpens: z.optional(ZonedInstant),
   applicationDeadline: z.optional(ZonedInstant),
   decisionBy: z.optional(ZonedInstant),
   kickOff: z.optional(LocalDate),
   due: z.optional(Due),
-  arrangement: z.optional(tolerant(ARRANGEMENTS)),
+  arrangement: z.optional(lenientEnum(ARRANGEMENTS)),
   location: z.optional(z.string()),
   skills: z.array(z.string()),
   openings: Whole,
   filled: Whole,
-  applicantBand: z.optional(tolerant(APPLICANT_BANDS)),
+  applicantBand: z.optional(lenientEnum(APPLICANT_BANDS)),
   /** The campus whose students alone may apply. */
   exclusiveTo: z.optional(Slug),
   featured: z.boolean(),
@@ -72,7 +72,7 @@ export const MicroInternshipSummary = z.object({
   sample: z.boolean(),
   /** BCP 47 tag of the language the posting is written in. */
   language: z.string(),
-  status: tolerant(STATUSES),
+  status: lenientEnum(STATUSES),
   source: z.string(),
 });
 export type MicroInternshipSummary = z.infer<typeof MicroInternshipSummary>;

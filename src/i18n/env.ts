@@ -16,7 +16,7 @@ export interface Links {
   /** The page of the list where the widget stands on a page of ours: its form is sent there, and back leads there. */
   list: string | undefined;
   /** What stays in the list's address whatever is asked: how the widget was set up. */
-  kept: readonly (readonly [name: string, value: string])[];
+  persistentParams: readonly (readonly [name: string, value: string])[];
   /** What the list begins with and a visitor may take back. */
   defaults?: FeedQuery | undefined;
   posting: (item: MicroInternshipSummary) => string | undefined;
@@ -24,7 +24,7 @@ export interface Links {
   confirm?: (item: MicroInternshipSummary) => string | undefined;
   apply: (item: MicroInternshipSummary) => string | undefined;
   /** Whether no link can be followed, so that a page must be shown by its address. */
-  areDead?: boolean;
+  linksDisabled?: boolean;
 }
 
 /** What every partial may use beside its data: words, formats, the time and what the visitor's acts lead to. */

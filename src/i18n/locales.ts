@@ -24,21 +24,21 @@ export const pickLocale = (...asked: (string | null | undefined)[]): Locale =>
   asked.map(spokenLocale).find(Boolean) ?? 'en';
 
 /** The words of a language, English until they are loaded. */
-export const wordsOf = (locale: Locale): Words => loaded.get(locale) ?? en;
+export const messagesFor = (locale: Locale): Words => loaded.get(locale) ?? en;
 
-export const hasWords = (locale: Locale): boolean => loaded.has(locale);
+export const hasMessages = (locale: Locale): boolean => loaded.has(locale);
 
 /** Makes words known that are at hand. */
-export const setWords = (locale: Locale, words: Words): void => {
+export const setMessages = (locale: Locale, words: Words): void => {
   loaded.set(locale, words);
 };
 
 /** Loads the words of a language; where they cannot be had, English stands in. */
-export const loadWords = async (locale: Locale): Promise<void> => {
+export const loadMessages = async (locale: Locale): Promise<void> => {
   if (locale === 'en' || loaded.has(locale)) return;
   try {
-    setWords(locale, (await loaders[locale]()).words);
+    setMessages(locale, (await loaders[locale]()).words);
   } catch {
-    setWords(locale, en);
+    setMessages(locale, en);
   }
 };

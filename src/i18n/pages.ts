@@ -6,4 +6,4 @@ import type { Locale } from './locales.ts';
 const PAGES: Record<Locale, PageMessages> = { en, es, ar };
 
 /** The words around the widgets in a language. */
-export const pagesIn = (locale: Locale): PageMessages => PAGES[locale];
+export const pageMessages = (locale: Locale): PageMessages => PAGES[locale];

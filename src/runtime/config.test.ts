@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { warningsSoon } from '../../test/kit/unit-console.ts';
 import { DEPARTMENTS } from '../contract/primitives.ts';
 import { OPTION_NAMES, parseConfig, PRESET_KEYS, type OptionName } from './config.ts';
-import { acceptedFor } from './refusals.ts';
+import { acceptedFor } from './config-errors.lazy.ts';
 
 const TAG = 'micro-internship-feed';
 

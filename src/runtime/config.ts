@@ -89,7 +89,9 @@ export const parseConfig = (
     const read = readOption(name, value);
     if (read === undefined) {
       if (value.trim() !== '')
-        void import('./refusals.ts').then(({ refusalOf }) => warn(refusalOf(tag, name, value)));
+        void import('./config-errors.lazy.ts').then(({ describeInvalid }) =>
+          warn(describeInvalid(tag, name, value)),
+        );
     } else if (name.startsWith(DEFAULT)) defaults[keyOf(name)] = read;
     else config[name] = read;
   }

@@ -1,7 +1,7 @@
 import type { Messages } from '../i18n/en.ts';
 import type { Env, Links } from '../i18n/env.ts';
 import { createFormat, type Format } from '../i18n/format.ts';
-import { wordsOf, type Locale } from '../i18n/locales.ts';
+import { messagesFor, type Locale } from '../i18n/locales.ts';
 import type { Config } from './config.ts';
 
 const formats = new Map<string, Format>();
@@ -14,7 +14,7 @@ const formatFor = (locale: Locale, timeZone: string | null | undefined): Format 
 };
 
 /** What the views depend on beside their data. */
-export interface Surroundings {
+export interface RenderContext {
   config: Config;
   locale: Locale;
   links: Links;
@@ -26,11 +26,11 @@ export interface Surroundings {
 
 /** What a widget hands to its views; `words` are those of what was loaded later. */
 export const createEnv = <Handlers, Words extends object = object>(
-  { config, locale, links, renderedAt, viewerZone }: Surroundings,
+  { config, locale, links, renderedAt, viewerZone }: RenderContext,
   on: Handlers,
   words?: Words,
 ): Env<Handlers, Messages & Words> => ({
-  t: { ...words, ...wordsOf(locale) } as Messages & Words,
+  t: { ...words, ...messagesFor(locale) } as Messages & Words,
   format: formatFor(locale, renderedAt ? null : viewerZone),
   now: renderedAt ?? new Date(),
   headingLevel: config['heading-level'] ?? 3,

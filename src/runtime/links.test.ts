@@ -5,7 +5,7 @@ import { createPageLinks } from './page-links.ts';
 
 const item = aSummary({ slug: 'beer', url: 'https://market.example/m/beer' });
 const config = { campus: 'lakeshore', sort: 'fee', 'page-size': 5 } as const;
-const kept: [string, string][] = [
+const persistentParams: [string, string][] = [
   ['department', 'data research'],
   ['layout', 'list'],
 ];
@@ -20,11 +20,11 @@ describe('the links of a widget', () => {
   });
 
   it('keep the order and the page size for the page of the list', () => {
-    expect(createLinks(config).kept).to.deep.equal([
+    expect(createLinks(config).persistentParams).to.deep.equal([
       ['sort', 'fee'],
       ['page-size', '5'],
     ]);
-    expect(createLinks({}).kept).to.deep.equal([]);
+    expect(createLinks({}).persistentParams).to.deep.equal([]);
   });
 
   it('lead nowhere where the marketplace names no page', () => {
@@ -34,16 +34,16 @@ describe('the links of a widget', () => {
   });
 
   it('lead from a page of ours to our pages of the same campus', () => {
-    const links = createPageLinks(config, { door: 'hosted', kept });
+    const links = createPageLinks(config, { surface: 'hosted', persistentParams });
 
     expect(links.list).to.equal('/c/lakeshore');
-    expect(links.kept).to.deep.equal(kept);
+    expect(links.persistentParams).to.deep.equal(persistentParams);
     expect(links.posting(item)).to.equal('https://market.example/m/beer?campus=lakeshore');
     expect(links.apply(item)).to.equal('/m/beer/apply?campus=lakeshore');
   });
 
   it('lead to no list where there is no campus', () => {
-    const links = createPageLinks({}, { door: 'hosted', kept: [] });
+    const links = createPageLinks({}, { surface: 'hosted', persistentParams: [] });
 
     expect(links.list).to.equal(undefined);
     expect(links.posting(item)).to.equal('https://market.example/m/beer');
@@ -51,7 +51,10 @@ describe('the links of a widget', () => {
   });
 
   it('keep the language that a page of ours was asked for in', () => {
-    const links = createPageLinks(config, { door: 'hosted', kept: [...kept, ['lang', 'es']] });
+    const links = createPageLinks(config, {
+      surface: 'hosted',
+      persistentParams: [...persistentParams, ['lang', 'es']],
+    });
 
     expect(links.posting(item)).to.equal('https://market.example/m/beer?campus=lakeshore&lang=es');
     expect(links.apply(item)).to.equal('/m/beer/apply?campus=lakeshore&lang=es');
@@ -59,7 +62,7 @@ describe('the links of a widget', () => {
   });
 
   it('stay in the frame and keep how the list was set up', () => {
-    const links = createPageLinks(config, { door: 'embed', kept });
+    const links = createPageLinks(config, { surface: 'embed', persistentParams });
 
     expect(links.list).to.equal('/embed/lakeshore');
     expect(links.posting(item)).to.equal('/embed/lakeshore/beer?department=data+research&layout=list');

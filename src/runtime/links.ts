@@ -1,4 +1,4 @@
-import { withParams } from '../base/address.ts';
+import { withParams } from '../base/url.ts';
 import type { Links } from '../i18n/env.ts';
 import type { Config } from './config.ts';
 
@@ -10,14 +10,14 @@ const orderOf = ({ sort, 'page-size': pageSize }: Config): [string, string][] =>
 
 /** Leads to the page of a posting at the marketplace, where it has one, for a campus and whatever else. */
 export const toPosting =
-  ({ campus }: Config, params: Links['kept'] = []): Links['posting'] =>
+  ({ campus }: Config, params: Links['persistentParams'] = []): Links['posting'] =>
   ({ url }) =>
     url && withParams(url, [...(campus === undefined ? [] : [['campus', campus] as const]), ...params]);
 
 /** The pages of the views of a widget that stands on a page of a host's: there they are shown in place. */
 export const createLinks = (config: Config): Links => ({
   list: undefined,
-  kept: orderOf(config),
+  persistentParams: orderOf(config),
   posting: toPosting(config),
   apply: () => undefined,
 });

@@ -1,31 +1,31 @@
-import { withParams } from '../base/address.ts';
+import { withParams } from '../base/url.ts';
 import type { Links } from '../i18n/env.ts';
 import type { Config } from './config.ts';
 import { toPosting } from './links.ts';
 
 /** Which of our pages a widget stands on: that of a campus or a posting, or the document for a frame. */
-export type Door = 'hosted' | 'embed';
+export type Surface = 'hosted' | 'embed';
 
-/** The pages of the views from a page of ours; `kept` is how the list was set up in that page's address. */
+/** The pages of the views from a page of ours; `persistentParams` is how the list was set up in that page's address. */
 export const createPageLinks = (
   config: Config,
-  { door, kept }: { door: Door; kept: Links['kept'] },
+  { surface, persistentParams }: { surface: Surface; persistentParams: Links['persistentParams'] },
 ): Links => {
   const { campus } = config;
-  if (door === 'embed') {
+  if (surface === 'embed') {
     return {
       list: `/embed/${campus}`,
-      kept,
-      posting: ({ slug }) => withParams(`/embed/${campus}/${slug}`, kept),
-      apply: ({ slug }) => withParams(`/embed/${campus}/${slug}/apply`, kept),
-      confirm: ({ slug }) => withParams(`/embed/${campus}/${slug}/confirm`, kept),
+      persistentParams,
+      posting: ({ slug }) => withParams(`/embed/${campus}/${slug}`, persistentParams),
+      apply: ({ slug }) => withParams(`/embed/${campus}/${slug}/apply`, persistentParams),
+      confirm: ({ slug }) => withParams(`/embed/${campus}/${slug}/confirm`, persistentParams),
     };
   }
-  const language = kept.filter(([name]) => name === 'lang');
+  const language = persistentParams.filter(([name]) => name === 'lang');
   const ofCampus = campus === undefined ? [] : [['campus', campus] as const];
   return {
     list: campus && `/c/${campus}`,
-    kept,
+    persistentParams,
     posting: toPosting(config, language),
     apply: ({ slug }) => withParams(`/m/${slug}/apply`, [...ofCampus, ...language]),
     confirm: ({ slug }) => withParams(`/m/${slug}/confirm`, [...ofCampus, ...language]),

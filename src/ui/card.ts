@@ -5,7 +5,7 @@ import { action } from './action.ts';
 import { employerMark } from './employer-mark.ts';
 import { facts } from './facts.ts';
 import { heading } from './heading.ts';
-import { mainFacts, oddsText, postingTags } from './posting-facts.ts';
+import { mainFacts, applicantSummary, postingTags } from './posting-facts.ts';
 
 export interface CardHandlers {
   /** Opens the posting in place; where it is missing the title leads to the posting's page. */
@@ -46,7 +46,7 @@ export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
       ${postingTags(item, env)}
       <p class="card-summary" lang=${item.language} dir="auto">${item.summary}</p>
       ${facts(mainFacts(item, env))}
-      <p class="small quiet">${oddsText(item, env)}</p>
+      <p class="small quiet">${applicantSummary(item, env)}</p>
       ${on.corner?.(item)}
     </article>
   `;

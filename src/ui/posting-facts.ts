@@ -89,7 +89,10 @@ export const postingTags = (item: MicroInternshipSummary, env: Env) => {
 };
 
 /** What a visitor can expect of applying: how many have, and when they hear. */
-export const oddsText = ({ applicantBand, decisionBy }: MicroInternshipSummary, { t, format }: Env): string =>
+export const applicantSummary = (
+  { applicantBand, decisionBy }: MicroInternshipSummary,
+  { t, format }: Env,
+): string =>
   [
     applicantBand && applicantBand !== 'other' && t.applicants(applicantBand),
     decisionBy && t.hearBy(format.day(decisionBy)),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
-import { openApiDocument } from '../../server/http/openapi.ts';
+import { openApiDocument } from '../../server/api/openapi.ts';
 
 describe('the committed OpenAPI document', () => {
   it('is what the contract says now; `npm run openapi` writes it', async () => {

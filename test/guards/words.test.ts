@@ -7,7 +7,7 @@ import { FIELD_ERRORS, PROBLEMS } from '../../src/contract/problem.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { STATEMENTS } from '../../src/contract/statements.ts';
 import { readRefusal } from '../../src/features/apply/apply-store.ts';
-import { errorText } from '../../src/features/apply/error-words.ts';
+import { errorText } from '../../src/features/apply/error-messages.ts';
 import * as ar from '../../src/i18n/ar.ts';
 import * as arPosting from '../../src/i18n/ar-posting.ts';
 import * as arSent from '../../src/i18n/ar-sent.ts';
@@ -17,7 +17,7 @@ import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
 import * as esSent from '../../src/i18n/es-sent.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
-import { pagesIn } from '../../src/i18n/pages.ts';
+import { pageMessages } from '../../src/i18n/pages.ts';
 import type { SentMessages } from '../../src/i18n/en-sent.ts';
 import type { AllPostingWords } from '../../src/i18n/posting-words.ts';
 import { EN_POSTING } from '../kit/english.ts';
@@ -39,7 +39,7 @@ const all = (locale: Locale) => ({
   // What may be called otherwise is no word by itself.
   list: { ...WORDS[locale], nouns: undefined },
   posting: POSTING[locale],
-  pages: pagesIn(locale),
+  pages: pageMessages(locale),
 });
 
 type Word = string | ((...given: never[]) => string);
@@ -175,7 +175,7 @@ describe('what a visitor can be told of a refusal', () => {
         assert.match(POSTING[locale].sendFailures[failure], /\S{2}/, code);
         const { status } = new ProblemError(code);
         const { title = '', text = '' } =
-          pagesIn(locale).problems[TOLD_IN_PLACE.includes(status) ? 500 : status] ?? {};
+          pageMessages(locale).problems[TOLD_IN_PLACE.includes(status) ? 500 : status] ?? {};
         assert.match(`${title} ${text}`, /\S{2,} \S{2,}/, code);
       }
     });

@@ -94,7 +94,7 @@ for (const [browser, name] of journeyEngines.filter(([engine]) => engine === 'ch
         const path = join(dataDir, 'announcements.jsonl');
         await writeFile(path, lines.slice(0, ROWS).join('\n'));
         const { code, stdout, stderr } = await runScript(
-          'server/commands/import.ts',
+          'server/cli/import.ts',
           [path, '--mapping', 'job-announcements', '--sample'],
           { DATA_DIR: dataDir },
         );

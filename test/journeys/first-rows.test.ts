@@ -42,7 +42,7 @@ for (const [browser, engine] of journeyEngines) {
       assert.deepEqual(asked.filter(isRequestForRows), [rowsOf('campus=lakeshore')]);
       const rows = asked.indexOf(rowsOf('campus=lakeshore'));
       assert.ok(rows < asked.indexOf('done: /v1/chunks/core'), String(asked));
-      assert.ok(rows < asked.indexOf('/v1/chunks/later'), String(asked));
+      assert.ok(rows < asked.indexOf('/v1/chunks/elements'), String(asked));
     });
 
     it('of a list with a filter are asked for once, as it says', async () => {

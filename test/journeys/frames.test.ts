@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
-import { snippetsOf } from '../../server/pages/snippets.ts';
+import { snippetsOf } from '../../server/web/public/snippets/snippets.ts';
 import { findCampus, saveCampus } from '../../server/store/campuses.ts';
-import { pagesIn } from '../../src/i18n/pages.ts';
+import { pageMessages } from '../../src/i18n/pages.ts';
 import { startFrameSite, type FrameSite } from '../hosts/frames/site.ts';
 import {
   applicationsTo,
@@ -182,7 +182,7 @@ for (const [browser, engine] of longJourneyEngines) {
     const linesToPaste = async () => {
       const campus = await findCampus(journey.marketplace.database, 'lakeshore');
       assert.ok(campus);
-      const snippets = snippetsOf(campus, journey.marketplace.url, undefined, pagesIn('en'));
+      const snippets = snippetsOf(campus, journey.marketplace.url, undefined, pageMessages('en'));
       const find = (part: string) => snippets.find(({ code }) => code.includes(part))?.code ?? '';
       return {
         frame: find('<iframe'),

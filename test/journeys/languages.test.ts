@@ -10,7 +10,7 @@ import * as arSent from '../../src/i18n/ar-sent.ts';
 import * as es from '../../src/i18n/es.ts';
 import * as esPosting from '../../src/i18n/es-posting.ts';
 import * as esSent from '../../src/i18n/es-sent.ts';
-import { pagesIn } from '../../src/i18n/pages.ts';
+import { pageMessages } from '../../src/i18n/pages.ts';
 import { fillIn } from '../hosts/visit.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { assertAccessible, focusIsOn, sees, startJourney, type Journey } from '../kit/journey.ts';
@@ -138,7 +138,7 @@ for (const [browser, name] of longJourneyEngines)
 
       it('lead from the list to an application', async () => {
         const page = await open(list);
-        assert.equal(await page.title(), pagesIn(locale).titleAt('Lakeshore State University'));
+        assert.equal(await page.title(), pageMessages(locale).titleAt('Lakeshore State University'));
 
         await page.locator('>>>#q').fill('beer');
         await page.keyboard.press('Enter');

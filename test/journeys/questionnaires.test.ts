@@ -10,7 +10,7 @@ import { importQuestions } from '../../server/import/import-questions.ts';
 import type { QuestionRow } from '../../server/import/question-mapping.ts';
 import { applications, microInternships } from '../../server/store/schema.ts';
 import type { Answer, Question } from '../../src/contract/questions.ts';
-import { isFilterable } from '../../src/features/apply/needs.ts';
+import { isFilterable } from '../../src/features/apply/required-parts.ts';
 import { answerTo } from '../kit/answers.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { sees, startJourney, type Journey } from '../kit/journey.ts';

@@ -7,7 +7,7 @@ import { readSheet } from 'read-excel-file/node';
 import { employers, microInternships } from '../../server/store/schema.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { LOCALES } from '../../src/i18n/locales.ts';
-import { pagesIn } from '../../src/i18n/pages.ts';
+import { pageMessages } from '../../src/i18n/pages.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import {
   assertAccessible,
@@ -193,7 +193,7 @@ for (const [browser, name] of longJourneyEngines)
         for (const width of [360, 1280]) {
           const scheme = width === 360 ? 'dark' : 'light';
           const page = await journey.open(`${link}?lang=${locale}`, { width, scheme, expected: ENDED });
-          const words = pagesIn(locale).review;
+          const words = pageMessages(locale).review;
 
           assert.equal(await textOf(page, 'h1'), plain(words.title(TITLE)));
           await isWell(page, `applications in ${locale} at ${width}`);

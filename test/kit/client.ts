@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../src/api/client.ts';
 import type { ConfirmClient } from '../../src/api/confirm-client.ts';
-import type { MoreClient } from '../../src/api/more-client.ts';
+import type { PostingClient } from '../../src/api/posting-client.ts';
 import type { ApplicationRequest, Receipt } from '../../src/contract/application.ts';
 import type {
   CodeReceipt,
@@ -69,7 +69,7 @@ export const fakeMoreClient = () => {
     similar: [] as Asked<[slug: string, campus: string | undefined], SimilarAnswer>[],
     report: [] as Asked<Report, ReportReceipt>[],
   };
-  const client: MoreClient = {
+  const client: PostingClient = {
     similar: (slug, campus, signal) => ask(asked.similar, [slug, campus], signal),
     report: (request, idempotencyKey, signal) => ask(asked.report, { request, idempotencyKey }, signal),
   };

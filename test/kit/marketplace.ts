@@ -7,7 +7,7 @@ import { seed } from '../../demo/seed.ts';
 import type { FileStore } from '../../server/adapters/files/file-store.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Clock } from '../../server/domain/clock.ts';
-import { startMarketplace } from '../../server/marketplace.ts';
+import { startServer } from '../../server/server.ts';
 import type { Database } from '../../server/store/database.ts';
 import { createDatabase, prepareDataDir } from './database.ts';
 
@@ -103,7 +103,7 @@ export const startTestMarketplace = async ({
     DRAIN_SECONDS: '0',
     CLAMD_URL: clamdUrl,
   });
-  const marketplace = await startMarketplace(config, {
+  const marketplace = await startServer(config, {
     clock,
     ...(seedDemo && { prepare: (database: Database, logos: FileStore) => seed(database, logos, clock()) }),
   });

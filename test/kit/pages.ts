@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { answerProblem, ProblemError } from '../../server/http/problems.ts';
-import type { Services } from '../../server/http/services.ts';
+import { respondProblem, ProblemError } from '../../server/http/problems.ts';
+import type { Services } from '../../server/context.ts';
 import type { Database } from '../../server/store/database.ts';
 import { openTestDatabase } from './database.ts';
 import { testServices } from './services.ts';
@@ -27,7 +27,7 @@ export const openTestPages = async (
   const app = new Hono();
   mount(app, services);
   app.onError((error, context) => {
-    if (error instanceof ProblemError) return answerProblem(context, error);
+    if (error instanceof ProblemError) return respondProblem(context, error);
     throw error;
   });
   const get = async (path: string) => app.request(new URL(path, 'http://backend.internal').href);

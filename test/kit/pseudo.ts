@@ -1,4 +1,4 @@
-import { setWords, type Locale } from '../../src/i18n/locales.ts';
+import { setMessages, type Locale } from '../../src/i18n/locales.ts';
 import { en } from '../../src/i18n/en.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
 import { setPostingWords } from '../../src/i18n/posting-words.ts';
@@ -30,7 +30,7 @@ const strangeWords = (words: unknown): unknown => {
 export const speakStrangely = (locale: Exclude<Locale, 'en'>, direction: 'ltr' | 'rtl'): void => {
   const words = strangeWords({ ...en, ...enMore }) as typeof en & typeof enMore;
   // What a campus calls it is data.
-  setWords(locale, { ...words, locale, direction, nouns: undefined });
+  setMessages(locale, { ...words, locale, direction, nouns: undefined });
   const postingWords = strangeWords(EN_POSTING) as typeof EN_POSTING;
   setPostingWords(locale, postingWords);
   setSentWords(locale, postingWords);

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import type { Services } from '../../server/http/services.ts';
+import type { Services } from '../../server/context.ts';
 import type { Database } from '../../server/store/database.ts';
 import { anErasure } from './erasure.ts';
 import { memoryFiles } from './files.ts';

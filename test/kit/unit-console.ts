@@ -11,7 +11,7 @@ export const takeWarnings = (): string[] => warnings.splice(0);
 
 /** The same of refused attributes, whose words are loaded when they are wanted. */
 export const warningsSoon = async (): Promise<string[]> => {
-  await import('../../src/runtime/refusals.ts');
+  await import('../../src/runtime/config-errors.lazy.ts');
   await new Promise((done) => setTimeout(done));
   return takeWarnings();
 };

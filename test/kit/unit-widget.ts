@@ -1,8 +1,8 @@
 import { aTimeout, fixture } from '@open-wc/testing';
 import type { LitElement } from 'lit';
-import { isOfForm } from '../../src/features/apply/keeping/keys.ts';
-import '../../widgets/start.ts';
-import '../../widgets/later.ts';
+import { isOfForm } from '../../src/features/apply/autosave/keys.ts';
+import '../../widgets/core.lazy.ts';
+import '../../widgets/elements.lazy.ts';
 import { allByRole, byRole, type WithRole } from './render.ts';
 
 // What a visitor looks at is kept in the address, which the tests of a file have in common.

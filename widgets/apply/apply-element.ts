@@ -1,20 +1,20 @@
 import { html, type PropertyValues } from 'lit';
-import { keepEarlyRequest, type EarlyRequest } from '../../src/api/early.ts';
+import { setPrefetchedRequest, type PrefetchedRequest } from '../../src/api/prefetch.ts';
 import { warn } from '../../src/base/warn.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/index.ts';
+import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
 import type { PostingMessages } from '../../src/i18n/en-posting.ts';
 import { parseConfig } from '../../src/runtime/config.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { message, messageStyles } from '../../src/ui/message.ts';
 import { skeleton, skeletonStyles } from '../../src/ui/skeleton.ts';
-import { FormCompanion, type FormModules } from './form-companion.ts';
-import { MarketplaceElement, type ServerView } from '../marketplace-element.ts';
+import { FormController, type FormModules } from './form-controller.ts';
+import { MarketplaceElement, type ServerState } from '../marketplace-element.ts';
 
-type ApplyModule = typeof import('../../src/features/apply/index.ts');
+type ApplyModule = typeof import('../../src/features/apply/apply.lazy.ts');
 /** What a page of ours brings with the form: as it stands, and with what its sender's browser could not be asked. */
-export interface FirstView extends ServerView {
+export interface InitialState extends ServerState {
   state: ApplyState & { posting: MicroInternship };
   draft: Draft;
   /** With it the form can be sent without script, once. */
@@ -27,7 +27,7 @@ type Screen =
   | { name: 'loading' }
   | { name: 'misconfigured' }
   | { name: 'unavailable' }
-  | { name: 'apply'; module: ApplyModule; store: ApplyStore; companion: FormCompanion };
+  | { name: 'apply'; module: ApplyModule; store: ApplyStore; companion: FormController };
 
 /**
  * The application form of one micro-internship, by itself.
@@ -52,7 +52,7 @@ type Screen =
 export class MicroInternshipApplyElement extends MarketplaceElement {
   static override properties = {
     microInternship: { type: String, attribute: 'micro-internship' },
-    firstView: { attribute: false },
+    initialState: { attribute: false },
     applyModule: { attribute: false },
     formModules: { attribute: false },
   };
@@ -61,46 +61,46 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   /** Slug of the micro-internship to apply for. Required. */
   declare microInternship: string | undefined;
   /** @internal Set before the first update, by the marketplace's own pages alone. */
-  declare firstView: FirstView | undefined;
+  declare initialState: InitialState | undefined;
   /** @internal Comes with a first view. */
   declare applyModule: ApplyModule | undefined;
   /** @internal Comes with a first view whose questions need it. */
   declare formModules: FormModules | undefined;
 
   /** @internal What was asked for it before it was defined. */
-  declare early: EarlyRequest | undefined;
+  declare prefetched: PrefetchedRequest | undefined;
 
   #screen: Screen = { name: 'loading' };
   #isStarted = false;
 
   /** What the form needs beside its own comes with it. */
-  protected override needsExtras(): boolean {
+  protected override blocksOnDeferred(): boolean {
     return true;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && changed.size === 0) return;
-    this.config = parseConfig(this.localName, this.given());
+    this.config = parseConfig(this.localName, this.readAttributes());
     this.links = this.pageLinks();
-    if (!this.asksAnew(changed, [])) return;
+    if (!this.needsRefetch(changed, [])) return;
     if (this.#screen.name === 'apply') {
       this.#screen.companion.close();
       this.stores.drop(this.#screen.store);
     }
     this.#screen = { name: 'loading' };
     this.#isStarted = false;
-    if (!this.hasUpdated && this.firstView && this.applyModule)
-      this.#takeOver(this.firstView, this.applyModule);
+    if (!this.hasUpdated && this.initialState && this.applyModule)
+      this.#hydrate(this.initialState, this.applyModule);
   }
 
-  #takeOver({ now, locale, ...first }: FirstView, module: ApplyModule): void {
+  #hydrate({ now, locale, ...first }: InitialState, module: ApplyModule): void {
     this.locale = locale;
     const { campus } = this.config;
     const store = this.stores.watch(
       new module.ApplyStore(this.client, first.state.posting.slug, { campus, first }),
     );
     this.renderedAt = new Date(now);
-    const companion = new FormCompanion(this, store, this.formModules ?? {});
+    const companion = new FormController(this, store, this.formModules ?? {});
     this.#screen = { name: 'apply', module, store, companion };
     this.#isStarted = true;
   }
@@ -126,19 +126,19 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     this.#show({ name: 'loading' });
     try {
       const request = new AbortController();
-      keepEarlyRequest(this.early);
-      this.early = undefined;
+      setPrefetchedRequest(this.prefetched);
+      this.prefetched = undefined;
       const posting = this.client.microInternship(slug, campus, request.signal);
       // What fails is told by the store.
       posting.catch(() => undefined);
-      const module = await import('../../src/features/apply/index.ts');
+      const module = await import('../../src/features/apply/apply.lazy.ts');
       this.adopt(module.applyStyles);
       await module.loadPostingWords(this.locale);
       if (this.config['micro-internship'] !== slug) return;
       const store = this.stores.watch(
         new module.ApplyStore(this.client, slug, { campus, asked: { posting, request } }),
       );
-      this.#show({ name: 'apply', module, store, companion: new FormCompanion(this, store) });
+      this.#show({ name: 'apply', module, store, companion: new FormController(this, store) });
       await store.load();
     } catch {
       this.#show({ name: 'unavailable' });
@@ -151,12 +151,12 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   }
 
   /** Where a file is asked for and cannot be handed in, the form elsewhere is the better one. */
-  async #settle(companion: FormCompanion): Promise<void> {
+  async #settle(companion: FormController): Promise<void> {
     await companion.settle();
     if (companion.isMissing) this.#show({ name: 'unavailable' });
   }
 
-  async #onSubmit(companion: FormCompanion, draft: Draft): Promise<void> {
+  async #onSubmit(companion: FormController, draft: Draft): Promise<void> {
     const focus = await companion.submit(draft, () => !this.isConnected);
     if (focus !== undefined) this.focusNext(focus);
   }
@@ -185,7 +185,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       ...env,
       ...companion.beside(env),
       special,
-      token: this.firstView?.token,
+      token: this.initialState?.token,
     });
   }
 

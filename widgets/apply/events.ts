@@ -1,10 +1,10 @@
-import { NativeEvent, reachesTheHost } from '../events.ts';
+import { NativeEvent, bubblingOptions } from '../events.ts';
 
 /** A visitor is about to send an application. Prevented, nothing is sent and nothing is lost. */
 export class MiApplySubmitEvent extends NativeEvent {
   readonly slug: string;
   constructor(slug: string) {
-    super('mi-apply-submit', { ...reachesTheHost, cancelable: true });
+    super('mi-apply-submit', { ...bubblingOptions, cancelable: true });
     this.slug = slug;
   }
 }
@@ -13,7 +13,7 @@ export class MiApplySubmitEvent extends NativeEvent {
 export class MiApplyCompleteEvent extends NativeEvent {
   readonly slug: string;
   constructor(slug: string) {
-    super('mi-apply-complete', reachesTheHost);
+    super('mi-apply-complete', bubblingOptions);
     this.slug = slug;
   }
 }
@@ -22,7 +22,7 @@ export class MiApplyCompleteEvent extends NativeEvent {
 export class MiApplyConfirmEvent extends NativeEvent {
   readonly slug: string;
   constructor(slug: string) {
-    super('mi-apply-confirm', reachesTheHost);
+    super('mi-apply-confirm', bubblingOptions);
     this.slug = slug;
   }
 }

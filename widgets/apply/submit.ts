@@ -1,4 +1,4 @@
-import type { ApplyStore, Draft } from '../../src/features/apply/index.ts';
+import type { ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
 import { MiApplyCompleteEvent, MiApplySubmitEvent } from './events.ts';
 
 /**

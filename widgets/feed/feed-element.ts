@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { keepEarlyRequest, type EarlyRequest } from '../../src/api/early.ts';
+import { setPrefetchedRequest, type PrefetchedRequest } from '../../src/api/prefetch.ts';
 import { FILTER_NAMES, type FeedAnswer, type FeedQuery, type FilterName } from '../../src/contract/feed.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
@@ -15,20 +15,29 @@ import { clientFor } from '../../src/runtime/api.ts';
 import { parseConfig, PRESET_KEYS } from '../../src/runtime/config.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { MiSelectEvent } from '../events.ts';
-import { MarketplaceElement, type ServerView } from '../marketplace-element.ts';
-import type { Companion } from './companion.ts';
-import type { DetailModule } from './opened-views.ts';
-import type { Spot } from './page-address.ts';
+import { MarketplaceElement, type ServerState } from '../marketplace-element.ts';
+import type { FeedController } from './feed-controller.ts';
+import type { DetailModule } from './posting-panel.ts';
+import type { UrlState } from './url-sync.ts';
 
 /** Properties whose change asks for no other rows. */
-const SHOWN_OTHERWISE = ['filters', 'layout', 'noSearch', 'limit', 'theme', 'density', 'accent', 'wayOut'];
+const SHOWN_OTHERWISE = [
+  'filters',
+  'layout',
+  'noSearch',
+  'limit',
+  'theme',
+  'density',
+  'accent',
+  'openOutside',
+];
 
 /** Offered where the attribute asks for them. */
 const RARE_FILTERS: readonly FilterName[] = ['skill', 'dates', 'language', 'exclusive'];
 const DEFAULT_FILTERS = FILTER_NAMES.filter((name) => !RARE_FILTERS.includes(name));
 
 /** What a page of ours brings with the list, or with a posting. */
-export interface FirstView extends ServerView {
+export interface InitialState extends ServerState {
   /** The list, as far as it has been asked. */
   list?: { query: FeedQuery; answer: FeedAnswer };
   /** The posting that the page is about. */
@@ -116,9 +125,9 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     theme: { reflect: true },
     density: { reflect: true },
     accent: {},
-    early: { attribute: false },
-    firstView: { attribute: false },
-    wayOut: { attribute: false },
+    prefetched: { attribute: false },
+    initialState: { attribute: false },
+    openOutside: { attribute: false },
     detailModule: { attribute: false },
   };
   static override styles = [baseStyles, ...feedStyles];
@@ -174,24 +183,24 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   /** Colour of links, buttons and focus, such as #0b5cad; that of the campus where it is not set. It is darkened or lightened where it could not be read. */
   declare accent: string | undefined;
   /** @internal The request for the first rows, where the entry file has sent it. */
-  declare early: EarlyRequest | undefined;
+  declare prefetched: PrefetchedRequest | undefined;
   /** @internal Set before the first update, by the marketplace's own pages alone. */
-  declare firstView: FirstView | undefined;
+  declare initialState: InitialState | undefined;
   /** @internal Comes with a first view that is a posting. */
   declare detailModule: DetailModule | undefined;
   /** @internal Where links are dead: pages are shown by their addresses, and left for by this where there is a way. */
-  declare wayOut: { leave: ((url: string) => void) | undefined } | undefined;
+  declare openOutside: { leave: ((url: string) => void) | undefined } | undefined;
   /** @internal */
   feed = new FeedStore(clientFor(undefined), { locked: {} });
   /** @internal What is on show. */
   screen: 'list' | 'opened' = 'list';
-  #companion: Companion | undefined;
+  #companion: FeedController | undefined;
   #loaded: FeedStore | undefined;
 
   /** What stands in the page's address, or is set from the start, is shown with what goes with it. */
-  protected override needsExtras(): boolean {
+  protected override blocksOnDeferred(): boolean {
     return (
-      super.needsExtras() ||
+      super.blocksOnDeferred() ||
       location.search.includes(this.address ?? 'mi') ||
       Boolean(this.layout ?? this.density ?? this.theme) ||
       this.getAttributeNames().some((name) => name.startsWith('default-'))
@@ -200,18 +209,18 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && changed.size === 0) return;
-    this.config = parseConfig(this.localName, this.given());
+    this.config = parseConfig(this.localName, this.readAttributes());
     this.links = {
       ...this.pageLinks(),
-      areDead: this.wayOut !== undefined,
+      linksDisabled: this.openOutside !== undefined,
       defaults: this.config.defaults,
     };
-    if (this.extras && !this.#companion) {
-      this.#companion = new this.extras.Companion(this, this.detailModule);
+    if (this.deferred && !this.#companion) {
+      this.#companion = new this.deferred.FeedController(this, this.detailModule);
       if (this.hasUpdated) this.#companion.connect();
     }
-    if (!this.hasUpdated && this.firstView) this.#takeOver(this.firstView);
-    else if (this.asksAnew(changed, SHOWN_OTHERWISE)) this.#startOver();
+    if (!this.hasUpdated && this.initialState) this.#hydrate(this.initialState);
+    else if (this.needsRefetch(changed, SHOWN_OTHERWISE)) this.#startOver();
   }
 
   protected override updated(): void {
@@ -221,7 +230,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     const { state } = opened ?? feed;
     this.report(state.kind === 'failed' ? state.error : undefined);
     this.moveFocus();
-    if (this.extras === undefined && feed.state.kind !== 'loading') void this.loadExtras();
+    if (this.deferred === undefined && feed.state.kind !== 'loading') void this.loadDeferred();
     this.#companion?.follow();
   }
 
@@ -233,7 +242,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // Other elements wait for it.
-    void this.loadExtras();
+    void this.loadDeferred();
     this.#companion?.disconnect();
   }
 
@@ -256,12 +265,12 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     return config.limit === undefined ? locked : { ...locked, 'page-size': config.limit };
   }
 
-  #openFeed({ query, rows }: Partial<Spot>, first?: FirstView['list']): void {
+  #openFeed({ query, rows }: Partial<UrlState>, first?: InitialState['list']): void {
     const chosen = { ...this.config.defaults, ...query };
     this.feed = this.stores.watch(new FeedStore(this.client, { locked: this.locked, chosen, rows }, first));
   }
 
-  #takeOver({ now, locale, list, posting }: FirstView): void {
+  #hydrate({ now, locale, list, posting }: InitialState): void {
     this.renderedAt = new Date(now);
     this.locale = locale;
     this.#openFeed({}, list);
@@ -282,8 +291,8 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   /** Off the page nothing is asked; the store takes it up when the element is placed again. */
   #load(): void {
     this.#loaded = this.feed;
-    keepEarlyRequest(this.early);
-    this.early = undefined;
+    setPrefetchedRequest(this.prefetched);
+    this.prefetched = undefined;
     if (this.isConnected) void this.feed.load();
   }
 
@@ -303,7 +312,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   /** Where what opens a posting cannot be loaded, the posting's page is another way to it. */
   async #open(item: MicroInternshipSummary): Promise<void> {
     this.dispatchEvent(new MiSelectEvent(item.slug));
-    await this.loadExtras();
+    await this.loadDeferred();
     await this.updateComplete;
     const page = this.links.posting(item);
     if (this.#companion) await this.#companion.open(item);
@@ -318,29 +327,29 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   async #more(): Promise<void> {
     const { feed } = this;
     const shown = feed.state.kind === 'ready' ? feed.state.page.rows.length : 0;
-    await feed.more();
+    await feed.loadMore();
     const next = feed.state.kind === 'ready' ? feed.state.page.rows[shown] : undefined;
     if (next) this.focusNext(`[data-slug="${next.slug}"]`);
   }
 
   /** @internal On a page of its own a view is left by its links. */
   inPlace<Show>(show: Show): Show | undefined {
-    return this.firstView?.door === 'hosted' ? undefined : show;
+    return this.initialState?.surface === 'hosted' ? undefined : show;
   }
 
   #renderList(isHidden: boolean) {
-    const { feed, config, extras } = this;
+    const { feed, config, deferred } = this;
     const { filters = DEFAULT_FILTERS, layout = 'cards', limit } = config;
     const env: Env<FeedHandlers> = this.env({
       select: this.inPlace((item: MicroInternshipSummary) => void this.#open(item)),
       corner: (item: MicroInternshipSummary) => this.#companion?.corner(item, env as MoreEnv),
-      prepare: this.#companion?.prepare,
+      prepare: this.#companion?.prefetch,
       choose: (choice: Choice) => {
         this.renderedAt = undefined;
-        void feed.choose(choice);
+        void feed.setFilters(choice);
       },
-      drop: (choice: Choice) => this.#act(feed.choose(choice)),
-      clear: () => this.#act(feed.clear()),
+      drop: (choice: Choice) => this.#act(feed.setFilters(choice)),
+      clear: () => this.#act(feed.resetFilters()),
       more: () => void this.#more(),
       retry: () => {
         void feed.load();
@@ -357,9 +366,9 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
             hasSearch: !config['no-search'] && config.q === undefined,
             layout,
             limit,
-            extras: extras === null ? null : extras?.feedExtras,
+            extras: deferred === null ? null : deferred?.feedExtras,
             savedFilter: this.#companion?.savedFilter(env as MoreEnv),
-            place: this.#companion?.place,
+            place: this.#companion?.ordinal,
           },
           env,
         )}
@@ -376,7 +385,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
         part="root"
         lang=${t.locale}
         dir=${t.direction}
-        aria-label="${t.regionName}${this.#companion?.place}"
+        aria-label="${t.regionName}${this.#companion?.ordinal}"
       >
         ${isList || this.#loaded ? this.#renderList(!isList) : nothing}
         ${isList ? nothing : html`<div class="screen">${this.#companion?.render()}</div>`}

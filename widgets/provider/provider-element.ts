@@ -1,10 +1,10 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues } from 'lit';
-import { shareClient } from '../../src/api/shared.ts';
+import { withDedupe } from '../../src/api/dedupe.ts';
 import { VERSION } from '../../src/base/version.ts';
 import { clientFor } from '../../src/runtime/api.ts';
 import { parseConfig } from '../../src/runtime/config.ts';
-import { sharedContext, type Shared } from '../../src/runtime/context.ts';
+import { sharedContext, type ProvidedContext } from '../../src/runtime/context.ts';
 
 /**
  * Shares a campus and one client with the widgets placed inside it, so that they ask once for what they have in
@@ -35,12 +35,12 @@ export class MicroInternshipProviderElement extends LitElement {
     if (this.hasUpdated && changed.size > 0) this.#provider.setValue(this.#share());
   }
 
-  #share(): Shared {
+  #share(): ProvidedContext {
     const { api, campus } = parseConfig(this.localName, {
       api: this.getAttribute('api'),
       campus: this.getAttribute('campus'),
     });
-    return { campus, client: shareClient(clientFor(api)) };
+    return { campus, client: withDedupe(clientFor(api)) };
   }
 
   protected override render() {

@@ -81,7 +81,7 @@ const readFailure = (error: WidgetError): ReturnType<typeof readRefusal> => {
 };
 
 /** What a posting's form begins with for the students of a campus. */
-export const startOf = (
+export const initialState = (
   posting: MicroInternship,
   campus: string | undefined,
 ): ApplyState & { posting: MicroInternship } => {
@@ -125,7 +125,7 @@ export class ApplyStore extends Store<ApplyState> {
       first?: { state: ApplyState; draft: Draft; idempotencyKey: string };
     },
   ) {
-    super(first?.state ?? (posting ? startOf(posting, campus) : { kind: 'loading' }));
+    super(first?.state ?? (posting ? initialState(posting, campus) : { kind: 'loading' }));
     this.#draft = first?.draft ?? emptyDraft;
     this.idempotencyKey = first?.idempotencyKey ?? createKey();
     this.#asked = asked?.posting;
@@ -159,7 +159,7 @@ export class ApplyStore extends Store<ApplyState> {
     const { signal } = asked ? this.#request : this.#begin();
     try {
       const posting = await (asked ?? this.#client.microInternship(this.slug, this.#campus, signal));
-      if (!signal.aborted) this.set(startOf(posting, this.#campus));
+      if (!signal.aborted) this.set(initialState(posting, this.#campus));
     } catch (error) {
       if (signal.aborted) return;
       const failed = toWidgetError(error);
@@ -168,7 +168,7 @@ export class ApplyStore extends Store<ApplyState> {
   }
 
   /** Checks the application and, where nothing is wrong and nobody objects, sends it. */
-  async submit(draft: Draft, mayBeSent: () => boolean = () => true): Promise<void> {
+  async submit(draft: Draft, confirmSubmit: () => boolean = () => true): Promise<void> {
     const { state } = this;
     if (state.kind !== 'form' || state.isSending) return;
     this.draft = draft;
@@ -178,7 +178,7 @@ export class ApplyStore extends Store<ApplyState> {
       this.set({ ...state, errors: byField(checked.errors), failure: undefined });
       return;
     }
-    const isSending = mayBeSent();
+    const isSending = confirmSubmit();
     this.set({ ...state, errors: [], failure: undefined, isSending });
     if (!isSending) return;
     const { signal } = this.#begin();

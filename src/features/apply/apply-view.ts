@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { withParams } from '../../base/address.ts';
+import { withParams } from '../../base/url.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import { textLimit, type ChoiceQuestion, type Question } from '../../contract/questions.ts';
 import type { PostingEnv } from '../../i18n/env.ts';
@@ -11,8 +11,8 @@ import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import type { ApplyState } from './apply-store.ts';
-import { givenTo, readDraft, type Draft } from './draft.ts';
-import { errorText, fieldLabel, schoolEmail } from './error-words.ts';
+import { answersFor, readDraft, type Draft } from './draft.ts';
+import { errorText, fieldLabel, schoolEmail } from './error-messages.ts';
 
 export interface ApplyHandlers {
   /** Where the way back leads, if there is a view before. */
@@ -24,7 +24,7 @@ export interface ApplyHandlers {
 }
 
 /** What a form has beyond plain fields, loaded where a question needs it. */
-export interface SpecialFields {
+export interface FieldRenderers {
   /** How the form is sent without script where its text is not all. */
   readonly encoding: 'multipart/form-data' | undefined;
   /** The field of a question, of what was answered and of how it is without more. */
@@ -42,7 +42,7 @@ export interface SpecialFields {
 /** `token` lets a form be sent without script, once; only the marketplace's own pages have one. */
 type ApplyEnv = PostingEnv<ApplyHandlers> & {
   token?: string | undefined;
-  special?: SpecialFields | undefined;
+  special?: FieldRenderers | undefined;
   /** What is told above the fields: of what is remembered, of what waits. */
   beside?: unknown;
   /** What is told below them: of what is kept. */
@@ -123,7 +123,7 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
     hint: hint(item.help, lang),
     isOptional: !item.required,
   };
-  const given = givenTo(draft.answers, item.id);
+  const given = answersFor(draft.answers, item.id);
   const plain = plainField(item, data, given, env);
   return env.special?.field(item, data, given, plain, env.t) ?? plain;
 };
@@ -306,7 +306,7 @@ const wayBack = (state: ApplyState, { t, on, links }: ApplyEnv) => {
   const isDone = state.kind === 'receipt';
   const href = hasPages
     ? isDone
-      ? links.list && withParams(links.list, links.kept)
+      ? links.list && withParams(links.list, links.persistentParams)
       : links.posting(posting)
     : undefined;
   if (!on.back && href === undefined) return nothing;

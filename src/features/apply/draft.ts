@@ -22,7 +22,7 @@ export const emptyDraft: Draft = {
 };
 
 /** What was answered to a question; nothing where its id is merely the name of what every object has. */
-export const givenTo = (answers: Draft['answers'], id: string): readonly string[] =>
+export const answersFor = (answers: Draft['answers'], id: string): readonly string[] =>
   Object.hasOwn(answers, id) ? (answers[id] ?? []) : [];
 
 /** Reads the form of a posting. */
@@ -88,8 +88,8 @@ export const toRequest = (
   person,
   answers: Object.fromEntries(
     questions.items
-      .filter(({ id }) => givenTo(answers, id).length > 0)
-      .map((question) => [question.id, toAnswer(question, givenTo(answers, question.id))]),
+      .filter(({ id }) => answersFor(answers, id).length > 0)
+      .map((question) => [question.id, toAnswer(question, answersFor(answers, question.id))]),
   ),
   statements,
   consent: { version: privacy.version, given: hasConsent },

@@ -1,12 +1,12 @@
 import { css, html, nothing } from 'lit';
-import { withParams } from '../../base/address.ts';
+import { withParams } from '../../base/url.ts';
 import type { FacetCount, FeedQuery } from '../../contract/feed.ts';
 import type { MoreEnv } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
-import { writeAddress } from './address.ts';
-import { askedText } from './chips.ts';
+import { writeParams } from './url-params.ts';
+import { askedText } from './active-filters.ts';
 import type { FeedState } from './feed-store.ts';
 import type { FeedHandlers } from './feed-view.ts';
 import type { FilterKey } from './filters.ts';
@@ -32,7 +32,9 @@ const dropping = ({ value, count }: FacetCount, { query, page }: EmptyState, env
         label: t.dropped(nameOf(key, query, env, page.campus?.currency), count),
         className: 'button',
         part: 'drop',
-        href: links.list && withParams(links.list, [...links.kept, ...writeAddress(rest, links.defaults)]),
+        href:
+          links.list &&
+          withParams(links.list, [...links.persistentParams, ...writeParams(rest, links.defaults)]),
         press: () => on.drop({ [key]: undefined }),
       })}
     </li>

@@ -60,7 +60,7 @@ describe('the feed store', () => {
   it('keeps the rows while others are loaded', async () => {
     const { store } = await startWith(answer(['a']));
 
-    void store.choose({ q: 'b' });
+    void store.setFilters({ q: 'b' });
 
     expect(store.state).to.deep.include({ kind: 'ready', pending: 'rows' });
     expect(namesIn(store)).to.deep.equal(['a']);
@@ -68,8 +68,8 @@ describe('the feed store', () => {
 
   it('shows the latest, whichever answer comes last', async () => {
     const { store, asked } = start();
-    const first = store.choose({ q: 'first' });
-    const second = store.choose({ q: 'second' });
+    const first = store.setFilters({ q: 'first' });
+    const second = store.setFilters({ q: 'second' });
 
     asked[1]!.answer(answer(['second']));
     asked[0]!.answer(answer(['first']));
@@ -81,8 +81,8 @@ describe('the feed store', () => {
 
   it('hears no failure of what is no longer wanted', async () => {
     const { store, asked } = start();
-    const first = store.choose({ q: 'first' });
-    void store.choose({ q: 'second' });
+    const first = store.setFilters({ q: 'first' });
+    void store.setFilters({ q: 'second' });
 
     asked[0]!.fail(new WidgetError('aborted'));
     await first;
@@ -125,7 +125,7 @@ describe('the feed store with more to come', () => {
       campus: 'lakeshore',
     });
 
-    const more = store.more();
+    const more = store.loadMore();
     const pending = store.state;
     asked[1]!.answer(answer(['b', 'c', 'd'], { total: 4 }));
     await more;
@@ -138,8 +138,8 @@ describe('the feed store with more to come', () => {
   it('asks once, however often it is pressed', async () => {
     const { store, asked } = await startWith(answer(['a'], { nextCursor: 'n' }));
 
-    void store.more();
-    void store.more();
+    void store.loadMore();
+    void store.loadMore();
 
     expect(asked).to.have.lengthOf(2);
   });
@@ -147,19 +147,19 @@ describe('the feed store with more to come', () => {
   it('asks for nothing where nothing follows', async () => {
     const { store, asked } = await startWith(answer(['a']));
 
-    await store.more();
+    await store.loadMore();
 
     expect(asked).to.have.lengthOf(1);
   });
 
   it('keeps the rows when it fails and can be asked again', async () => {
     const { store, asked } = await startWith(answer(['a'], { nextCursor: 'n' }));
-    const failing = store.more();
+    const failing = store.loadMore();
     asked[1]!.fail(new WidgetError('offline'));
     await failing;
     const failed = store.state;
 
-    const more = store.more();
+    const more = store.loadMore();
     asked[2]!.answer(answer(['b']));
     await more;
 
@@ -170,8 +170,8 @@ describe('the feed store with more to come', () => {
 
   it('forgets them when the visitor chooses otherwise meanwhile', async () => {
     const { store, asked } = await startWith(answer(['a'], { nextCursor: 'n' }));
-    const more = store.more();
-    const chosen = store.choose({ q: 'z' });
+    const more = store.loadMore();
+    const chosen = store.setFilters({ q: 'z' });
 
     asked[2]!.answer(answer(['z']));
     asked[1]!.answer(answer(['b']));
@@ -186,12 +186,12 @@ describe('the feed store of a visitor who chooses', () => {
     const { store, asked } = await startWith(answer([]));
     expect(store.state).to.include({ kind: 'empty', isFiltered: false });
 
-    void store.choose({ q: 'jam' });
+    void store.setFilters({ q: 'jam' });
     asked[1]!.answer(answer([]));
     await settled();
     expect(store.state).to.include({ kind: 'empty', isFiltered: true });
 
-    void store.clear();
+    void store.resetFilters();
     expect(store.state).to.include({ kind: 'empty', isFiltered: true });
   });
 
@@ -206,9 +206,9 @@ describe('the feed store of a visitor who chooses', () => {
 
   it('takes back the choices and nothing of what the page has set', () => {
     const { store, asked } = start({ campus: 'lakeshore', department: ['data'] });
-    void store.choose({ q: 'jam' });
+    void store.setFilters({ q: 'jam' });
 
-    void store.clear();
+    void store.resetFilters();
 
     expect(asked.at(-1)!.question).to.deep.equal({ campus: 'lakeshore', department: ['data'] });
   });
@@ -241,7 +241,7 @@ describe('the feed store off the page', () => {
 
   it('keeps the rows and offers more again where more were under way', async () => {
     const { store, asked } = await startWith(answer(['a'], { nextCursor: 'n' }));
-    void store.more();
+    void store.loadMore();
 
     store.abort();
     store.resume();

@@ -62,7 +62,7 @@ const toPage = ({
 });
 
 /** What a list is asked for from the start. */
-export interface Beginning {
+export interface FeedOptions {
   /** What the page has fixed and no visitor changes. */
   locked: FeedQuery;
   /** What the visitor has not chosen, but may change. */
@@ -77,7 +77,7 @@ const MOST_ROWS = 100;
 /** Loads the list; one request at a time, the latest wins. */
 export class FeedStore extends Store<FeedState> {
   /** What the rows at hand would show of another query, until the server has answered. */
-  guess: ((page: Page, was: FeedQuery, query: FeedQuery) => Page | undefined) | undefined;
+  optimisticFilter: ((page: Page, was: FeedQuery, query: FeedQuery) => Page | undefined) | undefined;
   readonly #client: ApiClient;
   readonly #locked: FeedQuery;
   #rows: number;
@@ -87,7 +87,7 @@ export class FeedStore extends Store<FeedState> {
   /** `first` is what the page that the list stands on has already brought. */
   constructor(
     client: ApiClient,
-    { locked, chosen, rows = 0 }: Beginning,
+    { locked, chosen, rows = 0 }: FeedOptions,
     first?: { query: FeedQuery; answer: FeedAnswer },
   ) {
     super({ query: { ...chosen, ...locked }, kind: 'loading' });
@@ -112,27 +112,27 @@ export class FeedStore extends Store<FeedState> {
   async #fill(): Promise<void> {
     const { state, next } = this;
     if (state.kind !== 'ready' || !next || state.moreFailed || state.page.rows.length >= this.#rows) return;
-    await this.more();
+    await this.loadMore();
     await this.#fill();
   }
 
   /** Narrows, widens or orders the list. */
-  async choose(choice: Choice): Promise<void> {
-    await this.goTo({ ...this.state.query, ...choice });
+  async setFilters(choice: Choice): Promise<void> {
+    await this.replaceQuery({ ...this.state.query, ...choice });
   }
 
   /** Takes back whatever the visitor has chosen. */
-  async clear(): Promise<void> {
-    await this.goTo({});
+  async resetFilters(): Promise<void> {
+    await this.replaceQuery({});
   }
 
   /** Shows what is asked and nothing else, beside what the page has fixed. */
-  async goTo(query: FeedQuery, rows = 0): Promise<void> {
+  async replaceQuery(query: FeedQuery, rows = 0): Promise<void> {
     const { state } = this;
     // There is no best match where nothing is searched.
     const isMatchless = query.sort === 'match' && !query.q;
     const next = { ...query, ...(isMatchless && { sort: undefined }), ...this.#locked };
-    const page = state.kind === 'ready' ? this.guess?.(state.page, state.query, next) : undefined;
+    const page = state.kind === 'ready' ? this.optimisticFilter?.(state.page, state.query, next) : undefined;
     this.#rows = rows;
     this.set({ ...state, ...(page && { page }), query: next });
     await this.load();
@@ -146,7 +146,7 @@ export class FeedStore extends Store<FeedState> {
   }
 
   /** Adds the next page to the rows. */
-  async more(): Promise<void> {
+  async loadMore(): Promise<void> {
     const { state, next } = this;
     if (state.kind !== 'ready' || !next || state.pending !== 'none') return;
     this.set({ ...state, pending: 'more', moreFailed: false });

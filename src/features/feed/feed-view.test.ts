@@ -3,7 +3,7 @@ import { allByRole, byRole, expectAccessible, renderPartial, textOf } from '../.
 import { anEnv } from '../../../test/kit/unit-env.ts';
 import { aBareSummary, aSummary } from '../../../test/mocks/data.ts';
 import { WidgetError, type WidgetErrorCode } from '../../base/error.ts';
-import * as extras from './extras.ts';
+import * as extras from './feed.lazy.ts';
 import type { FeedState, Page } from './feed-store.ts';
 import { feedView, type FeedHandlers, type FeedViewData } from './feed-view.ts';
 

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { withParams } from '../../base/address.ts';
+import { withParams } from '../../base/url.ts';
 import { SORTS, type FeedQuery, type FilterName } from '../../contract/feed.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { MoreMessages } from '../../i18n/en-more.ts';
@@ -10,8 +10,8 @@ import { card, type CardHandlers } from '../../ui/card.ts';
 import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
-import { addressName, writeAddress } from './address.ts';
-import type * as feedExtras from './extras.ts';
+import { paramName, writeParams } from './url-params.ts';
+import type * as feedExtras from './feed.lazy.ts';
 import type { FeedState, Page } from './feed-store.ts';
 import {
   countAsked,
@@ -60,7 +60,7 @@ const withMore = (env: FeedEnv) => env as FeedEnv & { t: MoreMessages } as MoreE
 const choiceControl = ({ key, options }: ShownFilter, { query }: FeedState, env: FeedEnv) => {
   const asked = query[key] as readonly string[] | undefined;
   return html`
-    <select id=${key} name=${addressName(key)}>
+    <select id=${key} name=${paramName(key)}>
       <option value="" ?selected=${!asked?.length}>${env.t.anyOf[key as keyof Messages['anyOf']]}</option>
       ${repeat(
         options,
@@ -82,8 +82,8 @@ const filterControl = (filter: ShownFilter, state: FeedState, env: FeedEnv) => {
   if (control === 'switch') {
     return html`
       <label class="switch">
-        ${key in (env.links.defaults ?? {}) ? html`<input type="hidden" name=${addressName(key)} value="" />` : nothing}
-        <input type="checkbox" name=${addressName(key)} value="true" ?checked=${value === true} />
+        ${key in (env.links.defaults ?? {}) ? html`<input type="hidden" name=${paramName(key)} value="" />` : nothing}
+        <input type="checkbox" name=${paramName(key)} value="true" ?checked=${value === true} />
         ${t.optionWithCount(t.filters[key], options[0]?.count ?? 0)}
       </label>
     `;
@@ -96,7 +96,7 @@ const filterControl = (filter: ShownFilter, state: FeedState, env: FeedEnv) => {
           ? choiceControl(filter, state, env)
           : html`<input
               id=${key}
-              name=${addressName(key)}
+              name=${paramName(key)}
               type=${control}
               min="0"
               value=${String(value ?? '')}
@@ -130,7 +130,7 @@ const searchField = ({ query }: FeedState, { t }: FeedEnv) => html`
     <label for="q">${t.search}</label>
     <input
       id="q"
-      name=${addressName('q')}
+      name=${paramName('q')}
       type="search"
       enterkeyhint="search"
       maxlength="200"
@@ -167,7 +167,7 @@ const filters = (data: FeedViewData, page: Page | undefined, env: FeedEnv) => {
       @submit=${apply}
       @change=${changed}
     >
-      ${links.list === undefined ? nothing : links.kept.map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
+      ${links.list === undefined ? nothing : links.persistentParams.map(([name, value]) => html`<input type="hidden" name=${name} value=${value} />`)}
       ${hasSearch ? searchField(state, env) : nothing} ${first ? filterControl(first, state, env) : nothing}
       <button class="button" type="submit" @click=${apply}>${t.search}</button>
       ${rest.length > 0 ? moreFilters(rest, state, env) : nothing}
@@ -184,7 +184,7 @@ const order = ({ state: { query }, locked }: FeedViewData, { t, on }: FeedEnv) =
           ${t.sortBy}
           <select
             form="filters"
-            name=${addressName('sort')}
+            name=${paramName('sort')}
             @change=${({ target }: Event) => on.choose({ sort: ((target as HTMLSelectElement).value || undefined) as FeedQuery['sort'] })}
           >
             ${SORTS.filter((sort) => sort !== 'match' || query.q).map(
@@ -223,7 +223,10 @@ const loadMore = (
   const { t, on, links } = env;
   const list = links.list ?? page.campus?.url;
   const isBusy = pending === 'more';
-  const next = [...links.kept, ...writeAddress({ ...query, cursor: page.nextCursor }, links.defaults)];
+  const next = [
+    ...links.persistentParams,
+    ...writeParams({ ...query, cursor: page.nextCursor }, links.defaults),
+  ];
   return page.nextCursor === undefined || limit !== undefined
     ? nothing
     : html`

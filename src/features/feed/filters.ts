@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { FeedQuery, type FacetCount, type Facets, type FilterName } from '../../contract/feed.ts';
 import type { Env } from '../../i18n/env.ts';
-import { addressName } from './address.ts';
+import { paramName } from './url-params.ts';
 
 /** The keys of a query that a visitor can change by a control. */
 export type FilterKey = Exclude<keyof FeedQuery, 'campus' | 'q' | 'sort' | 'page-size' | 'cursor'>;
@@ -81,7 +81,7 @@ export const optionLabel = (key: FilterKey, { value, label }: FacetCount, { t, f
 };
 
 const readControl = ({ key, control }: ShownFilter, form: FormData): unknown => {
-  const text = form.getAll(addressName(key)).at(-1) as string | undefined;
+  const text = form.getAll(paramName(key)).at(-1) as string | undefined;
   if (!text) return undefined;
   return control === 'choice' ? [text] : control === 'switch' || text;
 };
@@ -100,13 +100,12 @@ export const readChoice = (
     const { key } = filter;
     const asked = query[key];
     // A control shows one of several values, and says nothing of the others until it is changed.
-    if (Array.isArray(asked) && asked.length > 1 && changed !== addressName(key))
-      return [key, asked] as const;
+    if (Array.isArray(asked) && asked.length > 1 && changed !== paramName(key)) return [key, asked] as const;
     const parsed = z.safeParse(FeedQuery.shape[key], readControl(filter, form));
     return [key, parsed.success ? parsed.data : undefined] as const;
   });
   return {
     ...Object.fromEntries(chosen),
-    q: (form.get(addressName('q')) as string | null)?.trim() || undefined,
+    q: (form.get(paramName('q')) as string | null)?.trim() || undefined,
   };
 };

@@ -3,4 +3,4 @@ export { feedView, type FeedHandlers } from './feed-view.ts';
 export { feedStyles } from './feed.styles.ts';
 export type { Choice } from './filters.ts';
 export type { FeedExtras } from './feed-view.ts';
-export type { SavedStore } from './saved.ts';
+export type { SavedPostings } from './saved-postings.ts';

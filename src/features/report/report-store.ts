@@ -1,5 +1,5 @@
 import { ProblemError, toWidgetError } from '../../api/error.ts';
-import type { MoreClient } from '../../api/more-client.ts';
+import type { PostingClient } from '../../api/posting-client.ts';
 import type { WidgetError } from '../../base/error.ts';
 import { createKey } from '../../base/key.ts';
 import { Store } from '../../base/store.ts';
@@ -38,12 +38,12 @@ const failureOf = ({ code, status }: WidgetError): ReportFailure => {
 export class ReportStore extends Store<ReportState> {
   /** What the visitor has typed. Changing it renders nothing: the form already shows it. */
   draft: ReportDraft = { reason: '', details: '' };
-  readonly #client: Pick<MoreClient, 'report'>;
+  readonly #client: Pick<PostingClient, 'report'>;
   readonly #of: { slug: string; campus: string | undefined };
   /** One for the whole report: however often it is sent, it is received once. */
   readonly #idempotencyKey = createKey();
 
-  constructor(client: Pick<MoreClient, 'report'>, of: { slug: string; campus: string | undefined }) {
+  constructor(client: Pick<PostingClient, 'report'>, of: { slug: string; campus: string | undefined }) {
     super({ kind: 'form', errors: [], failure: undefined, isSending: false });
     this.#client = client;
     this.#of = of;

@@ -184,7 +184,7 @@ describe('the confirmation of a mailbox', () => {
   });
 
   it('can be sent without script from a page of ours alone', async () => {
-    const links = createPageLinks({ campus: 'lakeshore' }, { door: 'hosted', kept: [] });
+    const links = createPageLinks({ campus: 'lakeshore' }, { surface: 'hosted', persistentParams: [] });
     const ours = await start({ status: 'wrong', code: '111111' }, {}, { links });
     const hosts = await start({ status: 'asked' });
 

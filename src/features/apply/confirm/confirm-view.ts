@@ -3,7 +3,7 @@ import type { Confirmation } from '../../../contract/application.ts';
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
 import type { SentEnv } from '../../../i18n/env.ts';
 import { textField } from '../../../ui/field.ts';
-import { errorText } from '../error-words.ts';
+import { errorText } from '../error-messages.ts';
 import type { CodeState } from './types.ts';
 
 export interface ConfirmHandlers {

@@ -1,0 +1,39 @@
+import type { Campus } from '../../src/contract/campus.ts';
+import type { FeedQuery } from '../../src/contract/feed.ts';
+import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
+import { readFeed } from '../services/read-postings.ts';
+import type { Services } from '../context.ts';
+import { findRevisions, type Revision } from '../store/revisions.ts';
+
+/** A posting as it is told of outside the API, where it matters how often it has changed. */
+export interface FeedEntry extends Revision {
+  item: MicroInternshipSummary;
+}
+
+/** One page of the feed. */
+export interface EntryPage {
+  entries: FeedEntry[];
+  campus: Campus | undefined;
+  nextCursor: string | undefined;
+}
+
+/** Adds to postings how often they have changed. */
+export const withRevisions = async (
+  { database }: Services,
+  items: readonly MicroInternshipSummary[],
+): Promise<FeedEntry[]> => {
+  const revisions = await findRevisions(
+    database,
+    items.map(({ id }) => id),
+  );
+  return items.map((item) => ({
+    item,
+    ...(revisions.get(item.id) ?? { revision: 0, updatedAt: new Date(item.publishedAt) }),
+  }));
+};
+
+/** The page of the feed that the API answers a query with. Throws as {@link readFeed} does. */
+export const readEntries = async (services: Services, query: FeedQuery): Promise<EntryPage> => {
+  const { items, campus, nextCursor } = await readFeed(services, query);
+  return { entries: await withRevisions(services, items), campus, nextCursor };
+};

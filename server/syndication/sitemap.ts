@@ -1,0 +1,95 @@
+import type { Transform } from 'node:stream';
+import { Hono, type Context } from 'hono';
+import { LRUCache } from 'lru-cache';
+import { SitemapIndexStream, SitemapStream, streamToPromise, type SitemapItemLoose } from 'sitemap';
+import { ProblemError } from '../http/problems.ts';
+import type { Services } from '../context.ts';
+import { countLivePages, listCampusSlugs, listLivePages } from '../store/public-pages.ts';
+
+/** So many addresses may stand in one sitemap, and so many sitemaps in an index. */
+export const MOST_PAGES = 50_000;
+
+const HOUR = 'public, max-age=3600';
+const TEN_MINUTES = 600_000;
+/** Sitemaps that are kept in memory, of some 5 MB each where they are full. */
+const MOST_KEPT = 20;
+
+const INDEX = 0;
+
+const writeAll = async (stream: Transform, items: readonly unknown[]): Promise<string> => {
+  const written = streamToPromise(stream);
+  for (const item of items) stream.write(item);
+  stream.end();
+  return (await written).toString();
+};
+
+const writeSitemap = (pages: readonly SitemapItemLoose[]): Promise<string> =>
+  writeAll(new SitemapStream({ xmlns: { news: false, xhtml: false, image: false, video: false } }), pages);
+
+const partPath = (part: number): string => `/sitemaps/${part}.xml`;
+
+/** Writes the sitemaps of a marketplace: the pages of its campuses, then those of its postings, the newest first. */
+const createWriter = ({ database, clock, publicUrl }: Services, mostPages: number) => {
+  const measure = async () => {
+    const campuses = await listCampusSlugs(database);
+    const pages = campuses.length + (await countLivePages(database, clock()));
+    return { campuses, parts: Math.max(1, Math.ceil(pages / mostPages)) };
+  };
+
+  const writePart = async (part: number, campuses: readonly string[]): Promise<string> => {
+    const start = (part - 1) * mostPages;
+    const listed = campuses.slice(start, start + mostPages);
+    const offset = Math.max(0, start - campuses.length);
+    const postings = await listLivePages(database, {
+      now: clock(),
+      offset,
+      limit: mostPages - listed.length,
+    });
+    return writeSitemap([
+      ...listed.map((slug) => ({ url: `${publicUrl()}/c/${slug}` })),
+      ...postings.map(({ slug, updatedAt }) => ({
+        url: `${publicUrl()}/m/${slug}`,
+        lastmod: updatedAt.toISOString(),
+      })),
+    ]);
+  };
+
+  return async (part: number): Promise<string | undefined> => {
+    const { campuses, parts } = await measure();
+    if (part > parts) return undefined;
+    if (part !== INDEX) return writePart(part, campuses);
+    if (parts === 1) return writePart(1, campuses);
+    const urls = Array.from({ length: parts }, (_, index) => ({ url: publicUrl() + partPath(index + 1) }));
+    return writeAll(new SitemapIndexStream(), urls);
+  };
+};
+
+/**
+ * `GET /sitemap.xml`: the page of each campus, and of each posting that takes applications from the students of any
+ * campus. Where there are more than a sitemap holds, it is the index of several, `GET /sitemaps/{part}.xml`. Each is
+ * kept for some minutes, as it reads every posting. `GET /robots.txt` names it.
+ */
+export const sitemapRoutes = (services: Services, { mostPages = MOST_PAGES } = {}) => {
+  const write = createWriter(services, mostPages);
+  const kept = new LRUCache<number, string>({
+    max: MOST_KEPT,
+    ttl: TEN_MINUTES,
+    // Whoever asks while it is written waits for the one that is being written.
+    fetchMethod: (part) => write(part),
+  });
+  const answer = async (context: Context, part: number) => {
+    const sitemap = await kept.fetch(part);
+    if (sitemap === undefined) throw new ProblemError('not-found');
+    const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': HOUR };
+    return context.body(sitemap, 200, headers);
+  };
+  return new Hono()
+    .get('/sitemap.xml', (context) => answer(context, INDEX))
+    .get('/sitemaps/:part{[1-9][0-9]{0,5}\\.xml}', (context) =>
+      answer(context, Number.parseInt(context.req.param('part'), 10)),
+    )
+    .get('/robots.txt', (context) => {
+      context.header('Cache-Control', HOUR);
+      return context.text(`User-agent: *\nAllow: /\n\nSitemap: ${services.publicUrl()}/sitemap.xml\n`);
+    });
+};

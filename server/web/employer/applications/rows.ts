@@ -1,0 +1,107 @@
+import type { Person } from '../../../../src/contract/application.ts';
+import type { Answer, Answers, Question } from '../../../../src/contract/questions.ts';
+import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
+import type { Signal } from '../../../domain/signals.ts';
+import { answerText, type AnswerWords } from '../../../mail/messages.ts';
+import type { FilesById } from '../../../store/uploads.ts';
+
+type Moment = Date | string;
+
+/** An application of a posting with the questions that it answered; from the database, or as JSON has it. */
+export interface Listed {
+  application: {
+    id: string;
+    person: Person;
+    campus: string | null;
+    receivedAt: Moment;
+    correctedAt: Moment | null;
+    shortlistedAt: Moment | null;
+    answers: Answers;
+    signals: Signal[];
+  };
+  questions: Question[];
+  files: FilesById;
+}
+
+/** A column of answers; a question whose words have changed since is another one. */
+export interface QuestionColumn {
+  label: string;
+  /** The question as an application was asked it, and its answer; nothing where it was not asked. */
+  find: (of: Listed) => { question: Question; answer: Answer | undefined } | undefined;
+}
+
+const keyOf = ({ id, kind, label }: Question): string => JSON.stringify([id, kind, label]);
+
+/** The questions of all versions that somebody has answered, in the order in which they were asked. */
+export const questionColumns = (listed: Listed[]): QuestionColumn[] => {
+  const keyed = new Map(
+    listed.map((each) => [each, new Map(each.questions.map((question) => [keyOf(question), question]))]),
+  );
+  const all = new Map([...keyed.values()].flatMap((questions) => [...questions]));
+  return [...all].map(([key, { label }]) => ({
+    label,
+    find: (each) => {
+      const question = keyed.get(each)?.get(key);
+      return question && { question, answer: each.application.answers[question.id] };
+    },
+  }));
+};
+
+/** What stands in a cell of a table that is taken elsewhere. */
+export type Cell = string | number | Date;
+
+/** The words of such a table. */
+export interface TableWords {
+  columns: PageMessages['review']['columns'];
+  signals: PageMessages['review']['signals'];
+  answers?: AnswerWords | undefined;
+}
+
+const answerCell = (column: QuestionColumn, listed: Listed, words: AnswerWords | undefined): Cell => {
+  const { question, answer } = column.find(listed) ?? {};
+  if (question === undefined || answer === undefined) return '';
+  if (typeof answer === 'number') return answer;
+  return answerText(question, answer, { files: listed.files, ...(words && { words }) });
+};
+
+/** What speaks for a program having sent an application, in words. */
+export const signalText = (signals: Signal[], words: TableWords['signals']): string =>
+  signals.map((signal) => words[signal]).join('; ');
+
+const moment = (at: Moment | null): Cell => (at === null ? '' : new Date(at));
+
+/** Applications as rows of cells, the first of which names the columns. */
+export const toRows = (listed: Listed[], { columns: words, signals, answers }: TableWords): Cell[][] => {
+  const columns = questionColumns(listed);
+  return [
+    [
+      words.received,
+      words.corrected,
+      words.shortlisted,
+      words.name,
+      words.email,
+      words.school,
+      words.graduation,
+      words.campus,
+      ...columns.map(({ label }) => label),
+      words.signals,
+      words.number,
+    ],
+    ...listed.map((entry) => {
+      const { id, person, campus, receivedAt, correctedAt, shortlistedAt } = entry.application;
+      return [
+        moment(receivedAt),
+        moment(correctedAt),
+        moment(shortlistedAt),
+        person.name,
+        person.email,
+        person.school,
+        person.graduationTerm ?? '',
+        campus ?? '',
+        ...columns.map((column) => answerCell(column, entry, answers)),
+        signalText(entry.application.signals, signals),
+        id,
+      ];
+    }),
+  ];
+};

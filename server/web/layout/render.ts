@@ -1,0 +1,223 @@
+import { render } from '@lit-labs/ssr';
+import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
+import { html, nothing, type CSSResultOrNative } from 'lit';
+import * as apply from '../../../src/features/apply/apply.lazy.ts';
+import * as formExtras from '../../../src/features/apply/fields/fields.lazy.ts';
+import type { ApplyState, Draft } from '../../../src/features/apply/apply.lazy.ts';
+import * as files from '../../../src/features/apply/files/files.lazy.ts';
+import * as options from '../../../src/features/apply/choices/choices.lazy.ts';
+import * as detail from '../../../src/features/posting/posting.lazy.ts';
+import {
+  MicroInternshipApplyElement,
+  type InitialState as FormView,
+} from '../../../widgets/apply/apply-element.ts';
+import {
+  MicroInternshipFeedElement,
+  type InitialState as FeedView,
+} from '../../../widgets/feed/feed-element.ts';
+import type { Links, PostingEnv } from '../../../src/i18n/env.ts';
+import { createPageLinks } from '../../../src/runtime/page-links.ts';
+import { OPTION_NAMES } from '../../../src/runtime/config.ts';
+import * as ar from '../../../src/i18n/ar.ts';
+import * as arPosting from '../../../src/i18n/ar-posting.ts';
+import * as es from '../../../src/i18n/es.ts';
+import * as esPosting from '../../../src/i18n/es-posting.ts';
+import * as arSent from '../../../src/i18n/ar-sent.ts';
+import * as esSent from '../../../src/i18n/es-sent.ts';
+import { setMessages, type Locale } from '../../../src/i18n/locales.ts';
+import { setPostingWords } from '../../../src/i18n/posting-words.ts';
+import { setSentWords } from '../../../src/i18n/sent-words.ts';
+import { baseStyles } from '../../../src/theme/base.styles.ts';
+import { viewStyles } from '../../../src/theme/view.styles.ts';
+import * as receipt from '../../../widgets/apply/receipt.lazy.ts';
+import * as deferred from '../../../widgets/deferred.ts';
+import * as more from '../../../widgets/feed/posting-actions.lazy.ts';
+import { requiredParts } from '../../../src/features/apply/required-parts.ts';
+import type { ScriptPart } from './scripts.ts';
+
+setMessages('es', es.words);
+setMessages('ar', ar.words);
+setPostingWords('es', esPosting.words);
+setPostingWords('ar', arPosting.words);
+setSentWords('es', esSent.words);
+setSentWords('ar', arSent.words);
+
+const formModules = { extras: formExtras, files, options, receipt };
+const formStyles = [
+  formExtras.fieldStyles,
+  files.fileStyles,
+  options.optionsStyles,
+  ...receipt.receiptStyles,
+];
+
+// A page has one static sheet for all its views, allowed by its hash.
+customElements.define(
+  'micro-internship-feed',
+  class extends MicroInternshipFeedElement {
+    static override styles = [
+      ...MicroInternshipFeedElement.styles,
+      ...deferred.feedExtras.deferredFeedStyles,
+      detail.postingStyles,
+      ...more.actionStyles,
+      apply.applyStyles,
+      ...formStyles,
+    ];
+    protected override pageLinks(): Links {
+      return this.initialState ? createPageLinks(this.config, this.initialState) : super.pageLinks();
+    }
+  },
+);
+customElements.define(
+  'micro-internship-apply',
+  class extends MicroInternshipApplyElement {
+    static override styles = [
+      ...MicroInternshipApplyElement.styles,
+      ...deferred.feedExtras.deferredFeedStyles,
+      detail.postingStyles,
+      apply.applyStyles,
+      ...formStyles,
+    ];
+    protected override pageLinks(): Links {
+      return this.initialState ? createPageLinks(this.config, this.initialState) : super.pageLinks();
+    }
+  },
+);
+
+/** A widget's sheet as the renderer writes it: the parts of one element, without anything between them. */
+const sheetOf = (tag: 'micro-internship-feed' | 'micro-internship-apply'): string => {
+  const { elementStyles = [] } = (customElements.get(tag) ?? {}) as { elementStyles?: CSSResultOrNative[] };
+  return elementStyles.map((part) => ('cssText' in part ? part.cssText : '')).join('');
+};
+
+/** How the list is set up: the attributes of the widget, by their names. */
+export type Attributes = Partial<Record<string, string>>;
+
+/** A widget as markup with its declarative shadow root, and what it needs to take the markup over. */
+export interface RenderedWidget {
+  markup: string;
+  initialState: unknown;
+  /** The sheet in its shadow root, to the letter. */
+  styles: string;
+  /** What its script loads at once to take the markup over. */
+  parts: readonly ScriptPart[];
+}
+
+/** The words of a language other than that of the script. */
+const wordParts = ({ locale }: { locale: Locale }, hasPosting = true): ScriptPart[] =>
+  locale === 'en' ? [] : [locale, ...(hasPosting ? ([`${locale}-posting`] as const) : [])];
+
+/** What a posting needs beside its words. */
+const DETAIL_PARTS = ['posting.lazy', 'posting-actions.lazy'] as const;
+
+/** What a form needs beside its words, as its questions need it. */
+const formParts = ({ state: { posting, kind }, locale }: FormView): ScriptPart[] => {
+  const needs = requiredParts(posting);
+  return [
+    'apply.lazy',
+    ...(kind === 'form' ? (['autosave.lazy'] as const) : []),
+    ...(kind === 'receipt' ? (['receipt.lazy'] as const) : []),
+    ...(kind === 'receipt' && locale !== 'en' ? ([`${locale}-sent`] as const) : []),
+    ...(Object.values(needs).includes(true) ? (['fields.lazy'] as const) : []),
+    ...(needs.files ? (['files.lazy'] as const) : []),
+    ...(needs.choices || needs.otherOption ? (['choices.lazy'] as const) : []),
+  ];
+};
+
+const PROPERTIES = ['.initialState', '.deferred', '.detailModule'];
+
+/** A template of the list with every attribute that it knows: they are too many to be written out. */
+const feedTemplate = (() => {
+  const names = [...OPTION_NAMES, ...PROPERTIES];
+  const texts = names.map((name, index) => `${index === 0 ? '<micro-internship-feed' : ''} ${name}=`);
+  texts.push('></micro-internship-feed>');
+  return Object.assign(texts, { raw: texts });
+})();
+
+/** The list, or a posting, as the widget renders it first. */
+export const renderFeed = async (attributes: Attributes, initialState: FeedView): Promise<RenderedWidget> => {
+  const template = html(
+    feedTemplate,
+    ...OPTION_NAMES.map((name) => attributes[name] ?? nothing),
+    initialState,
+    deferred,
+    { ...detail, more },
+  );
+  const hasPosting = initialState.posting !== undefined;
+  return {
+    markup: await collectResult(render(template)),
+    initialState,
+    styles: sheetOf('micro-internship-feed'),
+    parts: [...wordParts(initialState, hasPosting), ...(hasPosting ? DETAIL_PARTS : [])],
+  };
+};
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** What was typed in a long answer is a property to the widget; in markup it stands between the tags. */
+const fillTextAreas = (markup: string, { answers }: Draft): string =>
+  markup.replace(
+    /(<textarea[^>]*? name="answers\.([^"]*)"[^>]*>)\s*(<\/textarea>)/g,
+    (_, start: string, id: string, end: string) => {
+      const [text = ''] = (Object.hasOwn(answers, id) ? answers[id] : undefined) ?? [];
+      // The first line break after the tag is not part of the text.
+      return `${start}\n${text.replace(/[&<>]/g, (character) => escapes[character] ?? '')}${end}`;
+    },
+  );
+
+/** The form of a posting as the widget renders it first. */
+export const renderForm = async (attributes: Attributes, initialState: FormView): Promise<RenderedWidget> => {
+  const template = html`<micro-internship-apply
+    campus=${attributes.campus ?? nothing}
+    micro-internship=${initialState.state.posting.slug}
+    heading-level=${attributes['heading-level'] ?? nothing}
+    .initialState=${initialState}
+    .deferred=${deferred}
+    .applyModule=${apply}
+    .formModules=${formModules}
+  ></micro-internship-apply>`;
+  const markup = fillTextAreas(await collectResult(render(template)), initialState.draft);
+  return {
+    markup,
+    initialState,
+    styles: sheetOf('micro-internship-apply'),
+    parts: [...wordParts(initialState), ...formParts(initialState)],
+  };
+};
+
+/** What the form's own view needs, with the token that it sends back. */
+export type FormEnv = Omit<PostingEnv, 'on'> & { token: string };
+
+const nothingHappens = {
+  change: () => undefined,
+  submit: () => undefined,
+  retry: () => undefined,
+};
+
+/** What such a form has beyond plain fields: files cannot be changed in it. */
+const plainFields: apply.FieldRenderers = {
+  encoding: undefined,
+  field: () => undefined,
+  ownWords: options.otherOption,
+};
+
+/** The form of a posting without the widget around it: no script takes it over, and the browser sends it. */
+export const renderPlainForm = async (state: ApplyState, draft: Draft, env: FormEnv): Promise<string> => {
+  const { locale, direction } = env.t;
+  const markup = await collectResult(
+    render(
+      html`<div class="root" lang=${locale} dir=${direction}>
+        ${apply.applyView(state, draft, { ...env, special: plainFields, on: nothingHappens })}
+      </div>`,
+    ),
+  );
+  return fillTextAreas(markup, draft);
+};
+
+/** The sheet of the form without the widget around it. */
+export const plainFormStyles = [
+  baseStyles,
+  viewStyles,
+  apply.applyStyles,
+  options.optionsStyles,
+  '.root .field input[readonly] { background: var(--_sunken); }',
+].join('\n');

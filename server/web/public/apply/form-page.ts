@@ -1,0 +1,222 @@
+import type { Context } from 'hono';
+import { raw } from 'hono/html';
+import { applicationTo, type Receipt } from '../../../../src/contract/application.ts';
+import { check } from '../../../../src/contract/check.ts';
+import type { MicroInternship } from '../../../../src/contract/micro-internship.ts';
+import type { FieldError } from '../../../../src/contract/problem.ts';
+import {
+  readRefusal,
+  initialState,
+  type ApplyState,
+  type SendFailure,
+} from '../../../../src/features/apply/apply-store.ts';
+import { emptyDraft, readDraft, toRequest, type Draft } from '../../../../src/features/apply/draft.ts';
+import type { Locale } from '../../../../src/i18n/locales.ts';
+import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { signalsOf } from '../../../domain/signals.ts';
+import { readForm } from '../../../http/body.ts';
+import type { Confirmations } from '../../../api/confirmations.ts';
+import type { FilePolicy } from '../../../http/form-body.ts';
+import type { SubmitApplication } from '../../../services/submit-application.ts';
+import { ProblemError } from '../../../http/problems.ts';
+import { readPosting } from '../../../services/read-postings.ts';
+import { noteSecurityEvent } from '../../../http/request-log.ts';
+import type { Services } from '../../../context.ts';
+import type { Uploads } from '../../../api/uploads.ts';
+import { respondPage } from '../../layout/respond.ts';
+import { withFileNames, storeFormFiles } from './form-files.ts';
+import { brandCss, initialStateOf, readPageContext, type PageContext } from '../../layout/page-context.ts';
+import { isGone } from '../posting/posting-page.ts';
+import { renderForm } from '../../layout/render.ts';
+import { formVersion, type FormTokens, type IssuedForm, type FormToken } from '../form-token.ts';
+
+/** What the form's page needs beside the marketplace: where applications and files come in, what makes a form ours. */
+export interface FormServices extends Services {
+  intake: SubmitApplication;
+  confirmations: Confirmations;
+  uploads: Uploads;
+  tokens: FormTokens;
+}
+
+/** The form as it is to be shown, with what was typed into it so far. */
+interface Shown {
+  state: ApplyState & { posting: MicroInternship };
+  draft: Draft;
+  form: IssuedForm;
+  status: 200 | 400 | 403 | 409 | 410 | 422 | 429 | 503;
+}
+
+/** The name of a field that programs fill in by its name, and of no kind that browsers fill in by themselves. */
+const HONEYPOT = 'website';
+
+/** Sets a field into the form that nobody sees or reaches. The widget that takes the form over has no need of it. */
+const withTrap = (markup: string, locale: Locale): string => {
+  const input = `<input name="${HONEYPOT}" value="" tabindex="-1" autocomplete="off">`;
+  return markup.replace(
+    /<input type="hidden" name="token"[^>]*>/,
+    (token) => `${token}<label hidden>${pageMessages(locale).leaveEmpty}${input}</label>`,
+  );
+};
+
+/** Answers with the form, or with what has become of it. */
+export const answerForm = async (
+  services: FormServices,
+  context: Context,
+  place: PageContext,
+  shown: Shown,
+) => {
+  const { state, draft, form, status } = shown;
+  const { posting } = state;
+  // Sent by script or without, it is one application.
+  const { token, idempotencyKey } = form;
+  const widget = await renderForm(
+    { ...(place.campus && { campus: place.campus.slug }), 'heading-level': '1' },
+    { ...initialStateOf(place, services.clock()), state, draft, token, idempotencyKey },
+  );
+  return respondPage(
+    context,
+    services,
+    {
+      locale: place.locale,
+      title: pageMessages(place.locale).applyTitle(posting.title),
+      isListed: false,
+      isFramed: place.surface === 'embed',
+      styles: brandCss(place),
+      main: raw(state.kind === 'form' ? withTrap(widget.markup, place.locale) : widget.markup),
+      widget,
+    },
+    {
+      status,
+      // What somebody has typed is in it; an empty form may be gone back to.
+      cache: context.req.method === 'GET' ? 'private, no-cache' : 'no-store',
+      ...(place.surface === 'embed' && { framedBy: place.campus }),
+    },
+  );
+};
+
+/** `GET /m/{slug}/apply` and the same for a frame. */
+export const emptyFormPage = async (
+  services: FormServices,
+  context: Context,
+  surface: PageContext['surface'],
+) => {
+  const place = await readPageContext(services, context, surface);
+  const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
+  return answerForm(services, context, place, {
+    state: initialState(posting, place.campus?.slug),
+    draft: emptyDraft,
+    form: await services.tokens.issue(posting),
+    status: isGone(posting) ? 410 : 200,
+  });
+};
+
+const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+
+/** A form whose lines end by one character, where browsers write two. */
+export const readLines = async (context: Context, policy?: FilePolicy): Promise<FormData> => {
+  const form = new FormData();
+  for (const [name, value] of await readForm(context, FORM_TYPES, policy))
+    form.append(name, typeof value === 'string' ? value.replaceAll('\r\n', '\n') : value);
+  return form;
+};
+
+/** A form's texts: a file among them is no answer to anything. */
+export const textsOf = (form: FormData): FormData => {
+  const texts = new FormData();
+  for (const [name, value] of form) if (typeof value === 'string') texts.append(name, value);
+  return texts;
+};
+
+const tokenIn = (fields: FormData): string => {
+  const token = fields.get('token');
+  return typeof token === 'string' ? token : '';
+};
+
+type Outcome =
+  { receipt: Receipt } | { errors: FieldError[]; failure: SendFailure | undefined; status: Shown['status'] };
+
+const refused = (error: unknown): Outcome => {
+  if (!(error instanceof ProblemError) || error.status >= 500) throw error;
+  return { ...readRefusal(error.code, error.errors), status: error.status as Shown['status'] };
+};
+
+/** What is wrong with a form; of a file, rather why it was refused than that it is missing. */
+const withRefusals = (errors: FieldError[], refusals: FieldError[]): FieldError[] => [
+  ...errors.filter(({ pointer }) => refusals.every((refusal) => refusal.pointer !== pointer)),
+  ...refusals,
+];
+
+const send = async (
+  { intake, clock }: FormServices,
+  context: Context,
+  shown: FormToken | undefined,
+  posting: MicroInternship,
+  { request, refusals, trapped }: { request: unknown; refusals: FieldError[]; trapped: string },
+): Promise<Outcome> => {
+  // A form that is not ours, or too old: what was typed is shown again in one that is.
+  if (!shown) return { errors: [], failure: 'other', status: 403 };
+  const checked = check(applicationTo(posting), request);
+  const errors = withRefusals(checked.ok ? [] : checked.errors, refusals);
+  try {
+    const receipt = await intake.receive(context, {
+      idempotencyKey: shown.idempotencyKey,
+      signals: signalsOf({ trapped, milliseconds: clock().getTime() - shown.givenAt.getTime() }),
+      // The very text that the script sends, so that it is known again whichever way it comes.
+      body: JSON.stringify(checked.ok ? checked.value : request),
+      parse: () => {
+        if (shown.version !== formVersion(posting)) throw new ProblemError('questions-changed');
+        if (!checked.ok || errors.length > 0) throw new ProblemError('invalid-request', { errors });
+        return checked.value;
+      },
+    });
+    return { receipt };
+  } catch (error) {
+    return refused(error);
+  }
+};
+
+const after = (outcome: Outcome, posting: MicroInternship): Pick<Shown, 'state' | 'status'> =>
+  'receipt' in outcome
+    ? { state: { kind: 'receipt', posting, receipt: outcome.receipt }, status: 200 }
+    : {
+        state: {
+          kind: 'form',
+          posting,
+          errors: outcome.errors,
+          failure: outcome.failure,
+          isSending: false,
+        },
+        status: outcome.status,
+      };
+
+/** `POST /m/{slug}/apply` and the same for a frame: the form as a browser sends it by itself. */
+export const submitFormPage = async (
+  services: FormServices,
+  context: Context,
+  surface: PageContext['surface'],
+) => {
+  await services.intake.admit(context);
+  const place = await readPageContext(services, context, surface);
+  const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
+  const readToken = (fields: FormData) => services.tokens.read(tokenIn(fields), posting.slug);
+  // The token stands before all files. Without a good one none of them is read; what was typed is shown again.
+  const form = await readLines(context, async (fields) => (await readToken(fields)) !== undefined);
+  const texts = textsOf(form);
+  const given = tokenIn(texts);
+  const sent = await readToken(texts);
+  if (!sent) noteSecurityEvent(context, 'token-refused');
+  // A page of somebody else's may not fill our store.
+  const refusals = sent ? await storeFormFiles(services, context, { form, texts, shown: sent, posting }) : [];
+  const draft = readDraft(texts, posting);
+  const request = toRequest(draft, posting, place.campus?.slug);
+  const trapped = (texts.get(HONEYPOT) as string | null) ?? '';
+  const outcome = await send(services, context, sent, posting, { request, refusals, trapped });
+  return answerForm(services, context, place, {
+    ...after(outcome, posting),
+    draft: await withFileNames(services, draft, posting),
+    form:
+      sent?.version === formVersion(posting)
+        ? { ...sent, token: given }
+        : await services.tokens.issue(posting),
+  });
+};

@@ -1,0 +1,21 @@
+export {
+  answersAsText,
+  questionSnapshot,
+  mergeDrafts,
+  prefill,
+  savedProfileOf,
+  migrateAnswers,
+  type OrphanedAnswer,
+} from './migrate-draft.ts';
+export { contentOf, DraftStorage, fromStored, parseStorageEvent, type Asked } from './draft-storage.ts';
+export { emptyDraft } from '../draft.ts';
+export { fillForm, textOf } from './fill-form.ts';
+export {
+  draftNote,
+  draftBannerStyles,
+  draftBanner,
+  INITIAL_DRAFT_STATE,
+  type DraftHandlers,
+  type DraftState,
+} from './draft-banner.ts';
+export { enFormKeep as words } from '../../../i18n/en-form-keep.ts';

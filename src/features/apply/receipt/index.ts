@@ -1,0 +1,1 @@
+export { receiptViewStyles, receiptView } from './receipt-view.ts';

@@ -1,0 +1,128 @@
+import { css, html, nothing } from 'lit';
+import type { Receipt } from '../../../contract/application.ts';
+import type { MicroInternship } from '../../../contract/micro-internship.ts';
+import { isOption, optionLabel, type Question } from '../../../contract/questions.ts';
+import type { SentEnv } from '../../../i18n/env.ts';
+import { heading } from '../../../ui/heading.ts';
+import { answersFor, type Draft } from '../draft.ts';
+
+/** With its year, unlike the days of a posting: it may be any. */
+const dayOf = (date: string, locale: string): string =>
+  new Date(date).toLocaleDateString(`${locale}-u-nu-latn`, { dateStyle: 'medium', timeZone: 'UTC' });
+
+const readable = (question: Question, value: string, { files }: Draft, { t }: SentEnv): string => {
+  switch (question.kind) {
+    case 'file':
+      return files?.[value]?.name ?? value;
+    case 'yes-no':
+      return value === 'yes' ? t.yes : t.no;
+    case 'date':
+      return dayOf(value, t.locale);
+    default:
+      return optionLabel(question, value);
+  }
+};
+
+/** What a visitor has typed is in a language that nobody knows. */
+const UNKNOWN = '';
+
+const row = (name: unknown, text: string | undefined, lang = UNKNOWN) => html`
+  <div>
+    <dt>${name}</dt>
+    <dd><bdi lang=${lang}>${text}</bdi></dd>
+  </div>
+`;
+
+const languageOf = (question: Question, given: readonly string[], posting: string, ours: string): string => {
+  if (question.kind === 'yes-no' || question.kind === 'date') return ours;
+  const isOptionAlone = 'options' in question && given.every((answer) => isOption(question, answer));
+  return isOptionAlone ? posting : UNKNOWN;
+};
+
+const answerRow = (question: Question, draft: Draft, language: string, env: SentEnv) => {
+  const given = answersFor(draft.answers, question.id);
+  if (given.length === 0) return nothing;
+  const texts = given.map((value) => readable(question, value, draft, env));
+  return row(
+    html`<bdi lang=${language}>${question.label}</bdi>`,
+    texts.join('; '),
+    languageOf(question, given, language, env.t.locale),
+  );
+};
+
+/** The address of the file that brings the date of the decision into a calendar. */
+const decisionAddress = (api: string, slug: string): string =>
+  `${api}/v1/micro-internships/${encodeURIComponent(slug)}/decision.ics`;
+
+/** The decision, and the way to it, once the application counts. */
+const received = (
+  { employer, decisionBy, microInternship }: Receipt,
+  calendar: string,
+  { t, format, links }: SentEnv,
+) => html`
+  <p>${t.receiptThanks(employer.name, microInternship.title)}</p>
+  <p class="receipt-decision">
+    ${decisionBy ? t.receiptDecision(format.instant(decisionBy).text) : t.receiptNoDecision}
+  </p>
+  <p>${t.receiptMail}</p>
+  ${
+    decisionBy === undefined || links.linksDisabled
+      ? nothing
+      : html`<div>
+          <a class="button plain" part="decision-calendar" href=${calendar}>${t.addDecisionToCalendar}</a>
+        </div>`
+  }
+`;
+
+/**
+ * What a receipt says beyond that it is one: the decision for the calendar, and what was sent. Parts: `decision-calendar`,
+ * `sent`.
+ */
+export const receiptView = (
+  { posting, receipt }: { posting: MicroInternship; receipt: Receipt },
+  draft: Draft,
+  api: string,
+  env: SentEnv,
+) => {
+  const { t, headingLevel } = env;
+  const { name, email, school } = draft.person;
+  return html`
+    ${receipt.confirmation ? nothing : received(receipt, decisionAddress(api, posting.slug), env)}
+    <section class="sent" part="sent">
+      ${heading(headingLevel + 1, t.whatWasSent, 'section-title')}
+      <dl>
+        ${row(t.name, name)} ${row(t.email, email)} ${row(t.school, school)}
+        ${posting.questions.items.map((question) => answerRow(question, draft, posting.language, env))}
+      </dl>
+    </section>
+    <p class="quiet small">${t.receiptNumber}: <code dir="ltr">${receipt.id}</code></p>
+  `;
+};
+
+export const receiptViewStyles = css`
+  .receipt {
+    display: flex;
+    flex-direction: column;
+    gap: 0.75em;
+    padding: 1.5em;
+    border: 1px solid var(--_success);
+    border-inline-start-width: 6px;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .receipt-decision {
+    font-weight: 600;
+  }
+  .sent,
+  .sent dl {
+    display: grid;
+    gap: 0.75em;
+  }
+  .sent dt {
+    color: var(--_quiet);
+    font-size: 0.8125em;
+  }
+  .sent dd {
+    white-space: pre-line;
+  }
+`;

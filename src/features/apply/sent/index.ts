@@ -1,1 +1,0 @@
-export { sentStyles, sentView } from './sent-view.ts';

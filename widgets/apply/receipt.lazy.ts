@@ -1,0 +1,127 @@
+import { html } from 'lit';
+import { createConfirmClient } from '../../src/api/confirm-client.ts';
+import {
+  ConfirmStore,
+  confirmStyles,
+  confirmView,
+  type CodeState,
+} from '../../src/features/apply/confirm/index.ts';
+import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
+import type { DraftStorage } from '../../src/features/apply/autosave/index.ts';
+import { receiptViewStyles, receiptView } from '../../src/features/apply/receipt/index.ts';
+import type { SentEnv } from '../../src/i18n/env.ts';
+import type { MarketplaceElement } from '../marketplace-element.ts';
+import { MiApplyConfirmEvent } from './events.ts';
+
+export { loadSentWords, sentWordsOf } from '../../src/i18n/sent-words.ts';
+
+export const receiptStyles = [receiptViewStyles, confirmStyles];
+
+type Receipt = ApplyState & { kind: 'receipt' };
+
+const titleOf = ({ status }: CodeState, t: SentEnv['t']): string | undefined => {
+  if (status === 'confirmed') return undefined;
+  return status === 'gone' ? t.confirmGoneTitle : t.checkEmail;
+};
+
+/** What goes with a receipt: the confirmation of the mailbox where it is asked for, and what was sent. */
+export class ReceiptController {
+  readonly #element: MarketplaceElement;
+  readonly #store: ApplyStore;
+  readonly #device: () => DraftStorage | undefined;
+  #code: ConfirmStore | undefined;
+
+  /** `device` gives what remembers the applicant, once that is there. */
+  constructor(element: MarketplaceElement, store: ApplyStore, device: () => DraftStorage | undefined) {
+    this.#element = element;
+    this.#store = store;
+    this.#device = device;
+  }
+
+  /** The receipt as it is shown: one whose mailbox is confirmed asks for nothing any more. */
+  judged(state: Receipt): Receipt {
+    if (this.#codeOf(state)?.state.status !== 'confirmed') return state;
+    const { confirmation: _, ...receipt } = state.receipt;
+    return { ...state, receipt };
+  }
+
+  /** What the receipt says beyond that it is one, and its title where that is another one. */
+  render(env: SentEnv) {
+    const state = this.#store.state as Receipt;
+    const code = this.#codeOf(state);
+    const sent = receiptView(this.judged(state), this.#draft, this.#element.client.api, env);
+    return {
+      sentTitle: code && titleOf(code.state, env.t),
+      sent: html`${code && this.#renderCode(code, state, env)} ${sent}`,
+    };
+  }
+
+  close(): void {
+    if (this.#code) this.#element.stores.drop(this.#code);
+  }
+
+  /** The submitted draft, with the email as it was corrected since. */
+  get #draft(): Draft {
+    const { draft } = this.#store;
+    return { ...draft, person: { ...draft.person, email: this.#code?.email ?? draft.person.email } };
+  }
+
+  #codeOf({ receipt, confirmation: first }: Receipt): ConfirmStore | undefined {
+    if (!receipt.confirmation) return undefined;
+    this.#code ??= this.#element.stores.watch(
+      new ConfirmStore(createConfirmClient(this.#element.client), {
+        token: receipt.confirmation.token,
+        email: this.#store.draft.person.email,
+        first,
+      }),
+    );
+    return this.#code;
+  }
+
+  #renderCode(code: ConfirmStore, { posting, receipt: { confirmation } }: Receipt, env: SentEnv) {
+    const { state, email, sending } = code;
+    const on = {
+      confirm: (typed: string) => void this.#confirm(code, typed),
+      sendCode: (corrected?: string) => void this.#sendCode(code, corrected),
+    };
+    return confirmation && confirmView({ state, posting, confirmation, email, sending }, { ...env, on });
+  }
+
+  async #confirm(code: ConfirmStore, typed: string): Promise<void> {
+    await code.confirm(typed);
+    if (code.state.status === 'confirmed') {
+      this.#rememberProof(code);
+      this.#store.draft = this.#draft;
+      this.#element.dispatchEvent(new MiApplyConfirmEvent(this.#store.slug));
+    }
+    this.#settleFocus(code);
+  }
+
+  async #sendCode(code: ConfirmStore, corrected?: string): Promise<void> {
+    await code.sendCode(corrected);
+    if (code.state.status === 'sent-again') {
+      const { renderRoot } = this.#element;
+      // The code before is of no use any more, nor is the field for the address.
+      renderRoot.querySelector<HTMLFormElement>('.confirm .code')?.reset();
+      renderRoot.querySelector('.change-email')?.removeAttribute('open');
+      this.#element.focusNext('#code');
+    }
+    this.#settleFocus(code);
+  }
+
+  /** Keeps the proof for the next application where the applicant is remembered, and for when that is asked for. */
+  #rememberProof({ device: proof, email }: ConfirmStore): void {
+    this.#store.device = proof;
+    const device = this.#device();
+    // It may have been remembered before it was corrected.
+    const known = device?.savedProfileFor(email) ?? device?.savedProfileFor(this.#store.draft.person.email);
+    if (known) device?.saveProfile({ ...known, person: { ...known.person, email }, device: proof });
+  }
+
+  /** The form goes with the confirmation, and the focus with it. */
+  #settleFocus({ state: { status, email } }: ConfirmStore): void {
+    if (status === 'confirmed' || status === 'gone') this.#element.focusNext('.title');
+    else if (email) this.#element.focusNext('#email');
+    else if (status === 'incomplete' || status === 'wrong') this.#element.focusNext('#code');
+  }
+}

@@ -1,0 +1,146 @@
+import { createPostingClient, type PostingClient } from '../../src/api/posting-client.ts';
+import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
+import * as extras from '../../src/features/posting/actions.ts';
+import type { PostingHandlers, PostingViewData } from '../../src/features/posting/posting.lazy.ts';
+import type { ReportDraft, ReportStore } from '../../src/features/report/report.lazy.ts';
+import type { PostingWords } from '../../src/i18n/posting-words.ts';
+import type { MicroInternshipFeedElement } from './feed-element.ts';
+import { share } from './share.ts';
+
+interface Report {
+  module: typeof import('../../src/features/report/report.lazy.ts');
+  store: ReportStore;
+}
+
+export const { actionStyles, words } = extras;
+
+const FIRST_ERROR = '.report [aria-invalid] input, .report textarea[aria-invalid]';
+
+/** What a posting on show offers beside its text: it is handed on, reported, and followed by similar ones. */
+export class PostingActions {
+  readonly slug: string;
+  readonly #feed: MicroInternshipFeedElement;
+  readonly #posting: MicroInternship;
+  readonly #client: PostingClient;
+  readonly #similar: InstanceType<typeof extras.SimilarStore>;
+  #shared: PostingViewData['shared'];
+  #report: Report | undefined;
+  #isReportMissing = false;
+  /** Whether what the server has rendered is taken over. */
+  #isLive = false;
+
+  /** `similar` is what a page of ours has brought. */
+  constructor(
+    feed: MicroInternshipFeedElement,
+    posting: MicroInternship,
+    similar?: readonly MicroInternshipSummary[],
+  ) {
+    this.slug = posting.slug;
+    this.#feed = feed;
+    this.#posting = posting;
+    this.#client = createPostingClient(feed.client);
+    this.#similar = feed.stores.watch(new extras.SimilarStore(this.#client, this.#of, similar));
+  }
+
+  /** Begins once the posting is on show. */
+  begin(): void {
+    if (this.#isLive) return;
+    this.#isLive = true;
+    void this.#similar.load();
+    this.#feed.requestUpdate();
+  }
+
+  /** Gives up what is under way. */
+  close(): void {
+    this.#feed.stores.drop(this.#similar);
+    if (this.#report) this.#feed.stores.drop(this.#report.store);
+  }
+
+  /** What can be pressed. */
+  get handlers(): Pick<PostingHandlers, 'share' | 'report'> {
+    return this.#isLive
+      ? { share: () => void this.#share(), report: () => void this.#openReport() }
+      : { share: undefined, report: undefined };
+  }
+
+  /** What is to be shown, in the words of the list's language. */
+  data(spoken: PostingWords): Omit<PostingViewData, 'state'> {
+    const { state } = this.#similar;
+    return {
+      extras,
+      shared: this.#shared,
+      similar: state.kind === 'ready' ? state.items : [],
+      report: this.#renderReport(spoken),
+      isReportMissing: this.#isReportMissing,
+    };
+  }
+
+  get #of() {
+    return { slug: this.slug, campus: this.#feed.config.campus };
+  }
+
+  async #share(): Promise<void> {
+    const address = extras.canonicalUrl(this.#posting, this.#feed.config.campus);
+    if (address === undefined) return;
+    this.#shared = undefined;
+    this.#feed.requestUpdate();
+    const outcome = await share(this.#posting.title, address);
+    if (outcome === 'denied') {
+      this.#shared = 'shown';
+      this.#feed.focusNext('#address');
+    } else if (outcome === 'copied') {
+      this.#shared = 'copied';
+      this.#feed.requestUpdate();
+    }
+  }
+
+  async #openReport(): Promise<void> {
+    this.#isReportMissing = false;
+    try {
+      const module = await import('../../src/features/report/report.lazy.ts');
+      if (this.#report) return;
+      this.#feed.adopt(module.reportStyles);
+      const store = this.#feed.stores.watch(new module.ReportStore(this.#client, this.#of));
+      this.#report = { module, store };
+      this.#feed.focusNext('.report-title');
+    } catch {
+      this.#isReportMissing = true;
+      this.#feed.requestUpdate();
+    }
+  }
+
+  #closeReport({ store }: Report): void {
+    this.#feed.stores.drop(store);
+    this.#report = undefined;
+    this.#feed.focusNext('.report-open');
+  }
+
+  async #send({ store }: Report, draft: ReportDraft): Promise<void> {
+    await store.submit(draft);
+    const { state } = store;
+    if (this.#report?.store !== store) return;
+    if (state.kind === 'sent') this.#feed.focusNext('.report-thanks');
+    else if (state.errors.length > 0) this.#feed.focusNext(FIRST_ERROR);
+  }
+
+  #renderReport(spoken: PostingWords): unknown {
+    const report = this.#report;
+    if (!report) return undefined;
+    const { module, store } = report;
+    return module.reportView(
+      store.state,
+      store.draft,
+      this.#feed.env(
+        {
+          change: (draft: ReportDraft) => {
+            store.draft = draft;
+          },
+          submit: (draft: ReportDraft) => void this.#send(report, draft),
+          cancel: () => this.#closeReport(report),
+        },
+        { ...module.words, ...spoken },
+      ),
+    );
+  }
+}

@@ -1,0 +1,272 @@
+import { nothing } from 'lit';
+import type { MicroInternship } from '../../src/contract/micro-internship.ts';
+import { calendarUrl } from '../../src/api/calendar-url.ts';
+import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
+import type { ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
+import type { PostingStore } from '../../src/features/posting/posting.lazy.ts';
+import type { PostingWords } from '../../src/i18n/posting-words.ts';
+import { createLinks } from '../../src/runtime/links.ts';
+import { FormController, loadFormModules } from '../apply/form-controller.ts';
+import { MiSelectEvent } from '../events.ts';
+import type { MicroInternshipFeedElement } from './feed-element.ts';
+import type { PostingActions } from './posting-actions.lazy.ts';
+import { loadError } from './load-error.ts';
+
+type PostingModule = typeof import('./posting-actions.lazy.ts');
+/** `more` comes with a first view alone; elsewhere it is loaded once the posting is shown. */
+export type DetailModule = typeof import('../../src/features/posting/posting.lazy.ts') & {
+  more?: PostingModule;
+};
+type ApplyModule = typeof import('../../src/features/apply/apply.lazy.ts');
+
+interface Form {
+  module: ApplyModule;
+  store: ApplyStore;
+  companion: FormController;
+}
+
+/** A posting to open, as much of it as is known; one that is whole is not loaded. */
+export type PostingToOpen = { slug: string } | MicroInternshipSummary | MicroInternship;
+
+const knownPart = (item: PostingToOpen) => ('title' in item ? item : undefined);
+
+/** The views of one posting in a list: the posting and, over it, its form. What was typed stays while the list does. */
+export class PostingPanel {
+  readonly #feed: MicroInternshipFeedElement;
+  readonly #module: DetailModule;
+  readonly #back: () => void;
+  readonly #applications = new Map<string, Form>();
+  /** Begins what goes on once a posting is on show. */
+  readonly #watcher = { hostUpdated: () => void this.#settle() };
+  #detail: PostingStore | undefined;
+  #more: PostingModule | undefined;
+  #extras: PostingActions | undefined;
+  #from: string | undefined;
+  #over: Form | { retry: () => void } | undefined;
+
+  constructor(
+    feed: MicroInternshipFeedElement,
+    module: DetailModule,
+    { back, item }: { back: () => void; item?: MicroInternship },
+  ) {
+    this.#feed = feed;
+    this.#back = back;
+    this.#module = module;
+    this.#more = module.more;
+    feed.addController(this.#watcher);
+    if (!item) return;
+    this.#detail = this.#watch(item);
+    this.#from = item.slug;
+    if (this.#more) this.#extras = new this.#more.PostingActions(feed, item, feed.initialState?.similar);
+  }
+
+  /** What is on show: the form where there is one, else the posting. */
+  get store(): PostingStore | ApplyStore | undefined {
+    return this.#form?.store ?? this.#detail;
+  }
+
+  get slug(): string | undefined {
+    return this.#detail?.slug;
+  }
+
+  /** The slug of the card that has led here, over however many similar ones. */
+  get from(): string | undefined {
+    return this.#from;
+  }
+
+  get isForm(): boolean {
+    return this.#form !== undefined;
+  }
+
+  get #form(): Form | undefined {
+    return this.#over && 'store' in this.#over ? this.#over : undefined;
+  }
+
+  /** Opens a posting, or its form; `from` is the card that has led there. */
+  async open(item: PostingToOpen, form = false, from: string | undefined = item.slug): Promise<void> {
+    this.#feed.adopt(this.#module.postingStyles);
+    await this.#module.loadPostingWords(this.#feed.locale);
+    if (this.slug !== item.slug) {
+      this.#leave();
+      this.#from = from;
+      this.#detail = this.#watch(item);
+    }
+    const detail = this.#detail;
+    this.#over = undefined;
+    this.#feed.requestUpdate();
+    if (!detail) return;
+    if (detail.state.kind !== 'ready') await detail.load();
+    if (form && detail === this.#detail && detail.state.kind === 'ready')
+      await this.#apply(detail.state.posting);
+  }
+
+  /** Gives up what is under way; of a form that was left for the list nothing is kept. */
+  close(): void {
+    this.#leave();
+    const form = this.#form;
+    if (form && form.store.state.kind !== 'form') {
+      this.#applications.delete(form.store.slug);
+      this.#dropForm(form);
+    }
+    this.#over = undefined;
+  }
+
+  /** Forgets all that was typed: the list is another. */
+  forget(): void {
+    this.close();
+    this.#feed.removeController(this.#watcher);
+    for (const form of this.#applications.values()) this.#dropForm(form);
+    this.#applications.clear();
+  }
+
+  render() {
+    const over = this.#over;
+    if (!over) return this.#renderPosting();
+    return 'store' in over
+      ? this.#renderForm(over)
+      : loadError(this.#feed.env({ back: () => this.#show(undefined), retry: over.retry }));
+  }
+
+  #dropForm({ store, companion }: Form): void {
+    companion.close();
+    this.#feed.stores.drop(store);
+  }
+
+  #leave(): void {
+    if (this.#detail) this.#feed.stores.drop(this.#detail);
+    this.#extras?.close();
+    this.#detail = undefined;
+    this.#extras = undefined;
+  }
+
+  /** Loads what a posting or a form on show needs beside its text; where it cannot be loaded it does without. */
+  async #settle(): Promise<void> {
+    if (this.#form) await this.#form.companion.settle();
+    const state = this.#detail?.state;
+    if (state?.kind !== 'ready' || this.#over) return;
+    const { posting } = state;
+    if (this.#extras?.slug !== posting.slug) {
+      try {
+        this.#more ??= await import('./posting-actions.lazy.ts');
+      } catch {
+        return;
+      }
+      if (this.slug !== posting.slug || this.#extras?.slug === posting.slug) return;
+      this.#more.actionStyles.forEach((styles) => this.#feed.adopt(styles));
+      this.#extras = new this.#more.PostingActions(this.#feed, posting);
+    }
+    this.#extras.begin();
+  }
+
+  /** Opens a similar posting over the one on show. */
+  async #openSimilar(item: MicroInternshipSummary): Promise<void> {
+    this.#feed.dispatchEvent(new MiSelectEvent(item.slug));
+    const opening = this.open(item, false, this.#from);
+    this.#feed.show('opened', '.title');
+    await opening;
+  }
+
+  #watch(item: PostingToOpen): PostingStore {
+    const { client, config, stores } = this.#feed;
+    const known = knownPart(item);
+    return stores.watch(new this.#module.PostingStore(client, item.slug, { campus: config.campus, known }));
+  }
+
+  #show(over: Form | { retry: () => void } | undefined): void {
+    this.#over = over;
+    this.#feed.show('opened', '.title');
+  }
+
+  async #apply(posting: MicroInternship): Promise<void> {
+    const retry = () => void this.#apply(posting);
+    const page = createLinks(this.#feed.config).posting(posting);
+    if (this.#feed.openOutside?.leave && page !== undefined) {
+      this.#feed.openOutside.leave(page);
+      return;
+    }
+    try {
+      const [module] = await Promise.all([
+        import('../../src/features/apply/apply.lazy.ts'),
+        // Asked for at the same time; whether it came is seen below.
+        loadFormModules(posting).catch(() => undefined),
+      ]);
+      this.#feed.adopt(module.applyStyles);
+      const form = this.#applications.get(posting.slug) ?? this.#begin(module, posting);
+      this.#applications.set(posting.slug, form);
+      if (form.companion.state.kind === 'loading') await form.companion.load();
+      this.#show(form.companion.isMissing ? { retry } : form);
+    } catch {
+      this.#show({ retry });
+    }
+  }
+
+  #begin(module: ApplyModule, posting: MicroInternship): Form {
+    const { client, config, stores } = this.#feed;
+    const store = stores.watch(
+      new module.ApplyStore(client, posting.slug, { campus: config.campus, posting }),
+    );
+    return { module, store, companion: new FormController(this.#feed, store) };
+  }
+
+  async #submit(form: Form, draft: Draft): Promise<void> {
+    const focus = await form.companion.submit(draft, () => this.#over !== form);
+    if (focus !== undefined && this.#over === form) this.#feed.focusNext(focus);
+  }
+
+  #retry(store: PostingStore | ApplyStore): void {
+    void store.load();
+    this.#feed.focusNext('.title');
+  }
+
+  /** The words of a posting in the language of the list, which may have changed since it was opened. */
+  #words(): PostingWords {
+    const { locale } = this.#feed;
+    const words = this.#module.postingWordsOf(locale);
+    if (!words) void this.#module.loadPostingWords(locale).then(() => this.#feed.requestUpdate());
+    return words ?? this.#module.enPosting;
+  }
+
+  #renderPosting() {
+    const feed = this.#feed;
+    const store = this.#detail;
+    if (!store) return nothing;
+    const words = this.#words();
+    return this.#module.postingView(
+      {
+        state: store.state,
+        calendar: calendarUrl(feed.client, store.slug),
+        ...this.#extras?.data(words),
+      },
+      feed.env(
+        {
+          back: feed.inPlace(this.#back),
+          apply: feed.inPlace((posting: MicroInternship) => void this.#apply(posting)),
+          select: feed.inPlace((item: MicroInternshipSummary) => void this.#openSimilar(item)),
+          retry: () => this.#retry(store),
+          ...this.#extras?.handlers,
+        },
+        { ...this.#more?.words, ...words },
+      ),
+    );
+  }
+
+  #renderForm(form: Form) {
+    const { module, store, companion } = form;
+    const isReceived = store.state.kind === 'receipt';
+    const { words, special } = companion.dress(this.#words());
+    const env = this.#feed.env(
+      {
+        back: isReceived ? this.#back : () => this.#show(undefined),
+        change: (read: () => Draft) => store.type(read),
+        submit: (draft: Draft) => void this.#submit(form, draft),
+        retry: () => this.#retry(store),
+      },
+      words,
+    );
+    return module.applyView(companion.state, store.draft, {
+      ...env,
+      ...companion.beside(env),
+      special,
+    });
+  }
+}
