@@ -64,7 +64,7 @@ const rowsOf = ({ all }: Page): string[] =>
 const firstViewOf = ({ all }: Page) =>
   JSON.parse(all('script', { id: 'first-view' }).map(DomUtils.textContent).join('')) as {
     refused: string[];
-    kept: [string, string][];
+    persistentParams: [string, string][];
     list: { query: Record<string, unknown> };
   };
 
@@ -372,8 +372,8 @@ describe('the address of a list', () => {
       '/c/lakeshore?department=research&department=data&sort=fee&layout=compact&page-size=3&filters=hours%20fee',
     );
 
-    const { kept, list, refused } = firstViewOf(page);
-    assert.deepEqual(Object.fromEntries(kept), {
+    const { persistentParams, list, refused } = firstViewOf(page);
+    assert.deepEqual(Object.fromEntries(persistentParams), {
       department: 'research data',
       filters: 'hours fee',
       sort: 'fee',
@@ -401,7 +401,7 @@ describe('the address of a list', () => {
       department: ['research'],
       q: 'beer',
     });
-    assert.deepEqual(firstViewOf(chosen).kept, []);
+    assert.deepEqual(firstViewOf(chosen).persistentParams, []);
     assert.deepEqual(
       chosen
         .all('option')
@@ -434,9 +434,9 @@ describe('the address of a list', () => {
     );
 
     assert.equal(page.status, 200);
-    const { list, refused, kept } = firstViewOf(page);
+    const { list, refused, persistentParams } = firstViewOf(page);
     assert.deepEqual(list.query, { campus: 'lakeshore' });
-    assert.deepEqual(kept, []);
+    assert.deepEqual(persistentParams, []);
     assert.deepEqual(
       refused.map(
         (line) => /^<micro-internship-feed ([a-z-]+)="[^"]*"> is not used; accepted: /.exec(line)?.[1],

@@ -24,7 +24,7 @@ import {
   watchedOn,
   WIDGETS,
   type Between,
-} from '../kit/take-over.ts';
+} from '../kit/hydration.ts';
 import { ASKS_FOR_CODE, confirmByKeyboard } from '../kit/mailed-code.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';

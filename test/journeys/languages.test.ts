@@ -24,7 +24,7 @@ import {
   watchedOn,
   WIDGETS,
   type Between,
-} from '../kit/take-over.ts';
+} from '../kit/hydration.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';

@@ -20,7 +20,7 @@ import {
 } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
 import { readByIcalJs, readByNodeIcal } from '../kit/readers.ts';
-import { watch, watchedOn } from '../kit/take-over.ts';
+import { watch, watchedOn } from '../kit/hydration.ts';
 import { listen, toldOf } from '../kit/told.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';

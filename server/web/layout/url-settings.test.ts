@@ -30,7 +30,7 @@ describe('the setup in an address', () => {
     );
   });
 
-  it('is read the same once it has been persistentParams in a link', () => {
+  it('is read the same once it has been written into a link', () => {
     const first = read('department=data&department=research&layout=compact&page-size=5');
 
     assert.deepEqual(read(new URLSearchParams(first.persistentParams).toString()), first);
