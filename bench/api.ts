@@ -22,7 +22,7 @@ const NOW = new Date();
 const [CAMPUS] = campuses;
 if (!CAMPUS) throw new Error('The demo has no campus.');
 
-/** What visitors ask: a query of the API, and what a developer would write by hand for it. */
+/** Queries of visitors: one of the API, beside the SQL that a developer would write by hand for it. */
 const QUERIES: { name: string; query: FeedQuery; where: string; order?: string }[] = [
   { name: 'all', query: {}, where: 'true' },
   { name: 'one department', query: { department: ['data'] }, where: `department = 'data'` },

@@ -22,7 +22,7 @@ const PAGE_PORT = 8791;
 
 const LIST = '<micro-internship-feed campus=lakeshore></micro-internship-feed>';
 
-/** What the forms of the peers ask. */
+/** Questions that the forms of the peers ask. */
 const QUESTIONS: Question[] = [
   { id: 'grad', kind: 'date', label: 'Graduation date', required: true },
   { id: 'hours', kind: 'number', label: 'Hours available a week', required: true, min: 5, max: 40 },

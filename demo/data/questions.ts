@@ -29,7 +29,7 @@ export const longText = ({ maxLength, ...question }: Asked & { maxLength: number
 /** Options are given as value and label. */
 interface Choice extends Asked {
   options: Record<string, string>;
-  /** Where words of one's own will do as well. */
+  /** Choice with an "other" option. */
   other?: true;
 }
 

@@ -1,6 +1,6 @@
 import type { Department } from '../../src/contract/primitives.ts';
 
-/** What postings of one department are written from. Words in braces are slots, filled by `slots.ts`. */
+/** Table that postings of one department are generated from. Words in braces are slots, filled by `slots.ts`. */
 export interface DepartmentTable {
   titles: string[];
   /** Why the employer wants it, each a sentence. */
@@ -9,7 +9,7 @@ export interface DepartmentTable {
   deliverables: string[];
   skills: string[];
   majors: string[];
-  /** What applicants are asked, each to be answered in a few sentences. */
+  /** Questions for applicants, each answered in a few sentences. */
   prompts: string[];
 }
 

@@ -50,7 +50,7 @@ export const deletionLogFile = (path: string): DeletionLog => ({
   },
 });
 
-/** What a log says; `unreadable` are the numbers of the lines that are no records. */
+/** Parsed log; `unreadable` holds the numbers of the lines that are no records. */
 export interface DeletionLogContent {
   records: DeletionRecord[];
   unreadable: number[];

@@ -30,7 +30,7 @@ const NOW = new Date('2026-11-22T15:00:00Z');
 const QUERIES = 50;
 const POSTINGS = 400;
 
-/** What the specification of JSON Feed 1.1 requires, and the form of what we use of the rest. */
+/** Required properties of JSON Feed 1.1, and the shape of the optional ones that we use. */
 const JsonFeed = z.strictObject({
   version: z.literal('https://jsonfeed.org/version/1.1'),
   title: z.string(),

@@ -21,7 +21,7 @@ export interface FeedDocument {
   entries: readonly FeedEntry[];
 }
 
-/** What a posting is known by in RSS, Atom and JSON Feed: its `id` in the API after `urn:uuid:`. */
+/** Identifier of a posting in RSS, Atom and JSON Feed: its `id` in the API after `urn:uuid:`. */
 export const entryId = (id: string): string => `urn:uuid:${id}`;
 
 /** The newest change on the page; the beginning of time where it is empty, so that nothing depends on the clock. */

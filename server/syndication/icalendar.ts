@@ -80,7 +80,7 @@ const decisionStatus = ({ status }: MicroInternshipSummary): ICalEventStatus =>
   status === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED;
 
 /**
- * What a deadline is known by in calendars: the posting's `id` in the API, an `@` and the host of the marketplace. Any
+ * UID of a deadline in calendars: the posting's `id` in the API, an `@` and the host of the marketplace. Any
  * other date has its name before that.
  */
 export const eventId = (

@@ -11,11 +11,11 @@ export const LANGUAGE = en.locale;
 // Whoever reads a feed is nowhere known to be: a time is told in the zone it was meant in.
 const format = createFormat(LANGUAGE, 'UTC');
 
-/** What the list of a campus, or of all, is called. */
+/** Title of the list of a campus, or of all campuses. */
 export const listTitle = (campus: Pick<Campus, 'name'> | undefined): string =>
   campus ? `${en.regionName} · ${campus.name}` : en.regionName;
 
-/** What a posting is filed under. */
+/** Categories of a posting. */
 export const departmentName = ({ department }: Pick<MicroInternshipSummary, 'department'>): string =>
   en.departments[department];
 
@@ -37,5 +37,5 @@ export const factLines = (item: MicroInternshipSummary): string[] => {
   ].filter((line) => line !== '');
 };
 
-/** What the dates of a posting are called in a calendar. */
+/** Titles of a posting's dates in a calendar. */
 export const dateTitles = { applicationDeadline: en.applyBy, decisionBy: enPosting.decisionBy };

@@ -51,7 +51,7 @@ const unescape = (html: string): string =>
     .replaceAll('&amp;', '&');
 
 /**
- * What WordPress does to the HTML of a provider that it does not know: all but three elements and their attributes goes,
+ * WordPress's filter for the HTML of a provider that it does not know: all but three elements and their attributes goes,
  * the link and the frame are cut out of what is left, and the first ` src` gets a secret.
  */
 const filteredByWordPress = (html: string): string | undefined => {

@@ -20,7 +20,7 @@ const HEIGHT = 600;
 
 const maximum = z.optional(z.coerce.number().check(z.int(), z.minimum(1)));
 
-/** What a consumer asks. Consumers add parameters of their own, which say nothing to us. */
+/** Request of a consumer. Consumers add parameters of their own, which are ignored. */
 const OEmbedQuery = z.object({
   url: z.string(),
   maxwidth: maximum,
@@ -66,7 +66,7 @@ const pageAt = (address: string, publicUrl: string): Page | undefined => {
   return isOurs && check(Slug, slug).ok ? { kind: kind as Page['kind'], slug, search } : undefined;
 };
 
-/** What is to be embedded: a title that leads to a page, and the document for the frame. */
+/** Target of an embed: a title that links to a page, and the document for the iframe. */
 interface Embedded {
   title: string;
   href: string;

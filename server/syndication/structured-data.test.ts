@@ -14,7 +14,7 @@ interface Issue {
   fieldNames: string[];
 }
 
-/** What the validator, which holds Google's list of what is required, finds wrong; it reads nothing from the network. */
+/** Findings of the validator, which holds Google's list of required properties; it reads nothing from the network. */
 const errorsOf = async (data: object | undefined): Promise<string[]> => {
   assert.ok(data);
   const validator = new Validator();

@@ -17,7 +17,7 @@ interface Country {
   name: string;
 }
 
-/** What the page tells of the work; of remote work Google wants it said in words, and from where it may be done. */
+/** Description of the work; Google wants remote work said in words, and from where it may be done. */
 const descriptionOf = (
   { arrangement, deliverables, description, summary }: MicroInternship,
   country: Country,
@@ -26,7 +26,7 @@ const descriptionOf = (
   (deliverables.length === 0 ? '' : paragraphHtml(enPosting.deliverables) + listHtml(deliverables)) +
   (arrangement === 'remote' ? paragraphHtml(`${en.arrangements.remote} · ${country.name}`) : '');
 
-/** Where the work is done. TELECOMMUTE is for what is remote altogether, and needs no place. */
+/** Location of the work. TELECOMMUTE is for fully remote work, which needs no location. */
 const placeOf = (
   { arrangement, location }: MicroInternship,
   country: Country,

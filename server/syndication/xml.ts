@@ -1,7 +1,7 @@
 import XMLBuilder from 'fast-xml-builder';
 import { isSafeLink, type Block, type Inline, type RichText } from '../../src/contract/rich-text.ts';
 
-/** What XML 1.0 or iCalendar has no way to write: control characters, halves of characters, U+FFFE and U+FFFF. */
+/** Characters that XML 1.0 or iCalendar cannot write: control characters, lone surrogates, U+FFFE and U+FFFF. */
 const UNWRITABLE = /(?![\t\n])[\p{Cc}\p{Cs}\u{FFFE}\u{FFFF}]/gu;
 
 /** A text without the characters that no feed can hold; every end of a line is one line feed. */

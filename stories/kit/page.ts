@@ -7,7 +7,7 @@ export const DIRECTIONS = ['ltr', 'rtl'] as const;
 
 const COLOR_SCHEME: Record<string, string> = { light: 'light', dark: 'dark' };
 
-/** What stands around every story: a page's `main` with its colour scheme, direction and language, as wide as asked. */
+/** Page around every story: a `main` with color scheme, direction, language and width. */
 export const onPage: Decorator = (story, { globals, parameters }) => {
   const main = document.createElement('main');
   const isRightToLeft = globals.direction === 'rtl';

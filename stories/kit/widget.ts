@@ -10,10 +10,10 @@ import { CAMPUSES, POSTINGS } from '../../test/mocks/data.ts';
 import { scenarios, type ScenarioName } from '../../test/mocks/scenarios.ts';
 import '../../widgets/micro-internships.ts';
 
-/** What a story of a widget sets: attributes by their names, several words as a list. */
+/** Args of a widget's story: attributes by their names, several words as a list. */
 export type Attributes = Record<string, string | number | readonly string[] | undefined>;
 
-/** What is read of a widget in the manifest. */
+/** Parts of the manifest that stories read. */
 interface Declaration {
   attributes: readonly { name: string; fieldName: string; description: string; type: { text: string } }[];
   events: readonly { name: string }[];
@@ -74,7 +74,7 @@ const place = (tag: string, attributes: Attributes): HTMLElement => {
   return element;
 };
 
-/** What the stories of a widget share: its attributes as controls, its events as actions, its network by a scenario. */
+/** Meta of a widget's stories: attributes as controls, events as actions, its network by a scenario. */
 export const widget = (tag: string): Meta<Attributes> => {
   const declaration = declarationOf(tag);
   return {

@@ -14,7 +14,7 @@ const RELEASE = `v${VERSION}/`;
 const read = (path: string): Buffer => readFileSync(new URL(path, DIST));
 const readText = (path: string): string => read(path).toString();
 
-/** What was built, without the releases of other versions, which an operator may have kept. */
+/** Build output, without the releases of other versions, which an operator may have kept. */
 const scripts = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.js'))
   .filter((path) => path.startsWith(RELEASE) || !/^v\d/.test(path));

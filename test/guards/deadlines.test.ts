@@ -4,7 +4,7 @@ import { DateTime } from 'luxon';
 import { createFormat } from '../../src/i18n/format.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 
-/** Where clocks change, and when they do in 2026. */
+/** Time zones whose clocks change, and when they do in 2026. */
 const CHANGES = {
   'America/New_York': ['2026-03-08T07:00:00Z', '2026-11-01T06:00:00Z'],
   'Europe/Berlin': ['2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z'],
@@ -52,7 +52,7 @@ const WRITTEN: Record<Locale, Written> = {
   },
 };
 
-/** What a clock on the wall shows, in the words of a language. */
+/** Wall-clock time in a language. */
 const onTheWall = ({ month, day, hour, minute }: DateTime, locale: Locale): string => {
   const { months, halves, write } = WRITTEN[locale];
   return write({

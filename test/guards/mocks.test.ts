@@ -91,7 +91,7 @@ const toPosting = ({
   takeHomePercent: 90,
 });
 
-/** What is the server's own: ids, its origin, what it counts, how it writes an instant and a refusal. */
+/** Values that only the server knows: ids, its origin, counts, and how it writes an instant and an error. */
 const comparable = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (key, inner: unknown) => {
     if (['id', 'token', 'applicantBand', 'nextCursor', 'receivedAt', 'title', 'detail'].includes(key))

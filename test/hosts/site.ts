@@ -19,7 +19,7 @@ export interface HostSite {
   url: string;
   /** Serves what a test has made: a script, a page or, where the path ends with a slash, that page at all paths below it. */
   serve: (path: string, body: string) => string;
-  /** What browsers have sent to `/reports` since this was last asked. */
+  /** Reports that browsers have sent to `/reports` since the last call. */
   takeReports: () => unknown[];
   close: () => Promise<void>;
 }

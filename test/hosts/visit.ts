@@ -7,7 +7,7 @@ import { eventually } from '../kit/marketplace.ts';
 /** The tag of the list. */
 export const FEED = 'micro-internship-feed';
 
-/** Where a visitor is: a page, or a frame in it. */
+/** Document that a visitor is in: a page, or a frame in it. */
 export type Place = Page | Frame;
 
 /** Waits until the place shows a text. */
@@ -18,7 +18,7 @@ export const reads = async (place: Place, text: string): Promise<void> => {
 /** Finds in the widgets what a place may have as well. */
 export const ours = (selector: string): string => `>>>:is(${FEED}, micro-internship-apply) >>> ${selector}`;
 
-/** What a page asks for and gets from here on, in order, without what names change. */
+/** Requests and responses of a page from here on, in order, without names that change. */
 export const recordRequests = (page: Page): string[] => {
   const asked: string[] = [];
   const nameOf = (request: HTTPRequest) => {

@@ -65,7 +65,7 @@ const loadMore = async (page: Page, wanted: string): Promise<number> => {
   return milliseconds;
 };
 
-/** What the page holds: the elements of the list and what scripts use of the memory. */
+/** Size of the page: elements of the list and the memory of scripts. */
 const weigh = async (page: Page): Promise<{ elements: number; bytes: number }> => {
   const session = await page.createCDPSession();
   await session.send('HeapProfiler.collectGarbage');

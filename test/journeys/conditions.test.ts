@@ -37,7 +37,7 @@ const listen = (page: Page) =>
 const announced = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { announced: string[] }).announced.splice(0));
 
-/** What is cut off inside a box that hides it, and whether the widget sticks out of its place. */
+/** Content clipped by a box that hides its overflow, and overflow of the widget itself. */
 const misfits = (page: Page) =>
   page.evaluate(() => {
     const root = document.querySelector('micro-internship-feed')?.shadowRoot;

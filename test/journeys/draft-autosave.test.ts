@@ -26,12 +26,12 @@ const isSilent: Fault = () => undefined;
 
 interface Cut {
   fault: Fault;
-  /** Whether the marketplace has stored it all the same. */
+  /** True when the marketplace stored it all the same. */
   isStored?: boolean;
   reads: string;
 }
 
-/** Where the network is cut, and what the visitor reads then. */
+/** Points at which the network is cut, and the message that the visitor reads then. */
 const CUTS: Record<string, Cut> = {
   'breaks off before the application is stored': {
     fault: breaksOff,

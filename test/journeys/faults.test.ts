@@ -29,7 +29,7 @@ const withFirst = (overrides: Record<string, unknown>) =>
 const LOADED = 'Showing 20 of 22';
 const NOT_LOADED = 'Micro-internships could not be loaded';
 
-/** What the browser itself says of a request that failed; Firefox says it as if it were thrown. */
+/** Browser's own message about a failed request; Firefox reports it as if it were thrown. */
 const SAID_BY_BROWSER = /^Failed to load resource|^thrown: Error: Cross-Origin Request Blocked/;
 
 /** Each fault: what the visitor reads, and how many lines of ours are in the console. */

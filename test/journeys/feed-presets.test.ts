@@ -37,7 +37,7 @@ const PRESETS: Record<(typeof PRESET_KEYS)[number], string> = {
 
 const entries = Object.entries(PRESETS) as [keyof typeof PRESETS, string][];
 
-/** What an attribute asks for. */
+/** Query that an attribute asks for. */
 const asked = (key: keyof typeof PRESETS, value: string): FeedQuery => {
   const isList = (LIST_KEYS as readonly string[]).includes(key);
   const isSwitch = (SWITCH_KEYS as readonly string[]).includes(key);

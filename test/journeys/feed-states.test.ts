@@ -86,7 +86,7 @@ for (const [browser, engine] of longJourneyEngines) {
     const open = (attributes: string, options?: OpenOptions) =>
       journey.open(hosts.serve('/list.html', pageOf(attributes)), options);
 
-    /** What axe finds in a state, and whether it fits, narrow and wide; in Chromium in the dark as well. */
+    /** Findings of axe in a state and its fit, narrow and wide; in Chromium in the dark as well. */
     const inspect = async (page: Page, state: string) => {
       for (const scheme of browser === 'chromium' ? ['light', 'dark'] : ['light']) {
         if (browser === 'chromium')

@@ -12,7 +12,7 @@ import { aPosting, savePostings } from '../kit/postings.ts';
 
 const today = new Date().toISOString().slice(0, 10);
 
-/** What is asked by each filter, and how its chip begins. */
+/** Query of each filter, and the beginning of its chip. */
 const ASKED: Record<FilterName, [key: keyof typeof en.filters, value: string, chip: string][]> = {
   department: [['department', 'design', 'Design']],
   hours: [

@@ -90,9 +90,9 @@ const pick =
   };
 
 interface Step {
-  /** What is done first, where anything is. */
+  /** Steps before the check, if any. */
   wrong?: Act;
-  /** What is read of it. */
+  /** Text that is read from it. */
   error: string;
   mend: Act;
 }

@@ -90,7 +90,7 @@ const FILES = {
   'resume.pages': 'A page.',
 };
 
-/** What stands in the form as others have called it, or the visitor. */
+/** Names in the form that people gave. */
 const NAMES = [
   'Catalogue the letterpress collection',
   anEmployer().name,

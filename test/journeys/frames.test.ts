@@ -40,7 +40,7 @@ import { ASKS_FOR_CODE } from '../kit/mailed-code.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 
-/** What the page of a learning platform has heard. */
+/** Messages that the page of a learning platform has received. */
 type Heard = { data: { subject?: string; height?: number }; at: number }[];
 
 const heardBy = (page: Page): Promise<Heard> =>
@@ -178,7 +178,7 @@ for (const [browser, engine] of longJourneyEngines) {
 
     const embed = (path: string) => ({ frame: journey.marketplace.url + path });
 
-    /** What the marketplace gives to a webmaster, by what it is. */
+    /** Snippets that the marketplace offers to a webmaster, by kind. */
     const linesToPaste = async () => {
       const campus = await findCampus(journey.marketplace.database, 'lakeshore');
       assert.ok(campus);

@@ -22,7 +22,7 @@ const lookOfHost = (page: Page): Promise<Record<string, string>[]> =>
     ),
   );
 
-/** What says where a thing is and how large; the place decides that and not the styles. */
+/** Properties of position and size, which follow from the layout and not from the styles. */
 const PLACE =
   /size|width|height|origin|grid-template|inset|^(?:top|left|right|bottom)$|font-family|quotes|^column-rule|^-(?:webkit|moz)/;
 

@@ -6,7 +6,7 @@ import { sees, startJourney, type Journey } from '../kit/journey.ts';
 
 const SLOW_MILLISECONDS = 1200;
 
-/** What happens to the requests for postings. */
+/** Fate of the requests for postings. */
 const WAYS: Record<string, { text: string; answer: (request: HTTPRequest) => Promise<void> }> = {
   'comes at once': { text: 'Showing 20 of 22', answer: (request) => request.continue() },
   'comes late': {

@@ -58,10 +58,10 @@ const POSTING = aPosting({
   statements: ['adult', 'work-authorised'],
 });
 
-/** What the visitor searches for: nothing has it. */
+/** Search term that matches nothing. */
 const SOUGHT = 'zeppelin';
 
-/** What others have called something, or the visitor: it stands in any language as it is. */
+/** Names given by people: they stay as they are in any language. */
 const namesIn = ({ items, facets, campus }: FeedAnswer, posting: MicroInternship): string[] =>
   [
     ...items.flatMap(({ title, employer, location, skills }) => [

@@ -60,7 +60,7 @@ const titles = (page: Page): Promise<string[]> =>
     return [...(root?.querySelectorAll('[part="card-title"]') ?? [])].map((card) => card.textContent.trim());
   });
 
-/** What is wider than the page, at the width of a phone and of a desk. */
+/** Elements wider than the page, at phone and desktop width. */
 const assertFits = async (page: Page, state: string): Promise<void> => {
   for (const width of [360, 1280]) {
     await page.setViewport({ width, height: 900 });
@@ -90,7 +90,7 @@ const typed = (page: Page): Promise<Record<string, string>> =>
 
 interface Door {
   list: string;
-  /** What stands in the address of every page after the list's. */
+  /** Query parameters that every page after the list carries. */
   kept: Record<string, string>;
   total: string;
   inside: RegExp;

@@ -14,7 +14,7 @@ const SHORT = aPosting({ title: 'Weigh the type of a press', questions: [] });
 const CLOSED = aPosting({ title: 'Ink the type of a press', questions: EVERY_QUESTION, status: 'closed' });
 
 const SEND = '>>>micro-internship-apply >>> [part="send"]';
-/** What stands in a form once its script has all that the form keeps. */
+/** Mark of a form whose script has loaded the draft. */
 const LIVE = '>>>micro-internship-apply >>> .apply > [role="status"]';
 
 const posting = (slug: string) => `/v1/micro-internships/${slug}?campus=lakeshore`;

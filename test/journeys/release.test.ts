@@ -9,7 +9,7 @@ import { sees, startJourney, type Journey } from '../kit/journey.ts';
 
 const SCRIPT = `/v${VERSION}/micro-internships.js`;
 
-/** What a browser says of a script that is not the one that was pinned. */
+/** Browser's message when a script is not the one that was pinned. */
 const REFUSED = /integrity/;
 
 /** A page of another origin, whose webmaster has pinned a release. */

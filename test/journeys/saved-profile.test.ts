@@ -16,7 +16,7 @@ const PERSON = {
   school: 'Lakeshore State University',
 };
 
-/** What both employers ask in the same words, under ids of their own. */
+/** Question that both employers ask in the same words, under ids of their own. */
 const common = (prefix: string): Question[] => [
   { id: `${prefix}-tools`, kind: 'short-text', label: 'Which tools do you know?', required: true },
   { id: `${prefix}-work`, kind: 'link', label: 'Where is your best work?', required: true },
@@ -50,7 +50,7 @@ const TYPED = {
   'answers-press-work': 'https://ada.example/sheet',
 };
 
-/** What a form has cost its visitor. */
+/** Effort that a form took: keys and presses. */
 interface Effort {
   keys: number;
   /** The fields that were changed and the buttons that were pressed, each once. */

@@ -20,7 +20,7 @@ const PATIENCE = 60_000;
 /** The rules that see colours; the others say the same in both schemes. */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
 
-/** What a story that is about failing makes the browser and the widget say. */
+/** Console messages of stories that are about failures. */
 const EXPECTED = /^Failed to load resource|^\[micro-internships\]/;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -141,7 +141,7 @@ const finish = async ({ page }: Stage, { id }: Story): Promise<string | undefine
   return outcome === 'finished' ? undefined : String(outcome);
 };
 
-/** What axe finds in the story that is on show. */
+/** Findings of axe in the story on show. */
 const violations = (page: Page, runOnly: { type: 'tag' | 'rule'; values: string[] }): Promise<string[]> =>
   page.evaluate(
     async (only, off) => {

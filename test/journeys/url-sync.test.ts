@@ -10,11 +10,11 @@ import { focusIsOn, sees, startJourney, type Journey } from '../kit/journey.ts';
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
 
-/** What a page keeps in its own address, and how a browser writes it. */
+/** Query parameters of the page itself, and how a browser writes them. */
 const OWN = '?a=b+c%20d&utm=ü&flag&x=&mix=1&a=%zz#here';
 const OWN_WRITTEN = '?a=b+c%20d&utm=%C3%BC&flag&x=&mix=1&a=%zz';
 
-/** What stands in the bar of the browser; the driver is told of it later. */
+/** URL in the browser's location bar; the driver learns of it later. */
 const hrefOf = (page: Page): Promise<string> => page.evaluate(() => location.href);
 
 const addressOf = (page: Page): Promise<string> => page.evaluate(() => location.search + location.hash);

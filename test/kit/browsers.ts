@@ -16,10 +16,10 @@ Frame.prototype.waitForSelector = function (this: Frame, selector: string, optio
 /** The engines that puppeteer drives. */
 export type JourneyEngine = 'chromium' | 'firefox';
 
-/** What the visitor's system prefers. */
+/** Preferences of the visitor's system. */
 export type Scheme = 'light' | 'dark';
 
-/** What the visitor has set. */
+/** Settings of the visitor. */
 export interface Settings {
   scheme: Scheme;
   javaScript: boolean;
@@ -30,7 +30,7 @@ export interface Settings {
   textSize: number;
 }
 
-/** What a visitor has who has set nothing. */
+/** Defaults of a visitor who has set nothing. */
 export const DEFAULT_SETTINGS: Settings = {
   scheme: 'light',
   javaScript: true,

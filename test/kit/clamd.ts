@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** What every scanner takes for malware, and is none; in parts, so that no scanner takes this file for it. */
+/** EICAR test file, which every scanner takes for malware; in parts, so that no scanner takes this file for it. */
 export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!', '$H+H*'].join(
   '',
 );

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 
-/** What an editor keeps of what is pasted into it: elements with their attributes, `data-*` for all that begin so. */
+/** Allow list of an editor for pasted HTML: elements with their attributes, `data-*` for all that begin so. */
 export interface AllowList {
   /** Attributes of every element. */
   everywhere: readonly string[];
@@ -47,7 +47,7 @@ export const EDITORS = {
       },
     ),
   },
-  /** What WordPress leaves of the answer of a provider of oEmbed that it does not know. */
+  /** WordPress's filter for the response of an oEmbed provider that it does not know. */
   'wordpress-oembed': {
     everywhere: [],
     elements: {
@@ -90,7 +90,7 @@ const isIn = (names: readonly string[], name: string): boolean =>
 const isSafe = (name: string, value: string): boolean =>
   !['href', 'src'].includes(name) || /^(?:https?:|mailto:|\/)/.test(value);
 
-/** What an editor leaves of a markup; the text of an element that goes stays. */
+/** Markup after an editor's filter; the text of a removed element stays. */
 export const keep = (markup: string, { everywhere, elements: known }: AllowList): string => {
   let kept = '';
   const parser = new Parser({

@@ -5,21 +5,21 @@ import type { FeedAnswer, FeedQuery } from '../../src/contract/feed.ts';
 import { toSearchParams } from '../../src/contract/feed.ts';
 import { en } from '../../src/i18n/en.ts';
 
-/** What a visitor finds in a list. */
+/** List as a visitor sees it. */
 export interface FeedNow {
   status: string;
   slugs: string[];
   chips: string[];
-  /** What the controls say, by the names that they have in a query. */
+  /** Values of the controls by their names in a query. */
   controls: Record<string, string>;
   /** The title over a posting or its form, where one is open. */
   title: string;
-  /** What has the focus in it: its part, else its id, its name or its tag. */
+  /** Focused element in it: its part, else its id, its name or its tag. */
   focus: string;
   busy: boolean;
 }
 
-/** What the lists of a page show, one after the other. */
+/** Lists of a page, in order. */
 export const feedsNow = (place: Page | Frame): Promise<FeedNow[]> =>
   place.evaluate(() =>
     [...document.querySelectorAll('micro-internship-feed')].map(({ shadowRoot }) => {
@@ -85,7 +85,7 @@ export const feedShows = async (
   }
 };
 
-/** What the API says, and what a list shows of it: with the order, unless the page has fixed that. */
+/** Response of the API beside the list that shows it: with the order, unless the page has fixed that. */
 export const askApi = async (
   api: string,
   query: FeedQuery,
@@ -135,7 +135,7 @@ export const hearStatus = (page: Page): Promise<void> =>
       }).observe(line, { childList: true, characterData: true, subtree: true });
   });
 
-/** What the status has said since this was last asked. */
+/** Texts of the status since the last call. */
 export const takeHeard = (page: Page): Promise<string[]> =>
   page.evaluate(() => (globalThis as unknown as { heardStatus: string[] }).heardStatus.splice(0));
 

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
-/** What of the widget does not fit: a page that can be scrolled sideways, what is cut off, what sticks out of its place. */
+/** Overflow of the widget: a page that scrolls sideways, clipped content, content outside its box. */
 export const misfits = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;

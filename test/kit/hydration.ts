@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Page } from 'puppeteer-core';
 import { eventually } from './marketplace.ts';
 
-/** What on a page of the marketplace's own is rendered on the server and taken over by the script. */
+/** Widgets of a hosted page that the server renders and the script hydrates. */
 export const WIDGETS = 'micro-internship-feed, micro-internship-apply';
 
 /** A server between the page and the marketplace that keeps the script back and changes what the page brings. */
@@ -43,7 +43,7 @@ export const startBetween = async (marketplaceUrl: string) => {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** What has been asked of the API since the last look. */
+    /** Requests to the API since the last call. */
     askedOfApi: () => asked.splice(0).filter((line) => /\/v1\/(?:micro-internships|applications)/.test(line)),
     hold: () => {
       gate = new Promise((done) => {

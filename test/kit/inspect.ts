@@ -17,18 +17,18 @@ export const LOOKS = {
 
 export type Look = keyof typeof LOOKS;
 
-/** What is looked at, and how it is called where something is wrong with it. */
+/** Views to inspect, and their names in failure messages. */
 export interface View {
   engine: JourneyEngine;
   locale: Locale;
   name: string;
-  /** What others have called something, or the visitor: it stands in any language as it is. */
+  /** Names given by people: they stay as they are in any language. */
   names: readonly string[];
   /** How many texts it has at least; most have more than this. */
   fewest?: number;
 }
 
-/** Where each view is drawn, where `TEST_SCREENSHOTS` asks for it. */
+/** Folder for a screenshot of each view, when `TEST_SCREENSHOTS` asks for it. */
 const screenshots = fileURLToPath(new URL('../screenshots/', import.meta.url));
 
 const draw = async (page: Page, { engine, name }: View): Promise<void> => {

@@ -19,7 +19,7 @@ export const SPOKEN = {
 
 const lettersIn = (text: string): string[] => text.toLowerCase().match(/\p{Script=Latin}{3,}/gu) ?? [];
 
-/** What a sentence says of days or of anything else. */
+/** Text of a message for days or any other argument. */
 const say = (speak: (...given: unknown[]) => string): string => {
   try {
     return speak('1', '1', '1');
@@ -63,7 +63,7 @@ const ownTexts = (page: Page): Promise<string[]> =>
     return [...texts, ...names.filter((name) => name !== null)].filter((text) => text.trim() !== '');
   });
 
-/** What the widget says of its own in English, beside what others have called something; and how much it says. */
+/** English texts of the widget itself, without names given by people; and how many there are. */
 export const leaksOf = async (
   page: Page,
   locale: Exclude<Locale, 'en'>,

@@ -84,7 +84,7 @@ export const startTestMarketplace = async ({
   databaseUrl?: string | undefined;
   /** The clamd that scans files. */
   clamdUrl?: string | undefined;
-  /** Where the files are, if not in the data folder. */
+  /** Location of the files, if not in the data folder. */
   filesUrl?: string | undefined;
   logLevel?: string;
   trustedProxies?: string;

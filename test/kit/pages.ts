@@ -5,7 +5,7 @@ import type { Database } from '../../server/store/database.ts';
 import { openTestDatabase } from './database.ts';
 import { testServices } from './services.ts';
 
-/** Where the pages under test say that they stand; asked for under another name. */
+/** Public URL of the pages under test; requests go to another name. */
 export const PUBLIC_URL = 'https://projects.example';
 
 /** Some routes on a database of their own. */

@@ -49,7 +49,7 @@ export const QUESTIONS: Question[] = [
   { id: 'on-site', kind: 'yes-no', label: 'Can you come by once?', required: false },
 ];
 
-/** What {@link QUESTIONS} does not ask, apart from a file. */
+/** Kinds of question that {@link QUESTIONS} lacks, apart from a file. */
 export const MORE_QUESTIONS: Question[] = [
   { id: 'hours', kind: 'number', label: 'How many hours a week?', required: true, min: 2, max: 9 },
   {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What a command has left behind. */
+/** Output and exit code of a command. */
 export interface Ended {
   code: number | null;
   stdout: string;
@@ -28,7 +28,7 @@ export interface ServerProcess {
 /** A script that runs. */
 export interface RunningScript {
   child: ChildProcess;
-  /** What it has written so far. */
+  /** Output so far. */
   written: { stdout: string; stderr: string };
   /** Its end, and with it all that it has written. */
   ended: Promise<unknown>;

@@ -38,7 +38,7 @@ export const speakStrangely = (locale: Exclude<Locale, 'en'>, direction: 'ltr' |
 
 const PLAIN = /⟦[^⟦⟧]*⟧/g;
 
-/** What of a text was not made strange. */
+/** Part of a text that was not pseudo-localized. */
 export const plainPartOf = (text: string): string => {
   const rest = text.replaceAll(PLAIN, '');
   return rest === text ? text : plainPartOf(rest);
@@ -49,7 +49,7 @@ const CYRILLIC = 'абцдефгхийклмнопярстужвхыз';
 const foreign = (text: string): string =>
   text.replace(/[a-zäöüß]/gi, (letter) => CYRILLIC[letter.toLowerCase().codePointAt(0)! - 97] ?? 'ё');
 
-/** What is no text to be read. */
+/** Attributes and elements that hold no text to read. */
 const CODES =
   /^(?:id|slug|value|kind|type|currency|status|department|arrangement|paidBy|classification|source|exclusiveTo|language|version|timeZone|country|applicantBand|level|at|date|kickOff|earliest|latest|publishedAt|statements|href)$/;
 

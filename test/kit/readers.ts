@@ -6,7 +6,7 @@ import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import RssParser from 'rss-parser';
 
-/** What a reader makes of an item of a feed. */
+/** Item of a feed as a reader parses it. */
 export interface ReadItem {
   id: string;
   title: string;
@@ -91,7 +91,7 @@ export const readByFeedExtractor = (json: string): { title: string; items: ReadI
   };
 };
 
-/** What a reader makes of an event. */
+/** Event as a calendar reader parses it. */
 export interface ReadEvent {
   uid: string;
   at: string;

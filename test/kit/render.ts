@@ -61,7 +61,7 @@ const seen = (node: ParentNode): string =>
 export const textOf = (node: ParentNode | null | undefined): string =>
   node ? seen(node).replace(/\s+/gu, ' ').trim() : '';
 
-/** What has these roles in our markup. */
+/** Selectors of the elements with these roles in our markup. */
 interface ElementByRole {
   checkbox: HTMLInputElement;
   combobox: HTMLSelectElement;
@@ -108,7 +108,7 @@ export const byRole = <Role extends string>(
   return found;
 };
 
-/** What an element is described by. */
+/** Accessible description of an element. */
 export const descriptionOf = (element: Element): string =>
   (element.getAttribute('aria-describedby') ?? '')
     .split(' ')

@@ -10,7 +10,7 @@ import { aPosting } from './postings.ts';
 
 const WHY: Question = { id: 'why', kind: 'long-text', label: 'Why you?', required: true, maxLength: 500 };
 
-/** What a visitor types into the form of {@link aShortPosting}, by the id of its field. */
+/** Text that a visitor types into the form of {@link aShortPosting}, by the id of its field. */
 export const TYPED = {
   'person-name': 'Zoë Ångström',
   'person-email': 'zoe@lakeshore.example',
@@ -19,7 +19,7 @@ export const TYPED = {
 };
 type Typed = Record<keyof typeof TYPED, string>;
 
-/** What is stored of an application of which {@link TYPED} was typed. */
+/** Stored application after {@link TYPED} was typed. */
 export const STORED = {
   person: { name: TYPED['person-name'], email: TYPED['person-email'], school: TYPED['person-school'] },
   answers: { why: TYPED['answers-why'] },
@@ -60,7 +60,7 @@ export const typeAll = async (page: Page, typed: Typed = TYPED): Promise<void> =
   await sees(page, 'Draft saved on this device');
 };
 
-/** What stands in the fields. */
+/** Values of the fields. */
 export const typedIn = (page: Page): Promise<Record<string, string>> =>
   page.evaluate((ids) => {
     const root = document.querySelector('micro-internship-apply')?.shadowRoot;
@@ -81,7 +81,7 @@ export const agreeAndSend = async (page: Page): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-/** What is stored of the applications to a posting. */
+/** Stored applications to a posting. */
 export const storedFor = (database: Database, slug: string) =>
   database
     .select({ person: applications.person, answers: applications.answers })

@@ -13,7 +13,7 @@ type TestEnv<Handlers> = MoreEnv<Handlers> &
   ReportEnv<Handlers> &
   SentEnv<Handlers>;
 
-/** What a partial may use: English, read in Chicago at the moment of the mocks on the page of Lakeshore. */
+/** Env of a partial: English, read in Chicago at the moment of the mocks on the page of Lakeshore. */
 export const anEnv = <Handlers>(
   on: Handlers,
   overrides: Partial<TestEnv<Handlers>> = {},

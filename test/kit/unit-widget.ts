@@ -84,7 +84,7 @@ export const fillIn = (root: ShadowRoot): void => {
 
 const EVENTS = ['mi-select', 'mi-apply-submit', 'mi-apply-complete', 'mi-apply-confirm', 'mi-error'] as const;
 
-/** What the host hears from the widgets, each event with what it carries; the test ends the listening. */
+/** Events that the host receives from the widgets, with their data; listening ends with the test. */
 export const hear = (): { heard: unknown[]; stop: () => void } => {
   const heard: unknown[] = [];
   const listening = new AbortController();

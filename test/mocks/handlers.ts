@@ -86,7 +86,7 @@ const dueDate = (posting: MicroInternship): string | undefined => {
   return day(Date.parse(beginsOn(posting)) + due.daysAfterKickOff * DAY);
 };
 
-/** Whether applications are taken now. */
+/** True while applications are accepted. */
 const isLive = ({ status, filled, openings, applicationOpens, applicationDeadline }: MicroInternship) =>
   status === 'open' &&
   filled < openings &&
@@ -99,7 +99,7 @@ type Values = (posting: MicroInternship) => { value: string; label?: string }[];
 
 const flag = (isSet: boolean | undefined) => (isSet ? [{ value: 'true' }] : []);
 
-/** What a posting is counted under, for each filter that is counted. */
+/** Facet values of a posting, for each filter with counts. */
 const facetValues = (campus: string | undefined): Record<FacetName, Values> => ({
   department: ({ department }) => [{ value: department }],
   arrangement: ({ arrangement }) => (arrangement ? [{ value: arrangement }] : []),
@@ -152,7 +152,7 @@ const withPage = (posting: MicroInternship, origin: string): MicroInternship => 
 const isOwn = ({ exclusiveTo }: MicroInternship, campus: MockedCampus | undefined): boolean =>
   campus !== undefined && exclusiveTo === campus.slug;
 
-/** What a campus shows, and whether that is the wider marketplace for want of its own. */
+/** Postings of a campus, and a flag when they are the fallback from the wider marketplace. */
 const shownTo = (postings: readonly MicroInternship[], campus: MockedCampus | undefined) => {
   const shown = postings
     .filter(isLive)
@@ -162,7 +162,7 @@ const shownTo = (postings: readonly MicroInternship[], campus: MockedCampus | un
   return { shown: campus?.scope === undefined || isWider ? shown : own, isWider };
 };
 
-/** Whether a campus's policy lets a posting through, live or not. */
+/** True when a campus's policy lets a posting through, live or not. */
 const isOffered = (
   posting: MicroInternship,
   postings: readonly MicroInternship[],
@@ -192,7 +192,7 @@ const match = (
   };
 };
 
-/** What each key that is asked would give by being left out. */
+/** Number of postings without each active filter. */
 const relax = (
   shown: readonly MicroInternship[],
   query: FeedQuery,
@@ -264,7 +264,7 @@ const withToken = (posting: MicroInternship): MicroInternship =>
 /** How the files begin that are taken: PDF, DOC, DOCX. */
 const BEGINNINGS = ['%PDF-', '\u00D0\u00CF\u0011\u00E0', 'PK\u0003\u0004'];
 
-/** What is wrong with a file, by what is in it. */
+/** Error of a file, by its content. */
 const faultOf = async (file: File): Promise<FieldErrorCode | undefined> => {
   if (file.size === 0) return 'too-short';
   if (file.size > MAX_FILE_BYTES) return 'too-long';
@@ -273,20 +273,20 @@ const faultOf = async (file: File): Promise<FieldErrorCode | undefined> => {
   return BEGINNINGS.some((beginning) => text.startsWith(beginning)) ? undefined : 'type';
 };
 
-/** Whether an address is of one of some domains, if any are named. */
+/** True when an email is of one of the domains, if any are named. */
 const isOfDomains = (email: string, domains: readonly string[] = []): boolean =>
   domains.length === 0 || domains.some((domain) => email.toLowerCase().endsWith(`@${domain}`));
 
 /** The code that is in every mail of the mocked marketplace. */
 export const RIGHT_CODE = '314159';
-/** What a device is given once the code was right, and with what it is asked for none any more. */
+/** Proof that a device gets once the code was right; with it no code is asked for again. */
 export const DEVICE = 'device-1';
 const TRIES = 5;
 
 interface Marketplace {
   postings?: readonly MicroInternship[];
   campuses?: readonly MockedCampus[];
-  /** Whether a mailbox has to be confirmed. */
+  /** True when a mailbox has to be confirmed. */
   isConfirming?: boolean;
 }
 
@@ -308,7 +308,7 @@ export const createHandlers = ({
   const findPosting = (wanted: string, campus: MockedCampus | undefined) =>
     postings.find((posting) => posting.slug === wanted && isOffered(posting, postings, campus));
 
-  /** Where one posting is asked for. */
+  /** URL pattern of one posting. */
   const contextOf = (request: Request) => {
     const { origin, searchParams } = new URL(request.url);
     const slug = searchParams.get('campus') ?? undefined;

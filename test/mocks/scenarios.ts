@@ -4,7 +4,7 @@ import { createHandlers, problem } from './handlers.ts';
 const EVERYTHING = '*/v1/*';
 const SLOW = 3000;
 
-/** What a marketplace can be like, by name; tests, stories and the demo pick one. */
+/** Scenarios of a marketplace by name; tests, stories and the demo pick one. */
 export const scenarios = {
   default: () => createHandlers(),
   empty: () => createHandlers({ postings: [] }),

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-/** What a step of the check gives: how many tests passed, failed and were skipped. */
+/** Result of a step of the check: how many tests passed, failed and were skipped. */
 export const counts = (passed = 0, failed = 0, skipped = 0) => ({ passed, failed, skipped });
 
 /** The sum of such counts. */

@@ -5,7 +5,7 @@ const MINUTES = 60_000;
 
 let isIndexFresh = false;
 
-/** Whether packages of Debian or Ubuntu can be installed here. */
+/** True when packages of Debian or Ubuntu can be installed here. */
 export const canInstall = () => process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 
 /** Installs packages of Debian; false when that failed. */
@@ -26,7 +26,7 @@ export const install = (...packages) => {
   return status === 0;
 };
 
-/** Whether a package of Debian is installed. */
+/** True when a Debian package is installed. */
 export const isInstalled = (name) => {
   try {
     return execFileSync('dpkg-query', ['-W', '-f', '${Status}', name], {

@@ -19,7 +19,7 @@ export const wantedEngines = () => {
   return Object.keys(ENGINES).filter((engine) => wanted.length === 0 || wanted.includes(engine));
 };
 
-/** What each wanted engine needs to start, installed where that is possible; without those that are not to be had. */
+/** Start options of each wanted engine, installed if possible; engines that cannot be installed are left out. */
 export const findEngines = async () => {
   const found = {};
   for (const engine of wantedEngines()) {

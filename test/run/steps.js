@@ -108,7 +108,7 @@ const embeddedTests = () => {
   );
 };
 
-/** What asks the database itself; pages, imports and mail ask it by the same functions, and follow in a full run. */
+/** Tests that query the database themselves; pages, imports and mail use the same functions and follow in a full run. */
 const DATABASE_TESTS = isFull
   ? ['server/**/*.test.ts']
   : ['server/{store,http,jobs,services}/**/*.test.ts', 'server/*.test.ts'];

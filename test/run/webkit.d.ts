@@ -1,6 +1,6 @@
 import type { remote } from 'webdriverio';
 
-/** Where WebKitGTK, its driver and a screen for it are. */
+/** Paths of WebKitGTK, its driver and a screen for it. */
 export interface WebKitPrograms {
   driver: string;
   screen: string;
@@ -12,7 +12,7 @@ export declare const findWebKit: () => WebKitPrograms | undefined;
 
 /** Starts the driver on a screen of its own. */
 export declare const startWebKit: (programs: WebKitPrograms) => Promise<{
-  /** What the `remote` of webdriverio takes. */
+  /** Options of webdriverio's `remote`. */
   options: Parameters<typeof remote>[0];
   stop: () => Promise<void>;
 }>;

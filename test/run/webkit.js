@@ -23,7 +23,7 @@ const installedWebKit = () => {
   return driver && screen && browser ? { driver, screen, browser } : undefined;
 };
 
-/** Where WebKitGTK, its driver and a screen for it are; undefined where they are not and cannot be installed. */
+/** Paths of WebKitGTK, its driver and a screen for it; undefined when they cannot be installed. */
 export const findWebKit = () =>
   installedWebKit() ??
   (canInstall() && install('webkit2gtk-driver', 'xvfb', 'fonts-liberation') ? installedWebKit() : undefined);

@@ -4,7 +4,7 @@ import { researchAndStrategy } from './research-and-strategy.ts';
 import { salesAndMarketing } from './sales-and-marketing.ts';
 import { technologyAndData } from './technology-and-data.ts';
 
-/** What postings in English are written from, by department. */
+/** Tables that English postings are generated from, by department. */
 export const english: DepartmentTables = {
   ...salesAndMarketing,
   ...researchAndStrategy,

@@ -25,7 +25,7 @@ const hasEntry = (bytes: Buffer): boolean => {
   return false;
 };
 
-/** Whether every sector that the file's own table counts as used is in the file; the last may be short. */
+/** Completeness check: every sector that the file's own table counts as used is in the file; the last may be short. */
 const isWhole = (bytes: Buffer): boolean => {
   const sectorBytes = 1 << bytes.readUInt16LE(SECTOR_SHIFT_AT);
   const tableSectors = bytes.readUInt32LE(TABLE_SECTORS_AT);
@@ -43,7 +43,7 @@ const isWhole = (bytes: Buffer): boolean => {
 };
 
 /**
- * What there is of a Word document in a compound file, as Word wrote them before 2007. Spreadsheets and mails are such
+ * Marks of a Word document in a compound file, as Word wrote them before 2007. Spreadsheets and mails are such
  * files too; of one that is cut off it cannot be told what it was.
  */
 export const findWordDocument = (bytes: Buffer): 'whole' | 'damaged' | 'none' => {

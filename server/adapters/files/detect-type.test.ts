@@ -9,7 +9,7 @@ import { detectFileType } from './detect-type.ts';
 
 const FOLDER = new URL('../../../../shared/data/files/', import.meta.url);
 
-/** What each of the real files is and why it is not taken, if it is not. */
+/** Type of each real file, or the reason why it is refused. */
 const REAL: Record<string, string> = {
   'derived_empty.pdf': 'too-short',
   'derived_header_only.pdf': 'format',

@@ -7,7 +7,7 @@ import type { FieldErrorCode } from '../../../src/contract/problem.ts';
 import { FILE_TYPES, MAX_FILE_BYTES, type FileType } from '../../../src/contract/upload.ts';
 import { findWordDocument } from './compound-file.ts';
 
-/** What a file is, or why it is not taken: `type` where it is something else, `format` where it is damaged. */
+/** Type of a file, or the reason why it is refused: `type` where it is something else, `format` where it is damaged. */
 export type DetectedType = { type: FileType } | { code: FieldErrorCode };
 
 /** A document unpacks to no more than this, which is far more than one of five megabytes needs. */

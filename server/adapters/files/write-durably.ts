@@ -1,7 +1,7 @@
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where a file is written before it has its name. */
+/** Temporary path of a file until it gets its name. */
 export const draftOf = (folder: string, name: string): string => join(folder, `.${name}`);
 
 /** Writes a file that is there whole or not at all, and that no loss of power takes back. */

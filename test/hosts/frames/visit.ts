@@ -17,10 +17,10 @@ export const complainAloud = (): void => {
   );
 };
 
-/** What a driver hears of a frame that it has lost on the way to another process. */
+/** Driver's errors about a frame that moved to another process. */
 const NO_ANSWER = 'no answer';
 
-/** What the script of a document of ours has done so far. */
+/** Progress of the script in one of our documents. */
 const progressOf = async (frame: Frame | undefined) => {
   const answer = frame?.evaluate(() => {
     const widget = document.querySelector('micro-internship-feed, micro-internship-apply');
@@ -37,7 +37,7 @@ const progressOf = async (frame: Frame | undefined) => {
 /** The frame of a page, at whatever depth, that shows a document of ours, once its script has taken over. */
 export const liveFrame = async (page: Page, isOurs: (frame: Frame) => boolean): Promise<Frame> => {
   const find = () => page.frames().find(isOurs);
-  /** What keeps it from being live. */
+  /** Reason why it is not live yet. */
   const wait = () =>
     eventually(
       () => progressOf(find()),
@@ -118,7 +118,7 @@ export const fits = async (page: Page, frame: Frame, selector?: string): Promise
   ).catch(async () => assert.fail(JSON.stringify(await fitOf(page, frame, selector))));
 };
 
-/** Where an element of a frame is in its page's window. */
+/** Position of a frame's element in its page's window. */
 export const placeInWindow = async (page: Page, frame: Frame, selector: string) => {
   const outer = await page.$eval(
     'iframe',

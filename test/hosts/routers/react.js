@@ -13,7 +13,7 @@ import {
 } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 
-/** What the router knows of the address, and what the page itself keeps there. */
+/** URL as the router knows it, and the parameters that the page itself keeps there. */
 const Frame = () => {
   const { pathname, search, state } = useLocation();
   return h(

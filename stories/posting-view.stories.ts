@@ -15,7 +15,7 @@ import { inRoot } from './kit/partial.ts';
 import { ARABIC, FRENCH, LONG } from './kit/postings.ts';
 
 type Args = Omit<PostingViewData, 'extras' | 'report'> & {
-  /** Whether what comes later is there. */
+  /** True once the deferred part is loaded. */
   isComplete: boolean;
   reporting?: ReportState;
   draft?: ReportDraft;

@@ -22,7 +22,7 @@ const on: DraftHandlers = {
   forgetRemembered: action('forgetRemembered'),
 };
 
-/** What stands above a form and below it, with the form's place between them. */
+/** Banners above and below a form, with room for the form between them. */
 const show = (change: Partial<DraftState>, t = words) => {
   const state = { ...INITIAL_DRAFT_STATE, ...change };
   return html`<div class="apply">
