@@ -32,7 +32,7 @@ const show = (change: Partial<DraftState>, t = words) => {
 };
 
 const meta: Meta<Partial<DraftState>> = {
-  title: 'Partials/kept answers',
+  title: 'Partials/draft banner',
   decorators: [inRoot],
   render: (state) => show(state),
 };

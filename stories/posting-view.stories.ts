@@ -43,7 +43,7 @@ const ready = (overrides: Partial<MicroInternship> = {}): PostingState => ({
 });
 
 const meta: Meta<Args> = {
-  title: 'Features/detail',
+  title: 'Features/posting',
   decorators: [inRoot],
   argTypes: { state: { control: 'object' } },
   args: { state: ready(), isComplete: true, calendar: `${PAGE}.ics` },

@@ -3,6 +3,7 @@ import type { Frame, HTTPRequest, Page } from 'puppeteer-core';
 import type { Question } from '../../src/contract/questions.ts';
 import { readPosting, type Journey } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
+import { WAIT_LIMIT } from '../kit/wait-limit.ts';
 
 /** The tag of the list. */
 export const FEED = 'micro-internship-feed';
@@ -12,7 +13,7 @@ export type Place = Page | Frame;
 
 /** Waits until the place shows a text. */
 export const reads = async (place: Place, text: string): Promise<void> => {
-  await place.locator(`>>>::-p-text(${text})`).setTimeout(10_000).wait();
+  await place.locator(`>>>::-p-text(${text})`).setTimeout(WAIT_LIMIT).wait();
 };
 
 /** Finds in the widgets what a place may have as well. */

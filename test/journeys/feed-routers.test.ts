@@ -8,6 +8,7 @@ import { longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, setFilter } from '../kit/feed.ts';
 import { startJourney, type Journey } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
+import { WAIT_LIMIT } from '../kit/wait-limit.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
@@ -57,7 +58,8 @@ for (const [browser, engine] of longJourneyEngines) {
     };
     const travel = (page: Page, steps: number) =>
       page.evaluate((delta) => void setTimeout(() => history.go(delta)), steps);
-    const says = (page: Page, text: string) => page.locator(`::-p-text(${text})`).setTimeout(5000).wait();
+    const says = (page: Page, text: string) =>
+      page.locator(`::-p-text(${text})`).setTimeout(WAIT_LIMIT).wait();
 
     for (const [router, { name, search }] of Object.entries(ROUTERS)) {
       it(`${router} has its own routes, addresses and states beside the list's`, async () => {

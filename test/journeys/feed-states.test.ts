@@ -24,6 +24,7 @@ const TITLES = [
   'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.padEnd(120, 'x'),
 ];
 
+/** Shortest time, in milliseconds, in which two pages open before a posting closes. */
 const SOON = 7000;
 
 /** Postings that are stored at once. */
@@ -186,7 +187,10 @@ for (const [browser, engine] of longJourneyEngines) {
 
     it('shows that a posting is closed when it closes, and on the return to the tab where nothing told it', async () => {
       const { database } = journey.marketplace;
-      const at = new Date(Date.now() + SOON).toISOString();
+      const start = Date.now();
+      await (await open('campus="lakeshore"')).close();
+      // A busy machine opens them more slowly.
+      const at = new Date(Date.now() + Math.max(SOON, 8 * (Date.now() - start))).toISOString();
       await savePosting(
         database,
         aPosting({

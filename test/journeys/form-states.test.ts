@@ -23,6 +23,7 @@ import { startJourney, type Journey, type OpenOptions } from '../kit/journey.ts'
 import { SPOKEN } from '../kit/leaks.ts';
 import { mailedCode } from '../kit/mailed-code.ts';
 import { anEmployer, aPosting, MORE_QUESTIONS, QUESTIONS, savePostings } from '../kit/postings.ts';
+import { WAIT_LIMIT } from '../kit/wait-limit.ts';
 
 const SIZES = {
   '320 px': { width: 320 },
@@ -136,7 +137,7 @@ const says = (page: Page, text: string) =>
       const said = shadowRoot?.querySelector<HTMLElement>('.root')?.innerText ?? '';
       return said.replaceAll(/[\u2066-\u2069]/g, '').includes(wanted);
     },
-    { timeout: 10_000 },
+    { timeout: WAIT_LIMIT },
     text.replaceAll(/[\u2066-\u2069]/g, ''),
   );
 

@@ -32,6 +32,7 @@ import {
   typeInto,
 } from '../kit/typed-form.ts';
 import { ASKS_FOR_CODE, confirmByKeyboard } from '../kit/mailed-code.ts';
+import { WAIT_LIMIT } from '../kit/wait-limit.ts';
 
 const isFull = process.env.TEST_FULL === '1';
 
@@ -40,8 +41,6 @@ const SECOND = 1000;
 const SPEED = isFull ? 1 : 20;
 /** How long a file is stuck on its way. */
 const STALL = isFull ? 30 * SECOND : 0;
-/** Until it is sent again by itself. */
-const PATIENCE = 60 * SECOND;
 
 const WAITS = 'You’re offline. Keep this page open';
 
@@ -68,7 +67,7 @@ const hurry = (page: Page): Promise<void> =>
   }, SPEED);
 
 const seesInTime = (page: Page, text: string) =>
-  page.locator(`::-p-text(${text})`).setTimeout(PATIENCE).wait();
+  page.locator(`::-p-text(${text})`).setTimeout(WAIT_LIMIT).wait();
 
 const isTo =
   (path: string) =>

@@ -13,9 +13,9 @@ import { Hono } from 'hono';
 import puppeteer, { type BrowserContext, type Page } from 'puppeteer-core';
 import { AXE_RULES_OFF, AXE_TAGS } from '../../stories/kit/axe.ts';
 import { findBrowser } from '../run/browser.js';
+import { WAIT_LIMIT } from '../kit/wait-limit.ts';
 
 const WINDOWS = 2;
-const PATIENCE = 60_000;
 
 /** The rules that see colours; the others say the same in both schemes. */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block'];
@@ -133,7 +133,7 @@ const finish = async ({ page }: Stage, { id }: Story): Promise<string | undefine
       }
       return channel?.last('storyFinished')?.[0]?.storyId === storyId ? 'finished' : false;
     },
-    { timeout: PATIENCE },
+    { timeout: WAIT_LIMIT },
     id,
     ['storyThrewException', 'playFunctionThrewException', 'storyErrored', 'storyMissing'],
   );

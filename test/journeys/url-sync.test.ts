@@ -6,6 +6,7 @@ import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, feedsNow, setFilter } from '../kit/feed.ts';
 import { focusIsOn, sees, startJourney, type Journey } from '../kit/journey.ts';
+import { WAIT_LIMIT } from '../kit/wait-limit.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
@@ -21,7 +22,7 @@ const addressOf = (page: Page): Promise<string> => page.evaluate(() => location.
 
 /** Waits until the page's address, behind its path, is as wanted. */
 const addressIs = async (page: Page, wanted: string): Promise<void> => {
-  const deadline = Date.now() + 3000;
+  const deadline = Date.now() + WAIT_LIMIT;
   while ((await addressOf(page)) !== wanted && Date.now() < deadline)
     await new Promise((done) => setTimeout(done, 20));
   assert.equal(await addressOf(page), wanted);

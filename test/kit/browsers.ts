@@ -2,6 +2,7 @@ import puppeteer, { Frame, type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../run/browser.js';
 import { ENGINES, wantedEngines } from '../run/engines.js';
 import { findFirefox } from '../run/firefox.js';
+import { WAIT_LIMIT } from './wait-limit.ts';
 
 /**
  * Puppeteer looks again when the page's own nodes change. What comes into a shadow root changes none of them, so it looks
@@ -119,4 +120,14 @@ const firefox = (): Browsers => {
 const CREATE = { chromium, firefox };
 
 /** The browsers of one engine, started when they are needed. */
-export const createBrowsers = (engine: JourneyEngine): Browsers => CREATE[engine]();
+export const createBrowsers = (engine: JourneyEngine): Browsers => {
+  const { newPage, close } = CREATE[engine]();
+  return {
+    newPage: async (settings) => {
+      const page = await newPage(settings);
+      page.setDefaultTimeout(WAIT_LIMIT);
+      return page;
+    },
+    close,
+  };
+};

@@ -4,6 +4,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import type { FeedAnswer, FeedQuery } from '../../src/contract/feed.ts';
 import { toSearchParams } from '../../src/contract/feed.ts';
 import { en } from '../../src/i18n/en.ts';
+import { WAIT_LIMIT } from './wait-limit.ts';
 
 /** List as a visitor sees it. */
 export interface FeedNow {
@@ -55,15 +56,13 @@ export const feedsNow = (place: Page | Frame): Promise<FeedNow[]> =>
     }),
   );
 
-const MOST_MILLISECONDS = 5000;
-
 /** Waits until a list shows something, and says what it shows otherwise. */
 export const feedShows = async (
   place: Page | Frame,
   wanted: Partial<Omit<FeedNow, 'controls'>> & { controls?: Record<string, string> },
   index = 0,
 ): Promise<FeedNow> => {
-  const deadline = Date.now() + MOST_MILLISECONDS;
+  const deadline = Date.now() + WAIT_LIMIT;
   for (;;) {
     // Between two documents of a page there is none to look into.
     const now = (await feedsNow(place).catch(() => []))[index];

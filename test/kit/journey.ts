@@ -8,6 +8,7 @@ import type { Clock } from '../../server/domain/clock.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { createBrowsers, DEFAULT_SETTINGS, type JourneyEngine, type Settings } from './browsers.ts';
 import { eventually, startTestMarketplace, type TestMarketplace } from './marketplace.ts';
+import { WAIT_LIMIT } from './wait-limit.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -82,7 +83,7 @@ export const readPosting = async (
 
 /** Waits until the widget shows a text. */
 export const sees = async (page: Page, text: string): Promise<void> => {
-  await page.locator(`::-p-text(${text})`).setTimeout(10_000).wait();
+  await page.locator(`::-p-text(${text})`).setTimeout(WAIT_LIMIT).wait();
 };
 
 /** The text of the focused element, through shadow roots, and its accessible name where it has one of its own. */
@@ -148,7 +149,7 @@ export const goThroughHistory = async (page: Page, steps: number, url: string): 
 
 /** Waits until the focus is on an element whose text begins as given. */
 export const focusIsOn = async (page: Page, text: string): Promise<void> => {
-  const deadline = Date.now() + 5000;
+  const deadline = Date.now() + WAIT_LIMIT;
   let now = await focused(page);
   while (!now.text.startsWith(text)) {
     assert.ok(

@@ -10,8 +10,7 @@ import type { Clock } from '../../server/domain/clock.ts';
 import { startServer } from '../../server/server.ts';
 import type { Database } from '../../server/store/database.ts';
 import { createDatabase, prepareDataDir } from './database.ts';
-
-const MAIL_MILLISECONDS = 30_000;
+import { WAIT_LIMIT } from './wait-limit.ts';
 
 /** A mail as it lies in the outbox folder. */
 export interface OutboxMail extends Email {
@@ -45,16 +44,16 @@ export const readOutbox = async (dataDir: string): Promise<OutboxMail[]> => {
   );
 };
 
-/** Asks again until the answer fits, for thirty seconds at the most. */
+/** Asks again until the answer fits, for {@link WAIT_LIMIT} at the most. */
 export const eventually = async <Value>(
   ask: () => Promise<Value>,
   fits: (value: Value) => boolean,
 ): Promise<Value> => {
-  const deadline = Date.now() + MAIL_MILLISECONDS;
+  const deadline = Date.now() + WAIT_LIMIT;
   for (;;) {
     const value = await ask();
     if (fits(value)) return value;
-    if (Date.now() > deadline) throw new Error(`still not so after ${MAIL_MILLISECONDS / 1000} seconds`);
+    if (Date.now() > deadline) throw new Error(`still not so after ${WAIT_LIMIT / 1000} seconds`);
     await setTimeout(25);
   }
 };
