@@ -57,7 +57,6 @@ const LOADERS = [
   'src/runtime/config.ts',
   'src/i18n/locales.ts',
 ];
-const LAZY = /\.lazy\.ts$/;
 const LOCALE_FILE = /(?:^|[./-])(?:es|ar)(?:[./-]|$)/;
 
 const dynamicImports = (file: string): { path: string }[] => {
