@@ -82,7 +82,7 @@ describe('a data folder', { skip }, () => {
     const opening = await Promise.all(
       commands.map(async (name) => {
         const source = await readFile(new URL(name, import.meta.url), 'utf8');
-        return /process\.argv|parseArgs/.test(source) ? [`server/${name}`] : [];
+        return /^startProgram\(\);$/m.test(source) ? [`server/${name}`] : [];
       }),
     );
 
