@@ -160,4 +160,23 @@ describe('the documentation', { skip: !isClone && 'not a clone' }, () => {
       assert.deepEqual(brokenLinks(page), []);
     });
   }
+
+  it('finds each behavior of the glossary by the word for it among the file names', () => {
+    const rows = read('docs/glossary.md').split('## Where each behavior lives')[1]?.split('\n') ?? [];
+    const behaviors = rows.flatMap((row) => {
+      const files = [...row.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file);
+      return files.length < 1
+        ? []
+        : [...row.matchAll(/\*\*(.+?)\*\*/g)].map(([, word = '']) => ({ word, files }));
+    });
+
+    assert.ok(behaviors.length > 60);
+    assert.deepEqual(
+      behaviors.filter(({ word, files }) => {
+        const name = word.toLowerCase().replaceAll(' ', '-');
+        return !files.some((file) => file.includes(name));
+      }),
+      [],
+    );
+  });
 });
