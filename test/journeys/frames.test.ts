@@ -146,7 +146,7 @@ const denyStorage = (): void => {
 };
 
 for (const [browser, engine] of longJourneyEngines) {
-  describe(`a visitor in a frame in ${engine}`, () => {
+  describe(`a visitor in an iframe in ${engine}`, () => {
     let journey: Journey;
     let site: FrameSite;
     before(async () => {
@@ -191,7 +191,7 @@ for (const [browser, engine] of longJourneyEngines) {
       };
     };
 
-    it('of Canvas sees all of it without a second scrollbar, and nothing moves that nobody touches', async () => {
+    it('sees the full height in Canvas without a second scrollbar or layout shift', async () => {
       const page = await open('canvas');
       const frame = await ourFrame(page, journey.marketplace);
 
@@ -214,7 +214,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('of Canvas is told of a height once a frame at the most, however often it changes', async () => {
+    it('posts at most one height per animation frame to Canvas', async () => {
       const page = await open('canvas');
       const frame = await ourFrame(page, journey.marketplace);
       await fits(page, frame);
@@ -244,7 +244,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('of Canvas reads times of the zone and in the contrast that Canvas knows', async () => {
+    it('uses the time zone and contrast of Canvas', async () => {
       const page = await open('canvas');
       const frame = await ourFrame(page, journey.marketplace);
       await eventually(() => hasContrast(frame), Boolean);
@@ -260,7 +260,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('of Canvas speaks the language that Canvas knows, unless its address names one', async () => {
+    it('uses the language of Canvas unless the URL sets one', async () => {
       const languageOf = (frame: Frame) =>
         frame.evaluate(() => document.documentElement.lang).catch(() => '');
       for (const [address, spoken] of [
@@ -285,7 +285,7 @@ for (const [browser, engine] of longJourneyEngines) {
       ['malformed', 'that says what cannot be read'],
       ['elsewhere', 'for which another frame speaks'],
     ] as const) {
-      it(`of a platform ${what} reads times of the browser's zone in usual colours`, async () => {
+      it(`uses the browser's zone and default colors on a platform ${what}`, async () => {
         const page = await open('canvas', {}, { reply });
         const frame = await ourFrame(page, journey.marketplace);
         await fits(page, frame);
@@ -299,7 +299,7 @@ for (const [browser, engine] of longJourneyEngines) {
       });
     }
 
-    it('that is far higher than the window is taken to what was opened, and back', async () => {
+    it('scrolls to an opened posting and back in an iframe taller than the window', async () => {
       const page = await open('canvas', { width: 800 }, embed('/embed/lakeshore?layout=list'));
       await page.setViewport({ width: 800, height: 800 });
       const frame = await ourFrame(page, journey.marketplace);
@@ -336,7 +336,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('sees nothing that sticks to a window, whatever is open', async () => {
+    it('sees no sticky elements in any view', async () => {
       const page = await open('canvas');
       const frame = await ourFrame(page, journey.marketplace);
       const sticking = () =>
@@ -363,7 +363,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('of Moodle, which listens to nothing, scrolls in it and applies', async () => {
+    it('scrolls and applies in Moodle without a height listener', async () => {
       const page = await open('plain');
       const frame = await ourFrame(page, journey.marketplace);
 
@@ -381,7 +381,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('whose sandbox allows scripts alone finds, opens and applies by pressing Enter', async () => {
+    it('searches, opens and applies by keyboard in a scripts-only sandbox', async () => {
       const page = await open('plain', {}, { attributes: 'sandbox="allow-scripts"' });
       const frame = await ourFrame(page, journey.marketplace);
       assert.equal(await frame.evaluate(() => self.origin), 'null');
@@ -414,7 +414,7 @@ for (const [browser, engine] of longJourneyEngines) {
       ['nothing to be kept', 'allow-scripts allow-forms allow-same-origin', denyStorage],
       ['nothing but scripts, and nothing to be kept', 'allow-scripts', denyStorage],
     ] as const) {
-      it(`whose sandbox allows ${what} applies`, async () => {
+      it(`applies in a sandbox that allows ${what}`, async () => {
         const page = await open('plain', prepare && { prepare }, { attributes: `sandbox="${sandbox}"` });
         const frame = await ourFrame(page, journey.marketplace);
 
@@ -423,7 +423,7 @@ for (const [browser, engine] of longJourneyEngines) {
       });
     }
 
-    it('whose frame shows a posting or its form at once in a sandbox applies', async () => {
+    it('applies in a sandboxed iframe of one posting or its form', async () => {
       for (const path of [`/embed/lakeshore/${SLUG}`, `/embed/lakeshore/${SLUG}/apply`]) {
         const page = await open('plain', {}, { ...embed(path), attributes: 'sandbox="allow-scripts"' });
         const frame = await ourFrame(page, journey.marketplace);
@@ -434,7 +434,7 @@ for (const [browser, engine] of longJourneyEngines) {
       }
     });
 
-    it('in a course in a portal applies', async () => {
+    it('applies in a course inside a portal', async () => {
       const course = site.address('plain', { host: 'course.school.localhost' });
       const page = await open('nested', {}, { host: 'portal.school.localhost', frame: course });
       const frame = await ourFrame(page, journey.marketplace);
@@ -443,7 +443,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('in a post of WordPress lists and reads there, and is brought to the page where it can apply', async () => {
+    it("browses in a WordPress post and is sent to the posting's page to apply", async () => {
       const page = await open('wordpress');
       const frame = await ourFrame(page, journey.marketplace);
       await showsRows(frame, 20);
@@ -462,7 +462,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('in a post of WordPress leaves for the page of the list by the line below it', async () => {
+    it('follows the link below a WordPress embed to the hosted page', async () => {
       const page = await open('wordpress');
       const frame = await ourFrame(page, journey.marketplace);
       await showsRows(frame, 20);
@@ -472,7 +472,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('in a post of WordPress that listens late is heard all the same', async () => {
+    it('reaches a WordPress post whose listener loads late', async () => {
       const page = await open('wordpress', {}, { late: 'yes' });
       const frame = await ourFrame(page, journey.marketplace);
       await showsRows(frame, 20);
@@ -486,7 +486,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('in a post of WordPress keeps the link that stands there until the list works', async () => {
+    it("keeps WordPress's link until the list works", async () => {
       const page = await journey.open('about:blank', { expected: /./ });
       await page.setRequestInterception(true);
       page.on('request', (request) => {
@@ -502,7 +502,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('where no script runs goes from the list to a receipt, with everything set up as it was', async () => {
+    it('applies without JavaScript and keeps all settings', async () => {
       const setup = 'department=research&page-size=5&layout=list';
       // Chromium cannot be told to run no script in a frame that is of another site.
       const words = { host: '127.0.0.1', ...embed(`/embed/lakeshore?${setup}`) };
@@ -547,7 +547,7 @@ for (const [browser, engine] of longJourneyEngines) {
         () => site.address('plain', embed('/embed/unframed')),
       ],
     ] as const) {
-      it(`on a page ${what} sees ${isShown ? 'the list' : 'nothing of ours'}`, async () => {
+      it(`sees ${isShown ? 'the list' : 'no list'} on a page ${what}`, async () => {
         const page = await journey.open('about:blank', isShown ? {} : { expected: /frame/i });
         await page.goto(address());
         if (isShown) await showsRows(await ourFrame(page, journey.marketplace), 20);
@@ -557,7 +557,7 @@ for (const [browser, engine] of longJourneyEngines) {
     }
 
     for (const late of ['', 'yes']) {
-      it(`on a page with our listener${late && ' that comes late'} has the height of its content, each of two`, async () => {
+      it(`fits the content's height in two iframes with our listener${late && ' loaded late'}`, async () => {
         const second = `${journey.marketplace.url}/embed/lakeshore?department=research`;
         const page = await open('listener', {}, { second, late });
         const frames = await Promise.all(
@@ -578,7 +578,7 @@ for (const [browser, engine] of longJourneyEngines) {
       });
     }
 
-    it('changes nothing for thirty thousand messages that are not for it', async () => {
+    it('ignores thirty thousand foreign messages', async () => {
       const page = await open(
         'hostile',
         {
@@ -624,7 +624,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('that shows another page than its own is not given a height by our listener', async () => {
+    it('gets no height from our listener when the iframe shows another page', async () => {
       const page = await open('listener', {}, embed('/embed/lakeshore?layout=compact'));
       await ourFrame(page, journey.marketplace);
       await setTimeout(500);
@@ -642,7 +642,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('in the course of the demo applies on a phone', async () => {
+    it('applies in the demo course on a phone', async () => {
       const page = await journey.open('/lms.html', { width: 360 });
       const frame = await ourFrame(page, journey.marketplace);
 
@@ -652,7 +652,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is given the list by what Canvas keeps of the lines for a frame', async () => {
+    it('sees the list after Canvas sanitized the iframe code', async () => {
       const kept = keep((await linesToPaste()).frame, EDITORS.canvas);
       const page = await open('snippet', {}, { snippet: kept });
       const frame = await ourFrame(page, journey.marketplace);
@@ -662,7 +662,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is given the list by what WordPress keeps of our oEmbed', async () => {
+    it('sees the list after WordPress sanitized our oEmbed', async () => {
       const { url } = journey.marketplace;
       const answer = await fetch(`${url}/oembed?${new URLSearchParams({ url: `${url}/c/lakeshore` })}`);
       const { html } = (await answer.json()) as { html: string };
@@ -676,7 +676,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is given the list by Google Sites, which frames an address in frames of its own', async () => {
+    it("sees the list in Google Sites' nested iframes", async () => {
       const sandbox = [
         ...[
           'allow-scripts',
@@ -698,7 +698,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('finds the way to the list in whatever an editor leaves of the lines to paste', async () => {
+    it("finds a link to the list after any editor's sanitizing", async () => {
       const { url } = journey.marketplace;
       for (const [editor, list] of Object.entries(EDITORS)) {
         if (editor === 'wordpress-oembed') continue;
@@ -719,7 +719,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('whose browser denies storage to others applies', async (test) => {
+    it('applies when third-party storage is denied', async (test) => {
       const { page, close } = await openWithoutStorage(browser, site.address('plain'));
       test.after(close);
       const complaints: string[] = [];
@@ -741,7 +741,7 @@ for (const [browser, engine] of longJourneyEngines) {
       assert.deepEqual(complaints, []);
     });
 
-    it('on a phone scrolls one way alone, and axe finds nothing in it', async () => {
+    it('scrolls in one direction on a phone, and axe reports nothing', async () => {
       const page = await open('canvas', { width: 320 });
       const frame = await ourFrame(page, journey.marketplace);
       const isWhole = async (state: string) => {
