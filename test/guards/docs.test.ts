@@ -161,6 +161,24 @@ describe('the documentation', { skip: !isClone && 'not a clone' }, () => {
     });
   }
 
+  it('quotes only log lines and warnings that the code writes', () => {
+    const alerts = /## Alerts\n([\s\S]*?)\n## /.exec(read('docs/operations.md'))?.[1] ?? '';
+    const quoted = [
+      ...[...alerts.matchAll(/`([a-zD…][^`]* [^`]*)`/g)].map(([, line = '']) => line),
+      ...[...read('docs/embedding.md').matchAll(/`\[micro-internships\] ([^`]+)`/g)].map(
+        ([, line = '']) => line,
+      ),
+    ].filter((line) => !line.startsWith('npm run'));
+
+    assert.ok(quoted.length > 12);
+    assert.deepEqual(
+      quoted.filter(
+        (line) => !line.split(/ ?(?:…|<[^>]*>) ?|[:;.“”] ?/).every((part) => source.includes(part)),
+      ),
+      [],
+    );
+  });
+
   it('finds each behavior of the glossary by the word for it among the file names', () => {
     const rows = read('docs/glossary.md').split('## Where each behavior lives')[1]?.split('\n') ?? [];
     const behaviors = rows.flatMap((row) => {
