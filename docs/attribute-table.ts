@@ -2,13 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 const FILES = {
   manifest: new URL('../custom-elements.json', import.meta.url),
-  readme: new URL('../README.md', import.meta.url),
+  page: new URL('attributes.md', import.meta.url),
 };
 
 const BEGIN = '<!-- attributes: made by `npm run manifest` -->\n';
 const END = '<!-- /attributes -->\n';
 
-/** In the order in which a reader meets them. */
+/** Order of the tables: list, form, provider. */
 const TAGS = ['micro-internship-feed', 'micro-internship-apply', 'micro-internship-provider'];
 
 interface Declaration {
@@ -35,11 +35,11 @@ const attributeTable = ({ modules }: Manifest): string =>
     })
     .join('');
 
-/** The readme as it stands, and with the attributes that the manifest has now. */
-export const readmeWithAttributes = async (): Promise<{ committed: string; current: string }> => {
+/** The page of attributes as committed, and as the manifest's descriptions make it now. */
+export const attributesPage = async (): Promise<{ committed: string; current: string }> => {
   const [manifest, committed] = await Promise.all([
     readFile(FILES.manifest, 'utf8'),
-    readFile(FILES.readme, 'utf8'),
+    readFile(FILES.page, 'utf8'),
   ]);
   const begin = committed.indexOf(BEGIN) + BEGIN.length;
   const end = committed.indexOf(END);
@@ -47,4 +47,4 @@ export const readmeWithAttributes = async (): Promise<{ committed: string; curre
   return { committed, current: `${committed.slice(0, begin)}${table}\n${committed.slice(end)}` };
 };
 
-if (import.meta.main) await writeFile(FILES.readme, (await readmeWithAttributes()).current);
+if (import.meta.main) await writeFile(FILES.page, (await attributesPage()).current);

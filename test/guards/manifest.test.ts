@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readmeWithAttributes } from '../../docs/attribute-table.ts';
+import { attributesPage } from '../../docs/attribute-table.ts';
 import { OPTION_NAMES } from '../../src/runtime/config.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -48,8 +48,8 @@ describe('the committed manifest', () => {
     assert.deepEqual([...new Set(named)].toSorted(), [...parsed, 'lang'].toSorted());
   });
 
-  it('is what the readme says of the attributes', async () => {
-    const { committed, current } = await readmeWithAttributes();
+  it('is what docs/attributes.md says of the attributes', async () => {
+    const { committed, current } = await attributesPage();
 
     assert.equal(committed, current);
   });

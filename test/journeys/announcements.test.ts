@@ -102,7 +102,7 @@ for (const [browser, name] of journeyEngines.filter(([engine]) => engine === 'ch
       });
       after(() => journey.close());
 
-      it('are browsed to the end, each there once, and Back and Forward work there', async (context) => {
+      it('load to the end, each once, with Back and Forward', async (context) => {
         const slugs = await walkApi(journey.marketplace.url);
         assert.equal(new Set(slugs).size, slugs.length);
         assert.ok(slugs.length > ROWS);

@@ -30,7 +30,7 @@ for (const [browser, name] of journeyEngines) {
     });
     after(() => journey.close());
 
-    it('filters, opens a card, errs, mends, applies and goes back, by keyboard alone', async () => {
+    it('filters, opens a card, fixes form errors, applies and goes back by keyboard', async () => {
       const { marketplace, open } = journey;
       const page = await open();
       const sent: HTTPRequest[] = [];
@@ -171,7 +171,7 @@ for (const [browser, name] of journeyEngines) {
       await page.close();
     });
 
-    it('keeps what was typed when leaving the form and coming back to it', async () => {
+    it('keeps form input when leaving the form and returning', async () => {
       const page = await journey.open();
       await sees(page, '20 of 22');
       await page.locator(`>>>[data-slug="${SLUG}"]`).click();
@@ -189,7 +189,7 @@ for (const [browser, name] of journeyEngines) {
       await page.close();
     });
 
-    it('loads more and is taken to the first new card', async () => {
+    it('moves focus to the first new card after loading more', async () => {
       const page = await journey.open();
       await feedShows(page, { status: en.shown(20, 22) });
       await page.locator('>>>[part="load-more"]').click();
@@ -202,7 +202,7 @@ for (const [browser, name] of journeyEngines) {
       await page.close();
     });
 
-    it('applies in the form that stands alone', async () => {
+    it('applies in a standalone form', async () => {
       const page = await journey.open('/apply.html');
       await sees(page, `Apply for ${TITLE}`);
       await assertAccessible(page, 'form alone');
@@ -222,7 +222,7 @@ for (const [browser, name] of journeyEngines) {
       await page.close();
     });
 
-    it('finds the link in the element where no script runs', async () => {
+    it('shows the fallback link without JavaScript', async () => {
       const page = await journey.open('/index.html', { javaScript: false });
 
       // What waits in the page would need its scripts.

@@ -158,7 +158,7 @@ const hold = async (page: Page, address: RegExp) => {
 };
 
 for (const [browser, name] of longJourneyEngines) {
-  describe(`the widget in ${name}, as visitors set their browsers`, () => {
+  describe(`the widget under browser settings of visitors, in ${name}`, () => {
     let journey: Journey;
     before(async () => {
       journey = await startJourney({ browser });
@@ -171,7 +171,7 @@ for (const [browser, name] of longJourneyEngines) {
       return page;
     };
 
-    it('announces each change once, in the words that it shows', async () => {
+    it('announces each change once, with the visible text', async () => {
       const page = await open();
       await listen(page);
 
@@ -194,7 +194,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('never leaves the focus on the body', async () => {
+    it('never loses focus to the body', async () => {
       const page = await open();
       const isKept = async (step: string) => assert.notEqual((await focused(page)).tag, 'body', step);
 
@@ -212,7 +212,7 @@ for (const [browser, name] of longJourneyEngines) {
     });
 
     for (const width of [320, 1280]) {
-      it(`fits with spaced text at ${width} px, which is 1280 px at 400 %`, async () => {
+      it(`fits with text spacing at ${width} px (1280 px at 400 %)`, async () => {
         const page = await open({ width });
         await page.evaluate(() => {
           const sheet = new CSSStyleSheet();
@@ -229,7 +229,7 @@ for (const [browser, name] of longJourneyEngines) {
     }
 
     for (const width of [360, 1280]) {
-      it(`fits with text at 200 %, which is the visitor's font size in the browser, at ${width} px`, async () => {
+      it(`fits with a browser font size of 200 % at ${width} px`, async () => {
         const page = await open({ width, textSize: 32 });
         assert.equal(await page.$eval('>>>.root', (root) => getComputedStyle(root).fontSize), '32px');
 
@@ -243,7 +243,7 @@ for (const [browser, name] of longJourneyEngines) {
     }
 
     for (const scheme of ['light', 'dark'] as const) {
-      it(`changes its buttons and cards under the pointer, and they can be read there, ${scheme}`, async () => {
+      it(`shows readable hover states of buttons and cards, ${scheme}`, async () => {
         const page = await open({ scheme });
 
         await ways(page, pointer(page));
@@ -251,7 +251,7 @@ for (const [browser, name] of longJourneyEngines) {
       });
     }
 
-    it('asks once for more, however often it is pressed, and says meanwhile that it loads', async () => {
+    it('sends one request for repeated presses of Load more and shows progress', async () => {
       const page = await open();
       const held = await hold(page, /cursor=/);
       await page.locator('>>>[part="load-more"]').click();
@@ -267,7 +267,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('sends once, however often it is pressed, and says meanwhile that it sends', async () => {
+    it('submits once for repeated presses and shows progress', async () => {
       const page = await journey.open('/apply.html');
       await fillIn(page, journey);
       const held = await hold(page, /applications$/);
@@ -284,7 +284,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('stands in a page that is written from right to left', async () => {
+    it('works in a right-to-left page', async () => {
       const page = await open({ width: 360 });
       await page.evaluate(() => {
         document.documentElement.dir = 'rtl';
@@ -297,7 +297,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('shows its borders and its focus in forced colours', async () => {
+    it('shows borders and focus in forced colors', async () => {
       const page = await open({ forcedColors: true });
       assert.ok(await page.evaluate(() => matchMedia('(forced-colors: active)').matches));
 
@@ -325,7 +325,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('moves nothing while it loads, whether motion is wanted or not', async () => {
+    it('shifts no layout while loading, with and without reduced motion', async () => {
       const animations: number[] = [];
       for (const reducedMotion of [false, true]) {
         const page = await journey.open('about:blank', { reducedMotion });

@@ -36,7 +36,7 @@ const other = (code: string): string => (code === '123456' ? '654321' : '123456'
 const submitted = ({ title }: Posting) => `New application: ${title}`;
 
 for (const [browser, name] of journeyEngines)
-  describe(`an application in ${name} counts once its applicant has confirmed it,`, () => {
+  describe(`confirmation of an application in ${name}`, () => {
     let journey: Journey;
     let frames: FrameSite;
     const postings = {
@@ -115,7 +115,7 @@ for (const [browser, name] of journeyEngines)
     const isMarked = (page: Page, id: string) =>
       page.$eval(`>>>#${id}`, (field) => field.getAttribute('aria-invalid') === 'true');
 
-    it('on the page of a campus by keyboard alone, with the code from the mail', async (test: TestContext) => {
+    it('confirms by keyboard on a campus page with the mailed code', async (test: TestContext) => {
       const posting = postings.host;
       const email = addressFor('host');
       const page = await journey.open();
@@ -149,7 +149,7 @@ for (const [browser, name] of journeyEngines)
       await page.close();
     });
 
-    it('after a wrong code, a new code and a corrected address', async () => {
+    it('confirms after a wrong code, a new code and a corrected email', async () => {
       const { marketplace } = journey;
       const posting = postings.corrected;
       const [wrong, right] = [addressFor('typo'), addressFor('corrected')];
@@ -202,7 +202,7 @@ for (const [browser, name] of journeyEngines)
       await page.close();
     });
 
-    it('where no script runs, after a wrong code, a new code and a corrected address', async () => {
+    it('confirms without JavaScript after a wrong code, a new code and a corrected email', async () => {
       const { marketplace } = journey;
       const posting = postings.plain;
       const [wrong, right] = [addressFor('plain-typo'), addressFor('plain')];
@@ -287,7 +287,7 @@ for (const [browser, name] of journeyEngines)
       await page.close();
     });
 
-    it('in a frame', async () => {
+    it('confirms in an iframe', async () => {
       const { marketplace } = journey;
       const page = await journey.open('about:blank');
       await page.goto(frames.address('plain'));
@@ -318,7 +318,7 @@ for (const [browser, name] of journeyEngines)
       await page.close();
     });
 
-    it('by the link in the mail, which changes nothing until the button is pressed, and the first tab agrees', async () => {
+    it('confirms by the mailed link only when the button is pressed, and updates the first tab', async () => {
       const { marketplace } = journey;
       const posting = postings.mailed;
       const email = addressFor('mailed');

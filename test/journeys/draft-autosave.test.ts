@@ -67,7 +67,7 @@ const CUTS: Record<string, Cut> = {
 };
 
 for (const [browser, name] of longJourneyEngines) {
-  describe(`an application in ${name}, when the server`, () => {
+  describe(`an application in ${name} when submission fails`, () => {
     let journey: Journey;
     let server: FaultyServer;
     const postings = Object.keys(CUTS).map((way) => aShortPosting(`When it ${way}`));
@@ -85,7 +85,7 @@ for (const [browser, name] of longJourneyEngines) {
     });
 
     for (const [index, [way, { fault, isStored = false, reads }]] of Object.entries(CUTS).entries()) {
-      it(`${way}: nothing typed is lost, and it is received once`, async () => {
+      it(`keeps the input and stores it once when the server ${way}`, async () => {
         const { slug } = postings[index]!;
         const page = await journey.open('/index.html', { expected: /./ });
         page.on('dialog', (dialog) => void dialog.accept());

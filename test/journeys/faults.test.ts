@@ -103,7 +103,7 @@ const FAULTS: Record<string, { fault: Fault; reads: string[]; lines?: number }> 
 };
 
 for (const [browser, name] of longJourneyEngines) {
-  describe(`the list in ${name}, when the server`, () => {
+  describe(`the list in ${name} when the server fails`, () => {
     let journey: Journey;
     let server: FaultyServer;
     before(async () => {
@@ -139,7 +139,7 @@ for (const [browser, name] of longJourneyEngines) {
     };
 
     for (const [way, { fault, reads, lines = 0 }] of Object.entries(FAULTS)) {
-      it(`${way}, tells so and recovers`, async () => {
+      it(`shows an error and recovers when the server ${way}`, async () => {
         server.fail(fault);
         const { page, ours, asks, point } = await open();
         await point();
@@ -159,7 +159,7 @@ for (const [browser, name] of longJourneyEngines) {
       });
     }
 
-    it('answers 503 once, waits and shows the list without a word', async () => {
+    it('retries a 503 and shows the list without an error', async () => {
       server.fail(status(503, { 'Retry-After': '1' }), 1);
       const { page, point } = await open();
       await point();
@@ -169,7 +169,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('takes ten seconds, shows that it is loading and then the list', async () => {
+    it('shows a loading state for ten seconds and then the list', async () => {
       server.fail((response, body) => {
         setTimeout(() => response.writeHead(200, { 'Content-Type': 'application/json' }).end(body), 10_000);
       }, 1);
@@ -182,7 +182,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is asked three things at once, shows the last', async () => {
+    it('shows the result of the last of three concurrent requests', async () => {
       const { page, point } = await open();
       server.fail((response, body) => {
         setTimeout(() => response.writeHead(200, { 'Content-Type': 'application/json' }).end(body), 600);
@@ -205,7 +205,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is left alone by a page that has gone', async () => {
+    it('aborts requests when the page is left', async () => {
       const { page, point } = await open();
       const closed = Promise.withResolvers<string>();
       server.fail((response) => {

@@ -113,7 +113,7 @@ for (const [browser, engine] of longJourneyEngines) {
 
     const all = `filters="${FILTER_NAMES.join(' ')}" page-size="2"`;
 
-    it('each fix what is asked, and do not ask visitors for it', async () => {
+    it('fix a filter and hide its control', async () => {
       const page = await open(entries.map(([key, value]) => `${all} address="off" ${key}="${value}"`));
       for (const [index, [key, value]] of entries.entries()) {
         const query = asked(key, value);
@@ -126,7 +126,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('each begin with what a visitor can take back, which the address keeps', async () => {
+    it('set an initial filter that visitors can remove, in the URL too', async () => {
       const page = await open(entries.map(([key, value]) => `${all} default-${key}="${value}"`));
       for (const [index, [key, value]] of entries.entries()) {
         const query = asked(key, value);
@@ -157,7 +157,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('leave out the search and the filters, and set how many rows there are', async () => {
+    it('hide search and filters, and set the number of rows', async () => {
       const page = await open([
         'no-search',
         'filters="none"',
@@ -188,7 +188,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('set how the rows look', async () => {
+    it('set layout, theme and density', async () => {
       const page = await open([
         '',
         'layout="list"',
@@ -223,7 +223,7 @@ for (const [browser, engine] of longJourneyEngines) {
     });
 
     for (const scheme of ['light', 'dark'] as const) {
-      it(`show a colour of links and buttons as it can be read, ${scheme}`, async () => {
+      it(`adjust the accent of links and buttons for contrast, ${scheme}`, async () => {
         const page = await open(
           ACCENTS.map((accent) => `limit="1" default-q="brewery" address="off" accent="${accent}"`),
           { scheme },
@@ -261,7 +261,7 @@ for (const [browser, engine] of longJourneyEngines) {
       });
     }
 
-    it('that cannot be used are told once each, and the list is as without them', async () => {
+    it('warn once for each invalid value and use the default', async () => {
       const warnings: string[] = [];
       const attributes = Object.entries(BAD).map(([name, value]) => `${name}="${value}"`);
       const page = await journey.open('about:blank', { expected: /is not used; accepted/ });

@@ -62,7 +62,7 @@ for (const [browser, engine] of longJourneyEngines) {
       page.locator(`::-p-text(${text})`).setTimeout(WAIT_LIMIT).wait();
 
     for (const [router, { name, search }] of Object.entries(ROUTERS)) {
-      it(`${router} has its own routes, addresses and states beside the list's`, async () => {
+      it(`${router} keeps its own routes, URLs and history state beside the list's`, async () => {
         // Whatever its router warns of fails the journey.
         const page = await journey.open(`${hosts.url}/${name}/${search}`);
         const start = `/${name}/${search}`;

@@ -101,7 +101,7 @@ for (const [browser, engine] of longJourneyEngines) {
       }
     };
 
-    it('has nothing live, and says where to look and how to offer something', async () => {
+    it('links to the marketplace and to posting a project when nothing is live', async () => {
       const page = await open('campus="has-0"');
       await feedShows(page, { status: en.noneLive, slugs: [], chips: [] });
       const link = await page.waitForSelector(`>>>a[href="${HOST_URL}"]`);
@@ -110,7 +110,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('shows the wider marketplace where the campus has nothing of its own, and says so', async () => {
+    it('shows the wider marketplace with a note when the campus has no postings', async () => {
       const page = await open('campus="first"');
       const { answer, status, slugs } = await askApi(api, { campus: 'first' });
       assert.equal(answer.wider, true);
@@ -120,7 +120,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('has nothing for the filters, says which to drop and by how many that helps, and drops it at one press', async () => {
+    it('suggests which filter to remove when nothing matches, and removes it with one press', async () => {
       const page = await open('campus="lakeshore"');
       await feedShows(page, { status: (await askApi(api, { campus: 'lakeshore' })).status });
       await setFilter(page, 'department', 'design');
@@ -163,7 +163,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('keeps its rows with their time where the connection breaks, and recovers at one press', async () => {
+    it('keeps stale rows with their time when offline, and recovers with one press', async () => {
       const page = await open('campus="lakeshore"', { expected: NO_CONNECTION });
       const { status, slugs } = await askApi(api, { campus: 'lakeshore' });
       await feedShows(page, { status, slugs });
@@ -185,7 +185,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('shows that a posting is closed when it closes, and on the return to the tab where nothing told it', async () => {
+    it('marks a posting as closed at its deadline and on return to the tab', async () => {
       const { database } = journey.marketplace;
       const start = Date.now();
       await (await open('campus="lakeshore"')).close();
@@ -232,7 +232,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await asleep.close();
     });
 
-    it('keeps what is saved on the device alone', async () => {
+    it('stores saved postings only on the device', async () => {
       const page = await open('campus="lakeshore"');
       const { status, slugs } = await askApi(api, { campus: 'lakeshore' });
       await feedShows(page, { status, slugs });
@@ -260,7 +260,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('keeps the focus where what is saved is taken back', async () => {
+    it('keeps focus when a posting is unsaved', async () => {
       const page = await open('campus="lakeshore"');
       await feedShows(page, { status: (await askApi(api, { campus: 'lakeshore' })).status });
       const [first, second] = await page.$$('>>>[part="save"]');
@@ -276,7 +276,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is as it is elsewhere where the page is denied its storage', async () => {
+    it('works when storage is denied', async () => {
       const page = await journey.open('about:blank');
       await page.evaluateOnNewDocument(() => {
         Object.defineProperty(globalThis, 'localStorage', {
@@ -298,7 +298,7 @@ for (const [browser, engine] of longJourneyEngines) {
     });
 
     for (const count of COUNTS.slice(1)) {
-      it(`shows ${count} postings, each of them once`, async () => {
+      it(`shows each of ${count} postings once`, async () => {
         const campus = `has-${count}`;
         const page = await open(`campus="${campus}"`);
         const rows = Math.min(count, 20);
@@ -320,7 +320,7 @@ for (const [browser, engine] of longJourneyEngines) {
       });
     }
 
-    it('has room for titles of 120 characters', async () => {
+    it('fits titles of 120 characters', async () => {
       for (const layout of ['cards', 'compact']) {
         const page = await open(`campus="long" layout="${layout}"`);
         await feedShows(page, { status: en.shown(2, 2) });

@@ -72,7 +72,7 @@ for (const [browser, engine] of longJourneyEngines) {
       return status;
     };
 
-    it('is narrowed by each filter as the API narrows it, and widened again by its chip', async () => {
+    it('applies each filter like the API and removes it by its chip', async () => {
       const page = await open(`filters="${FILTER_NAMES.join(' ')}"`);
       await hearStatus(page);
       for (const name of FILTER_NAMES) {
@@ -96,7 +96,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is searched, and ordered as the API orders it, by the best match only where something is searched', async () => {
+    it('searches and sorts like the API, with best match only for a search', async () => {
       const page = await open('page-size="20"');
       await hearStatus(page);
       const orders = () =>
@@ -120,7 +120,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('goes back to its usual order where nothing is searched any longer', async () => {
+    it('returns to the default order when the search is cleared', async () => {
       const page = await open('');
       await setFilter(page, 'q', 'brewery');
       await shows(page, { q: 'brewery' });
@@ -132,7 +132,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('takes back all at one press', async () => {
+    it('clears all filters with one press', async () => {
       const page = await open('');
       await setFilter(page, 'q', 'a');
       await shows(page, { q: 'a' });
@@ -152,7 +152,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('keeps what was chosen of several values when something else is chosen', async () => {
+    it('keeps other values of a filter when one changes', async () => {
       const page = await journey.open(
         hosts.serve('/several.html', feedPage(api, 'default-department="sales design data"')),
       );
@@ -162,7 +162,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('has its next page before the press for it, once the visitor is at the last card', async () => {
+    it('prefetches the next page at the last card', async () => {
       const page = await open('');
       const isNext = (response: HTTPResponse) => response.url().includes('cursor=');
       const ahead = page.waitForResponse(isNext);
@@ -181,7 +181,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is used by keyboard alone, from the search to a posting and back', async () => {
+    it('works by keyboard from search to a posting and back', async () => {
       const url = hosts.serve('/keys.html', feedPage(api, 'page-size="3"'));
       const page = await journey.open(url);
       const few = { 'page-size': 3 } as const;
@@ -229,7 +229,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('has names of its own for its regions beside another list on the page', async () => {
+    it('gives its regions unique names beside another list', async () => {
       const second = '></micro-internship-feed><micro-internship-feed campus="lakeshore"';
       const url = hosts.serve('/two.html', feedPage(api, `heading-level="2" ${second} heading-level="2"`));
       const page = await journey.open(url);
@@ -247,7 +247,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('says a change once where the rows at hand answer before the server does', async () => {
+    it('announces an optimistic change once', async () => {
       const page = await open('');
       await setFilter(page, 'q', 'brewery');
       await shows(page, { q: 'brewery' });

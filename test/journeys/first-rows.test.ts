@@ -6,7 +6,7 @@ import { journeyEngines } from '../kit/browsers.ts';
 import { startJourney, type Journey } from '../kit/journey.ts';
 
 for (const [browser, engine] of journeyEngines) {
-  describe(`the first rows, in ${engine},`, () => {
+  describe(`the first rows in ${engine}`, () => {
     let journey: Journey;
     let hosts: HostSite;
     before(async () => {
@@ -36,7 +36,7 @@ for (const [browser, engine] of journeyEngines) {
     const rowsOf = (query: string) => `/v1/micro-internships?${query}`;
     const isRequestForRows = (path: string) => path.startsWith('/v1/micro-internships?');
 
-    it('of a plain list are asked for once, while the code is on its way', async () => {
+    it('prefetch a plain list once while the code loads', async () => {
       const asked = await visit('<micro-internship-feed campus="lakeshore"></micro-internship-feed>', [20]);
 
       assert.deepEqual(asked.filter(isRequestForRows), [rowsOf('campus=lakeshore')]);
@@ -45,7 +45,7 @@ for (const [browser, engine] of journeyEngines) {
       assert.ok(rows < asked.indexOf('/v1/chunks/elements'), String(asked));
     });
 
-    it('of a list with a filter are asked for once, as it says', async () => {
+    it('request a filtered list once, with its filter', async () => {
       const asked = await visit(
         '<micro-internship-feed campus="lakeshore" page-size="5" arrangement="remote"></micro-internship-feed>',
         [5],
@@ -57,7 +57,7 @@ for (const [browser, engine] of journeyEngines) {
       );
     });
 
-    it('of a list whose filter stands in the address are those', async () => {
+    it('follow a filter in the URL', async () => {
       const asked = await visit(
         '<micro-internship-feed campus="lakeshore" ></micro-internship-feed>',
         [],
@@ -67,7 +67,7 @@ for (const [browser, engine] of journeyEngines) {
       assert.deepEqual(asked.filter(isRequestForRows), [rowsOf('q=beer&campus=lakeshore')]);
     });
 
-    it('of two lists of two campuses are asked for once each', async () => {
+    it('request two lists of two campuses once each', async () => {
       const asked = await visit(
         ['lakeshore', 'bergen-hills']
           .map((campus) => `<micro-internship-feed campus="${campus}"></micro-internship-feed>`)

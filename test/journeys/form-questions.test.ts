@@ -174,7 +174,7 @@ for (const [browser, name] of journeyEngines) {
     };
     const stored = () => journey.marketplace.database.select().from(applications);
 
-    it('errs in all of them, mends, uploads, sends, looks and withdraws, by keyboard alone', async () => {
+    it('fixes errors in all fields, uploads, submits, reviews and withdraws by keyboard', async () => {
       assert.deepEqual(new Set(EVERY_QUESTION.map(({ kind }) => kind)), new Set(QUESTION_KINDS));
       const { file: right, folder, remove } = await savePdf();
       const wrong = join(folder, 'resume.txt');

@@ -201,7 +201,7 @@ for (const [engine, name] of longJourneyEngines)
     };
 
     for (const [turn, cell] of CELLS.entries())
-      it(`can be read, fits and speaks one language in all its states: ${cell.locale}, ${cell.look}, ${cell.size}`, async () => {
+      it(`is readable, fits and shows one language in every state: ${cell.locale}, ${cell.look}, ${cell.size}`, async () => {
         const { database } = journey.marketplace;
         const t = SPOKEN[cell.locale];
         const posting = postingFor(cell);

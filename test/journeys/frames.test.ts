@@ -154,7 +154,7 @@ const denyStorage = (): void => {
 };
 
 for (const [browser, engine] of longJourneyEngines) {
-  describe(`a visitor in a frame in ${engine}`, () => {
+  describe(`a visitor in an iframe in ${engine}`, () => {
     let journey: Journey;
     let site: FrameSite;
     before(async () => {
@@ -199,7 +199,7 @@ for (const [browser, engine] of longJourneyEngines) {
       };
     };
 
-    it('of Canvas sees all of it without a second scrollbar, and nothing moves that nobody touches', async () => {
+    it('sees the full height in Canvas without a second scrollbar or layout shift', async () => {
       const page = await open('canvas');
       const frame = await ourFrame(page, journey.marketplace);
 
@@ -222,7 +222,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('of Canvas is told of a height once a frame at the most, however often it changes', async () => {
+    it('posts at most one height per animation frame to Canvas', async () => {
       const page = await open('canvas');
       const frame = await ourFrame(page, journey.marketplace);
       await fits(page, frame);
@@ -252,7 +252,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('of Canvas reads times of the zone and in the contrast that Canvas knows', async () => {
+    it('uses the time zone and contrast of Canvas', async () => {
       const page = await open('canvas', { prepare: waitForPlatform });
       const frame = await ourFrame(page, journey.marketplace);
       await eventually(() => hasContrast(frame), Boolean);
@@ -268,7 +268,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('of Canvas speaks the language that Canvas knows, unless its address names one', async () => {
+    it('uses the language of Canvas unless the URL sets one', async () => {
       const languageOf = (frame: Frame) =>
         frame.evaluate(() => document.documentElement.lang).catch(() => '');
       for (const [address, spoken] of [
@@ -297,7 +297,7 @@ for (const [browser, engine] of longJourneyEngines) {
       ['malformed', 'that says what cannot be read'],
       ['elsewhere', 'for which another frame speaks'],
     ] as const) {
-      it(`of a platform ${what} reads times of the browser's zone in usual colours`, async () => {
+      it(`uses the browser's zone and default colors on a platform ${what}`, async () => {
         const page = await open('canvas', {}, { reply });
         const frame = await ourFrame(page, journey.marketplace);
         await fits(page, frame);
@@ -311,7 +311,7 @@ for (const [browser, engine] of longJourneyEngines) {
       });
     }
 
-    it('that is far higher than the window is taken to what was opened, and back', async () => {
+    it('scrolls to an opened posting and back in an iframe taller than the window', async () => {
       const page = await open('canvas', { width: 800 }, embed('/embed/lakeshore?layout=list'));
       await page.setViewport({ width: 800, height: 800 });
       const frame = await ourFrame(page, journey.marketplace);
@@ -348,7 +348,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('sees nothing that sticks to a window, whatever is open', async () => {
+    it('sees no sticky elements in any view', async () => {
       const page = await open('canvas');
       const frame = await ourFrame(page, journey.marketplace);
       const sticking = () =>
@@ -375,7 +375,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('of Moodle, which listens to nothing, scrolls in it and applies', async () => {
+    it('scrolls and applies in Moodle without a height listener', async () => {
       const page = await open('plain');
       const frame = await ourFrame(page, journey.marketplace);
 
@@ -393,7 +393,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('whose sandbox allows scripts alone finds, opens and applies by pressing Enter', async () => {
+    it('searches, opens and applies by keyboard in a scripts-only sandbox', async () => {
       const page = await open('plain', {}, { attributes: 'sandbox="allow-scripts"' });
       const frame = await ourFrame(page, journey.marketplace);
       assert.equal(await frame.evaluate(() => self.origin), 'null');
@@ -426,7 +426,7 @@ for (const [browser, engine] of longJourneyEngines) {
       ['nothing to be kept', 'allow-scripts allow-forms allow-same-origin', denyStorage],
       ['nothing but scripts, and nothing to be kept', 'allow-scripts', denyStorage],
     ] as const) {
-      it(`whose sandbox allows ${what} applies`, async () => {
+      it(`applies in a sandbox that allows ${what}`, async () => {
         const page = await open('plain', prepare && { prepare }, { attributes: `sandbox="${sandbox}"` });
         const frame = await ourFrame(page, journey.marketplace);
 
@@ -435,7 +435,7 @@ for (const [browser, engine] of longJourneyEngines) {
       });
     }
 
-    it('whose frame shows a posting or its form at once in a sandbox applies', async () => {
+    it('applies in a sandboxed iframe of one posting or its form', async () => {
       for (const path of [`/embed/lakeshore/${SLUG}`, `/embed/lakeshore/${SLUG}/apply`]) {
         const page = await open('plain', {}, { ...embed(path), attributes: 'sandbox="allow-scripts"' });
         const frame = await ourFrame(page, journey.marketplace);
@@ -446,7 +446,7 @@ for (const [browser, engine] of longJourneyEngines) {
       }
     });
 
-    it('in a course in a portal applies', async () => {
+    it('applies in a course inside a portal', async () => {
       const course = site.address('plain', { host: 'course.school.localhost' });
       const page = await open('nested', {}, { host: 'portal.school.localhost', frame: course });
       const frame = await ourFrame(page, journey.marketplace);
@@ -455,7 +455,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('in a post of WordPress lists and reads there, and is brought to the page where it can apply', async () => {
+    it("browses in a WordPress post and is sent to the posting's page to apply", async () => {
       const page = await open('wordpress');
       const frame = await ourFrame(page, journey.marketplace);
       await showsRows(frame, 20);
@@ -474,7 +474,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('in a post of WordPress leaves for the page of the list by the line below it', async () => {
+    it('follows the link below a WordPress embed to the hosted page', async () => {
       const page = await open('wordpress');
       const frame = await ourFrame(page, journey.marketplace);
       await showsRows(frame, 20);
@@ -484,7 +484,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('in a post of WordPress that listens late is heard all the same', async () => {
+    it('reaches a WordPress post whose listener loads late', async () => {
       const page = await open('wordpress', {}, { late: 'yes' });
       const frame = await ourFrame(page, journey.marketplace);
       await showsRows(frame, 20);
@@ -498,7 +498,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('in a post of WordPress keeps the link that stands there until the list works', async () => {
+    it("keeps WordPress's link until the list works", async () => {
       const page = await journey.open('about:blank', { expected: /./ });
       await page.setRequestInterception(true);
       page.on('request', (request) => {
@@ -514,7 +514,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('where no script runs goes from the list to a receipt, with everything set up as it was', async () => {
+    it('applies without JavaScript and keeps all settings', async () => {
       const setup = 'department=research&page-size=5&layout=list';
       // Chromium cannot be told to run no script in a frame that is of another site.
       const words = { host: '127.0.0.1', ...embed(`/embed/lakeshore?${setup}`) };
@@ -559,7 +559,7 @@ for (const [browser, engine] of longJourneyEngines) {
         () => site.address('plain', embed('/embed/unframed')),
       ],
     ] as const) {
-      it(`on a page ${what} sees ${isShown ? 'the list' : 'nothing of ours'}`, async () => {
+      it(`sees ${isShown ? 'the list' : 'no list'} on a page ${what}`, async () => {
         const page = await journey.open('about:blank', isShown ? {} : { expected: /frame/i });
         await page.goto(address());
         if (isShown) await showsRows(await ourFrame(page, journey.marketplace), 20);
@@ -569,7 +569,7 @@ for (const [browser, engine] of longJourneyEngines) {
     }
 
     for (const late of ['', 'yes']) {
-      it(`on a page with our listener${late && ' that comes late'} has the height of its content, each of two`, async () => {
+      it(`fits the content's height in two iframes with our listener${late && ' loaded late'}`, async () => {
         const second = `${journey.marketplace.url}/embed/lakeshore?department=research`;
         const page = await open('listener', {}, { second, late });
         const frames = await Promise.all(
@@ -590,7 +590,7 @@ for (const [browser, engine] of longJourneyEngines) {
       });
     }
 
-    it('changes nothing for thirty thousand messages that are not for it', async () => {
+    it('ignores thirty thousand foreign messages', async () => {
       const page = await open(
         'hostile',
         {
@@ -630,7 +630,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('that shows another page than its own is not given a height by our listener', async () => {
+    it('gets no height from our listener when the iframe shows another page', async () => {
       const page = await open('listener', {}, embed('/embed/lakeshore?layout=compact'));
       await ourFrame(page, journey.marketplace);
       await setTimeout(500);
@@ -648,7 +648,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('in the course of the demo applies on a phone', async () => {
+    it('applies in the demo course on a phone', async () => {
       const page = await journey.open('/lms.html', { width: 360 });
       const frame = await ourFrame(page, journey.marketplace);
 
@@ -658,7 +658,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is given the list by what Canvas keeps of the lines for a frame', async () => {
+    it('sees the list after Canvas sanitized the iframe code', async () => {
       const kept = keep((await linesToPaste()).frame, EDITORS.canvas);
       const page = await open('snippet', {}, { snippet: kept });
       const frame = await ourFrame(page, journey.marketplace);
@@ -668,7 +668,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is given the list by what WordPress keeps of our oEmbed', async () => {
+    it('sees the list after WordPress sanitized our oEmbed', async () => {
       const { url } = journey.marketplace;
       const answer = await fetch(`${url}/oembed?${new URLSearchParams({ url: `${url}/c/lakeshore` })}`);
       const { html } = (await answer.json()) as { html: string };
@@ -682,7 +682,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is given the list by Google Sites, which frames an address in frames of its own', async () => {
+    it("sees the list in Google Sites' nested iframes", async () => {
       const sandbox = [
         ...[
           'allow-scripts',
@@ -704,7 +704,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('finds the way to the list in whatever an editor leaves of the lines to paste', async () => {
+    it("finds a link to the list after any editor's sanitizing", async () => {
       const { url } = journey.marketplace;
       for (const [editor, list] of Object.entries(EDITORS)) {
         if (editor === 'wordpress-oembed') continue;
@@ -725,7 +725,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('whose browser denies storage to others applies', async (test) => {
+    it('applies when third-party storage is denied', async (test) => {
       const { page, close } = await openWithoutStorage(browser, site.address('plain'));
       test.after(close);
       const complaints: string[] = [];
@@ -747,7 +747,7 @@ for (const [browser, engine] of longJourneyEngines) {
       assert.deepEqual(complaints, []);
     });
 
-    it('on a phone scrolls one way alone, and axe finds nothing in it', async () => {
+    it('scrolls in one direction on a phone, and axe reports nothing', async () => {
       const page = await open('canvas', { width: 320 });
       const frame = await ourFrame(page, journey.marketplace);
       const isWhole = async (state: string) => {

@@ -143,7 +143,7 @@ for (const [browser, engine] of longJourneyEngines) {
       });
 
     for (const [name, { what, rows }] of Object.entries(HOSTS)) {
-      it(`work on a page ${what}, and change nothing of it`, async () => {
+      it(`work on a page ${what} and leave it unchanged`, async () => {
         const page = await open(name);
         await showsRows(page, ...rows);
         await searchAndApply(page);
@@ -155,7 +155,7 @@ for (const [browser, engine] of longJourneyEngines) {
       });
     }
 
-    it('send what was answered where the page changes what lists are', async () => {
+    it('submit answers when the page patches arrays', async () => {
       const { database } = journey.marketplace;
       const page = await open('prototype-js');
       await page.evaluate((slug) => {
@@ -183,7 +183,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('look the same where the styles of a page are for everything', async () => {
+    it("look the same under a page's universal styles", async () => {
       const look = async (name: string) => {
         const page = await open(name);
         await showsRows(page, 20);
@@ -199,7 +199,7 @@ for (const [browser, engine] of longJourneyEngines) {
       assert.deepEqual(changed.slice(0, 20), []);
     });
 
-    it('share a page with another version: the one that is there first has each tag, the other says so once', async () => {
+    it('share a page with another version: the first defines the tags, the second warns once', async () => {
       const said: string[] = [];
       const page = await journey.open('about:blank', { expected: /is already defined by version/ });
       page.on('console', (message) => said.push(message.text()));
@@ -216,7 +216,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('take what is typed, and the shortcuts of the page take the rest', async () => {
+    it("receive typed keys while the page's shortcuts keep working", async () => {
       const page = await open('shortcuts');
       await showsRows(page, 20);
       const taken = () => page.evaluate(() => (globalThis as unknown as { taken: string[] }).taken);
@@ -236,7 +236,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('can be used inside a dialog that holds the focus', async () => {
+    it('work inside a dialog with a focus trap', async () => {
       const page = await open('focus-trap');
       await showsRows(page, 20);
       await searchAndApply(page);
@@ -247,7 +247,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('do not fight for the focus with a dialog elsewhere', async () => {
+    it('leave focus to a dialog elsewhere', async () => {
       const page = await open('focus-trap');
       await showsRows(page, 20);
       await page.evaluate(() => document.body.append(document.querySelector('micro-internship-feed') ?? ''));
@@ -258,7 +258,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('load in a hidden tab and are there when it is shown', async () => {
+    it('load in a hidden tab', async () => {
       const page = await open('hidden-tab');
       await showsRows(page, 20);
       await page.click('#tab');
@@ -269,7 +269,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('throw nothing where the page is written over', async () => {
+    it('throw nothing when the document is overwritten', async () => {
       const page = await open('plain');
       await showsRows(page, 20);
       await page.evaluate((feed) => {
@@ -284,7 +284,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('move into the document of a frame with their looks, work there, and come back', async () => {
+    it("keep styles and work when moved into an iframe's document and back", async () => {
       const page = await open('frame');
       await showsRows(page, 20);
       const look = await lookOfCard(page);
@@ -326,7 +326,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('are there once however the page swaps its content', async () => {
+    it('appear once when the page swaps its content', async () => {
       const page = await open('placeholders');
       await showsRows(page, 5, 4);
 
@@ -349,7 +349,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('are as they were left when the visitor comes back to the page', async () => {
+    it('restore their rows when the visitor returns to the page', async () => {
       const page = await open('placeholders');
       await showsRows(page, 5, 4);
       await page.goto(`${hosts.url}/plain.html?plain`);

@@ -52,7 +52,7 @@ const styleOf = (page: Page, selector: string, property: string): Promise<string
   );
 
 for (const [browser, name] of longJourneyEngines) {
-  describe(`the script on the marketplace’s own pages in ${name}`, () => {
+  describe(`hydration of hosted pages in ${name}`, () => {
     let journey: Journey;
     let between: Between;
     before(async () => {
@@ -107,7 +107,7 @@ for (const [browser, name] of longJourneyEngines) {
       ['a posting', POSTING],
       ['a form', FORM],
     ] as const)
-      it(`takes over ${what} as it stands, and asks for nothing of it again`, async () => {
+      it(`hydrates ${what} without changes or new requests`, async () => {
         const html = await (await fetch(between.url + path)).text();
         let marked = 0;
 
@@ -126,7 +126,7 @@ for (const [browser, name] of longJourneyEngines) {
         await finish(page);
       });
 
-    it('keeps what was searched for and chosen before it came, and shows more in place', async () => {
+    it('keeps search and filters set before hydration, and loads more in place', async () => {
       const page = await openBefore('/c/lakeshore', async (before) => {
         await before.locator('>>>#q').fill('e');
         await before.locator('>>>#department').fill('research');
@@ -155,7 +155,7 @@ for (const [browser, name] of longJourneyEngines) {
       await finish(page);
     });
 
-    it('keeps what was typed into the form before it came, and sends it', async () => {
+    it('keeps form input from before hydration, and submits it', async () => {
       const { marketplace } = journey;
       const email = `early.${browser}@lakeshore.example`;
       let before: Record<string, string> = {};
@@ -180,7 +180,7 @@ for (const [browser, name] of longJourneyEngines) {
       await finish(page);
     });
 
-    it('keeps what the server has sent back, and says what is wrong in place', async () => {
+    it("keeps the server's errors and revalidates in place", async () => {
       const page = await open(FORM, { expected: /status of 400/ });
       await page.evaluate((widgets) => {
         const form = document.querySelector(widgets)?.shadowRoot?.querySelector('form');
@@ -209,7 +209,7 @@ for (const [browser, name] of longJourneyEngines) {
       await finish(page);
     });
 
-    it('leads by its pages from the list to an application', async () => {
+    it('navigates by pages from the list to an application', async () => {
       const { marketplace } = journey;
       const page = await journey.open('about:blank');
       await watch(page);
@@ -237,7 +237,7 @@ for (const [browser, name] of longJourneyEngines) {
       await finish(page);
     });
 
-    it('shows all in place inside a frame’s document, and comes back to the list', async () => {
+    it('opens views in place in an iframe, and returns to the list', async () => {
       const page = await open('/embed/lakeshore?department=research');
       await page.locator(`>>>[data-slug="${SLUG}"]`).click();
       await focusIsOn(page, TITLE);
@@ -290,7 +290,7 @@ for (const [browser, name] of longJourneyEngines) {
       },
     };
     for (const [what, { path, change }] of Object.entries(CHANGES))
-      it(`renders anew, once and with its styles, where the page has ${what}`, async () => {
+      it(`renders again once, with styles, when the page has ${what}`, async () => {
         between.change((html) => {
           const changed = change(html);
           assert.notEqual(changed, html);
@@ -312,7 +312,7 @@ for (const [browser, name] of longJourneyEngines) {
         await finish(page);
       });
 
-    it('keeps the words of the page where another is in what it brings', async () => {
+    it("keeps the page's language when the initial state names another", async () => {
       between.change((html) =>
         changeView(html, (view) =>
           Object.assign(view.list?.answer.items[0] ?? {}, { title: 'Another title' }),
@@ -326,7 +326,7 @@ for (const [browser, name] of longJourneyEngines) {
     });
 
     for (const scheme of ['light', 'dark'] satisfies Scheme[])
-      it(`leaves pages that all can use: ${scheme}`, async () => {
+      it(`leaves accessible pages: ${scheme}`, async () => {
         for (const path of ['/c/lakeshore', '/embed/lakeshore', POSTING, FORM]) {
           const page = await open(path, { scheme });
           // The frame's own background is whatever stands behind it, which axe takes for white.
@@ -343,7 +343,7 @@ for (const [browser, name] of longJourneyEngines) {
 
     if (browser === 'chromium')
       for (const width of [360, 1280])
-        it(`moves nothing at ${width} px`, async () => {
+        it(`shifts no layout at ${width} px`, async () => {
           for (const path of ['/c/lakeshore', '/embed/lakeshore', POSTING, FORM]) {
             // Answers that an earlier visitor has left on the device would be told of.
             const page = await openBefore(path, (before) => before.evaluate(() => localStorage.clear()), {

@@ -34,7 +34,7 @@ const POSTINGS = {
 };
 
 for (const [browser, name] of longJourneyEngines) {
-  describe(`an application in ${name} is received once, though`, () => {
+  describe(`an application in ${name}`, () => {
     let journey: Journey;
     let server: FaultyServer;
     before(async () => {
@@ -57,7 +57,7 @@ for (const [browser, name] of longJourneyEngines) {
     };
     const stored = ({ slug }: { slug: string }) => storedFor(journey.marketplace.database, slug);
 
-    it('its button is pressed twice, and then once more', async () => {
+    it('is stored once when submit is pressed repeatedly', async () => {
       const page = await openForm(POSTINGS.twice.slug);
       await typeAll(page);
       await agree(page);
@@ -75,7 +75,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('it is sent from two tabs at the same time', async () => {
+    it('is stored once when two tabs submit at the same time', async () => {
       const first = await openForm(POSTINGS.tabs.slug);
       const second = await openForm(POSTINGS.tabs.slug);
       const tabs = [first, second];
@@ -105,7 +105,7 @@ for (const [browser, name] of longJourneyEngines) {
       for (const tab of tabs) await tab.close();
     });
 
-    it('it is changed in another tab and sent from there too', async () => {
+    it('is stored once when changed and submitted in another tab', async () => {
       const changed = { ...TYPED, 'answers-why': 'I ask. Then I count.' };
       const first = await openForm(POSTINGS.later.slug);
       const second = await openForm(POSTINGS.later.slug, /status of 422/);
@@ -129,7 +129,7 @@ for (const [browser, name] of longJourneyEngines) {
       await second.close();
     });
 
-    it('the visitor goes on from the receipt and comes back', async () => {
+    it('is stored once when the visitor returns from the receipt', async () => {
       const page = await openForm(POSTINGS.back.slug);
       await typeAll(page);
       server.fail(undefined);

@@ -64,7 +64,7 @@ for (const [browser, name] of longJourneyEngines) {
       });
       after(() => journey.close());
 
-      it('open one by one with their headings, lists and links, and one is applied to', async () => {
+      it('open with headings, lists and links, and take an application', async () => {
         const { open } = journey;
         const page = await open();
         await page.evaluate(() => {

@@ -78,7 +78,7 @@ const overflow = (page: Page): Promise<number> =>
 
 for (const [browser, name] of longJourneyEngines)
   for (const { locale, dir, words, posting } of LANGUAGES)
-    describe(`the marketplace’s own pages in ${locale} in ${name}`, () => {
+    describe(`hosted pages in ${locale} in ${name}`, () => {
       const asked = `lang=${locale}`;
       const list = `/c/lakeshore?${asked}`;
       const detail = `/m/${SLUG}?campus=lakeshore&${asked}`;
@@ -109,7 +109,7 @@ for (const [browser, name] of longJourneyEngines)
       };
 
       for (const path of [list, `/embed/lakeshore?${asked}`, detail, form])
-        it(`are taken over as they stand: ${path}`, async () => {
+        it(`hydrate unchanged: ${path}`, async () => {
           const page = await journey.open('about:blank');
           await watch(page);
           between.askedOfApi();
@@ -136,7 +136,7 @@ for (const [browser, name] of longJourneyEngines)
           await finish(page);
         });
 
-      it('lead from the list to an application', async () => {
+      it('navigate from the list to an application', async () => {
         const page = await open(list);
         assert.equal(await page.title(), pageMessages(locale).titleAt('Lakeshore State University'));
 
@@ -164,7 +164,7 @@ for (const [browser, name] of longJourneyEngines)
         await finish(page);
       });
 
-      it('show all in place inside a frame’s document', async () => {
+      it('open views in place in an iframe', async () => {
         const page = await open(`/embed/lakeshore?${asked}`);
 
         await page.locator(`>>>[data-slug="${SLUG}"]`).click();
@@ -178,7 +178,7 @@ for (const [browser, name] of longJourneyEngines)
         await finish(page);
       });
 
-      it('can be used by all, and fit a narrow screen', async () => {
+      it('are accessible and fit a narrow screen', async () => {
         for (const path of [list, detail, form, `/c/lakeshore/embed?${asked}`]) {
           const page = await journey.open('about:blank', { width: 320 });
           await page.goto(between.url + path);
@@ -189,7 +189,7 @@ for (const [browser, name] of longJourneyEngines)
         }
       });
 
-      it('say the same without script', async () => {
+      it('show the same text without JavaScript', async () => {
         for (const path of [list, detail, form]) {
           const page = await journey.open(between.url + path, { javaScript: false });
           assert.deepEqual(await languagesOf(page), [locale, dir, locale, dir, dir]);

@@ -49,7 +49,7 @@ const watchShifts = (page: Page) =>
 
 const shiftsOn = (page: Page) => page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
 
-describe('the campus page in Chromium, which alone measures layout shift', () => {
+describe('layout shift of the campus page in Chromium', () => {
   let journey: Journey;
   before(async () => {
     journey = await startJourney();
@@ -58,7 +58,7 @@ describe('the campus page in Chromium, which alone measures layout shift', () =>
 
   for (const width of [360, 1280]) {
     for (const [way, { text, answer }] of Object.entries(WAYS)) {
-      it(`does not move at ${width} px when the list ${way}`, async () => {
+      it(`is zero at ${width} px when the list ${way}`, async () => {
         const page = await journey.open('about:blank', { width, expected: /ERR_CONNECTION_REFUSED/ });
         await watchShifts(page);
         await page.setRequestInterception(true);
@@ -74,7 +74,7 @@ describe('the campus page in Chromium, which alone measures layout shift', () =>
       });
     }
 
-    it(`does not move at ${width} px when a form is shown that was begun before, to who is remembered`, async () => {
+    it(`is zero at ${width} px when a draft and a saved profile are restored`, async () => {
       const page = await journey.open('/apply.html', { width });
       await page.locator('>>>#person-name').fill('Ada Nwosu');
       await sees(page, 'Draft saved on this device');

@@ -75,7 +75,7 @@ const isTo =
     method === 'POST' && url === path;
 
 for (const [browser, name] of longJourneyEngines) {
-  describe(`an application in ${name}, when the server`, () => {
+  describe(`an application in ${name} when the server is lost`, () => {
     let journey: Journey;
     const closing: (() => Promise<void>)[] = [];
     before(async () => {
@@ -98,7 +98,7 @@ for (const [browser, name] of longJourneyEngines) {
     };
 
     for (const [moment, heard] of kills)
-      it(`is killed while the visitor types, and again ${moment}: it is received once`, async () => {
+      it(`is stored once when the server is killed while typing and again ${moment}`, async () => {
         const { dataDir, remove } = await makeDataDir();
         closing.push(remove);
         await prepareDataDir(dataDir);
@@ -153,7 +153,7 @@ for (const [browser, name] of longJourneyEngines) {
         assert.equal(mails.length, 3);
       });
 
-    it('keeps it waiting for longer than it has patience: it is sent again and received once', async () => {
+    it('is retried after a timeout and stored once', async () => {
       const { database, url } = journey.marketplace;
       const posting = aShortPosting('Wait for the press');
       await savePostings(database, posting);
@@ -179,7 +179,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('breaks off and then stalls in the upload of a file: both are there once', async () => {
+    it('retries an interrupted upload and stores file and application once', async () => {
       const { database, url } = journey.marketplace;
       const posting = aShortPosting('File the press', RESUME);
       await savePostings(database, posting);

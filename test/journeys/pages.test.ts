@@ -112,7 +112,7 @@ const DOORS: Record<string, Door> = {
 };
 
 for (const [browser, name] of journeyEngines) {
-  describe(`a visitor whose ${name} runs no script`, () => {
+  describe(`a visitor without JavaScript in ${name}`, () => {
     let journey: Journey;
     before(async () => {
       journey = await startJourney({ browser });
@@ -253,7 +253,7 @@ for (const [browser, name] of journeyEngines) {
         await page.close();
       });
 
-    it('comes to every field of the form that is seen, and to no other', async () => {
+    it('reaches every visible field of the form and no other', async () => {
       const page = await journey.open(`${journey.marketplace.url}/m/${SLUG}/apply`, { javaScript: false });
       const focused = () =>
         page.evaluate(() => {
@@ -279,7 +279,7 @@ for (const [browser, name] of journeyEngines) {
       await page.close();
     });
 
-    it('is told that a page is not there', async () => {
+    it('sees that a page is not found', async () => {
       const page = await journey.open(`${journey.marketplace.url}/m/no-such-project`, {
         javaScript: false,
         expected: /status of 404/,

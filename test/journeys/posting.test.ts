@@ -48,7 +48,7 @@ const delayLater = async (page: Page): Promise<void> => {
 };
 
 for (const [browser, name] of longJourneyEngines) {
-  describe(`a visitor who looks closely at a posting in ${name}`, () => {
+  describe(`a posting in ${name}`, () => {
     let journey: Journey;
     before(async () => {
       journey = await startJourney({ browser });
@@ -72,7 +72,7 @@ for (const [browser, name] of longJourneyEngines) {
       return { page, told };
     };
 
-    it('shares it, notes its deadline, reads its questions and reports it, by keyboard alone', async () => {
+    it('is shared, saved to a calendar and reported by keyboard', async () => {
       const { marketplace } = journey;
       const { page, told } = await openPosting();
       // The card that was pressed, then the title of what it opens; what comes later is silent.
@@ -145,7 +145,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('opens a similar one, goes back to the one before, and to the card that led there', async () => {
+    it('opens a similar posting and returns to the first and to its card', async () => {
       const { page } = await openPosting();
       const answer = await fetch(
         `${journey.marketplace.url}/v1/micro-internships/${SLUG}/similar?campus=lakeshore`,
@@ -174,7 +174,7 @@ for (const [browser, name] of longJourneyEngines) {
 
     // Chromium alone measures layout shift.
     for (const width of browser === 'chromium' ? [360, 1280] : [])
-      it(`sees nothing move when what comes later comes late, ${width} px wide`, async () => {
+      it(`shifts no layout when lazy parts load late, ${width} px wide`, async () => {
         const { page } = await openPosting({ width }, async (early) => {
           await watch(early);
           await delayLater(early);
@@ -184,7 +184,7 @@ for (const [browser, name] of longJourneyEngines) {
         await page.close();
       });
 
-    it('is shown the address, chosen, where nothing can be shared or copied', async () => {
+    it('shows the URL selected when neither share nor clipboard works', async () => {
       const { page } = await openPosting({ width: 320 }, denyHandingOn);
 
       await tabTo(page, 'Share');
@@ -201,7 +201,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('sends a report once the server can be reached again', async () => {
+    it('sends a report once the server is back', async () => {
       const { page } = await openPosting({
         expected: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|CORS request did not succeed/,
       });
@@ -224,7 +224,7 @@ for (const [browser, name] of longJourneyEngines) {
     });
 
     for (const scheme of ['light', 'dark'] as const)
-      it(`finds it accessible and no wider than a phone of 320 px, ${scheme}`, async () => {
+      it(`is accessible and fits 320 px, ${scheme}`, async () => {
         const { page } = await openPosting({ width: 320, scheme });
         await page.locator('>>>.questions summary').click();
         await page.locator('>>>[part="report"]').click();
@@ -238,7 +238,7 @@ for (const [browser, name] of longJourneyEngines) {
         await page.close();
       });
 
-    it('reads and reports it on the marketplace’s own page, whose similar ones are links', async () => {
+    it('is read and reported on its hosted page, with similar postings as links', async () => {
       const page = await journey.open(`${journey.marketplace.url}/m/${SLUG}?campus=lakeshore`);
       await tabTo(page, enDetailMore.readQuestions);
       await page.keyboard.press('Enter');
@@ -254,7 +254,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('has all of it but what needs a script without one', async () => {
+    it('shows everything but scripted controls without JavaScript', async () => {
       const page = await journey.open(`${journey.marketplace.url}/m/${SLUG}?campus=lakeshore`, {
         javaScript: false,
       });

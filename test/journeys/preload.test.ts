@@ -31,7 +31,7 @@ const holdCore = async (page: Page, isTime: () => boolean): Promise<void> => {
 };
 
 for (const [browser, engine] of journeyEngines) {
-  describe(`what is on its way before it is asked for, in ${engine},`, () => {
+  describe(`preload in ${engine}`, () => {
     let journey: Journey;
     let hosts: HostSite;
     before(async () => {
@@ -65,7 +65,7 @@ for (const [browser, engine] of journeyEngines) {
       `<micro-internship-apply ${attributes} micro-internship="${slug}"></micro-internship-apply>`;
     const postingsIn = (asked: string[]) => asked.filter((path) => path.startsWith('/v1/micro-internships/'));
 
-    it('is a form by itself: its posting, once, and its code', async () => {
+    it("requests a standalone form's posting once, with its code", async () => {
       const ahead = [posting(LONG.slug), '/v1/chunks/apply', '/v1/chunks/posting-shared', '/v1/chunks/files'];
       const asked = await visit(form(LONG.slug), ahead);
 
@@ -74,20 +74,20 @@ for (const [browser, engine] of journeyEngines) {
         assert.equal(asked.filter((path) => path === `/v1/chunks/${part}`).length, 1, part);
     });
 
-    it('is nothing that a form of plain fields does not need', async () => {
+    it('loads nothing that a form of plain fields does not need', async () => {
       const asked = await visit(form(SHORT.slug));
 
       assert.deepEqual(postingsIn(asked), [posting(SHORT.slug)]);
       assert.doesNotMatch(String(asked), /fields|files|choices/);
     });
 
-    it('is each posting once where there are two forms', async () => {
+    it('requests each posting once for two forms', async () => {
       const asked = await visit(form(LONG.slug) + form(SHORT.slug));
 
       assert.deepEqual(postingsIn(asked).sort(), [posting(LONG.slug), posting(SHORT.slug)].sort());
     });
 
-    it('is no posting of a form that says where its marketplace is, which it asks itself', async () => {
+    it('leaves a form with its own api attribute to request its posting', async () => {
       const { url } = journey.marketplace;
       const asked = await visit(form(SHORT.slug, `campus="lakeshore" api="${url}"`));
 
@@ -104,7 +104,7 @@ for (const [browser, engine] of journeyEngines) {
       ['a form that is closed', `/m/${CLOSED.slug}/apply`, '>>>.message'],
       ['a form of plain fields, in Spanish', `/m/${SHORT.slug}/apply?lang=es`, LIVE],
     ] as const)
-      it(`is all that the script of ${what} of ours loads`, async () => {
+      it(`covers every file that the script of ${what} loads`, async () => {
         const page = await journey.open('about:blank', { expected: /status of 410/ });
         const asked = recordRequests(page);
         await page.goto(journey.marketplace.url + path);

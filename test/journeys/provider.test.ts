@@ -6,7 +6,7 @@ import { journeyEngines } from '../kit/browsers.ts';
 import { sees, startJourney, type Journey } from '../kit/journey.ts';
 
 for (const [browser, engine] of journeyEngines) {
-  describe(`two lists and a form inside a provider, in ${engine},`, () => {
+  describe(`two lists and a form in a provider in ${engine}`, () => {
     let journey: Journey;
     let hosts: HostSite;
     before(async () => {
@@ -19,7 +19,7 @@ for (const [browser, engine] of journeyEngines) {
     });
 
     for (const where of ['head', 'end'])
-      it(`ask once for what they share, with the script at the ${where} of the page`, async () => {
+      it(`share requests with the script at the ${where} of the page`, async () => {
         const page = await journey.open('about:blank');
         const asked: string[] = [];
         page.on('request', (request) => {

@@ -178,7 +178,7 @@ for (const [browser, name] of longJourneyEngines)
       return shown;
     };
 
-    it(`show, take and send all that they ask: ${FORMS.length} of 170`, async () => {
+    it(`show, validate and submit every question: ${FORMS.length} of 170`, async () => {
       const page = await journey.open('/apply.html');
       await sees(page, 'Submit application');
 

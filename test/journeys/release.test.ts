@@ -80,7 +80,7 @@ for (const [browser, name] of journeyEngines) {
       return { page, scripts };
     };
 
-    it('gets rows, postings and forms from the one file that it has the hash of', async () => {
+    it('gets rows, postings and forms from the one pinned file', async () => {
       const { page, scripts } = await open(integrity);
       await isTitled(page, 'loaded');
 

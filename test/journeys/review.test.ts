@@ -132,7 +132,7 @@ for (const [browser, name] of longJourneyEngines)
         .map(({ text }) => /http\S+\/review\/\S+/.exec(text ?? '')?.[0] ?? '');
     };
 
-    it('reads all answers side by side, shortlists, sorts, downloads and renews the link, without scripts', async () => {
+    it('reviews, shortlists, sorts, exports and renews the link without JavaScript', async () => {
       await apply('Zoë Ångström', 'First I would count.');
       await apply('Ada Nwosu', '=1+1');
       const [link = ''] = await links(2);
@@ -184,7 +184,7 @@ for (const [browser, name] of longJourneyEngines)
       await later.close();
     });
 
-    it('reads it in each language, on a phone and on a desk, and axe finds nothing', async () => {
+    it('reviews in each language on phone and desktop, and axe reports nothing', async () => {
       await apply('محمد بن سلمان', 'Long answers need room: '.repeat(12));
       await apply('Ada Nwosu', 'x'.repeat(180));
       const link = (await links(2)).at(-1) ?? '';
@@ -210,7 +210,7 @@ for (const [browser, name] of longJourneyEngines)
         }
     });
 
-    it('scrolls a table that is too wide by the keyboard', async () => {
+    it('scrolls a wide table by keyboard', async () => {
       await apply('Ada Nwosu', 'Here.');
       const page = await journey.open((await links(1)).at(-1) ?? '', { width: 800, javaScript: false });
 

@@ -34,7 +34,7 @@ const some = <Value>(values: Value[], count: number): Value[] =>
     : values.filter((_, index) => index % Math.ceil(values.length / count) === 0);
 
 for (const [browser, engine] of longJourneyEngines) {
-  describe(`names and texts of all scripts in ${engine}`, { skip }, () => {
+  describe(`names and texts in all scripts in ${engine}`, { skip }, () => {
     let journey: Journey;
     let hosts: HostSite;
     /** A posting of each name, the texts one after the other in its title and description; all are newer than the next. */
@@ -77,7 +77,7 @@ for (const [browser, engine] of longJourneyEngines) {
         ),
       );
 
-    it('stand in the list letter by letter, each kept apart from the words around it', async () => {
+    it('appear unchanged and bidi-isolated in the list', async () => {
       const page = await open(
         '<micro-internship-feed campus="scripts" page-size="100"></micro-internship-feed>',
       );
@@ -123,7 +123,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('are applied with and stored as they were typed, and the mail says them', async () => {
+    it('are submitted, stored and mailed unchanged', async () => {
       const { marketplace } = journey;
       const { database, mailsTo } = marketplace;
       for (const { employer, posting } of some(entries, 6)) {

@@ -20,7 +20,7 @@ for (const [browser, name] of longJourneyEngines) {
     });
     after(() => journey.close());
 
-    it('says that nothing matches and shows all again at one press', async () => {
+    it('shows that nothing matches and clears filters with one press', async () => {
       const page = await journey.open();
       await sees(page, 'Showing 20 of 22');
       await page.locator('>>>#department').fill('design');
@@ -42,7 +42,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('names a campus that there is not, and leaves the link of the page', async () => {
+    it("reports an unknown campus and keeps the page's link", async () => {
       const page = await journey.open('/index.html', { expected: /404/ });
       await sees(page, 'Showing 20 of 22');
       await setAttribute(page, 'campus', 'atlantis');
@@ -57,7 +57,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('tells that the server cannot be reached and recovers when asked', async () => {
+    it('reports an unreachable server and recovers on retry', async () => {
       const page = await journey.open('/index.html', {
         expected: /ERR_|Failed to fetch|CORS request did not succeed/,
       });
@@ -73,7 +73,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('uses a default where an attribute cannot be used, and says so once', async () => {
+    it('falls back to the default of an invalid attribute and warns once', async () => {
       const page = await journey.open('/index.html', { expected: /page-size/ });
       const warnings: string[] = [];
       page.on('console', (message) => warnings.push(message.text()));
@@ -91,7 +91,7 @@ for (const [browser, name] of longJourneyEngines) {
       await page.close();
     });
 
-    it('works once where the script stands twice', async () => {
+    it('works once when the script is included twice', async () => {
       const page = await journey.open();
       await page.evaluate(() => {
         const first = document.querySelector<HTMLScriptElement>('script[type=module]')!;

@@ -94,7 +94,7 @@ for (const [browser, name] of longJourneyEngines)
       );
 
     for (const javaScript of [true, false])
-      it(`opens the link of the mail, corrects, withdraws and deletes ${javaScript ? 'with' : 'without'} scripts`, async () => {
+      it(`opens the mailed link, edits, withdraws and deletes ${javaScript ? 'with' : 'without'} JavaScript`, async () => {
         const email = `zoe.${browser}.${javaScript}@lakeshore.example`;
         const link = await apply(journey, email);
         const { questions } = await readPosting(journey, SLUG);
@@ -149,7 +149,7 @@ for (const [browser, name] of longJourneyEngines)
         await page.close();
       });
 
-    it('reads it from right to left', async () => {
+    it('reads the status page right to left', async () => {
       const link = await apply(journey, `rtl.${browser}@lakeshore.example`);
       const page = await journey.open(`${link}?lang=ar`, { width: 360 });
 

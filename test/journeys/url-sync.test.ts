@@ -33,7 +33,7 @@ const travel = (page: Page, steps: -1 | 1): Promise<unknown> =>
   page.evaluate((delta) => void setTimeout(() => history.go(delta)), steps);
 
 for (const [browser, engine] of longJourneyEngines) {
-  describe(`the page's address in ${engine}`, () => {
+  describe(`URL sync in ${engine}`, () => {
     let journey: Journey;
     let hosts: HostSite;
     let api: string;
@@ -68,7 +68,7 @@ for (const [browser, engine] of longJourneyEngines) {
       return feedShows(page, { status, slugs, ...rest }, index);
     };
 
-    it('keeps what the page has in it letter by letter, and holds what is looked at beside it', async () => {
+    it("preserves the page's own parameters beside the list's", async () => {
       const page = await open(OWN);
       await shows(page, {});
       assert.equal(await addressOf(page), `${OWN_WRITTEN}#here`);
@@ -91,7 +91,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is gone through by Back and Forward, from the list to the form and back', async () => {
+    it('follows Back and Forward from the list to the form', async () => {
       const page = await open('?own=1');
       await shows(page, {});
       await setFilter(page, 'department', 'research');
@@ -131,7 +131,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('keeps the focus where Back and Forward take the row away that has it', async () => {
+    it('keeps focus when Back or Forward removes the focused row', async () => {
       const page = await open();
       await shows(page, {});
       await setFilter(page, 'department', 'research');
@@ -144,7 +144,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('shows the same on a new page, with as many rows', async () => {
+    it('restores the same view and number of rows on reload', async () => {
       const page = await open('', 'page-size="4"');
       await shows(page, { 'page-size': 4 });
       await setFilter(page, 'q', 'a');
@@ -174,7 +174,7 @@ for (const [browser, engine] of longJourneyEngines) {
       for (const one of [page, copied, opened, form]) await one.close();
     });
 
-    it('holds two lists apart, the same ones after a reload', async () => {
+    it('separates two lists, also after a reload', async () => {
       const page = await open('', '', '');
       await shows(page, {});
       await shows(page, {}, {}, 1);
@@ -198,7 +198,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is left alone where the page says so, and has other names where the page gives one', async () => {
+    it('is off or uses another prefix when the attribute says so', async () => {
       const page = await open('?x=1', 'address="off"', 'address="jobs"');
       await shows(page, {});
       await shows(page, {}, {}, 1);
@@ -219,7 +219,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('takes what is wrong in it for nothing', async () => {
+    it('ignores invalid parameters', async () => {
       const page = await open(
         '?mi-department=astrology&mi-sort=sideways&mi-rows=many&mi-min-hours=-3&mi-form=true&mi-nothing=1&mi-cursor=x',
       );
@@ -227,7 +227,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('may be out of reach, in a frame that allows scripts alone', async () => {
+    it('works in a scripts-only sandbox without access to the URL', async () => {
       const inside = hosts.serve('/inside.html', pageOf(''));
       const url = hosts.serve(
         '/outside.html',
@@ -254,7 +254,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is free again when the list is taken off the page, with all that listened to it', async () => {
+    it('removes its listeners with the list', async () => {
       const page = await journey.open('about:blank');
       await page.evaluateOnNewDocument(() => {
         const held: string[] = [];
