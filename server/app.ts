@@ -23,7 +23,7 @@ import { limitReads } from './http/read-queue.ts';
 import { logRequests } from './http/request-log.ts';
 import type { Services } from './context.ts';
 import { PINNED, pinnedRoutes, staticRoutes } from './http/static.ts';
-import { createUploads, uploadRoutes } from './api/uploads.ts';
+import { createUploads, uploadRoutes } from './services/receive-upload.ts';
 
 const headers = secureHeaders({
   // Widgets on other sites load our script and read our answers.

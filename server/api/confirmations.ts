@@ -5,13 +5,13 @@ import { confirmApplication } from '../services/confirm-application.ts';
 import { createConfirmationSender, type ConfirmationSender } from '../services/send-confirmation.ts';
 import { resendConfirmation } from '../services/resend-confirmation.ts';
 import { limitBody, parseBody, readBody } from '../http/body.ts';
-import { createConfirmationTokens, type ConfirmationTokens } from '../http/confirmation-tokens.ts';
+import { createConfirmationTokens, type ConfirmationTokens } from '../services/tokens/confirmation-tokens.ts';
 import { createLimiter, createNetworkLimiter, createNetworkReader, type Limiter } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
 import { noteSecurityEvent } from '../http/request-log.ts';
-import { createReviewLinks, type ReviewLinks } from '../http/review-links.ts';
+import { createReviewLinks, type ReviewLinks } from '../services/tokens/review-links.ts';
 import type { Services } from '../context.ts';
-import { createStatusLinks, type StatusLinks } from '../http/status-links.ts';
+import { createStatusLinks, type StatusLinks } from '../services/tokens/status-links.ts';
 
 /** The parts that confirm a mailbox, shared by the intake, the API and the pages. */
 export interface Confirmations {

@@ -21,7 +21,7 @@ import { listApplications } from '../store/applications.ts';
 import { findPosting } from '../store/postings.ts';
 import { applications, attachments, uploads } from '../store/schema.ts';
 import { respondProblem, ProblemError } from '../http/problems.ts';
-import { answerDownload, createUploads } from './uploads.ts';
+import { answerDownload, createUploads } from '../services/receive-upload.ts';
 
 const posting = aPosting({
   questions: [aFileQuestion(), aFileQuestion({ id: 'sample', required: false })],

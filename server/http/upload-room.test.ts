@@ -23,7 +23,7 @@ import { createApp } from '../app.ts';
 import { respondProblem, ProblemError } from './problems.ts';
 import { readPosting } from '../services/read-postings.ts';
 import type { Services } from '../context.ts';
-import { createUploads, uploadRoutes } from '../api/uploads.ts';
+import { createUploads, uploadRoutes } from '../services/receive-upload.ts';
 
 const KIBIBYTE = 1024;
 const HOUR = 3_600_000;

@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { applicationData } from '../web/applicant/status/data-export.ts';
+import { applicationData } from './export-application.ts';
 import type { Database } from '../store/database.ts';
 import {
   deleteMailsTo,

@@ -11,11 +11,11 @@ import { queryFeed } from '../store/feed.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
 import { createViewer, type Viewer } from '../store/visibility.ts';
 import { findSimilar } from '../store/similar.ts';
-import { presentCampus, presentPosting, presentSummary } from '../api/serialize.ts';
+import { presentCampus, presentPosting, presentSummary } from './serialize-posting.ts';
 import { ProblemError } from '../http/problems.ts';
 import { isExpensive } from '../http/read-queue.ts';
 import type { Services } from '../context.ts';
-import { uploadTokensOf } from '../http/upload-tokens.ts';
+import { uploadTokensOf } from './tokens/upload-tokens.ts';
 
 /** The campus of a slug. Throws `unknown-campus`. */
 export const readCampus = async ({ database }: Services, slug: string): Promise<CampusRecord> => {

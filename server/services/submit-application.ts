@@ -26,7 +26,7 @@ import { createLimiter, createNetworkLimiter, createNetworkReader } from '../htt
 import { ProblemError } from '../http/problems.ts';
 import { readCampus } from './read-postings.ts';
 import type { Services } from '../context.ts';
-import { holdFiles } from '../api/uploads.ts';
+import { holdFiles } from './receive-upload.ts';
 
 /**
  * Requests and applications an hour. A whole class of 500 applies from behind one network address, all to one posting.

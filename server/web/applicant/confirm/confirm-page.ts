@@ -20,7 +20,7 @@ import {
 import { listWaiting } from '../../../store/confirmations.ts';
 import { findPosting, type PostingRow } from '../../../store/postings.ts';
 import { respondPrivatePage } from '../../layout/respond.ts';
-import { erase } from '../../../services/change-application.ts';
+import { erase } from '../../../services/edit-application.ts';
 import { applicationStyles } from '../status/status.styles.ts';
 import { withLang, readLocale, readNamedLocale } from '../../layout/page-context.ts';
 

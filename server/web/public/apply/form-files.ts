@@ -6,7 +6,7 @@ import type { FieldError } from '../../../../src/contract/problem.ts';
 import { UploadId } from '../../../../src/contract/upload.ts';
 import type { Draft } from '../../../../src/features/apply/apply.lazy.ts';
 import type { Services } from '../../../context.ts';
-import type { Uploads } from '../../../api/uploads.ts';
+import type { Uploads } from '../../../services/receive-upload.ts';
 import { filesById, findUploads } from '../../../store/uploads.ts';
 import type { FormToken } from '../form-token.ts';
 

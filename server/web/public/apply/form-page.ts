@@ -22,7 +22,7 @@ import { ProblemError } from '../../../http/problems.ts';
 import { readPosting } from '../../../services/read-postings.ts';
 import { noteSecurityEvent } from '../../../http/request-log.ts';
 import type { Services } from '../../../context.ts';
-import type { Uploads } from '../../../api/uploads.ts';
+import type { Uploads } from '../../../services/receive-upload.ts';
 import { respondPage } from '../../layout/respond.ts';
 import { withFileNames, storeFormFiles } from './form-files.ts';
 import { brandCss, initialStateOf, readPageContext, type PageContext } from '../../layout/page-context.ts';

@@ -1,8 +1,8 @@
-import type { ApplicationRequest } from '../../../../src/contract/application.ts';
-import { sameAddress } from '../../../domain/mailbox.ts';
-import { hiddenFrom } from '../../../domain/retention.ts';
-import type { Services } from '../../../context.ts';
-import { listConsents, listFiles, listMails, type FoundApplication } from '../../../store/applications.ts';
+import type { ApplicationRequest } from '../../src/contract/application.ts';
+import { sameAddress } from '../domain/mailbox.ts';
+import { hiddenFrom } from '../domain/retention.ts';
+import type { Services } from '../context.ts';
+import { listConsents, listFiles, listMails, type FoundApplication } from '../store/applications.ts';
 
 type Letter = Awaited<ReturnType<typeof listMails>>[number];
 

@@ -1,9 +1,9 @@
-import { digestAddress } from '../domain/confirmation.ts';
-import { sameAddress } from '../domain/mailbox.ts';
-import { TOKEN_SECONDS } from '../domain/signing.ts';
-import type { ApplicationRow } from '../store/applications.ts';
-import type { Services } from '../context.ts';
-import { createSigner } from './signer.ts';
+import { digestAddress } from '../../domain/confirmation.ts';
+import { sameAddress } from '../../domain/mailbox.ts';
+import { TOKEN_SECONDS } from '../../domain/signing.ts';
+import type { ApplicationRow } from '../../store/applications.ts';
+import type { Services } from '../../context.ts';
+import { createSigner } from '../../http/signer.ts';
 
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 

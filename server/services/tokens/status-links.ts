@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createSigner } from './signer.ts';
-import type { Services } from '../context.ts';
+import { createSigner } from '../../http/signer.ts';
+import type { Services } from '../../context.ts';
 
 /** An application as a link to its page needs to know it. */
 export interface LinkedApplication {

@@ -26,11 +26,11 @@ import {
 import { limitBodyTo, readForm, readIdempotencyKey } from '../http/body.ts';
 import { createLimiter, createNetworkLimiter, createNetworkReader } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
-import { readPosting } from '../services/read-postings.ts';
+import { readPosting } from './read-postings.ts';
 import { noteSecurityEvent } from '../http/request-log.ts';
 import type { Services } from '../context.ts';
 import { answerFile } from '../http/stored-file.ts';
-import { uploadTokensOf } from '../http/upload-tokens.ts';
+import { uploadTokensOf } from './tokens/upload-tokens.ts';
 
 /** Three for each of five hundred students behind one campus address. */
 const MOST_AN_HOUR = 1500;

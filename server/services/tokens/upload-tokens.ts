@@ -1,7 +1,7 @@
-import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import type { Database } from '../store/database.ts';
-import type { Services } from '../context.ts';
-import { createSigner } from './signer.ts';
+import type { MicroInternship } from '../../../src/contract/micro-internship.ts';
+import type { Database } from '../../store/database.ts';
+import type { Services } from '../../context.ts';
+import { createSigner } from '../../http/signer.ts';
 
 const DAY = 86_400_000;
 
