@@ -4,7 +4,7 @@ import { getMimeType } from 'hono/utils/mime';
 import { isFileKey } from '../adapters/files/file-store.ts';
 import { ProblemError } from './problems.ts';
 import type { Services } from '../context.ts';
-import { answerFile } from './stored-file.ts';
+import { respondFile } from './stored-file.ts';
 
 const FOR_A_WHILE = 'public, max-age=300, stale-while-revalidate=86400';
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -45,7 +45,9 @@ export const staticRoutes = ({ widgetsDir, logos }: Services) =>
         const name = context.req.param('name');
         const logo = isFileKey(name) ? await logos.get(name) : undefined;
         if (!logo) throw new ProblemError('not-found');
-        return answerFile(context, logo, { 'Content-Type': getMimeType(name) ?? 'application/octet-stream' });
+        return respondFile(context, logo, {
+          'Content-Type': getMimeType(name) ?? 'application/octet-stream',
+        });
       },
     )
     .get(

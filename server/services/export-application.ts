@@ -23,7 +23,7 @@ const recipientOf = (
  * theirs, and what leads to their own pages stands in it. Of mail to the address before a correction as well: that may
  * be a stranger's, and the link in it opens what waits for that address.
  */
-export const applicationData = async (
+export const exportApplication = async (
   { database }: Pick<Services, 'database'>,
   { application, ...found }: FoundApplication,
 ) => {

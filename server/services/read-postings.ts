@@ -18,7 +18,10 @@ import type { Services } from '../context.ts';
 import { uploadTokensOf } from './tokens/upload-tokens.ts';
 
 /** The campus of a slug. Throws `unknown-campus`. */
-export const readCampus = async ({ database }: Services, slug: string): Promise<CampusRecord> => {
+export const readCampus = async (
+  { database }: Pick<Services, 'database'>,
+  slug: string,
+): Promise<CampusRecord> => {
   const checked = check(Slug, slug);
   const campus = checked.ok ? await findCampus(database, checked.value) : undefined;
   if (!campus) throw new ProblemError('unknown-campus', { errors: [{ pointer: '/campus', code: 'choice' }] });
