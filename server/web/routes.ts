@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { pageMessages } from '../../src/i18n/pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { limitBody, limitBodyTo } from '../http/body.ts';
-import { CACHE } from '../api/micro-internships.ts';
+import { PUBLIC_CACHE } from '../http/cache-control.ts';
 import { createNetworkReader } from '../http/networks.ts';
 import { problemOf, ProblemError } from '../http/problems.ts';
 import { readCampus } from '../services/read-postings.ts';
@@ -74,7 +74,7 @@ export const pageRoutes = (services: PageServices, reads: MiddlewareHandler) => 
     .use('/c/*', reads)
     .use('/embed/*', reads)
     // Browsers ask for it on their own and tell of its absence in every console.
-    .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': CACHE }))
+    .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': PUBLIC_CACHE }))
     .get('/c/:campus', (context) => listPage(services, context, 'hosted'))
     .get('/c/:campus/embed', (context) => snippetsPage(services, context))
     .get('/embed/:campus', (context) => listPage(services, context, 'embed'))
