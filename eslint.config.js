@@ -30,6 +30,21 @@ const FLOORS = {
 const WIDGET_PACKAGES = ['lit', 'lit/.*', '@lit/context'];
 const DOMAIN_PACKAGES = ['zod/mini', 'node:crypto', 'node:util'];
 
+/** Imports of each floor of `server` within it: the floors below, and what stands beside them. */
+const SERVER_FLOORS = {
+  store: ['domain'],
+  adapters: ['domain'],
+  // The rate limiter writes its table by itself, so it needs the name.
+  http: ['domain', 'adapters', 'store/schema.ts', 'store/schema'],
+  mail: ['domain', 'store', 'adapters'],
+  import: ['domain', 'store'],
+  services: ['domain', 'store', 'mail', 'adapters', 'http', 'context.ts', 'config.ts', 'storage.ts'],
+  api: ['domain', 'services', 'http', 'context.ts'],
+  syndication: ['domain', 'services', 'http', 'context.ts'],
+  web: ['domain', 'services', 'mail', 'http', 'syndication', 'context.ts'],
+  jobs: ['domain', 'store', 'services', 'mail', 'adapters'],
+};
+
 const FEATURES = readdirSync(`${root}/src/features`, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
@@ -41,7 +56,7 @@ const inside = (path) => `${root.replace(/[[{*?(]/g, '[$&]')}/${path}${path.ends
 const zone = (target, allowed, message, folder = '.') => ({
   target: inside(target),
   from: inside(folder),
-  except: [...allowed, 'node_modules'].map(inside),
+  except: [...allowed, 'node_modules', 'server/node_modules'].map(inside),
   message,
 });
 
@@ -81,6 +96,14 @@ const floorZones = [
     'The server imports the contract, the grammar of settings and what renders: ui, features, i18n, theme, the widget classes.',
   ),
   zone('server/domain', ['server/domain', 'src/contract'], 'The rules of the domain know no I/O.'),
+  ...Object.entries(SERVER_FLOORS).map(([folder, lower]) =>
+    zone(
+      `server/${folder}`,
+      [folder, ...lower].map((name) => `server/${name}`),
+      `server/${folder} imports ${lower.join(', ')} of the server.`,
+      'server',
+    ),
+  ),
 ];
 
 /** A pattern that refuses every package but these, each a regular expression. */

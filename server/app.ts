@@ -12,8 +12,9 @@ import { pageRoutes } from './web/routes.ts';
 import { sitemapRoutes } from './syndication/sitemap.ts';
 import { applicationRoutes } from './api/applications.ts';
 import { finishBody } from './http/body.ts';
-import { confirmationRoutes, createConfirmations } from './api/confirmations.ts';
-import { createSubmitApplication } from './services/submit-application.ts';
+import { confirmationRoutes } from './api/confirmations.ts';
+import { createConfirmations } from './services/confirmations.ts';
+import { createSubmissionLimits } from './services/submit-application.ts';
 import { microInternshipRoutes } from './api/micro-internships.ts';
 import { openApiDocument } from './api/openapi.ts';
 import { respondProblem, ProblemError, problemOf } from './http/problems.ts';
@@ -23,7 +24,8 @@ import { limitReads } from './http/read-queue.ts';
 import { logRequests } from './http/request-log.ts';
 import type { Services } from './context.ts';
 import { PINNED, pinnedRoutes, staticRoutes } from './http/static.ts';
-import { createUploads, uploadRoutes } from './api/uploads.ts';
+import { uploadRoutes } from './api/uploads.ts';
+import { createUploadLimits } from './services/receive-upload.ts';
 
 const headers = secureHeaders({
   // Widgets on other sites load our script and read our answers.
@@ -120,12 +122,16 @@ export const createApp = (services: Services) => {
   app.use(PINNED, openToAll, refuseMethod, entityTags);
 
   const confirmations = createConfirmations(services);
-  const intake = createSubmitApplication(services, confirmations);
-  const uploads = createUploads(services);
+  const shared = {
+    ...services,
+    confirmations,
+    submissionLimits: createSubmissionLimits(services),
+    uploadLimits: createUploadLimits(services),
+  };
   app.route('/v1/micro-internships', microInternshipRoutes(services));
-  app.route('/v1/applications', applicationRoutes(intake));
+  app.route('/v1/applications', applicationRoutes(shared));
   app.route('/v1/confirmations', confirmationRoutes(services, confirmations));
-  app.route('/v1/uploads', uploadRoutes(services, uploads));
+  app.route('/v1/uploads', uploadRoutes(shared));
   app.route('/v1/reports', reportRoutes(services));
   app.get('/v1/openapi.json', (context) => context.json(openApiDocument()));
   app.route('/v1', staticRoutes(services));
@@ -135,7 +141,7 @@ export const createApp = (services: Services) => {
   app.route('/v1', calendarRoutes(services));
   app.route('/', oEmbedRoutes(services));
   app.route('/', sitemapRoutes(services));
-  app.route('/', pageRoutes(services, { intake, uploads, confirmations, reads }));
+  app.route('/', pageRoutes(shared, reads));
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {

@@ -18,7 +18,7 @@ import { readPerson } from '../services/person-records.ts';
 import { resendConfirmation } from '../services/resend-confirmation.ts';
 import { RefusedPosting, saveEntries } from '../store/save.ts';
 import { applications, mails, microInternships } from '../store/schema.ts';
-import { createConfirmations } from './confirmations.ts';
+import { createConfirmations } from '../services/confirmations.ts';
 import type { Services } from '../context.ts';
 
 const MINUTE = 60_000;
@@ -957,7 +957,7 @@ describe('variants of one mailbox', () => {
       database: marketplace.database,
       clock: () => time,
       publicUrl: () => marketplace.url,
-    } as unknown as Services).sender;
+    }).sender;
   const HOUR = 60 * MINUTE;
 
   for (const [what, variants] of [

@@ -1,63 +1,16 @@
 import { Hono, type Context } from 'hono';
 import { CodeRequest, ConfirmationRequest } from '../../src/contract/confirmation.ts';
-import { mailboxOf } from '../domain/mailbox.ts';
-import { confirmApplication } from '../services/confirm-application.ts';
-import { createConfirmationSender, type ConfirmationSender } from '../services/send-confirmation.ts';
-import { resendConfirmation } from '../services/resend-confirmation.ts';
+import type { Services } from '../context.ts';
 import { limitBody, parseBody, readBody } from '../http/body.ts';
-import { createConfirmationTokens, type ConfirmationTokens } from '../http/confirmation-tokens.ts';
-import { createLimiter, createNetworkLimiter, createNetworkReader, type Limiter } from '../http/limits.ts';
+import { createNetworkLimiter, createNetworkReader } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
 import { noteSecurityEvent } from '../http/request-log.ts';
-import { createReviewLinks, type ReviewLinks } from '../http/review-links.ts';
-import type { Services } from '../context.ts';
-import { createStatusLinks, type StatusLinks } from '../http/status-links.ts';
+import { confirmApplication } from '../services/confirm-application.ts';
+import type { Confirmations } from '../services/confirmations.ts';
+import { resendConfirmation } from '../services/resend-confirmation.ts';
 
-/** The parts that confirm a mailbox, shared by the intake, the API and the pages. */
-export interface Confirmations {
-  tokens: ConfirmationTokens;
-  sender: ConfirmationSender;
-  statusLinks: StatusLinks;
-  reviewLinks: ReviewLinks;
-  /** Counts what one mailbox confirms for one posting: each time the employer gets a mail. */
-  rounds: Limiter;
-  /** Counts the codes that are asked for an application. */
-  resends: Limiter;
-  /** Counts the corrections of an application's address. */
-  corrections: Limiter;
-  /** Counts the addresses to which a network has had a first mail sent, by applications that wait and by corrections. */
-  unconfirmed: Limiter;
-}
-
-/** The key by which {@link Confirmations.rounds} are counted. */
-export const roundOf = (email: string, slug: string): string => `${mailboxOf(email)} ${slug}`;
-
-export const DAY_IN_SECONDS = 86_400;
-export const ROUNDS_A_DAY = 5;
-const RESENDS_AN_HOUR = 10;
-const CORRECTIONS_A_DAY = 3;
-/** A class of 500 behind one network address, with some hundred typing errors in their addresses. */
-const UNCONFIRMED_AN_HOUR = 800;
-/** A class behind one network address, each with a typing error or two. */
+/** Requests an hour from a network: a class behind it, each with a typing error or two. */
 const REQUESTS_AN_HOUR = 3000;
-
-export const createConfirmations = (services: Services): Confirmations => {
-  const tokens = createConfirmationTokens(services);
-  return {
-    tokens,
-    sender: createConfirmationSender(services, tokens),
-    statusLinks: createStatusLinks(services),
-    reviewLinks: createReviewLinks(services),
-    rounds: createLimiter(services, { name: 'confirmed', points: ROUNDS_A_DAY, seconds: DAY_IN_SECONDS }),
-    resends: createLimiter(services, { name: 'confirmation-resends', points: RESENDS_AN_HOUR }),
-    corrections: createLimiter(services, {
-      name: 'confirmation-corrections',
-      points: CORRECTIONS_A_DAY,
-      seconds: DAY_IN_SECONDS,
-    }),
-    unconfirmed: createLimiter(services, { name: 'applications-unconfirmed', points: UNCONFIRMED_AN_HOUR }),
-  };
-};
 
 /** The application that a receipt's token is for. Throws `not-found`. */
 const readToken = async (context: Context, { tokens }: Confirmations, token: string): Promise<string> => {

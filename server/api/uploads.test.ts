@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { count, eq } from 'drizzle-orm';
 import fc from 'fast-check';
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { pino } from 'pino';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { Problem } from '../../src/contract/problem.ts';
@@ -21,7 +21,9 @@ import { listApplications } from '../store/applications.ts';
 import { findPosting } from '../store/postings.ts';
 import { applications, attachments, uploads } from '../store/schema.ts';
 import { respondProblem, ProblemError } from '../http/problems.ts';
-import { answerDownload, createUploads } from './uploads.ts';
+import { respondDownload } from '../http/stored-file.ts';
+import { openUpload } from '../services/open-file.ts';
+import { createUploadLimits, receiveUpload } from '../services/receive-upload.ts';
 
 const posting = aPosting({
   questions: [aFileQuestion(), aFileQuestion({ id: 'sample', required: false })],
@@ -163,10 +165,11 @@ describe('a file whose store fails', () => {
   const services = (files: FileStore) => testServices(marketplace.database, { files });
   const send = async (files: FileStore, key: string) => {
     const row = await findPosting(marketplace.database, posting.slug);
-    return createUploads(services(files)).receive(
-      { env: {} } as Context,
+    const base = services(files);
+    return receiveUpload(
+      { ...base, uploadLimits: createUploadLimits(base) },
       new File([new Uint8Array(aPdf())], 'cv.pdf'),
-      { idempotencyKey: key, microInternship: row?.posting.id ?? '' },
+      { idempotencyKey: key, microInternship: row?.posting.id ?? '', network: 'unknown' },
     );
   };
   const rowOfKey = async (key: string) => {
@@ -467,11 +470,13 @@ describe('an upload token', () => {
 describe('a download', () => {
   const files = memoryFiles();
   const row = { key: 'key', type: 'docx', scannedAt: null, infected: false } as const;
-  const app = new Hono().get('/:name', (context) =>
-    answerDownload(
+  const app = new Hono().get('/:name', async (context) =>
+    respondDownload(
       context,
-      { files, log: pino({ level: 'silent' }) },
-      { ...row, name: context.req.param('name') },
+      await openUpload(
+        { files, log: pino({ level: 'silent' }) },
+        { ...row, name: context.req.param('name') },
+      ),
     ),
   );
   before(() => files.put('key', aDocx()));
@@ -493,11 +498,10 @@ describe('a download', () => {
 
   it('is asked for again later where the store of the files is away', async () => {
     const away = { ...files, get: () => Promise.reject(new Error('away')) };
-    const failing = new Hono().get('/', (context) =>
-      answerDownload(
+    const failing = new Hono().get('/', async (context) =>
+      respondDownload(
         context,
-        { files: away, log: pino({ level: 'silent' }) },
-        { ...row, name: 'resume.docx' },
+        await openUpload({ files: away, log: pino({ level: 'silent' }) }, { ...row, name: 'resume.docx' }),
       ),
     );
     failing.onError((error, context) =>

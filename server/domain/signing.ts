@@ -12,6 +12,13 @@ export const SIGNING_PURPOSES = [
 ] as const;
 export type SigningPurpose = (typeof SIGNING_PURPOSES)[number];
 
+/** A key that signs tokens until it is retired, and verifies them until then. */
+export interface SigningKey {
+  kid: string;
+  secret: string;
+  retiredAt: Date | null;
+}
+
 /** Lifetime of the tokens of a purpose; those of applications end with the retention of each. */
 export const TOKEN_SECONDS = {
   'form-tokens': DAY_IN_SECONDS,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
+import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { RATE_LIMITS } from '../store/schema.ts';
 import { MemoryLimiter } from './memory-limiter.ts';
-import { createNetworkReader } from './networks.ts';
+import { createNetworkReader, type TrustedProxies } from './networks.ts';
 import { ProblemError } from './problems.ts';
-import type { Services } from '../context.ts';
 
 export { createNetworkReader, networkPrefix } from './networks.ts';
 
@@ -25,6 +25,11 @@ export interface Limiter {
   refund: (key: string) => Promise<void>;
 }
 
+/** Connections of the PostgreSQL that several servers share; none where each counts for itself. */
+interface SharedPool {
+  pool?: Pool | undefined;
+}
+
 export interface Limit {
   /** Keeps the keys of a limiter apart from those of others. */
   name: string;
@@ -42,7 +47,7 @@ const hashed = (name: string, key: string): string =>
   createHash('sha256').update(`${name} ${key}`).digest('base64url');
 
 /** A limiter over all servers on one PostgreSQL; while the database fails, each server counts for itself. */
-const sharedLimiter = (pool: NonNullable<Services['pool']>, { name, points, seconds }: Required<Limit>) =>
+const sharedLimiter = (pool: Pool, { name, points, seconds }: Required<Limit>) =>
   new RateLimiterPostgres({
     storeClient: pool,
     storeType: 'pool',
@@ -94,7 +99,7 @@ export const createProcessLimiter = ({ name, points, seconds = HOUR_IN_SECONDS }
 
 /** Opens a rate limiter: over all servers where they share a PostgreSQL. */
 export const createLimiter = (
-  { pool }: Pick<Services, 'pool'>,
+  { pool }: SharedPool,
   { name, points, seconds = HOUR_IN_SECONDS }: Limit,
 ): Limiter =>
   pool
@@ -108,10 +113,7 @@ export interface NetworkLimiter {
 }
 
 /** A limiter of so many requests an hour from a network. */
-export const createNetworkLimiter = (
-  services: Pick<Services, 'pool' | 'trustedProxies'>,
-  limit: Limit,
-): NetworkLimiter => {
+export const createNetworkLimiter = (services: SharedPool & TrustedProxies, limit: Limit): NetworkLimiter => {
   const limiter = createLimiter(services, limit);
   const networkOf = createNetworkReader(services);
   return { admit: (context) => limiter.consume(networkOf(context)) };

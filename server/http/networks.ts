@@ -2,7 +2,11 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import ipaddr from 'ipaddr.js';
 import proxyAddress from 'proxy-addr';
-import type { Services } from '../context.ts';
+
+/** IPs and subnets of the proxies that are believed about the network of a request. */
+export interface TrustedProxies {
+  trustedProxies?: readonly string[];
+}
 
 /** An address with a port, as some proxies write it into `X-Forwarded-For`: `198.51.100.7:443`, `[2001:db8::1]:443`. */
 const BRACKETED = /^\[([^\]]*)\](?::\d+)?$/;
@@ -35,7 +39,7 @@ export const networkPrefix = (text: string): string => {
 /** Reads the network that a request comes from: the visitor's, where a trusted proxy names it. */
 export const createNetworkReader = ({
   trustedProxies = [],
-}: Pick<Services, 'trustedProxies'>): ((context: Context) => string) => {
+}: TrustedProxies): ((context: Context) => string) => {
   const isTrusted = proxyAddress.compile([...trustedProxies]);
   return (context) => {
     const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Logger } from 'pino';
 import { problemType, type FieldError, type Problem, type ProblemCode } from '../../src/contract/problem.ts';
-import { isOutage, outageCode } from '../store/outage.ts';
+import { isOutage, outageCode } from './database-outage.ts';
 
 const KINDS: Record<ProblemCode, { status: ContentfulStatusCode; title: string }> = {
   'invalid-request': { status: 400, title: 'The request does not fit the contract.' },

@@ -3,9 +3,8 @@ import { Semaphore, withTimeout } from 'async-mutex';
 import type { MiddlewareHandler } from 'hono';
 import type { FeedQuery } from '../../src/contract/feed.ts';
 import { createProcessLimiter } from './limits.ts';
-import { createNetworkReader } from './networks.ts';
+import { createNetworkReader, type TrustedProxies } from './networks.ts';
 import { ProblemError } from './problems.ts';
-import type { Services } from '../context.ts';
 
 const MINUTE_IN_SECONDS = 60;
 
@@ -32,7 +31,7 @@ export const readCost = (params: URLSearchParams): number => {
 };
 
 /** Refuses a network that asks for more than a busy campus does, with `too-many-requests`. */
-export const limitReads = (services: Pick<Services, 'trustedProxies'>): MiddlewareHandler => {
+export const limitReads = (services: TrustedProxies): MiddlewareHandler => {
   const limiter = createProcessLimiter({ name: 'reads', points: READ_POINTS, seconds: MINUTE_IN_SECONDS });
   const networkOf = createNetworkReader(services);
   return async (context, next) => {

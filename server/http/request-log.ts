@@ -4,7 +4,8 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import proxyAddress from 'proxy-addr';
-import type { Services } from '../context.ts';
+import type { Logger } from 'pino';
+import type { TrustedProxies } from './networks.ts';
 
 /** What somebody who watches over the server looks for, each by a name in the log that stays the same. */
 export const SECURITY_EVENTS = ['token-refused', 'rate-limited', 'body-refused', 'file-downloaded'] as const;
@@ -36,7 +37,7 @@ export const requestIdInLog = (): { requestId?: string } => {
 const REQUEST_ID = /^[\w.:-]{8,64}$/;
 
 /** Reads the id that a trusted proxy gave a request; a stranger's could be anybody else's, or anything at all. */
-const createIdReader = ({ trustedProxies = [] }: Pick<Services, 'trustedProxies'>) => {
+const createIdReader = ({ trustedProxies = [] }: TrustedProxies) => {
   const isTrusted = proxyAddress.compile([...trustedProxies]);
   return (context: Context): string => {
     const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
@@ -47,7 +48,7 @@ const createIdReader = ({ trustedProxies = [] }: Pick<Services, 'trustedProxies'
 };
 
 /** Writes a line for each request, and answers with the id by which its lines are found. */
-export const logRequests = (services: Pick<Services, 'log' | 'trustedProxies'>): MiddlewareHandler => {
+export const logRequests = (services: TrustedProxies & { log: Logger }): MiddlewareHandler => {
   const readId = createIdReader(services);
   return (context, next) => {
     const requestId = readId(context);

@@ -6,7 +6,7 @@ import { SIGNING_PURPOSES, type SigningPurpose } from '../domain/signing.ts';
 import { rotateSigningKeys } from '../services/rotate-signing-keys.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
 import { signingKeys } from '../store/schema.ts';
-import { createSigner } from './signer.ts';
+import { openSigner } from '../services/tokens/signer.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const SECOND = 1000;
@@ -25,7 +25,7 @@ beforeEach(async () => {
 after(() => open.close());
 
 const signer = (name: SigningPurpose = 'review-links', database: Database = open.database) =>
-  createSigner({ database, clock: () => now, name });
+  openSigner({ database, clock: () => now }, name);
 
 const pass = (milliseconds: number) => {
   now = new Date(now.getTime() + milliseconds);

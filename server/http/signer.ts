@@ -1,8 +1,6 @@
 import { decode, sign, verify } from 'hono/jwt';
 import type { Clock } from '../domain/clock.ts';
-import type { SigningPurpose } from '../domain/signing.ts';
-import type { Database } from '../store/database.ts';
-import { findSigningKeys, type SigningKey } from '../store/signing-keys.ts';
+import type { SigningKey } from '../domain/signing.ts';
 
 const ALGORITHM = 'HS256';
 /** Keys are read again after so long, so that every server notices a rotation within a minute. */
@@ -58,21 +56,19 @@ const verified = async (token: string, key: SigningKey): Promise<Claims | undefi
   return typeof claims.sub === 'string' ? (claims as Claims) : undefined;
 };
 
-/** Opens the key ring of a purpose. */
+/** Opens a signer on the key ring of one purpose; `findKeys` reads its keys, newest first. */
 export const createSigner = ({
-  database,
+  findKeys,
   clock,
-  name,
 }: {
-  database: Database;
+  findKeys: (now: Date) => Promise<SigningKey[]>;
   clock: Clock;
-  name: SigningPurpose;
 }): Signer => {
   let cached: { keys: SigningKey[]; at: number } | undefined;
 
   const load = async (): Promise<SigningKey[]> => {
     const now = clock();
-    const keys = await findSigningKeys(database, name, now);
+    const keys = await findKeys(now);
     cached = { keys, at: now.getTime() };
     return keys;
   };
@@ -109,7 +105,7 @@ export const createSigner = ({
     sign: async (claims) => {
       const keys = cached?.keys ?? (await load());
       const key = keys.find(({ retiredAt }) => retiredAt === null);
-      if (!key) throw new Error(`There is no key to sign ${name} with.`);
+      if (!key) throw new Error('There is no key to sign with.');
       return sign(claims, jwkOf(key));
     },
     read: async (token) => {

@@ -1,10 +1,9 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { getMimeType } from 'hono/utils/mime';
-import { isFileKey } from '../adapters/files/file-store.ts';
+import { isFileKey, type FileStore } from '../adapters/files/file-store.ts';
 import { ProblemError } from './problems.ts';
-import type { Services } from '../context.ts';
-import { answerFile } from './stored-file.ts';
+import { respondFile } from './stored-file.ts';
 
 const FOR_A_WHILE = 'public, max-age=300, stale-while-revalidate=86400';
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -35,8 +34,15 @@ const inForms: MiddlewareHandler = async (context, next) => {
   if (context.res.ok) context.header('Vary', 'Accept-Encoding');
 };
 
+interface StaticFiles {
+  /** Folder of the built widgets. */
+  widgetsDir: string;
+  /** Employers' logos by name. */
+  logos: Pick<FileStore, 'get'>;
+}
+
 /** The built widgets under `/v1`, which move within the major version, and the employers' logos under `/v1/logos`. */
-export const staticRoutes = ({ widgetsDir, logos }: Services) =>
+export const staticRoutes = ({ widgetsDir, logos }: StaticFiles) =>
   new Hono()
     .get(
       '/logos/:name',
@@ -45,7 +51,9 @@ export const staticRoutes = ({ widgetsDir, logos }: Services) =>
         const name = context.req.param('name');
         const logo = isFileKey(name) ? await logos.get(name) : undefined;
         if (!logo) throw new ProblemError('not-found');
-        return answerFile(context, logo, { 'Content-Type': getMimeType(name) ?? 'application/octet-stream' });
+        return respondFile(context, logo, {
+          'Content-Type': getMimeType(name) ?? 'application/octet-stream',
+        });
       },
     )
     .get(
@@ -61,7 +69,7 @@ export const staticRoutes = ({ widgetsDir, logos }: Services) =>
     );
 
 /** Every release that lies in the folder of the widgets, at the root: pages pin it by its hash. */
-export const pinnedRoutes = ({ widgetsDir }: Services) =>
+export const pinnedRoutes = ({ widgetsDir }: Pick<StaticFiles, 'widgetsDir'>) =>
   new Hono().get(
     PINNED,
     kept(() => FOR_EVER),

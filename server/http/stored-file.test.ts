@@ -8,7 +8,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { eventually } from '../../test/kit/marketplace.ts';
-import { answerFile } from './stored-file.ts';
+import { respondFile } from './stored-file.ts';
 
 const PIECE = Buffer.alloc(65_536, 'a piece ');
 const PIECES = 400;
@@ -35,7 +35,7 @@ describe('a stored file', () => {
     const app = new Hono();
     app.use(compress());
     app.get('/:type', (context) =>
-      answerFile(context, { stream: file, size: SIZE }, { 'Content-Type': context.req.param('type') }),
+      respondFile(context, { stream: file, size: SIZE }, { 'Content-Type': context.req.param('type') }),
     );
     server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
     if (!server.listening) await once(server, 'listening');

@@ -23,7 +23,8 @@ import { createApp } from '../app.ts';
 import { respondProblem, ProblemError } from './problems.ts';
 import { readPosting } from '../services/read-postings.ts';
 import type { Services } from '../context.ts';
-import { createUploads, uploadRoutes } from '../api/uploads.ts';
+import { uploadRoutes } from '../api/uploads.ts';
+import { createUploadLimits } from '../services/receive-upload.ts';
 
 const KIBIBYTE = 1024;
 const HOUR = 3_600_000;
@@ -77,7 +78,8 @@ const upload = async (app: Hono, kibibytes: number, from?: string): Promise<numb
 };
 
 const appOf = (mostBytes: { network: number; all: number }): Hono => {
-  const app = new Hono().route('/v1/uploads', uploadRoutes(services, createUploads(services, mostBytes)));
+  const uploadLimits = createUploadLimits(services, mostBytes);
+  const app = new Hono().route('/v1/uploads', uploadRoutes({ ...services, uploadLimits }));
   app.onError((error, context) => {
     if (error instanceof ProblemError) return respondProblem(context, error);
     throw error;

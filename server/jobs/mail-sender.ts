@@ -14,6 +14,7 @@ import {
 } from '../store/mails.ts';
 import { classifyFailure, type DeliveryFailure } from '../mail/delivery-failure.ts';
 import { UnwantedMailError, type MailTransport } from '../mail/transport.ts';
+import { every } from './runner.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -195,10 +196,6 @@ export const startMailSender = ({
     }
   };
 
-  let isClosed = false;
-  let isWoken = false;
-  let round = Promise.resolve();
-
   /** One domain never has all connections, so that a flood to one that answers slowly leaves room for the others. */
   const busyDomains = (): string[] => {
     const limit = Math.max(1, transport.connections - 1);
@@ -206,42 +203,31 @@ export const startMailSender = ({
     return [...domains].filter(([, mails]) => mails.length >= limit).map(([domain]) => domain);
   };
 
-  const claimNext = async (): Promise<boolean> => {
+  const claimNext = async (signal: AbortSignal): Promise<boolean> => {
     const now = clock();
-    if (isClosed || underWay.size >= transport.connections || now.getTime() < pausedUntil) return false;
+    if (signal.aborted || underWay.size >= transport.connections || now.getTime() < pausedUntil) return false;
     const mail = await claimMail(database, now, leaseEnd(), busyDomains());
     if (!mail) return false;
     const delivered = deliver(mail).finally(() => {
       underWay.delete(mail);
-      wake();
+      job.wake();
     });
     underWay.set(mail, delivered);
     return true;
   };
 
-  const claimAll = async (): Promise<void> => {
-    isWoken = false;
-    try {
-      while (await claimNext());
-    } catch (error) {
-      log.error({ code: codeOf(error) }, 'mail could not be looked for');
-    }
-  };
-
-  const wake = () => {
-    if (isClosed || isWoken) return;
-    isWoken = true;
-    round = round.then(claimAll);
-  };
-  const timer = setInterval(wake, times.poll);
-  wake();
+  const job = every(times.poll, {
+    name: 'the search for waiting mail',
+    log,
+    run: async ({ signal }) => {
+      while (await claimNext(signal));
+    },
+  });
 
   return {
-    wake,
+    wake: job.wake,
     close: async () => {
-      isClosed = true;
-      clearInterval(timer);
-      await round;
+      await job.close();
       const bound = setTimeout(() => closing.abort(), times.close);
       await Promise.all(underWay.values());
       clearTimeout(bound);

@@ -13,6 +13,7 @@ import {
 import type { Erasure } from '../services/erasure.ts';
 import type { Database } from '../store/database.ts';
 import type { ClockGuard } from './clock-guard.ts';
+import { every } from './runner.ts';
 
 const HOUR = 3_600_000;
 
@@ -100,24 +101,10 @@ export interface Sweeps {
  * access log, and what a crash has left. Nobody is shown an application that is over before that either.
  */
 export const startSweeps = (parts: Parts): Sweeps => {
-  let round: Promise<unknown> = Promise.resolve();
-  const run = (options?: SweepOptions): Promise<SweepReport> => {
-    const next = round.then(() => sweepOnce(parts, options));
-    round = next.catch((error: unknown) => {
-      parts.log.error({ code: (error as { code?: unknown }).code }, 'sweeps failed');
-    });
-    return next;
-  };
-  const sweep = (options?: SweepOptions) => {
-    run(options).catch(() => undefined);
-  };
-  sweep();
-  const timer = setInterval(() => sweep({ withVacuum: true }), HOUR);
-  return {
-    run,
-    close: async () => {
-      clearInterval(timer);
-      await round;
-    },
-  };
+  const job = every(HOUR, {
+    name: 'sweeps',
+    log: parts.log,
+    run: ({ isFirst }) => sweepOnce(parts, { withVacuum: !isFirst }),
+  });
+  return { run: (options) => job.enqueue(() => sweepOnce(parts, options)), close: job.close };
 };

@@ -1,5 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
-import { applicationData } from '../web/applicant/status/data-export.ts';
+import { exportApplication } from './export-application.ts';
 import type { Database } from '../store/database.ts';
 import {
   deleteMailsTo,
@@ -21,7 +21,7 @@ export const readPerson = async (database: Database, email: string) => {
   const applications = await findApplicationsOf(database, email);
   const ids = applications.map(({ application }) => application.id);
   const [data, files, mails, employers] = await Promise.all([
-    Promise.all(applications.map((found) => applicationData({ database }, found))),
+    Promise.all(applications.map((found) => exportApplication({ database }, found))),
     listFilesOf(database, ids),
     listMailsOf(database, email, ids),
     listEmployersAt(database, email),

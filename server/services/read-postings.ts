@@ -11,14 +11,17 @@ import { queryFeed } from '../store/feed.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
 import { createViewer, type Viewer } from '../store/visibility.ts';
 import { findSimilar } from '../store/similar.ts';
-import { presentCampus, presentPosting, presentSummary } from '../api/serialize.ts';
+import { presentCampus, presentPosting, presentSummary } from './serialize-posting.ts';
 import { ProblemError } from '../http/problems.ts';
 import { isExpensive } from '../http/read-queue.ts';
 import type { Services } from '../context.ts';
-import { uploadTokensOf } from '../http/upload-tokens.ts';
+import { uploadTokensOf } from './tokens/upload-tokens.ts';
 
 /** The campus of a slug. Throws `unknown-campus`. */
-export const readCampus = async ({ database }: Services, slug: string): Promise<CampusRecord> => {
+export const readCampus = async (
+  { database }: Pick<Services, 'database'>,
+  slug: string,
+): Promise<CampusRecord> => {
   const checked = check(Slug, slug);
   const campus = checked.ok ? await findCampus(database, checked.value) : undefined;
   if (!campus) throw new ProblemError('unknown-campus', { errors: [{ pointer: '/campus', code: 'choice' }] });

@@ -1,4 +1,4 @@
-import type { ReviewLinks } from '../http/review-links.ts';
+import type { ReviewLinks } from './tokens/review-links.ts';
 import type { Services } from '../context.ts';
 import { renewalMail } from '../mail/messages.ts';
 import { recordAccess } from '../store/access-log.ts';

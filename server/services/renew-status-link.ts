@@ -1,5 +1,5 @@
 import type { Services } from '../context.ts';
-import type { StatusLinks } from '../http/status-links.ts';
+import type { StatusLinks } from './tokens/status-links.ts';
 import { statusLinkMail } from '../mail/status-link-mail.ts';
 import { recordAccess } from '../store/access-log.ts';
 import type { ApplicationRow } from '../store/applications.ts';

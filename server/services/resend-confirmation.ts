@@ -1,7 +1,7 @@
 import { addressProblem } from '../domain/application.ts';
 import { unknownCode } from '../domain/confirmation.ts';
 import { sameAddress } from '../domain/mailbox.ts';
-import type { Confirmations } from '../api/confirmations.ts';
+import type { Confirmations } from './confirmations.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../context.ts';
 import type { ConfirmationSender, MailRight } from './send-confirmation.ts';

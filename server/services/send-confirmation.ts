@@ -1,6 +1,6 @@
 import { createCode, digestCode } from '../domain/confirmation.ts';
 import { hasSubaddress, isBare, mailboxOf, sameAddress } from '../domain/mailbox.ts';
-import type { ConfirmationTokens } from '../http/confirmation-tokens.ts';
+import type { ConfirmationTokens } from './tokens/confirmation-tokens.ts';
 import { createLimiter } from '../http/limits.ts';
 import type { Services } from '../context.ts';
 import { confirmationMail } from '../mail/confirmation.ts';

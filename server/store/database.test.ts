@@ -7,7 +7,7 @@ import { Client } from 'pg';
 import { createDatabase, prepareDataDir } from '../../test/kit/database.ts';
 import { eventually, makeDataDir } from '../../test/kit/marketplace.ts';
 import { openDatabase, ping, type Database } from './database.ts';
-import { isOutage } from './outage.ts';
+import { isOutage } from '../http/database-outage.ts';
 import { campuses } from './schema.ts';
 
 const serverUrl = process.env.DATABASE_URL ?? '';

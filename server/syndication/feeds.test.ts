@@ -18,7 +18,8 @@ import {
   readByNodeIcal,
   readByRssParser,
 } from '../../test/kit/readers.ts';
-import { CACHE, microInternshipRoutes } from '../api/micro-internships.ts';
+import { microInternshipRoutes } from '../api/micro-internships.ts';
+import { PUBLIC_CACHE } from '../http/cache-control.ts';
 import type { Services } from '../context.ts';
 import { importRows } from '../import/import.ts';
 import { saveCampus } from '../store/campuses.ts';
@@ -99,7 +100,7 @@ describe('a feed', () => {
 
       assert.equal(response.status, 200);
       assert.equal(response.headers.get('Content-Type'), type);
-      assert.equal(response.headers.get('Cache-Control'), CACHE);
+      assert.equal(response.headers.get('Cache-Control'), PUBLIC_CACHE);
     });
 
     it(`refuses as ${format} what the API refuses`, async () => {

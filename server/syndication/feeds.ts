@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import type { Campus } from '../../src/contract/campus.ts';
 import { toSearchParams, type FeedQuery } from '../../src/contract/feed.ts';
-import { CACHE, readQuery } from '../api/micro-internships.ts';
+import { PUBLIC_CACHE } from '../http/cache-control.ts';
+import { readFeedQuery } from '../http/read-feed-query.ts';
 import type { Services } from '../context.ts';
 import { CALENDAR_TYPE, calendarOf } from './icalendar.ts';
 import { readEntries, type FeedEntry } from './items.ts';
@@ -148,7 +149,7 @@ const homeOf = (campus: Campus | undefined, publicUrl: string): string => campus
 export const feedRoutes = (services: Services) => {
   const routes = new Hono();
   const read = async (path: string, address: string) => {
-    const query = readQuery(new URL(address).searchParams);
+    const query = readFeedQuery(new URL(address).searchParams);
     const { cursor: _cursor, ...first } = query;
     const { entries, campus, nextCursor } = await readEntries(services, query);
     const next = nextCursor === undefined ? undefined : addressOf(path, { ...query, cursor: nextCursor });
@@ -165,7 +166,7 @@ export const feedRoutes = (services: Services) => {
   };
   const headers = (type: string, next: string | undefined) => ({
     'Content-Type': type,
-    'Cache-Control': CACHE,
+    'Cache-Control': PUBLIC_CACHE,
     ...(next !== undefined && { Link: `<${next}>; rel="next"` }),
   });
 

@@ -5,7 +5,7 @@ import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-librar
 import type { ZonedInstant } from '../../src/contract/primitives.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import { oneLine } from '../domain/plain-text.ts';
-import { CACHE } from '../api/micro-internships.ts';
+import { PUBLIC_CACHE } from '../http/cache-control.ts';
 import { ProblemError } from '../http/problems.ts';
 import { readPosting } from '../services/read-postings.ts';
 import type { Services } from '../context.ts';
@@ -163,7 +163,7 @@ export const calendarRoutes = (services: Services) => {
       const calendar = calendarOf({ title: posting.title, self, date, entries }, services.clock());
       return context.body(calendar, 200, {
         'Content-Type': CALENDAR_TYPE,
-        'Cache-Control': CACHE,
+        'Cache-Control': PUBLIC_CACHE,
         'Content-Disposition': `attachment; filename="${posting.slug}.ics"`,
       });
     });

@@ -2,8 +2,8 @@ import type { Campus } from '../../src/contract/campus.ts';
 import type { FeedQuery } from '../../src/contract/feed.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import { readFeed } from '../services/read-postings.ts';
+import { readRevisions, type Revision } from '../services/read-public-pages.ts';
 import type { Services } from '../context.ts';
-import { findRevisions, type Revision } from '../store/revisions.ts';
 
 /** A posting as it is told of outside the API, where it matters how often it has changed. */
 export interface FeedEntry extends Revision {
@@ -19,11 +19,11 @@ export interface EntryPage {
 
 /** Adds to postings how often they have changed. */
 export const withRevisions = async (
-  { database }: Services,
+  services: Services,
   items: readonly MicroInternshipSummary[],
 ): Promise<FeedEntry[]> => {
-  const revisions = await findRevisions(
-    database,
+  const revisions = await readRevisions(
+    services,
     items.map(({ id }) => id),
   );
   return items.map((item) => ({

@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { SitemapIndexStream, SitemapStream, streamToPromise, type SitemapItemLoose } from 'sitemap';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../context.ts';
-import { countLivePages, listCampusSlugs, listLivePages } from '../store/public-pages.ts';
+import { countPublicPages, readPublicPages } from '../services/read-public-pages.ts';
 
 /** So many addresses may stand in one sitemap, and so many sitemaps in an index. */
 export const MOST_PAGES = 50_000;
@@ -29,25 +29,18 @@ const writeSitemap = (pages: readonly SitemapItemLoose[]): Promise<string> =>
 const partPath = (part: number): string => `/sitemaps/${part}.xml`;
 
 /** Writes the sitemaps of a marketplace: the pages of its campuses, then those of its postings, the newest first. */
-const createWriter = ({ database, clock, publicUrl }: Services, mostPages: number) => {
+const createWriter = (services: Services, mostPages: number) => {
+  const { publicUrl } = services;
   const measure = async () => {
-    const campuses = await listCampusSlugs(database);
-    const pages = campuses.length + (await countLivePages(database, clock()));
-    return { campuses, parts: Math.max(1, Math.ceil(pages / mostPages)) };
+    const { campuses, postings } = await countPublicPages(services);
+    return Math.max(1, Math.ceil((campuses + postings) / mostPages));
   };
 
-  const writePart = async (part: number, campuses: readonly string[]): Promise<string> => {
-    const start = (part - 1) * mostPages;
-    const listed = campuses.slice(start, start + mostPages);
-    const offset = Math.max(0, start - campuses.length);
-    const postings = await listLivePages(database, {
-      now: clock(),
-      offset,
-      limit: mostPages - listed.length,
-    });
+  const writePart = async (part: number): Promise<string> => {
+    const pages = await readPublicPages(services, { offset: (part - 1) * mostPages, limit: mostPages });
     return writeSitemap([
-      ...listed.map((slug) => ({ url: `${publicUrl()}/c/${slug}` })),
-      ...postings.map(({ slug, updatedAt }) => ({
+      ...pages.campuses.map((slug) => ({ url: `${publicUrl()}/c/${slug}` })),
+      ...pages.postings.map(({ slug, updatedAt }) => ({
         url: `${publicUrl()}/m/${slug}`,
         lastmod: updatedAt.toISOString(),
       })),
@@ -55,10 +48,10 @@ const createWriter = ({ database, clock, publicUrl }: Services, mostPages: numbe
   };
 
   return async (part: number): Promise<string | undefined> => {
-    const { campuses, parts } = await measure();
+    const parts = await measure();
     if (part > parts) return undefined;
-    if (part !== INDEX) return writePart(part, campuses);
-    if (parts === 1) return writePart(1, campuses);
+    if (part !== INDEX) return writePart(part);
+    if (parts === 1) return writePart(1);
     const urls = Array.from({ length: parts }, (_, index) => ({ url: publicUrl() + partPath(index + 1) }));
     return writeAll(new SitemapIndexStream(), urls);
   };

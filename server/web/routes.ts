@@ -1,23 +1,19 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
-import { check } from '../../src/contract/check.ts';
-import { Slug } from '../../src/contract/primitives.ts';
 import { pageMessages } from '../../src/i18n/pages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { limitBody, limitBodyTo } from '../http/body.ts';
-import type { Confirmations } from '../api/confirmations.ts';
-import type { SubmitApplication } from '../services/submit-application.ts';
-import { CACHE } from '../api/micro-internships.ts';
-import { problemOf, type ProblemError } from '../http/problems.ts';
+import { PUBLIC_CACHE } from '../http/cache-control.ts';
+import { createNetworkReader } from '../http/networks.ts';
+import { problemOf, ProblemError } from '../http/problems.ts';
+import { readCampus } from '../services/read-postings.ts';
 import type { Services } from '../context.ts';
-import type { Uploads } from '../api/uploads.ts';
-import { findCampus } from '../store/campuses.ts';
-import { isOutage } from '../store/outage.ts';
+import { isOutage } from '../http/database-outage.ts';
 import { respondPage } from './layout/respond.ts';
 import { applicationPages } from './applicant/status/status-page.ts';
 import { submitCodePage } from './public/apply/code-page.ts';
 import { confirmPages } from './applicant/confirm/confirm-page.ts';
-import { emptyFormPage, submitFormPage } from './public/apply/form-page.ts';
+import { emptyFormPage, submitFormPage, type FormServices } from './public/apply/form-page.ts';
 import { listPage } from './public/list/list-page.ts';
 import { readLocale } from './layout/page-context.ts';
 import { postingPage } from './public/posting/posting-page.ts';
@@ -25,15 +21,15 @@ import { reviewPages } from './employer/applications/routes.ts';
 import { snippetsPage } from './public/snippets/snippets-page.ts';
 import { createFormTokens } from './public/form-token.ts';
 
-/** The campus in whose frame something went wrong: there too it is to be read. */
-const framedBy = async ({ database }: Services, { req }: Context): Promise<CampusRecord | undefined> => {
-  const checked = check(Slug, req.path.startsWith('/embed/') ? req.param('campus') : undefined);
-  if (!checked.ok) return undefined;
+/** The campus in whose frame something went wrong: there too the page is to be read. */
+const framedBy = async (services: Services, { req }: Context): Promise<CampusRecord | undefined> => {
+  const slug = req.path.startsWith('/embed/') ? req.param('campus') : undefined;
+  if (slug === undefined) return undefined;
   try {
-    return await findCampus(database, checked.value);
+    return await readCampus(services, slug);
   } catch (error) {
     // It may be the database that went wrong; then the page is for no frame.
-    if (isOutage(error)) return undefined;
+    if (error instanceof ProblemError || isOutage(error)) return undefined;
     throw error;
   }
 };
@@ -63,22 +59,22 @@ const problemPage = async (services: Services, context: Context, { status, heade
 /** Three of the largest files and what is written around them. */
 const limitForm = limitBodyTo(16 * 1024 * 1024);
 
+/** All that the pages need. */
+export type PageServices = Omit<FormServices, 'tokens' | 'networkOf'>;
+
 /** The marketplace's own pages: the list of a campus, its postings and their forms; alone and for frames. */
-export const pageRoutes = (
-  services: Services,
-  {
-    intake,
-    uploads,
-    confirmations,
-    reads,
-  }: { intake: SubmitApplication; uploads: Uploads; confirmations: Confirmations; reads: MiddlewareHandler },
-) => {
-  const forms = { ...services, intake, uploads, confirmations, tokens: createFormTokens(services) };
+export const pageRoutes = (services: PageServices, reads: MiddlewareHandler) => {
+  const { confirmations, submissionLimits } = services;
+  const forms: FormServices = {
+    ...services,
+    tokens: createFormTokens(services),
+    networkOf: createNetworkReader(services),
+  };
   const app = new Hono()
     .use('/c/*', reads)
     .use('/embed/*', reads)
     // Browsers ask for it on their own and tell of its absence in every console.
-    .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': CACHE }))
+    .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': PUBLIC_CACHE }))
     .get('/c/:campus', (context) => listPage(services, context, 'hosted'))
     .get('/c/:campus/embed', (context) => snippetsPage(services, context))
     .get('/embed/:campus', (context) => listPage(services, context, 'embed'))
@@ -91,7 +87,7 @@ export const pageRoutes = (
     .post('/m/:slug/confirm', limitBody, (context) => submitCodePage(forms, context, 'hosted'))
     .post('/embed/:campus/:slug/confirm', limitBody, (context) => submitCodePage(forms, context, 'embed'))
     .route('/confirm', confirmPages(services, confirmations))
-    .route('/applications', applicationPages(services, intake))
+    .route('/applications', applicationPages(services, submissionLimits.requests))
     .route('/review', reviewPages(services));
   app.onError((error, context) => {
     const problem = problemOf(error, services.log);

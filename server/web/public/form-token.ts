@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { MicroInternship } from '../../../src/contract/micro-internship.ts';
-import type { Clock } from '../../domain/clock.ts';
+import type { Services } from '../../context.ts';
 import { TOKEN_SECONDS } from '../../domain/signing.ts';
-import { createSigner } from '../../http/signer.ts';
-import type { Database } from '../../store/database.ts';
+import { openSigner } from '../../services/tokens/signer.ts';
 
 /** A form as it was shown: under its key it is one application however often it is sent. */
 export interface FormToken {
@@ -37,8 +36,8 @@ export interface FormTokens {
 }
 
 /** Tokens of forms, signed by a secret of the marketplace. */
-export const createFormTokens = ({ database, clock }: { database: Database; clock: Clock }): FormTokens => {
-  const signer = createSigner({ database, clock, name: 'form-tokens' });
+export const createFormTokens = ({ database, clock }: Pick<Services, 'database' | 'clock'>): FormTokens => {
+  const signer = openSigner({ database, clock }, 'form-tokens');
 
   return {
     issue: async (posting) => {

@@ -10,18 +10,18 @@ import { messagesFor } from '../../../../src/i18n/locales.ts';
 import { enMore } from '../../../../src/i18n/en-more.ts';
 import { enPosting, postingWordsOf } from '../../../../src/i18n/posting-words.ts';
 import type { Limiter } from '../../../http/limits.ts';
-import { presentPosting } from '../../../api/serialize.ts';
+import { presentPosting } from '../../../services/serialize-posting.ts';
 import { ProblemError } from '../../../http/problems.ts';
-import type { ApplicationRow } from '../../../store/applications.ts';
 import { respondPage } from '../../layout/respond.ts';
-import { correct } from '../../../services/change-application.ts';
+import { editApplication } from '../../../services/edit-application.ts';
+import { isEditable, type ApplicationRow } from '../../../services/open-application.ts';
 import { readLines, textsOf } from '../../public/apply/form-page.ts';
-import { isCorrectable, type Opened } from '../status/opened-application.ts';
+import type { StatusPage } from '../status/types.ts';
 import { plainFormStyles, renderPlainForm } from '../../layout/render.ts';
 import { draftOf } from '../../public/apply/stored-draft.ts';
 import { formVersion } from '../../public/form-token.ts';
 
-/** The posting as it is asked here: files stay as they were sent. */
+/** The posting without its file questions: files stay as they were sent. */
 const withoutFiles = (posting: MicroInternship): MicroInternship => ({
   ...posting,
   questions: {
@@ -30,11 +30,11 @@ const withoutFiles = (posting: MicroInternship): MicroInternship => ({
   },
 });
 
-const presented = ({ services, posting }: Opened) =>
+const presented = ({ services, posting }: StatusPage) =>
   presentPosting(posting, services.clock(), services.publicUrl());
 
-/** The form's words where it corrects what was sent. */
-const wordsFor = ({ locale, words }: Opened) => {
+/** The form's words where it edits an application. */
+const wordsFor = ({ locale, words }: StatusPage) => {
   const posting = postingWordsOf(locale) ?? enPosting;
   return {
     ...enMore,
@@ -55,14 +55,14 @@ interface Shown {
   status: 200 | 400 | 403 | 409 | 415 | 422 | 429 | 503;
 }
 
-const answerForm = async (opened: Opened, { draft, errors = [], failure, status }: Shown) => {
-  const { services, context, locale, words, address } = opened;
-  const posting = presented(opened);
+const respondForm = async (page: StatusPage, { draft, errors = [], failure, status }: Shown) => {
+  const { services, context, locale, words, url } = page;
+  const posting = presented(page);
   const markup = await renderPlainForm(
     { kind: 'form', posting: withoutFiles(posting), errors, failure, isSending: false },
     draft,
     {
-      t: wordsFor(opened),
+      t: wordsFor(page),
       format: createFormat(locale, null),
       now: services.clock(),
       headingLevel: 1,
@@ -70,10 +70,10 @@ const answerForm = async (opened: Opened, { draft, errors = [], failure, status 
       links: {
         list: undefined,
         persistentParams: [],
-        posting: () => address(),
-        apply: () => address('/edit'),
+        posting: () => url(),
+        apply: () => url('/edit'),
       },
-      // The address is the right to correct; this only tells which questions were shown.
+      // The URL is the right to edit; this only tells which questions were shown.
       token: formVersion(posting),
     },
   );
@@ -95,13 +95,13 @@ const answerForm = async (opened: Opened, { draft, errors = [], failure, status 
   );
 };
 
-/** `GET /applications/{token}/edit`: the form with what was sent. Where it is too late the status page says so. */
-export const answerCorrection = (opened: Opened) =>
-  isCorrectable(opened)
-    ? answerForm(opened, { draft: draftOf(opened.found.application, presented(opened)), status: 200 })
-    : opened.context.redirect(opened.address(), 303);
+/** `GET /applications/{token}/edit`: the form filled with the application. Where it is too late the status page says so. */
+export const respondEditForm = (page: StatusPage) =>
+  isEditable(page.services, page)
+    ? respondForm(page, { draft: draftOf(page.found.application, presented(page)), status: 200 })
+    : page.context.redirect(page.url(), 303);
 
-/** The request that a corrected form makes: whose it is and which files belong to it do not change. */
+/** The request of an edited form: its email and its files do not change. */
 const requestOf = ({ person, answers, campus }: ApplicationRow, draft: Draft, posting: MicroInternship) => {
   const request = toRequest(draft, withoutFiles(posting), campus ?? undefined);
   const files = posting.questions.items.flatMap(({ id, kind }) =>
@@ -115,10 +115,10 @@ const requestOf = ({ person, answers, campus }: ApplicationRow, draft: Draft, po
 };
 
 /** `POST /applications/{token}/edit`: the form as a browser sends it by itself. */
-export const answerSentCorrection = async (opened: Opened, limiter: Limiter): Promise<Response> => {
-  const { services, context, found, address } = opened;
+export const respondEdit = async (page: StatusPage, limiter: Limiter): Promise<Response> => {
+  const { services, context, found, url } = page;
   const { application } = found;
-  const posting = presented(opened);
+  const posting = presented(page);
   const form = textsOf(await readLines(context));
   const { person, ...typed } = readDraft(form, posting);
   const draft = { ...typed, person: { ...person, email: application.person.email } };
@@ -127,12 +127,12 @@ export const answerSentCorrection = async (opened: Opened, limiter: Limiter): Pr
     const checked = check(applicationTo(posting), requestOf(application, draft, posting));
     if (!checked.ok) throw new ProblemError('invalid-request', { errors: checked.errors });
     await limiter.refuseIfExhausted(application.id);
-    await correct(services, found, checked.value);
+    await editApplication(services, found, checked.value);
     await limiter.penalize(application.id);
   } catch (error) {
     if (!(error instanceof ProblemError) || error.status >= 500 || error.code === 'not-found') throw error;
     const status = error.status as Shown['status'];
-    return answerForm(opened, { draft, ...readRefusal(error.code, error.errors), status });
+    return respondForm(page, { draft, ...readRefusal(error.code, error.errors), status });
   }
-  return context.redirect(address(), 303);
+  return context.redirect(url(), 303);
 };

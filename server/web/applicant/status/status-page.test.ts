@@ -24,7 +24,7 @@ import type { Posting } from '../../../domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../../../domain/privacy.ts';
 import type { SigningPurpose } from '../../../domain/signing.ts';
 import { withoutControls } from '../../../domain/plain-text.ts';
-import { createSigner } from '../../../http/signer.ts';
+import { openSigner } from '../../../services/tokens/signer.ts';
 import { listAccess } from '../../../store/access-log.ts';
 import { listApplications, listConsents } from '../../../store/applications.ts';
 import { saveEmployers } from '../../../store/save-employers.ts';
@@ -202,7 +202,7 @@ describe("an application's page", () => {
     const { id, link } = await applied();
     const { database } = marketplace;
     const sign = (name: SigningPurpose, sub: string) =>
-      createSigner({ database, clock: () => now, name }).sign({ sub });
+      openSigner({ database, clock: () => now }, name).sign({ sub });
     const addresses = [
       link.slice(0, -1),
       `${marketplace.url}/applications/${id}`,
@@ -255,7 +255,7 @@ describe("an application's page", () => {
   it('opens by a link from before links ended', async () => {
     const { id } = await applied();
     const { database, url } = marketplace;
-    const signer = createSigner({ database, clock: () => now, name: 'application-links' });
+    const signer = openSigner({ database, clock: () => now }, 'application-links');
 
     assert.equal((await fetch(`${url}/applications/${await signer.sign({ sub: id })}`)).status, 200);
   });

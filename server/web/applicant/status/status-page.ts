@@ -1,49 +1,29 @@
-import { Hono, type Context } from 'hono';
+import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { createFormat } from '../../../../src/i18n/format.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
 import { enSent } from '../../../../src/i18n/en-sent.ts';
 import { enPosting, postingWordsOf } from '../../../../src/i18n/posting-words.ts';
 import { sentWordsOf } from '../../../../src/i18n/sent-words.ts';
 import { zoneOf } from '../../../domain/posting.ts';
 import { hiddenFrom } from '../../../domain/retention.ts';
 import { limitBody } from '../../../http/body.ts';
-import type { SubmitApplication } from '../../../services/submit-application.ts';
-import { createLimiter } from '../../../http/limits.ts';
-import { ProblemError } from '../../../http/problems.ts';
-import { noteSecurityEvent } from '../../../http/request-log.ts';
+import { createLimiter, createNetworkReader, type Limiter } from '../../../http/limits.ts';
 import type { Services } from '../../../context.ts';
-import { createStatusLinks } from '../../../http/status-links.ts';
 import { answerText } from '../../../mail/messages.ts';
+import { deleteApplication } from '../../../services/delete-application.ts';
+import { exportApplication } from '../../../services/export-application.ts';
+import { isEditable, openApplication, readStatus } from '../../../services/open-application.ts';
+import { recordAccess } from '../../../services/record-access.ts';
 import { renewStatusLink } from '../../../services/renew-status-link.ts';
-import { recordAccess } from '../../../store/access-log.ts';
-import { findApplication, listFiles } from '../../../store/applications.ts';
-import { isUndeliverable } from '../../../store/mails.ts';
-import { findPosting } from '../../../store/postings.ts';
-import { respondPrivatePage, NO_STORE } from '../../layout/respond.ts';
-import { erase, withdraw } from '../../../services/change-application.ts';
-import { applicationData } from './data-export.ts';
+import { createStatusLinks } from '../../../services/tokens/status-links.ts';
+import { withdrawApplication } from '../../../services/withdraw-application.ts';
+import { NO_STORE } from '../../layout/respond.ts';
+import { renewForm, tokenPages } from '../../layout/token-page.ts';
+import { respondEditForm, respondEdit } from '../edit/edit-page.ts';
 import { applicationStyles } from './status.styles.ts';
-import { answerCorrection, answerSentCorrection } from '../edit/edit-page.ts';
-import { isCorrectable, type Answer, type Opened } from './opened-application.ts';
-import { withLang, readLocale, readNamedLocale } from '../../layout/page-context.ts';
+import type { StatusPage } from './types.ts';
 
-type Contents = Omit<Parameters<typeof respondPrivatePage>[2], 'styles'>;
-
-const answerDocument = (services: Services, context: Context, contents: Contents) =>
-  respondPrivatePage(context, services, { ...contents, styles: applicationStyles });
-
-const answerGone = (services: Services, context: Context) => {
-  const { goneTitle: title, goneText: text } = pageMessages(readLocale(context)).application;
-  return answerDocument(services, context, { title, text, status: 404 });
-};
-
-/** Answers a link that has ended before its application has, as where its key was revoked. */
-const answerEnded = (services: Services, context: Context, renewUrl: string) => {
-  const { endedTitle: title, endedText: text, renew } = pageMessages(readLocale(context)).application;
-  const main = html`<form method="post" action="${renewUrl}"><button class="act">${renew}</button></form>`;
-  return answerDocument(services, context, { title, text, main, status: 410 });
-};
+type Respond = (page: StatusPage) => Response | Promise<Response>;
 
 const row = (name: unknown, value: unknown) =>
   html`<div>
@@ -53,7 +33,7 @@ const row = (name: unknown, value: unknown) =>
 
 const typed = (text: string) => html`<bdi class="typed">${text}</bdi>`;
 
-const facts = ({ services, found, posting: { posting }, words, locale }: Opened) => {
+const facts = ({ services, found, posting: { posting }, words, locale }: StatusPage) => {
   const { application } = found;
   const { receivedAt, correctedAt, withdrawnAt } = application;
   const { addDecisionToCalendar } = sentWordsOf(locale) ?? enSent;
@@ -87,13 +67,13 @@ const facts = ({ services, found, posting: { posting }, words, locale }: Opened)
   </dl>`;
 };
 
-const sent = async ({ services, found, posting: { posting }, words, locale }: Opened) => {
+const sent = (
+  { found, posting: { posting }, words, locale }: StatusPage,
+  fileNames: ReadonlyMap<string, string>,
+) => {
   const { application, questions } = found;
   const { person, answers, statements } = application;
   const t = postingWordsOf(locale) ?? enPosting;
-  const files = new Map(
-    (await listFiles(services.database, application.id)).map(({ question, name }) => [question, name]),
-  );
   const answerWords = { yes: t.yes, no: t.no, notAnswered: words.notAnswered };
   return html`<dl>
     ${row(t.name, typed(person.name))} ${row(t.email, typed(person.email))}
@@ -102,7 +82,9 @@ const sent = async ({ services, found, posting: { posting }, words, locale }: Op
     ${questions.map((question) =>
       row(
         html`<bdi lang="${posting.language}">${question.label}</bdi>`,
-        typed(files.get(question.id) ?? answerText(question, answers[question.id], { words: answerWords })),
+        typed(
+          fileNames.get(question.id) ?? answerText(question, answers[question.id], { words: answerWords }),
+        ),
       ),
     )}
     ${statements.map((statement) => row(t.statements[statement], t.yes))}
@@ -115,154 +97,127 @@ const option = (label: string, href: string, note: unknown) =>
     <p class="note">${note}</p>
   </li> `;
 
-const correction = (opened: Opened) => {
-  const { posting, words, locale, address } = opened;
+const correction = (page: StatusPage) => {
+  const { posting, words, locale, url } = page;
   const { applicationDeadline: deadline, applicationDeadlineZone: zone } = posting.posting;
-  if (!isCorrectable(opened)) return html`<li><p>${words.cannotCorrect}</p></li> `;
+  if (!isEditable(page.services, page)) return html`<li><p>${words.cannotCorrect}</p></li> `;
   const until =
     deadline && zone !== null
       ? ` ${words.correctUntil(createFormat(locale, null).instant({ at: deadline.toISOString(), timeZone: zone }).text)}`
       : '';
-  return option(words.correct, address('/edit'), `${words.correctNote}${until}`);
+  return option(words.correct, url('/edit'), `${words.correctNote}${until}`);
 };
 
-const options = (opened: Opened) => {
-  const { found, words, address } = opened;
+const options = (page: StatusPage) => {
+  const { found, words, url } = page;
   const stands = !found.application.withdrawnAt;
   return html`<ul>
-    ${stands ? correction(opened) : ''}
-    ${stands ? option(words.withdraw, address('/withdraw'), words.withdrawNote) : ''}
-    <li><a class="act" href="${address('/data.json')}" download>${words.data}</a></li>
-    ${option(words.delete, address('/delete'), words.deleteNote)}
+    ${stands ? correction(page) : ''}
+    ${stands ? option(words.withdraw, url('/withdraw'), words.withdrawNote) : ''}
+    <li><a class="act" href="${url('/data.json')}" download>${words.data}</a></li>
+    ${option(words.delete, url('/delete'), words.deleteNote)}
   </ul>`;
 };
 
-/** `GET /applications/{token}`: what was sent, what became of it, and what may be done. */
-const answerStatus: Answer = async (opened) => {
-  const { services, context, words, posting, found } = opened;
-  const { id: application, person } = found.application;
-  const isLost = await isUndeliverable(services.database, { application, email: person.email });
-  return answerDocument(services, context, {
+/** `GET /applications/{token}`: the application as it was submitted, its status and its actions. */
+const respondStatus: Respond = async (page) => {
+  const { services, words, posting, found, respond } = page;
+  const { fileNames, hasLostMail } = await readStatus(services, found);
+  const { person } = found.application;
+  return respond({
     title: words.title,
     text: words.sentTo(posting.posting.title, posting.employer.name),
     main: html`<div class="application-page">
-      ${isLost ? html`<p class="undeliverable">${words.undeliverable(person.email)}</p>` : ''}
-      <section>${facts(opened)}</section>
+      ${hasLostMail ? html`<p class="undeliverable">${words.undeliverable(person.email)}</p>` : ''}
+      <section>${facts(page)}</section>
       <section>
         <h2>${words.whatWasSent}</h2>
-        ${await sent(opened)}
+        ${sent(page, fileNames)}
       </section>
       <section>
         <h2>${words.whatNext}</h2>
         <p>${words.linkIsYours}</p>
-        ${options(opened)}
+        ${options(page)}
       </section>
     </div>`,
   });
 };
 
-/** The page that asks before something is done that cannot be undone; reading it does nothing. */
+/** Confirmation page of an action that cannot be undone. */
 const ask =
-  (act: 'withdraw' | 'delete'): Answer =>
-  ({ services, context, words, posting, address }) =>
-    answerDocument(services, context, {
+  (act: 'withdraw' | 'delete'): Respond =>
+  ({ words, posting, url, respond }) =>
+    respond({
       title: words[`${act}Title`],
       text: words[`${act}Text`](posting.employer.name),
-      // Nobody else knows the address that it is sent to, so there is nothing that a form of theirs could borrow.
+      // Nobody else knows the url that it is sent to, so there is nothing that a form of theirs could borrow.
       main: html`<div class="application-page">
-        <form method="post" action="${address(`/${act}`)}">
+        <form method="post" action="${url(`/${act}`)}">
           <button class="act">${words[`${act}Now`]}</button>
-          <a href="${address()}">${words.keep}</a>
+          <a href="${url()}">${words.keep}</a>
         </form>
       </div>`,
     });
 
-const answerWithdrawn: Answer = async ({ services, context, found, address }) => {
-  await withdraw(services, found);
-  return context.redirect(address(), 303);
+const respondWithdrawn: Respond = async ({ services, context, found, url }) => {
+  await withdrawApplication(services, found);
+  return context.redirect(url(), 303);
 };
 
-const answerDeleted: Answer = async ({ services, context, found, words }) => {
-  await erase(services, found);
-  return answerDocument(services, context, { title: words.deletedTitle, text: words.deletedText });
+const respondDeleted: Respond = async ({ services, found, words, respond }) => {
+  await deleteApplication(services, found);
+  return respond({ title: words.deletedTitle, text: words.deletedText });
 };
 
-const answerData: Answer = async ({ services, context, found, link }) => {
-  const { id, microInternship } = found.application;
+const respondExport: Respond = async ({ services, context, found, link }) => {
+  const { id: application, microInternship } = found.application;
   if (context.req.method !== 'HEAD')
-    await recordAccess(services.database, {
-      at: services.clock(),
-      action: 'data-downloaded',
-      microInternship,
-      application: id,
-      link: link ?? null,
-    });
-  return context.json(await applicationData(services, found), 200, {
+    await recordAccess(services, { action: 'data-downloaded', microInternship, application, link });
+  return context.json(await exportApplication(services, found), 200, {
     'Cache-Control': NO_STORE,
     'Content-Disposition': 'attachment; filename="application.json"',
   });
 };
 
-/** So often an hour is an application corrected: each time the employer gets a mail. */
-const CORRECTIONS = 10;
-/** New links an hour for one application; who asks is not told which time it was. */
+/** Edits of an application an hour: each time the employer gets a mail. */
+const EDITS = 10;
+/** New links an hour for one application; the response is the same beyond them. */
 const RENEWALS = 3;
 
-/**
- * What an applicant may read and do afterwards, below `/applications`. The address that was sent to them is the right to
- * all of it. Whoever opens it, a mail scanner too, changes nothing: what acts is a POST.
- */
-export const applicationPages = (services: Services, intake: SubmitApplication) => {
+/** The applicant's pages of an application, below `/applications`. */
+export const applicationPages = (services: Services, requests: Limiter) => {
   const links = createStatusLinks(services);
-  const corrections = createLimiter(services, { name: 'corrections', points: CORRECTIONS });
-
+  const networkOf = createNetworkReader(services);
+  const edits = createLimiter(services, { name: 'corrections', points: EDITS });
   const renewals = createLimiter(services, { name: 'status-renewals', points: RENEWALS });
-
-  const find = async (context: Context) => {
-    const token = context.req.param('token') ?? '';
-    const link = await links.inspect(token);
-    if (!link) noteSecurityEvent(context, 'token-refused');
-    const found = link && (await findApplication(services.database, link.application, services.clock()));
-    if (!found) return undefined;
-    const address = (below = '') => withLang(`/applications/${token}${below}`, readNamedLocale(context));
-    return { found, address, isGood: link.isGood, link: link.id };
-  };
-
-  const open = (answer: Answer) => async (context: Context) => {
-    const asked = await find(context);
-    const posting = asked && (await findPosting(services.database, asked.found.slug));
-    if (!asked || !posting) return answerGone(services, context);
-    const locale = readLocale(context);
-    const words = pageMessages(locale).application;
-    const { isGood, ...found } = asked;
-    if (!isGood) return answerEnded(services, context, found.address('/renew'));
-    try {
-      return await answer({ services, context, locale, words, posting, ...found });
-    } catch (error) {
-      if (error instanceof ProblemError && error.code === 'not-found') return answerGone(services, context);
-      throw error;
-    }
-  };
+  const { open, openEnded } = tokenPages(services, {
+    path: '/applications',
+    words: ({ application }) => application,
+    styles: applicationStyles,
+    open: (token) => openApplication(services, links, token),
+    gone: ({ goneTitle: title, goneText: text }) => ({ title, text }),
+    ended: (page) => ({ title: page.words.endedTitle, text: page.words.endedText, main: renewForm(page) }),
+  });
 
   return new Hono()
-    .get('/:token', open(answerStatus))
-    .get('/:token/data.json', open(answerData))
-    .get('/:token/edit', open(answerCorrection))
+    .get('/:token', open(respondStatus))
+    .get('/:token/data.json', open(respondExport))
+    .get('/:token/edit', open(respondEditForm))
     .post('/:token/edit', limitBody, async (context) => {
-      await intake.admit(context);
-      return open((opened) => answerSentCorrection(opened, corrections))(context);
+      await requests.consume(networkOf(context));
+      return open((page) => respondEdit(page, edits))(context);
     })
     .get('/:token/withdraw', open(ask('withdraw')))
-    .post('/:token/withdraw', limitBody, open(answerWithdrawn))
+    .post('/:token/withdraw', limitBody, open(respondWithdrawn))
     .get('/:token/delete', open(ask('delete')))
-    .post('/:token/delete', limitBody, open(answerDeleted))
-    .post('/:token/renew', limitBody, async (context) => {
-      const asked = await find(context);
-      if (!asked) return answerGone(services, context);
-      const { application } = asked.found;
-      if (await renewals.allows(application.id))
-        await renewStatusLink(services, { links, application, link: asked.link });
-      const { renewedTitle: title, renewedText: text } = pageMessages(readLocale(context)).application;
-      return answerDocument(services, context, { title, text });
-    });
+    .post('/:token/delete', limitBody, open(respondDeleted))
+    .post(
+      '/:token/renew',
+      limitBody,
+      openEnded(async ({ found: { application }, link, words, respond }) => {
+        if (await renewals.allows(application.id))
+          await renewStatusLink(services, { links, application, link });
+        return respond({ title: words.renewedTitle, text: words.renewedText });
+      }),
+    );
 };

@@ -27,7 +27,7 @@ import { uploadTokenOf } from '../../../../test/kit/uploads.ts';
 import { withoutControls } from '../../../domain/plain-text.ts';
 import type { Posting } from '../../../domain/posting.ts';
 import type { SigningPurpose } from '../../../domain/signing.ts';
-import { createSigner } from '../../../http/signer.ts';
+import { openSigner } from '../../../services/tokens/signer.ts';
 import { changeEmployer } from '../../../services/change-employer.ts';
 import { deleteAccessLog, listAccess } from '../../../store/access-log.ts';
 import { saveEmployers } from '../../../store/save-employers.ts';
@@ -517,7 +517,7 @@ describe("the link to a posting's applications", () => {
       .where(eq(microInternships.slug, posting.slug));
     const statusOf = async (jti: string) => {
       const exp = START.getTime() / 1000 + 60;
-      const signer = createSigner({ database, clock: () => now, name: 'review-links' });
+      const signer = openSigner({ database, clock: () => now }, 'review-links');
       return (await fetch(`${url}/review/${await signer.sign({ sub: posting.slug, exp, jti })}`)).status;
     };
 
@@ -577,7 +577,7 @@ describe("the link to a posting's applications", () => {
     const { posting } = await posted();
     const exp = START.getTime() / 1000 + 60;
     const sign = (name: SigningPurpose, sub: string) =>
-      createSigner({ database, clock: () => now, name }).sign({ sub, exp });
+      openSigner({ database, clock: () => now }, name).sign({ sub, exp });
 
     for (const token of [
       posting.slug,

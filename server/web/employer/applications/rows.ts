@@ -3,7 +3,7 @@ import type { Answer, Answers, Question } from '../../../../src/contract/questio
 import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import type { Signal } from '../../../domain/signals.ts';
 import { answerText, type AnswerWords } from '../../../mail/messages.ts';
-import type { FilesById } from '../../../store/uploads.ts';
+import type { FilesById } from '../../../services/open-review.ts';
 
 type Moment = Date | string;
 

@@ -4,7 +4,7 @@ import { createFormat } from '../../../../src/i18n/format.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
 import type { HeldBack } from '../../../domain/quarantine.ts';
 import { answerText, type AnswerWords } from '../../../mail/messages.ts';
-import type { FoundApplication } from '../../../store/applications.ts';
+import type { FoundApplication } from '../../../services/open-review.ts';
 import { questionColumns, signalText, type QuestionColumn } from './rows.ts';
 
 /** The orders in which applications are read; the first is that of who asks for none. */
@@ -24,8 +24,8 @@ export interface ReviewList {
   language: string;
   /** The zone in which times are shown. */
   zone: string;
-  /** An address below that of the page. */
-  address: (below: string) => string;
+  /** A URL below that of the page. */
+  url: (below: string) => string;
 }
 
 /** Applications in an order; those that are alike in it stay in the order in which they came. */
@@ -64,7 +64,7 @@ const fileLink = (
 };
 
 const answer = (list: ReviewList, column: QuestionColumn, found: FoundApplication) => {
-  const { answerWords, words, address } = list;
+  const { answerWords, words, url } = list;
   const asked = column.find(found);
   if (!asked) return html`<span class="quiet">${words.notAsked}</span>`;
   const { question, answer: given } = asked;
@@ -75,7 +75,7 @@ const answer = (list: ReviewList, column: QuestionColumn, found: FoundApplicatio
   return question.kind === 'file'
     ? fileLink(list, String(given), {
         text,
-        href: address(`/files/${found.application.id}/${question.id}`),
+        href: url(`/files/${found.application.id}/${question.id}`),
       })
     : typed(text);
 };
@@ -92,12 +92,12 @@ const applicant = ({ application: { id, person } }: FoundApplication) =>
 export const rowName = (id: string): string => `application-${id}`;
 
 const shortlist = (
-  { words, address, sort }: ReviewList,
+  { words, url, sort }: ReviewList,
   { application: { id, person, shortlistedAt } }: FoundApplication,
 ) =>
   html`<td role="cell">
     ${shortlistedAt ? html`<span class="status">${words.onShortlist}</span>` : label(words.shortlist)}
-    <form method="post" action="${address('/shortlist')}">
+    <form method="post" action="${url('/shortlist')}">
       <input type="hidden" name="application" value="${id}" />
       <input type="hidden" name="shortlisted" value="${shortlistedAt ? 'no' : 'yes'}" />
       <input type="hidden" name="sort" value="${sort}" />

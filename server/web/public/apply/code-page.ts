@@ -4,28 +4,27 @@ import { CodeRequest, ConfirmationRequest } from '../../../../src/contract/confi
 import { readCode } from '../../../../src/features/apply/confirm/read-code.ts';
 import type { CodeState } from '../../../../src/features/apply/confirm/types.ts';
 import { readForm } from '../../../http/body.ts';
-import { createNetworkReader } from '../../../http/limits.ts';
 import { ProblemError } from '../../../http/problems.ts';
 import { readPosting } from '../../../services/read-postings.ts';
 import { noteSecurityEvent } from '../../../http/request-log.ts';
 import { confirmApplication } from '../../../services/confirm-application.ts';
 import { resendConfirmation } from '../../../services/resend-confirmation.ts';
-import { findApplication } from '../../../store/applications.ts';
-import { answerForm, type FormServices } from './form-page.ts';
+import { readApplication } from '../../../services/open-application.ts';
+import { respondForm, type FormServices } from './form-page.ts';
 import { readPageContext, type PageContext } from '../../layout/page-context.ts';
 import { draftOf } from './stored-draft.ts';
 
 type Status = 200 | 400 | 410 | 429;
 
-/** The outcome of a code or of asking for another one, with the status that it is answered by. */
-type Outcome = CodeState & { answeredBy: Status };
+/** The outcome of a code or of the request for another one, with the HTTP status of its response. */
+type Outcome = CodeState & { httpStatus: Status };
 
 const text = (form: FormData, name: string): string => (form.get(name) as string | null) ?? '';
 
 const limited = (error: unknown): Outcome => {
   if (error instanceof ProblemError && error.code === 'too-many-requests') {
     const seconds = Number(error.headers['Retry-After']);
-    return { status: 'limited', ...(seconds > 0 && { secondsLeft: seconds }), answeredBy: 429 };
+    return { status: 'limited', ...(seconds > 0 && { secondsLeft: seconds }), httpStatus: 429 };
   }
   throw error;
 };
@@ -33,21 +32,21 @@ const limited = (error: unknown): Outcome => {
 const confirm = async (services: FormServices, id: string, form: FormData): Promise<Outcome> => {
   const typed = text(form, 'code');
   const checked = check(ConfirmationRequest, { token: text(form, 'token'), code: readCode(typed) });
-  if (!checked.ok) return { status: 'incomplete', code: typed, answeredBy: 400 };
+  if (!checked.ok) return { status: 'incomplete', code: typed, httpStatus: 400 };
   const outcome = await confirmApplication(services, services.confirmations, id, {
     code: checked.value.code,
   });
   switch (outcome.kind) {
     case 'confirmed':
-      return { status: 'confirmed', answeredBy: 200 };
+      return { status: 'confirmed', httpStatus: 200 };
     case 'wrong':
-      return { status: 'wrong', code: typed, answeredBy: 400 };
+      return { status: 'wrong', code: typed, httpStatus: 400 };
     case 'ended':
-      return { status: 'ended', answeredBy: 410 };
+      return { status: 'ended', httpStatus: 410 };
     case 'gone':
       throw new ProblemError('not-found');
     case 'refused':
-      return { status: 'gone', answeredBy: 410 };
+      return { status: 'gone', httpStatus: 410 };
   }
 };
 
@@ -64,12 +63,12 @@ const resend = async (
   const refused = (error: 'required' | 'format' | 'choice'): Outcome => ({
     status: 'asked',
     email: { value: given ?? '', error },
-    answeredBy: 400,
+    httpStatus: 400,
   });
   if (!checked.ok) return refused(given === '' ? 'required' : 'format');
   try {
     await resendConfirmation(services, services.confirmations, { id, email: checked.value.email, network });
-    return { status: 'sent-again', answeredBy: 200 };
+    return { status: 'sent-again', httpStatus: 200 };
   } catch (error) {
     if (error instanceof ProblemError && error.code === 'invalid-request') return refused('choice');
     throw error;
@@ -85,27 +84,27 @@ export const submitCodePage = async (
   context: Context,
   surface: PageContext['surface'],
 ) => {
-  await services.intake.admit(context);
-  const { database, clock, confirmations } = services;
+  const network = services.networkOf(context);
+  await services.submissionLimits.requests.consume(network);
+  const { confirmations } = services;
   const place = await readPageContext(services, context, surface);
   const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
   const form = await readForm(context, ['application/x-www-form-urlencoded']);
   const id = await confirmations.tokens.read(text(form, 'token'));
   if (id === undefined) noteSecurityEvent(context, 'token-refused');
   const isResend = form.get('act') === 'resend';
-  const before = id === undefined ? undefined : await findApplication(database, id, clock());
+  const before = id === undefined ? undefined : await readApplication(services, id);
   // Before anything is done: a form of one posting confirms no application to another.
   if (id === undefined || before?.slug !== posting.slug) throw new ProblemError('not-found');
-  const network = createNetworkReader(services)(context);
   const outcome = await (
     isResend ? resend(services, id, { form, network }) : confirm(services, id, form)
   ).catch(limited);
-  const found = await findApplication(database, id, clock());
+  const found = await readApplication(services, id);
   if (!found) throw new ProblemError('not-found');
   const { application } = found;
   // Its owner may have corrected it since: what it holds now is not for whoever sent it and proves nothing.
   if (application.confirmedAt && outcome.status !== 'confirmed') throw new ProblemError('not-found');
-  const { answeredBy, ...confirmation } = outcome;
+  const { httpStatus, ...confirmation } = outcome;
   const receipt = application.confirmedAt
     ? application.receipt
     : {
@@ -115,10 +114,10 @@ export const submitCodePage = async (
           confirmBy: application.confirmBy.toISOString(),
         },
       };
-  return answerForm(services, context, place, {
+  return respondForm(services, context, place, {
     state: { kind: 'receipt', posting, receipt, confirmation },
     draft: { ...draftOf(application, posting), files: found.files },
     form: await services.tokens.issue(posting),
-    status: answeredBy,
+    status: httpStatus,
   });
 };

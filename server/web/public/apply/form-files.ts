@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Context } from 'hono';
 import { check } from '../../../../src/contract/check.ts';
 import type { MicroInternship } from '../../../../src/contract/micro-internship.ts';
 import type { FieldError } from '../../../../src/contract/problem.ts';
 import { UploadId } from '../../../../src/contract/upload.ts';
 import type { Draft } from '../../../../src/features/apply/apply.lazy.ts';
 import type { Services } from '../../../context.ts';
-import type { Uploads } from '../../../api/uploads.ts';
-import { filesById, findUploads } from '../../../store/uploads.ts';
+import { findFiles } from '../../../services/attach-files.ts';
+import { receiveUpload, type UploadServices } from '../../../services/receive-upload.ts';
 import type { FormToken } from '../form-token.ts';
 
 type Asking = Pick<MicroInternship, 'id' | 'questions'>;
@@ -25,20 +24,26 @@ const keyOf = async (file: File, question: string, { idempotencyKey }: FormToken
   return `${idempotencyKey} ${question} ${hash.digest('hex')}`;
 };
 
-/** Keeps the files that came with a form of ours, each as an answer among its texts; gives back why others are not. */
+/** Stores the files of a form, each as an answer among its texts; returns the errors of refused ones. */
 export const storeFormFiles = async (
-  { uploads }: { uploads: Uploads },
-  context: Context,
-  { form, texts, shown, posting }: { form: FormData; texts: FormData; shown: FormToken; posting: Asking },
+  services: UploadServices,
+  {
+    form,
+    texts,
+    shown,
+    posting,
+    network,
+  }: { form: FormData; texts: FormData; shown: FormToken; posting: Asking; network: string },
 ): Promise<FieldError[]> => {
   const errors: FieldError[] = [];
   for (const question of fileQuestions(posting)) {
     const file = form.get(`files.${question}`);
     if (!isChosen(file)) continue;
-    await uploads.admit(context);
-    const received = await uploads.receive(context, file, {
+    await services.uploadLimits.requests.consume(network);
+    const received = await receiveUpload(services, file, {
       idempotencyKey: await keyOf(file, question, shown),
       microInternship: posting.id,
+      network,
     });
     if ('code' in received) errors.push({ pointer: `/answers/${question}`, code: received.code });
     else texts.set(`answers.${question}`, received.upload.id);
@@ -46,9 +51,9 @@ export const storeFormFiles = async (
   return errors;
 };
 
-/** A draft with what its files are called, and without those that are no longer kept: they are to be chosen anew. */
+/** A draft with the names of its files, and without those that are no longer stored: they are to be chosen anew. */
 export const withFileNames = async (
-  { database }: Pick<Services, 'database'>,
+  services: Pick<Services, 'database'>,
   draft: Draft,
   posting: Asking,
 ): Promise<Draft> => {
@@ -56,12 +61,10 @@ export const withFileNames = async (
   if (asked.length === 0) return draft;
   const given = Object.entries(draft.answers);
   const ids = given.filter(([question]) => asked.includes(question)).flatMap(([, answer]) => answer);
-  const files = filesById(
-    await findUploads(
-      database,
-      ids.filter((id) => check(UploadId, id).ok),
-      posting.id,
-    ),
+  const files = await findFiles(
+    services,
+    ids.filter((id) => check(UploadId, id).ok),
+    posting.id,
   );
   const kept = given.filter(
     ([question, [answer = '']]) => !asked.includes(question) || Object.hasOwn(files, answer),

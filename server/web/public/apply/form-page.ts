@@ -15,14 +15,14 @@ import type { Locale } from '../../../../src/i18n/locales.ts';
 import { pageMessages } from '../../../../src/i18n/pages.ts';
 import { signalsOf } from '../../../domain/signals.ts';
 import { readForm } from '../../../http/body.ts';
-import type { Confirmations } from '../../../api/confirmations.ts';
+import type { Confirmations } from '../../../services/confirmations.ts';
 import type { FilePolicy } from '../../../http/form-body.ts';
-import type { SubmitApplication } from '../../../services/submit-application.ts';
+import { submitApplication, type SubmissionLimits } from '../../../services/submit-application.ts';
 import { ProblemError } from '../../../http/problems.ts';
 import { readPosting } from '../../../services/read-postings.ts';
 import { noteSecurityEvent } from '../../../http/request-log.ts';
 import type { Services } from '../../../context.ts';
-import type { Uploads } from '../../../api/uploads.ts';
+import type { UploadLimits } from '../../../services/receive-upload.ts';
 import { respondPage } from '../../layout/respond.ts';
 import { withFileNames, storeFormFiles } from './form-files.ts';
 import { brandCss, initialStateOf, readPageContext, type PageContext } from '../../layout/page-context.ts';
@@ -30,12 +30,13 @@ import { isGone } from '../posting/posting-page.ts';
 import { renderForm } from '../../layout/render.ts';
 import { formVersion, type FormTokens, type IssuedForm, type FormToken } from '../form-token.ts';
 
-/** What the form's page needs beside the marketplace: where applications and files come in, what makes a form ours. */
+/** All that the form of an application needs. */
 export interface FormServices extends Services {
-  intake: SubmitApplication;
   confirmations: Confirmations;
-  uploads: Uploads;
+  submissionLimits: SubmissionLimits;
+  uploadLimits: UploadLimits;
   tokens: FormTokens;
+  networkOf: (context: Context) => string;
 }
 
 /** The form as it is to be shown, with what was typed into it so far. */
@@ -58,8 +59,8 @@ const withTrap = (markup: string, locale: Locale): string => {
   );
 };
 
-/** Answers with the form, or with what has become of it. */
-export const answerForm = async (
+/** Responds with the form, or with the receipt. */
+export const respondForm = async (
   services: FormServices,
   context: Context,
   place: PageContext,
@@ -102,7 +103,7 @@ export const emptyFormPage = async (
 ) => {
   const place = await readPageContext(services, context, surface);
   const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
-  return answerForm(services, context, place, {
+  return respondForm(services, context, place, {
     state: initialState(posting, place.campus?.slug),
     draft: emptyDraft,
     form: await services.tokens.issue(posting),
@@ -147,20 +148,24 @@ const withRefusals = (errors: FieldError[], refusals: FieldError[]): FieldError[
 ];
 
 const send = async (
-  { intake, clock }: FormServices,
-  context: Context,
+  services: FormServices,
   shown: FormToken | undefined,
   posting: MicroInternship,
-  { request, refusals, trapped }: { request: unknown; refusals: FieldError[]; trapped: string },
+  {
+    request,
+    refusals,
+    trapped,
+    network,
+  }: { request: unknown; refusals: FieldError[]; trapped: string; network: string },
 ): Promise<Outcome> => {
   // A form that is not ours, or too old: what was typed is shown again in one that is.
   if (!shown) return { errors: [], failure: 'other', status: 403 };
   const checked = check(applicationTo(posting), request);
   const errors = withRefusals(checked.ok ? [] : checked.errors, refusals);
   try {
-    const receipt = await intake.receive(context, {
+    const receipt = await submitApplication(services, {
       idempotencyKey: shown.idempotencyKey,
-      signals: signalsOf({ trapped, milliseconds: clock().getTime() - shown.givenAt.getTime() }),
+      signals: signalsOf({ trapped, milliseconds: services.clock().getTime() - shown.givenAt.getTime() }),
       // The very text that the script sends, so that it is known again whichever way it comes.
       body: JSON.stringify(checked.ok ? checked.value : request),
       parse: () => {
@@ -168,6 +173,7 @@ const send = async (
         if (!checked.ok || errors.length > 0) throw new ProblemError('invalid-request', { errors });
         return checked.value;
       },
+      network,
     });
     return { receipt };
   } catch (error) {
@@ -189,13 +195,14 @@ const after = (outcome: Outcome, posting: MicroInternship): Pick<Shown, 'state' 
         status: outcome.status,
       };
 
-/** `POST /m/{slug}/apply` and the same for a frame: the form as a browser sends it by itself. */
+/** `POST /m/{slug}/apply` and the same for a frame: the form without script. */
 export const submitFormPage = async (
   services: FormServices,
   context: Context,
   surface: PageContext['surface'],
 ) => {
-  await services.intake.admit(context);
+  const network = services.networkOf(context);
+  await services.submissionLimits.requests.consume(network);
   const place = await readPageContext(services, context, surface);
   const posting = await readPosting(services, context.req.param('slug') ?? '', place.campus);
   const readToken = (fields: FormData) => services.tokens.read(tokenIn(fields), posting.slug);
@@ -206,12 +213,12 @@ export const submitFormPage = async (
   const sent = await readToken(texts);
   if (!sent) noteSecurityEvent(context, 'token-refused');
   // A page of somebody else's may not fill our store.
-  const refusals = sent ? await storeFormFiles(services, context, { form, texts, shown: sent, posting }) : [];
+  const refusals = sent ? await storeFormFiles(services, { form, texts, shown: sent, posting, network }) : [];
   const draft = readDraft(texts, posting);
   const request = toRequest(draft, posting, place.campus?.slug);
   const trapped = (texts.get(HONEYPOT) as string | null) ?? '';
-  const outcome = await send(services, context, sent, posting, { request, refusals, trapped });
-  return answerForm(services, context, place, {
+  const outcome = await send(services, sent, posting, { request, refusals, trapped, network });
+  return respondForm(services, context, place, {
     ...after(outcome, posting),
     draft: await withFileNames(services, draft, posting),
     form:

@@ -1,7 +1,7 @@
 import type { MicroInternship } from '../../../../src/contract/micro-internship.ts';
 import type { Answer } from '../../../../src/contract/questions.ts';
 import type { Draft } from '../../../../src/features/apply/draft.ts';
-import type { ApplicationRow } from '../../../store/applications.ts';
+import type { ApplicationRow } from '../../../services/open-application.ts';
 
 const numberText = (value: number): string => {
   const text = String(value);

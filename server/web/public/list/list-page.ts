@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html';
 import { toSearchParams, type FeedAnswer, type FeedQuery } from '../../../../src/contract/feed.ts';
 import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import { pageMessages } from '../../../../src/i18n/pages.ts';
-import { CACHE } from '../../../api/micro-internships.ts';
+import { PUBLIC_CACHE } from '../../../http/cache-control.ts';
 import { ProblemError } from '../../../http/problems.ts';
 import { readFeed } from '../../../services/read-postings.ts';
 import type { Services } from '../../../context.ts';
@@ -109,6 +109,6 @@ export const listPage = async (services: Services, context: Context, surface: Pa
       main: html`${hiddenTitle}${raw(widget.markup)}`,
       widget,
     },
-    { cache: CACHE, ...(surface === 'embed' && { framedBy: campus }) },
+    { cache: PUBLIC_CACHE, ...(surface === 'embed' && { framedBy: campus }) },
   );
 };

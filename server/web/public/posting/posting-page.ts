@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { raw } from 'hono/html';
 import type { MicroInternship } from '../../../../src/contract/micro-internship.ts';
 import { pageMessages } from '../../../../src/i18n/pages.ts';
-import { CACHE } from '../../../api/micro-internships.ts';
+import { PUBLIC_CACHE } from '../../../http/cache-control.ts';
 import { readPosting, readSimilar } from '../../../services/read-postings.ts';
 import type { Services } from '../../../context.ts';
 import { respondPage } from '../../layout/respond.ts';
@@ -63,7 +63,7 @@ export const postingPage = async (services: Services, context: Context, surface:
     },
     {
       status: isGone(posting) ? 410 : 200,
-      cache: CACHE,
+      cache: PUBLIC_CACHE,
       ...(surface === 'embed' && { framedBy: campus }),
     },
   );

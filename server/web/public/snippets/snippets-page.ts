@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 
 import { pageMessages } from '../../../../src/i18n/pages.ts';
 import { MicroInternshipFeedElement } from '../../../../widgets/feed/feed-element.ts';
-import { CACHE } from '../../../api/micro-internships.ts';
+import { PUBLIC_CACHE } from '../../../http/cache-control.ts';
 import { ProblemError } from '../../../http/problems.ts';
 import type { Services } from '../../../context.ts';
 import { respondPage } from '../../layout/respond.ts';
@@ -62,6 +62,6 @@ export const snippetsPage = async (services: Services, context: Context) => {
         <p>${words.putOnYourPageIntro}</p>`,
       main: html`<div class="snippets">${[...snippets, policy, frames].map(section)}</div>`,
     },
-    { cache: CACHE },
+    { cache: PUBLIC_CACHE },
   );
 };

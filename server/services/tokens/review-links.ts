@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { TOKEN_SECONDS } from '../domain/signing.ts';
-import type { Database } from '../store/database.ts';
-import { findRenewal } from '../store/review.ts';
-import type { Services } from '../context.ts';
-import { createSigner } from './signer.ts';
+import { TOKEN_SECONDS } from '../../domain/signing.ts';
+import type { Database } from '../../store/database.ts';
+import { findRenewal } from '../../store/review.ts';
+import type { Services } from '../../context.ts';
+import { openSigner } from './signer.ts';
 
 /** A review link of ours: the posting it names, and until when it is good; nothing where it is so no longer. */
 export interface ReviewLink {
@@ -31,7 +31,7 @@ export const createReviewLinks = ({
   clock,
   publicUrl,
 }: Pick<Services, 'database' | 'clock' | 'publicUrl'>): ReviewLinks => {
-  const signer = createSigner({ database, clock, name: 'review-links' });
+  const signer = openSigner({ database, clock }, 'review-links');
   return {
     prepare: signer.prepare,
     to: async (from, slug) => {

@@ -1,8 +1,8 @@
-import type { ApplicationRequest } from '../../../../src/contract/application.ts';
-import { sameAddress } from '../../../domain/mailbox.ts';
-import { hiddenFrom } from '../../../domain/retention.ts';
-import type { Services } from '../../../context.ts';
-import { listConsents, listFiles, listMails, type FoundApplication } from '../../../store/applications.ts';
+import type { ApplicationRequest } from '../../src/contract/application.ts';
+import { sameAddress } from '../domain/mailbox.ts';
+import { hiddenFrom } from '../domain/retention.ts';
+import type { Services } from '../context.ts';
+import { listConsents, listFiles, listMails, type FoundApplication } from '../store/applications.ts';
 
 type Letter = Awaited<ReturnType<typeof listMails>>[number];
 
@@ -23,7 +23,7 @@ const recipientOf = (
  * theirs, and what leads to their own pages stands in it. Of mail to the address before a correction as well: that may
  * be a stranger's, and the link in it opens what waits for that address.
  */
-export const applicationData = async (
+export const exportApplication = async (
   { database }: Pick<Services, 'database'>,
   { application, ...found }: FoundApplication,
 ) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
-import { isOutage, outageCode } from './outage.ts';
+import { isOutage, outageCode } from './database-outage.ts';
 
 const withCode = (code: string, more: object = {}): Error =>
   Object.assign(new Error('it failed'), { code, ...more });

@@ -1,7 +1,7 @@
-import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import type { Database } from '../store/database.ts';
-import type { Services } from '../context.ts';
-import { createSigner } from './signer.ts';
+import type { MicroInternship } from '../../../src/contract/micro-internship.ts';
+import type { Database } from '../../store/database.ts';
+import type { Services } from '../../context.ts';
+import { openSigner } from './signer.ts';
 
 const DAY = 86_400_000;
 
@@ -17,7 +17,7 @@ export interface UploadTokens {
 const endOfNextDay = (now: Date): number => ((Math.floor(now.getTime() / DAY) + 2) * DAY) / 1000;
 
 const openUploadTokens = ({ database, clock }: Pick<Services, 'database' | 'clock'>): UploadTokens => {
-  const signer = createSigner({ database, clock, name: 'upload-tokens' });
+  const signer = openSigner({ database, clock }, 'upload-tokens');
   return {
     addTo: async (posting) =>
       posting.questions.items.some(({ kind }) => kind === 'file')

@@ -1,9 +1,9 @@
-import { digestAddress } from '../domain/confirmation.ts';
-import { sameAddress } from '../domain/mailbox.ts';
-import { TOKEN_SECONDS } from '../domain/signing.ts';
-import type { ApplicationRow } from '../store/applications.ts';
-import type { Services } from '../context.ts';
-import { createSigner } from './signer.ts';
+import { digestAddress } from '../../domain/confirmation.ts';
+import { sameAddress } from '../../domain/mailbox.ts';
+import { TOKEN_SECONDS } from '../../domain/signing.ts';
+import type { ApplicationRow } from '../../store/applications.ts';
+import type { Services } from '../../context.ts';
+import { openSigner } from './signer.ts';
 
 const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 
@@ -39,9 +39,9 @@ export const createConfirmationTokens = ({
   clock,
   publicUrl,
 }: Pick<Services, 'database' | 'clock' | 'publicUrl'>): ConfirmationTokens => {
-  const receipts = createSigner({ database, clock, name: 'confirmations' });
-  const links = createSigner({ database, clock, name: 'confirmation-links' });
-  const devices = createSigner({ database, clock, name: 'devices' });
+  const receipts = openSigner({ database, clock }, 'confirmations');
+  const links = openSigner({ database, clock }, 'confirmation-links');
+  const devices = openSigner({ database, clock }, 'devices');
   const claims = ({ id, confirmBy }: Waiting) => ({ sub: id, exp: secondsOf(confirmBy) });
   return {
     prepare: async () => {

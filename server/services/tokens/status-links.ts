@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createSigner } from './signer.ts';
-import type { Services } from '../context.ts';
+import { openSigner } from './signer.ts';
+import type { Services } from '../../context.ts';
 
 /** An application as a link to its page needs to know it. */
 export interface LinkedApplication {
@@ -37,7 +37,7 @@ export const createStatusLinks = ({
   clock,
   publicUrl,
 }: Pick<Services, 'database' | 'clock' | 'publicUrl'>): StatusLinks => {
-  const signer = createSigner({ database, clock, name: 'application-links' });
+  const signer = openSigner({ database, clock }, 'application-links');
   return {
     prepare: signer.prepare,
     to: async ({ id, retainUntil }) => {
