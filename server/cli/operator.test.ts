@@ -9,7 +9,7 @@ import { makeDataDir } from '../../test/kit/marketplace.ts';
 import { anEmployer, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import { runScript, startServerProcess } from '../../test/kit/process.ts';
 import { acceptApplication } from '../domain/application.ts';
-import { applicationMails } from '../mail/messages.ts';
+import { applicationMails } from '../mail/templates/application-received.ts';
 import { storeApplication } from '../store/applications.ts';
 import type { OperatorParts } from './record-routes.ts';
 import { createOperatorApp } from './operator.ts';

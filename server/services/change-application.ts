@@ -4,7 +4,7 @@ import { acceptCorrection, correctionProblem } from '../domain/application.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../context.ts';
 import { eraseForPerson } from './erase-for-person.ts';
-import { correctionMail, withdrawalMail } from '../mail/messages-after.ts';
+import { correctionMail, withdrawalMail } from '../mail/templates/application-edited.ts';
 import {
   correctApplication,
   findApplication,

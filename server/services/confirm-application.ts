@@ -5,7 +5,7 @@ import { mailboxOf } from '../domain/mailbox.ts';
 import { DAY_IN_SECONDS, roundOf, ROUNDS_A_DAY, type Confirmations } from '../api/confirmations.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../context.ts';
-import { applicationMails } from '../mail/messages.ts';
+import { applicationMails } from '../mail/templates/application-received.ts';
 import {
   findApplication,
   findActive,

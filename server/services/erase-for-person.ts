@@ -1,4 +1,4 @@
-import { deletionMail } from '../mail/messages-after.ts';
+import { deletionMail } from '../mail/templates/application-edited.ts';
 import type { ApplicationRow } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
 import { freePlaces, type Erased } from '../store/erasure.ts';

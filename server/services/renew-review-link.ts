@@ -1,6 +1,6 @@
 import type { ReviewLinks } from '../http/review-links.ts';
 import type { Services } from '../context.ts';
-import { renewalMail } from '../mail/messages.ts';
+import { renewalMail } from '../mail/templates/application-received.ts';
 import { recordAccess } from '../store/access-log.ts';
 import type { PostingRow } from '../store/postings.ts';
 import { storeLinkMail, storeReviewLink } from '../store/review.ts';

@@ -3,7 +3,7 @@ import { hasSubaddress, isBare, mailboxOf, sameAddress } from '../domain/mailbox
 import type { ConfirmationTokens } from '../http/confirmation-tokens.ts';
 import { createLimiter } from '../http/limits.ts';
 import type { Services } from '../context.ts';
-import { confirmationMail } from '../mail/confirmation.ts';
+import { confirmationMail } from '../mail/templates/confirm-application.ts';
 import { findActive, type ApplicationRow } from '../store/applications.ts';
 import { hasProved, storeCode, storeMail } from '../store/confirmations.ts';
 import type { Database } from '../store/database.ts';

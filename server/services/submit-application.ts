@@ -6,7 +6,7 @@ import type { CampusRecord } from '../domain/campus.ts';
 import { unknownCode } from '../domain/confirmation.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
 import type { Signal } from '../domain/signals.ts';
-import { applicationMails } from '../mail/messages.ts';
+import { applicationMails } from '../mail/templates/application-received.ts';
 import type { MailRight } from './send-confirmation.ts';
 import {
   findByIdempotencyKey,

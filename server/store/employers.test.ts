@@ -6,7 +6,7 @@ import { anEmployer, anApplication, aPosting } from '../../test/kit/postings.ts'
 import { acceptApplication } from '../domain/application.ts';
 import type { EmployerRecord, Posting } from '../domain/posting.ts';
 import { importRows, type ImportOptions } from '../import/import.ts';
-import { applicationMails } from '../mail/messages.ts';
+import { applicationMails } from '../mail/templates/application-received.ts';
 import { changeEmployer } from '../services/change-employer.ts';
 import { storeApplication } from './applications.ts';
 import { saveEmployers } from './save-employers.ts';

@@ -9,7 +9,7 @@ import { anApplication, aPosting, savePostings } from '../../test/kit/postings.t
 import { acceptApplication } from '../domain/application.ts';
 import type { Posting } from '../domain/posting.ts';
 import { hiddenFrom, retainUntil } from '../domain/retention.ts';
-import { applicationMails } from '../mail/messages.ts';
+import { applicationMails } from '../mail/templates/application-received.ts';
 import { eraseExpired } from '../services/erase-expired.ts';
 import { listApplications, storeApplication } from './applications.ts';
 import { findPosting } from './postings.ts';

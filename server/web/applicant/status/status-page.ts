@@ -14,7 +14,7 @@ import { ProblemError } from '../../../http/problems.ts';
 import { noteSecurityEvent } from '../../../http/request-log.ts';
 import type { Services } from '../../../context.ts';
 import { createStatusLinks } from '../../../http/status-links.ts';
-import { answerText } from '../../../mail/messages.ts';
+import { answerText } from '../../../mail/templates/application-received.ts';
 import { renewStatusLink } from '../../../services/renew-status-link.ts';
 import { recordAccess } from '../../../store/access-log.ts';
 import { findApplication, listFiles } from '../../../store/applications.ts';

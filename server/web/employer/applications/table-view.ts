@@ -3,7 +3,7 @@ import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
 import type { HeldBack } from '../../../domain/quarantine.ts';
-import { answerText, type AnswerWords } from '../../../mail/messages.ts';
+import { answerText, type AnswerWords } from '../../../mail/templates/application-received.ts';
 import type { FoundApplication } from '../../../store/applications.ts';
 import { questionColumns, signalText, type QuestionColumn } from './rows.ts';
 

@@ -1,5 +1,5 @@
-import type { ApplicationRow, NewMail } from '../store/applications.ts';
-import { paragraphs } from './messages.ts';
+import type { ApplicationRow, NewMail } from '../../store/applications.ts';
+import { paragraphs } from './application-received.ts';
 
 /** The mail by which an applicant gets a new link to their application. */
 export const statusLinkMail = (

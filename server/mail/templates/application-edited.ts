@@ -1,8 +1,8 @@
-import type { Correction } from '../domain/application.ts';
-import type { ApplicationRow, NewMail } from '../store/applications.ts';
-import type { PostingRow } from '../store/postings.ts';
-import type { FilesById } from '../store/uploads.ts';
-import { answersText, paragraphs } from './messages.ts';
+import type { Correction } from '../../domain/application.ts';
+import type { ApplicationRow, NewMail } from '../../store/applications.ts';
+import type { PostingRow } from '../../store/postings.ts';
+import type { FilesById } from '../../store/uploads.ts';
+import { answersText, paragraphs } from './application-received.ts';
 
 const mailAt = (now: Date) => ({ id: crypto.randomUUID(), createdAt: now, nextAttemptAt: now });
 

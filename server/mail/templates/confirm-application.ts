@@ -1,7 +1,7 @@
-import { zoneOf } from '../domain/posting.ts';
-import type { ApplicationRow, NewMail } from '../store/applications.ts';
-import type { PostingRow } from '../store/postings.ts';
-import { paragraphs, zonedTime } from './messages.ts';
+import { zoneOf } from '../../domain/posting.ts';
+import type { ApplicationRow, NewMail } from '../../store/applications.ts';
+import type { PostingRow } from '../../store/postings.ts';
+import { paragraphs, zonedTime } from './application-received.ts';
 
 /** The ways to confirm an application, and whether it would take the place of an earlier one. */
 export interface ConfirmationWays {

@@ -1,9 +1,9 @@
-import { optionLabel, type Answer, type Question } from '../../src/contract/questions.ts';
-import type { ReportReason } from '../../src/contract/report.ts';
-import type { ApplicationTarget } from '../domain/application.ts';
-import type { ApplicationRow, NewMail } from '../store/applications.ts';
-import type { NewReport } from '../store/reports.ts';
-import type { FilesById } from '../store/uploads.ts';
+import { optionLabel, type Answer, type Question } from '../../../src/contract/questions.ts';
+import type { ReportReason } from '../../../src/contract/report.ts';
+import type { ApplicationTarget } from '../../domain/application.ts';
+import type { ApplicationRow, NewMail } from '../../store/applications.ts';
+import type { NewReport } from '../../store/reports.ts';
+import type { FilesById } from '../../store/uploads.ts';
 
 /** A moment as mail writes it, in a zone that it names. */
 export const zonedTime = (at: Date, timeZone: string): string =>
