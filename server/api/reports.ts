@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { ReportRequest, type ReportReceipt } from '../../src/contract/report.ts';
 import { isPublic } from '../domain/lifecycle.ts';
 import { withoutControls } from '../domain/plain-text.ts';
-import { reportMail } from '../mail/templates/application-received.ts';
+import { reportMail } from '../mail/templates/report.ts';
 import { findPosting } from '../store/postings.ts';
 import { findReportFingerprint, storeReport } from '../store/reports.ts';
 import { limitBody, parseBody, readBody, readIdempotencyKey } from '../http/body.ts';

@@ -4,7 +4,8 @@ import { acceptCorrection, correctionProblem } from '../domain/application.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../context.ts';
 import { eraseForPerson } from './erase-for-person.ts';
-import { correctionMail, withdrawalMail } from '../mail/templates/application-edited.ts';
+import { applicationEditedMail } from '../mail/templates/application-edited.ts';
+import { applicationWithdrawnMail } from '../mail/templates/application-withdrawn.ts';
 import {
   correctApplication,
   findApplication,
@@ -43,7 +44,12 @@ const act = async <Outcome>(
 export const withdraw = (services: Services, found: FoundApplication): Promise<void> =>
   act(services, found, async ({ transaction, application, target, now }) => {
     if (application.withdrawnAt) return;
-    await withdrawApplication(transaction, application, now, withdrawalMail(application, target, now));
+    await withdrawApplication(
+      transaction,
+      application,
+      now,
+      applicationWithdrawnMail(application, target, now),
+    );
   });
 
 /** Deletes an application with all that is kept about it: rows, files and mails. */
@@ -75,6 +81,6 @@ export const correct = (
         transaction,
         application,
         correction,
-        correctionMail(application, target, correction, found.files),
+        applicationEditedMail(application, target, correction, found.files),
       );
   });

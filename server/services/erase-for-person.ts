@@ -1,4 +1,4 @@
-import { deletionMail } from '../mail/templates/application-edited.ts';
+import { applicationDeletedMail } from '../mail/templates/application-deleted.ts';
 import type { ApplicationRow } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
 import { freePlaces, type Erased } from '../store/erasure.ts';
@@ -20,6 +20,6 @@ export const eraseForPerson = async (
   // One that was not confirmed takes no place, and the employer does not know of it.
   if (!confirmedAt) return erased;
   if (!withdrawnAt) await freePlaces(transaction, application.microInternship, 1);
-  await transaction.insert(mails).values(deletionMail(application, target, now));
+  await transaction.insert(mails).values(applicationDeletedMail(application, target, now));
   return erased;
 };

@@ -6,7 +6,8 @@ import type { CampusRecord } from '../domain/campus.ts';
 import { unknownCode } from '../domain/confirmation.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
 import type { Signal } from '../domain/signals.ts';
-import { applicationMails } from '../mail/templates/application-received.ts';
+import { applicationReceiptMail } from '../mail/templates/application-receipt.ts';
+import { applicationReceivedMail } from '../mail/templates/application-received.ts';
 import type { MailRight } from './send-confirmation.ts';
 import {
   findByIdempotencyKey,
@@ -100,12 +101,13 @@ export const createSubmitApplication = (
     application: AcceptedApplication,
     target: PostingRow,
     files: FilesById,
-  ) =>
-    applicationMails(application, target, {
-      statusUrl: await statusLinks.to(application),
+  ) => [
+    applicationReceiptMail(application, target, await statusLinks.to(application)),
+    applicationReceivedMail(application, target, {
       reviewUrl: await reviewLinks.to(transaction, target.posting.slug),
       files,
-    });
+    }),
+  ];
 
   const store = (
     { request, campus, isKnownDevice, mailRight }: Submitted,

@@ -9,7 +9,8 @@ import { anApplication, aPosting, savePostings } from '../../test/kit/postings.t
 import { acceptApplication } from '../domain/application.ts';
 import type { Posting } from '../domain/posting.ts';
 import { hiddenFrom, retainUntil } from '../domain/retention.ts';
-import { applicationMails } from '../mail/templates/application-received.ts';
+import { applicationReceiptMail } from '../mail/templates/application-receipt.ts';
+import { applicationReceivedMail } from '../mail/templates/application-received.ts';
 import { eraseExpired } from '../services/erase-expired.ts';
 import { listApplications, storeApplication } from './applications.ts';
 import { findPosting } from './postings.ts';
@@ -34,7 +35,10 @@ describe('an application', () => {
     await storeApplication(
       open.database,
       { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' },
-      applicationMails(application, target, { statusUrl: '', reviewUrl: '' }),
+      [
+        applicationReceiptMail(application, target, ''),
+        applicationReceivedMail(application, target, { reviewUrl: '' }),
+      ],
     );
     await storeBeside(application.id, application.receipt, new Date(receivedAt));
     return (now: string) => listApplications(open.database, posting.slug, new Date(now));
@@ -128,8 +132,10 @@ describe('a posting that is imported again', () => {
       receivedAt,
     );
     const stored = { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' };
-    const links = { statusUrl: '', reviewUrl: '' };
-    await storeApplication(open.database, stored, applicationMails(application, target, links));
+    await storeApplication(open.database, stored, [
+      applicationReceiptMail(application, target, ''),
+      applicationReceivedMail(application, target, { reviewUrl: '' }),
+    ]);
     return application;
   };
 
