@@ -17,7 +17,7 @@ import { eraseExpired } from '../services/erase-expired.ts';
 import { readPerson } from '../services/person-records.ts';
 import { resendConfirmation } from '../services/resend-confirmation.ts';
 import { RefusedPosting, saveEntries } from '../store/save.ts';
-import { applications, mails, microInternships } from '../store/schema.ts';
+import { applications, mails, microInternships } from '../store/schema/index.ts';
 import { createConfirmations } from './confirmations.ts';
 import type { Services } from '../context.ts';
 

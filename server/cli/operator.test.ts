@@ -16,7 +16,7 @@ import type { OperatorParts } from './record-routes.ts';
 import { createOperatorApp } from './operator.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
-import { applications, mails } from '../store/schema.ts';
+import { applications, mails } from '../store/schema/index.ts';
 import { addUpload } from '../store/uploads.ts';
 
 const ROW = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { RATE_LIMITS } from '../store/schema.ts';
+import { RATE_LIMITS } from '../store/schema/index.ts';
 import { MemoryLimiter } from './memory-limiter.ts';
 import { createNetworkReader } from './networks.ts';
 import { ProblemError } from './problems.ts';

@@ -5,7 +5,7 @@ import { openTestDatabase } from '../../test/kit/database.ts';
 import { SIGNING_PURPOSES, type SigningPurpose } from '../domain/signing.ts';
 import { rotateSigningKeys } from '../services/rotate-signing-keys.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
-import { signingKeys } from '../store/schema.ts';
+import { signingKeys } from '../store/schema/index.ts';
 import { createSigner } from './signer.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');

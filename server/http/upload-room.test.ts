@@ -18,7 +18,7 @@ import { eraseCrowding } from '../services/erase-expired.ts';
 import { storeApplication } from '../store/applications.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
-import { applications, attachments, mails, uploads } from '../store/schema.ts';
+import { applications, attachments, mails, uploads } from '../store/schema/index.ts';
 import { createApp } from '../app.ts';
 import { respondProblem, ProblemError } from './problems.ts';
 import { readPosting } from '../services/read-postings.ts';

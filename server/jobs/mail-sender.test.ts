@@ -7,7 +7,7 @@ import { openTestDatabase } from '../../test/kit/database.ts';
 import { eventually } from '../../test/kit/marketplace.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { claimMail, listFailedMails, retryFailedMails, type Mail } from '../store/mails.ts';
-import { mails } from '../store/schema.ts';
+import { mails } from '../store/schema/index.ts';
 import { SENDER_TIMES, startMailSender, type MailSender } from './mail-sender.ts';
 import type { MailTransport } from '../mail/transport.ts';
 

@@ -22,7 +22,7 @@ import { startSweeps } from './sweeps.ts';
 import { eraseOutbox, eraseStrayFiles, MOST_STRAY_FILES } from '../services/erase-leftovers.ts';
 import { recordAccess } from '../store/access-log.ts';
 import { findPosting } from '../store/postings.ts';
-import * as schema from '../store/schema.ts';
+import * as schema from '../store/schema/index.ts';
 import {
   accessLog,
   applications,
@@ -34,7 +34,7 @@ import {
   reports,
   sweepState,
   uploads,
-} from '../store/schema.ts';
+} from '../store/schema/index.ts';
 import { databaseTime } from '../store/sweep-state.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');

@@ -3,7 +3,7 @@ import type { ApplicationRow } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
 import { freePlaces, type Erased } from '../store/erasure.ts';
 import type { PostingRow } from '../store/postings.ts';
-import { mails } from '../store/schema.ts';
+import { mails } from '../store/schema/index.ts';
 import type { Erasure } from './erasure.ts';
 
 /**

@@ -5,7 +5,7 @@ import { confirmAnswer } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { anEmployer, anApplication, aPosting, savePosting } from '../../test/kit/postings.ts';
 import { saveEmployers } from '../store/save-employers.ts';
-import { mails } from '../store/schema.ts';
+import { mails } from '../store/schema/index.ts';
 import { rotateSigningKeys } from './rotate-signing-keys.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');

@@ -8,7 +8,7 @@ import { Client, Pool, type PoolConfig } from 'pg';
 import { lockDataDir, secureDataDir } from './data-dir.ts';
 import { openEmbedded } from './embedded-files.ts';
 import { migrate } from './migrate.ts';
-import * as schema from './schema.ts';
+import * as schema from './schema/index.ts';
 
 /** The marketplace's tables, or a transaction on them, whichever engine is behind. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;

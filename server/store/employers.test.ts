@@ -13,7 +13,7 @@ import { storeApplication } from './applications.ts';
 import { saveEmployers } from './save-employers.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
-import { applications, employers, mails, microInternships, questionSets } from './schema.ts';
+import { applications, employers, mails, microInternships, questionSets } from './schema/index.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 

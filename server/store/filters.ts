@@ -1,6 +1,6 @@
 import { and, or, sql, type SQL } from 'drizzle-orm';
 import { CLOSING_SOON_DAYS, SHORT_HOURS, type FacetName, type FeedQuery } from '../../src/contract/feed.ts';
-import { microInternships as table } from './schema.ts';
+import { microInternships as table } from './schema/index.ts';
 import { isVisible, paysAtLeast, falseIfNull, type Viewer } from './visibility.ts';
 
 const oneOf = (column: SQL, values: readonly string[] | undefined): SQL | undefined =>

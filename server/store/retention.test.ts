@@ -14,7 +14,7 @@ import { applicationReceivedMail } from '../mail/templates/application-received.
 import { eraseExpired } from '../services/erase-expired.ts';
 import { listApplications, storeApplication } from './applications.ts';
 import { findPosting } from './postings.ts';
-import { applications, attachments, consents, mails, uploads } from './schema.ts';
+import { applications, attachments, consents, mails, uploads } from './schema/index.ts';
 
 const at = (text: string) => ({ at: text, timeZone: 'UTC' });
 

@@ -17,7 +17,7 @@ import { testServices } from '../../test/kit/services.ts';
 import type { Posting } from '../domain/posting.ts';
 import { createApp } from '../app.ts';
 import { saveCampus } from '../store/campuses.ts';
-import { applications } from '../store/schema.ts';
+import { applications } from '../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const HOUR = 3_600_000;

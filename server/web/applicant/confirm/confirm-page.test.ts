@@ -10,7 +10,7 @@ import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit
 import { anEmployer, anApplication, aPosting, savePostings } from '../../../../test/kit/postings.ts';
 import type { Posting } from '../../../domain/posting.ts';
 import { saveEmployers } from '../../../store/save-employers.ts';
-import { applications, confirmationCodes, mails, microInternships } from '../../../store/schema.ts';
+import { applications, confirmationCodes, mails, microInternships } from '../../../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const MINUTE = 60_000;

@@ -35,7 +35,7 @@ import {
   mails,
   microInternships,
   uploads,
-} from '../../../store/schema.ts';
+} from '../../../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const DEADLINE = { at: '2026-03-10T22:00:00Z', timeZone: 'America/Chicago' };

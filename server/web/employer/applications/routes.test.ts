@@ -31,7 +31,7 @@ import { createSigner } from '../../../http/signer.ts';
 import { changeEmployer } from '../../../services/change-employer.ts';
 import { deleteAccessLog, listAccess } from '../../../store/access-log.ts';
 import { saveEmployers } from '../../../store/save-employers.ts';
-import { applications, mails, microInternships, uploads } from '../../../store/schema.ts';
+import { applications, mails, microInternships, uploads } from '../../../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const SECOND = 1000;

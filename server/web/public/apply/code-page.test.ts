@@ -15,7 +15,7 @@ import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../.
 import type { Posting } from '../../../domain/posting.ts';
 import { saveCampus } from '../../../store/campuses.ts';
 import { saveEmployers } from '../../../store/save-employers.ts';
-import { applications, mails, microInternships } from '../../../store/schema.ts';
+import { applications, mails, microInternships } from '../../../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const MINUTE = 60_000;

@@ -15,25 +15,25 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Eligibility, Milestone } from '../../src/contract/micro-internship.ts';
-import type { Due } from '../../src/contract/summary.ts';
-import type { Person, Receipt } from '../../src/contract/application.ts';
-import type { Answers, Question } from '../../src/contract/questions.ts';
-import type { RichText } from '../../src/contract/rich-text.ts';
-import type { ReportReason } from '../../src/contract/report.ts';
-import type { Statement } from '../../src/contract/statements.ts';
-import type { FileType } from '../../src/contract/upload.ts';
+import type { Eligibility, Milestone } from '../../../src/contract/micro-internship.ts';
+import type { Due } from '../../../src/contract/summary.ts';
+import type { Person, Receipt } from '../../../src/contract/application.ts';
+import type { Answers, Question } from '../../../src/contract/questions.ts';
+import type { RichText } from '../../../src/contract/rich-text.ts';
+import type { ReportReason } from '../../../src/contract/report.ts';
+import type { Statement } from '../../../src/contract/statements.ts';
+import type { FileType } from '../../../src/contract/upload.ts';
 import type {
   Department,
   Status,
   ARRANGEMENTS,
   CLASSIFICATIONS,
   PAYERS,
-} from '../../src/contract/primitives.ts';
-import type { AccessAction } from '../domain/access.ts';
-import type { CampusRecord } from '../domain/campus.ts';
-import type { NoticeWording } from '../domain/privacy.ts';
-import type { Signal } from '../domain/signals.ts';
+} from '../../../src/contract/primitives.ts';
+import type { AccessAction } from '../../domain/access.ts';
+import type { CampusRecord } from '../../domain/campus.ts';
+import type { NoticeWording } from '../../domain/privacy.ts';
+import type { Signal } from '../../domain/signals.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' });
 const isOpen = sql`status = 'open'`;
