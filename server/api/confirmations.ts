@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { CodeRequest, ConfirmationRequest } from '../../src/contract/confirmation.ts';
+import { DAY_IN_SECONDS } from '../domain/durations.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
 import { confirmApplication } from '../services/confirm-application.ts';
 import { createConfirmationSender, type ConfirmationSender } from '../services/send-confirmation.ts';
@@ -32,7 +33,6 @@ export interface Confirmations {
 /** The key by which {@link Confirmations.rounds} are counted. */
 export const roundOf = (email: string, slug: string): string => `${mailboxOf(email)} ${slug}`;
 
-export const DAY_IN_SECONDS = 86_400;
 export const ROUNDS_A_DAY = 5;
 const RESENDS_AN_HOUR = 10;
 const CORRECTIONS_A_DAY = 3;

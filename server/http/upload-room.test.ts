@@ -12,6 +12,7 @@ import { aPosting, anApplication, savePostings } from '../../test/kit/postings.t
 import { aFileQuestion } from '../../test/kit/uploads.ts';
 import { testServices } from '../../test/kit/services.ts';
 import { acceptApplication } from '../domain/application.ts';
+import { HOUR } from '../domain/durations.ts';
 import { UNATTACHED_BYTES } from '../domain/upload.ts';
 import { createFreeSpace } from '../adapters/files/free-space.ts';
 import { eraseCrowding } from '../services/erase-expired.ts';
@@ -26,7 +27,6 @@ import type { Services } from '../context.ts';
 import { createUploads, uploadRoutes } from '../api/uploads.ts';
 
 const KIBIBYTE = 1024;
-const HOUR = 3_600_000;
 const posting = aPosting({ questions: [aFileQuestion({ required: false })] });
 
 let open: OpenDatabase;

@@ -15,6 +15,7 @@ import { aPdf } from '../../test/kit/files.ts';
 import { eventually, startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
+import { DAY, HOUR, MINUTE } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
 import { folderFiles } from '../adapters/files/folder-files.ts';
 import { createClockGuard, type ClockGuard } from './clock-guard.ts';
@@ -38,9 +39,6 @@ import {
 import { databaseTime } from '../store/sweep-state.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 const dayOf = (day: number) => new Date(START.getTime() + day * DAY);
 

@@ -1,8 +1,9 @@
 import type { ProblemCode } from '../../src/contract/problem.ts';
 import { confirmationProblem } from '../domain/application.ts';
 import { checkCode, digestAddress } from '../domain/confirmation.ts';
+import { DAY_IN_SECONDS } from '../domain/durations.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
-import { DAY_IN_SECONDS, roundOf, ROUNDS_A_DAY, type Confirmations } from '../api/confirmations.ts';
+import { roundOf, ROUNDS_A_DAY, type Confirmations } from '../api/confirmations.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../context.ts';
 import { applicationReceiptMail } from '../mail/templates/application-receipt.ts';

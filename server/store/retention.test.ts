@@ -7,6 +7,7 @@ import { openTestDatabase } from '../../test/kit/database.ts';
 import { anErasure } from '../../test/kit/erasure.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { acceptApplication } from '../domain/application.ts';
+import { DAY } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
 import { hiddenFrom, retainUntil } from '../domain/retention.ts';
 import { applicationReceiptMail } from '../mail/templates/application-receipt.ts';
@@ -112,8 +113,6 @@ describe('an application', () => {
       assert.deepEqual(hiddenFrom({ receivedAt, retainUntil: after(days * 24) }), after(shown));
     });
 });
-
-const DAY = 86_400_000;
 
 describe('a posting that is imported again', () => {
   let open: Awaited<ReturnType<typeof openTestDatabase>>;
