@@ -13,7 +13,7 @@ import { anApplication, aPosting, savePostings } from '../test/kit/postings.ts';
 import { startServerProcess } from '../test/kit/process.ts';
 import { openDatabase } from './store/database.ts';
 import { findPosting } from './store/postings.ts';
-import { applications, mails } from './store/schema.ts';
+import { applications, mails } from './store/schema/index.ts';
 
 const ROUNDS = process.env.TEST_FULL === '1' ? 20 : 4;
 const LONGEST_WAIT = 150;

@@ -9,7 +9,7 @@ import { eventually, makeDataDir } from '../test/kit/marketplace.ts';
 import { runScript, startScript, type RunningScript } from '../test/kit/process.ts';
 import { lockDataDir } from './store/data-dir.ts';
 import { openDatabase } from './store/database.ts';
-import { campuses } from './store/schema.ts';
+import { campuses } from './store/schema/index.ts';
 
 const isFull = process.env.TEST_FULL === '1';
 const ROUNDS = isFull ? 50 : 2;

@@ -14,6 +14,7 @@ import { systemClock, type Clock } from './domain/clock.ts';
 import { createFreeSpace } from './adapters/files/free-space.ts';
 import { createScanner } from './adapters/malware-scanner.ts';
 import { createApp } from './app.ts';
+import { SECOND } from './domain/durations.ts';
 import { cached } from './http/readiness.ts';
 import { createReadQueue } from './http/read-queue.ts';
 import { requestIdInLog } from './http/request-log.ts';
@@ -52,7 +53,6 @@ export interface ServerOptions {
   prepare?: (database: Database, logos: FileStore) => Promise<void>;
 }
 
-const SECOND = 1000;
 const widgetsDir = fileURLToPath(new URL('../dist', import.meta.url));
 
 /**

@@ -18,7 +18,7 @@ import { parseFilesUrl } from './adapters/files/files-location.ts';
 import { openFiles, type Files } from './adapters/files/open-files.ts';
 import { openDatabase, type Database } from './store/database.ts';
 import { eraseOrphans } from './services/erase-leftovers.ts';
-import { attachments, mails, uploads } from './store/schema.ts';
+import { attachments, mails, uploads } from './store/schema/index.ts';
 
 const ROUNDS = process.env.TEST_FULL === '1' ? 12 : 4;
 const PUBLIC_URL = 'http://projects.example';

@@ -16,7 +16,7 @@ import type { Posting } from '../domain/posting.ts';
 import { saveCampus } from '../store/campuses.ts';
 import { saveEmployers } from '../store/save-employers.ts';
 import { openDatabase } from '../store/database.ts';
-import { applications, mails } from '../store/schema.ts';
+import { applications, mails } from '../store/schema/index.ts';
 import { createApp } from '../app.ts';
 
 let marketplace: TestMarketplace;

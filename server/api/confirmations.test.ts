@@ -9,6 +9,7 @@ import { codeFor, confirm, confirmationMails, confirmLinkFor, enterCode } from '
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { digestAddress, digestCode, unknownCode } from '../domain/confirmation.ts';
+import { DAY, HOUR, MINUTE } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
 import { findCampus, saveCampus } from '../store/campuses.ts';
 import { saveEmployers } from '../store/save-employers.ts';
@@ -17,12 +18,10 @@ import { eraseExpired } from '../services/erase-expired.ts';
 import { readPerson } from '../services/person-records.ts';
 import { resendConfirmation } from '../services/resend-confirmation.ts';
 import { RefusedPosting, saveEntries } from '../store/save.ts';
-import { applications, mails, microInternships } from '../store/schema.ts';
+import { applications, mails, microInternships } from '../store/schema/index.ts';
 import { createConfirmations } from '../services/confirmations.ts';
 import type { Services } from '../context.ts';
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 const PROXY = '127.0.0.1, ::1';
 
 let time = new Date('2026-03-02T12:00:00Z');
@@ -958,7 +957,6 @@ describe('variants of one mailbox', () => {
       clock: () => time,
       publicUrl: () => marketplace.url,
     }).sender;
-  const HOUR = 60 * MINUTE;
 
   for (const [what, variants] of [
     ['dots', dotted],

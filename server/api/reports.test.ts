@@ -6,7 +6,7 @@ import { Problem } from '../../src/contract/problem.ts';
 import { REPORT_REASONS } from '../../src/contract/report.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anEmployer, aPosting, savePostings } from '../../test/kit/postings.ts';
-import { mails, reports } from '../store/schema.ts';
+import { mails, reports } from '../store/schema/index.ts';
 
 /** Where mail comes from, and reports go to, where no setting names another address. */
 const OPERATOR = 'micro-internships@localhost';

@@ -19,7 +19,7 @@ import { aFileQuestion, uploadTokenOf } from '../../test/kit/uploads.ts';
 import { testServices } from '../../test/kit/services.ts';
 import { listApplications } from '../store/applications.ts';
 import { findPosting } from '../store/postings.ts';
-import { applications, attachments, uploads } from '../store/schema.ts';
+import { applications, attachments, uploads } from '../store/schema/index.ts';
 import { respondProblem, ProblemError } from '../http/problems.ts';
 import { respondDownload } from '../http/stored-file.ts';
 import { openUpload } from '../services/open-file.ts';

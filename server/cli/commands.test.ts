@@ -15,7 +15,7 @@ import { anEmployer, anApplication, aPosting, savePostings } from '../../test/ki
 import { runScript, startServerProcess } from '../../test/kit/process.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { openDatabase, type Database } from '../store/database.ts';
-import { applications, mails, reports } from '../store/schema.ts';
+import { applications, mails, reports } from '../store/schema/index.ts';
 
 const CV: Question = { id: 'cv', kind: 'file', label: 'CV', required: true };
 const posting = aPosting({ questions: [CV], retentionDays: 3650 });

@@ -9,13 +9,14 @@ import { makeDataDir } from '../../test/kit/marketplace.ts';
 import { anEmployer, anApplication, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import { runScript, startServerProcess } from '../../test/kit/process.ts';
 import { acceptApplication } from '../domain/application.ts';
-import { applicationMails } from '../mail/messages.ts';
+import { applicationReceiptMail } from '../mail/templates/application-receipt.ts';
+import { applicationReceivedMail } from '../mail/templates/application-received.ts';
 import { storeApplication } from '../store/applications.ts';
 import type { OperatorParts } from './record-routes.ts';
 import { createOperatorApp } from './operator.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
-import { applications, mails } from '../store/schema.ts';
+import { applications, mails } from '../store/schema/index.ts';
 import { addUpload } from '../store/uploads.ts';
 
 const ROW = {
@@ -58,7 +59,10 @@ const storeOne = async (database: Database, slug: string, name: string, approach
   await storeApplication(
     database,
     stored,
-    applicationMails(application, target, { statusUrl: '', reviewUrl: '' }),
+    [
+      applicationReceiptMail(application, target, ''),
+      applicationReceivedMail(application, target, { reviewUrl: '' }),
+    ],
     [{ question: 'resume', upload: id }],
   );
 };

@@ -1,6 +1,6 @@
 import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
+import { MINUTE } from './durations.ts';
 
-const MINUTE = 60_000;
 /** The life of a code, long enough for a mail that is held back for some minutes (greylisting). */
 const CODE_LIFE = 15 * MINUTE;
 /** Wrong codes after which a code is worth nothing: one guess in 200,000 is right. */

@@ -1,5 +1,4 @@
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+import { DAY, HOUR } from './durations.ts';
 
 /** The columns of a posting that decide how long its applications are kept. */
 export interface Retention {

@@ -1,3 +1,4 @@
+import { DAY } from './durations.ts';
 import type { Posting } from './posting.ts';
 
 /** What the marketplace asks of every posting. */
@@ -27,8 +28,6 @@ export interface BrokenRule {
 
 /** What the rules look at. */
 export type RuleInput = Pick<Posting, 'hours' | 'fee' | 'milestones' | 'kickOff' | 'due'>;
-
-const DAY = 24 * 60 * 60 * 1000;
 
 const dueDays = ({ kickOff, due }: RuleInput): number | undefined => {
   if (!due) return undefined;

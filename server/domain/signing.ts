@@ -1,4 +1,4 @@
-const DAY_IN_SECONDS = 86_400;
+import { DAY_IN_SECONDS } from './durations.ts';
 
 /** Kinds of signed tokens, each with keys of its own, so that no token is good for anything else. */
 export const SIGNING_PURPOSES = [

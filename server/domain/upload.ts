@@ -1,4 +1,4 @@
-const HOUR = 3_600_000;
+import { HOUR } from './durations.ts';
 
 /** How long a file waits for an application that names it. */
 export const UNATTACHED_MILLISECONDS = HOUR;

@@ -15,7 +15,7 @@ import { startTestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { withoutControls } from '../domain/plain-text.ts';
-import { applications, attachments, mails, microInternships, uploads } from '../store/schema.ts';
+import { applications, attachments, mails, microInternships, uploads } from '../store/schema/index.ts';
 
 const BODIES = process.env.TEST_FULL === '1' ? 10_000 : 300;
 

@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { count, eq } from 'drizzle-orm';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
-import { applications, microInternships } from '../store/schema.ts';
+import { applications, microInternships } from '../store/schema/index.ts';
 
 const statusOf = async (
   { url }: TestMarketplace,

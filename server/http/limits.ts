@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import type { Pool } from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { RATE_LIMITS } from '../store/schema.ts';
+import { RATE_LIMITS } from '../store/schema/index.ts';
 import { MemoryLimiter } from './memory-limiter.ts';
 import { createNetworkReader, type TrustedProxies } from './networks.ts';
 import { ProblemError } from './problems.ts';

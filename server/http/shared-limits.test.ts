@@ -5,7 +5,7 @@ import { Pool } from 'pg';
 import { createDatabase, type TemporaryDatabase } from '../../test/kit/database.ts';
 import { eventually } from '../../test/kit/marketplace.ts';
 import { openDatabase, type OpenDatabase } from '../store/database.ts';
-import { rateLimits } from '../store/schema.ts';
+import { rateLimits } from '../store/schema/index.ts';
 import { createLimiter, type Limiter } from './limits.ts';
 import { ProblemError } from './problems.ts';
 

@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { decode, sign } from 'hono/jwt';
 import { openTestDatabase } from '../../test/kit/database.ts';
+import { DAY, MINUTE, SECOND } from '../domain/durations.ts';
 import { SIGNING_PURPOSES, type SigningPurpose } from '../domain/signing.ts';
 import { rotateSigningKeys } from '../services/rotate-signing-keys.ts';
 import type { Database, OpenDatabase } from '../store/database.ts';
-import { signingKeys } from '../store/schema.ts';
+import { signingKeys } from '../store/schema/index.ts';
 import { openSigner } from '../services/tokens/signer.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
 
 let open: OpenDatabase;
 let now = START;

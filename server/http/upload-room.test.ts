@@ -12,13 +12,14 @@ import { aPosting, anApplication, savePostings } from '../../test/kit/postings.t
 import { aFileQuestion } from '../../test/kit/uploads.ts';
 import { testServices } from '../../test/kit/services.ts';
 import { acceptApplication } from '../domain/application.ts';
+import { HOUR } from '../domain/durations.ts';
 import { UNATTACHED_BYTES } from '../domain/upload.ts';
 import { createFreeSpace } from '../adapters/files/free-space.ts';
 import { eraseCrowding } from '../services/erase-expired.ts';
 import { storeApplication } from '../store/applications.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
-import { applications, attachments, mails, uploads } from '../store/schema.ts';
+import { applications, attachments, mails, uploads } from '../store/schema/index.ts';
 import { createApp } from '../app.ts';
 import { respondProblem, ProblemError } from './problems.ts';
 import { readPosting } from '../services/read-postings.ts';
@@ -27,7 +28,6 @@ import { uploadRoutes } from '../api/uploads.ts';
 import { createUploadLimits } from '../services/receive-upload.ts';
 
 const KIBIBYTE = 1024;
-const HOUR = 3_600_000;
 const posting = aPosting({ questions: [aFileQuestion({ required: false })] });
 
 let open: OpenDatabase;

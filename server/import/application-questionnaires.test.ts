@@ -8,7 +8,7 @@ import { answersTo, QuestionSet, type Question } from '../../src/contract/questi
 import { answerTo } from '../../test/kit/answers.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { anApplication } from '../../test/kit/postings.ts';
-import { applications } from '../store/schema.ts';
+import { applications } from '../store/schema/index.ts';
 import { applicationQuestionnaires } from './application-questionnaires.ts';
 import { importQuestions } from './import-questions.ts';
 import type { QuestionRow } from './question-mapping.ts';

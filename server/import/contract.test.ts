@@ -6,7 +6,7 @@ import { aCampus } from '../../test/kit/postings.ts';
 import { saveCampus } from '../store/campuses.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
-import { employers, microInternships, questionSets } from '../store/schema.ts';
+import { employers, microInternships, questionSets } from '../store/schema/index.ts';
 import type { COLUMNS } from './columns.ts';
 import { contract } from './contract.ts';
 import { importRows } from './import.ts';

@@ -4,7 +4,7 @@ import { openTestDatabase } from '../../test/kit/database.ts';
 import { aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { findPosting } from '../store/postings.ts';
-import { microInternships, questionSets } from '../store/schema.ts';
+import { microInternships, questionSets } from '../store/schema/index.ts';
 import { contractQuestions } from './contract-questions.ts';
 import { importQuestions } from './import-questions.ts';
 import { questionMappings } from './question-mappings.ts';

@@ -6,7 +6,7 @@ import { anEmployer, aPosting } from '../../test/kit/postings.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { queryFeed } from '../store/feed.ts';
 import { findPosting } from '../store/postings.ts';
-import { employers, microInternships, questionSets } from '../store/schema.ts';
+import { employers, microInternships, questionSets } from '../store/schema/index.ts';
 import { importRows } from './import.ts';
 import type { SourceRow } from './mapping.ts';
 import { microPurchase } from './micro-purchase.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { DAY } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
 import { asSample } from './sample.ts';
-import { DAY } from './wall-time.ts';
 
 const NEW_YORK = 'America/New_York';
 

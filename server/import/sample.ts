@@ -1,8 +1,9 @@
 import type { Milestone } from '../../src/contract/micro-internship.ts';
 import type { Due } from '../../src/contract/summary.ts';
 import type { Instant, LocalDate, ZonedInstant } from '../../src/contract/primitives.ts';
+import { DAY } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
-import { addDays, DAY, dayNumber } from './wall-time.ts';
+import { addDays, dayNumber } from './wall-time.ts';
 
 /**
  * Calendar days from today on which a sample closes. At any time of day, and across a change of the

@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon';
-
-export const DAY = 24 * 60 * 60 * 1000;
+import { DAY } from '../domain/durations.ts';
 
 /** The calendar day of an instant in a zone, as a number that grows by one a day. */
 export const dayNumber = (instant: Date, zone: string): number =>

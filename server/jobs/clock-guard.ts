@@ -1,9 +1,8 @@
 import type { Clock } from '../domain/clock.ts';
+import { DAY, MINUTE } from '../domain/durations.ts';
 import type { Database } from '../store/database.ts';
 import { latestTime, storeLatestTime } from '../store/sweep-state.ts';
 
-const MINUTE = 60_000;
-const DAY = 1440 * MINUTE;
 const FARTHEST_JUMP = 7 * DAY;
 const LARGEST_DIFFERENCE = 5 * MINUTE;
 

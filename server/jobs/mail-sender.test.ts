@@ -5,16 +5,14 @@ import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { eventually } from '../../test/kit/marketplace.ts';
+import { DAY, MINUTE, SECOND } from '../domain/durations.ts';
 import type { OpenDatabase } from '../store/database.ts';
 import { claimMail, listFailedMails, retryFailedMails, type Mail } from '../store/mails.ts';
-import { mails } from '../store/schema.ts';
+import { mails } from '../store/schema/index.ts';
 import { SENDER_TIMES, startMailSender, type MailSender } from './mail-sender.ts';
 import type { MailTransport } from '../mail/transport.ts';
 
 const START = new Date('2026-03-01T12:00:00Z');
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
 
 let open: OpenDatabase;
 before(async () => {

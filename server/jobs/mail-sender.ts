@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../domain/clock.ts';
+import { DAY, MINUTE, SECOND } from '../domain/durations.ts';
 import type { Database } from '../store/database.ts';
 import {
   claimMail,
@@ -15,10 +16,6 @@ import {
 import { classifyFailure, type DeliveryFailure } from '../mail/delivery-failure.ts';
 import { UnwantedMailError, type MailTransport } from '../mail/transport.ts';
 import { every } from './runner.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const DAY = 24 * 60 * MINUTE;
 
 /** How long the sender waits for what, in milliseconds. */
 export const SENDER_TIMES = {

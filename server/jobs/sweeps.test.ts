@@ -15,6 +15,7 @@ import { aPdf } from '../../test/kit/files.ts';
 import { eventually, startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
+import { DAY, HOUR, MINUTE } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
 import { folderFiles } from '../adapters/files/folder-files.ts';
 import { createClockGuard, type ClockGuard } from './clock-guard.ts';
@@ -22,7 +23,7 @@ import { startSweeps } from './sweeps.ts';
 import { eraseOutbox, eraseStrayFiles, MOST_STRAY_FILES } from '../services/erase-leftovers.ts';
 import { recordAccess } from '../store/access-log.ts';
 import { findPosting } from '../store/postings.ts';
-import * as schema from '../store/schema.ts';
+import * as schema from '../store/schema/index.ts';
 import {
   accessLog,
   applications,
@@ -34,13 +35,10 @@ import {
   reports,
   sweepState,
   uploads,
-} from '../store/schema.ts';
+} from '../store/schema/index.ts';
 import { databaseTime } from '../store/sweep-state.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 const dayOf = (day: number) => new Date(START.getTime() + day * DAY);
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { FileStore } from '../adapters/files/file-store.ts';
+import { HOUR } from '../domain/durations.ts';
 import { eraseCrowding, eraseExpired } from '../services/erase-expired.ts';
 import {
   eraseAccessLog,
@@ -14,8 +15,6 @@ import type { Erasure } from '../services/erasure.ts';
 import type { Database } from '../store/database.ts';
 import type { ClockGuard } from './clock-guard.ts';
 import { every } from './runner.ts';
-
-const HOUR = 3_600_000;
 
 interface Parts {
   database: Database;

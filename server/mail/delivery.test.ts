@@ -17,7 +17,7 @@ import {
 } from '../../test/kit/relay.ts';
 import { openDatabase, type Database, type OpenDatabase } from '../store/database.ts';
 import type { Mail } from '../store/mails.ts';
-import { mails } from '../store/schema.ts';
+import { mails } from '../store/schema/index.ts';
 import { SENDER_TIMES, startMailSender, type MailSender } from '../jobs/mail-sender.ts';
 import { smtpTransport } from './transport.ts';
 

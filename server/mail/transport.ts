@@ -3,6 +3,7 @@ import { BlockList, isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { createTransport } from 'nodemailer';
 import { writeDurably } from '../adapters/files/write-durably.ts';
+import { MINUTE, SECOND } from '../domain/durations.ts';
 import type { Mail } from '../store/mails.ts';
 import { deleteOutboxFiles, outboxFile } from './outbox.ts';
 
@@ -32,9 +33,6 @@ export interface MailTransport {
 export class UnwantedMailError extends Error {
   override name = 'UnwantedMailError';
 }
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
 
 /** Everything that a repeat of the same mail repeats, its Message-ID and date included. */
 const messageOf = (mail: Mail, from: string) => ({

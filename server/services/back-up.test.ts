@@ -20,7 +20,7 @@ import { runScript, startServerProcess, type ServerProcess } from '../../test/ki
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { folderFiles } from '../adapters/files/folder-files.ts';
 import { openDatabase, type Database } from '../store/database.ts';
-import { applications, attachments, mails, microInternships, uploads } from '../store/schema.ts';
+import { applications, attachments, mails, microInternships, uploads } from '../store/schema/index.ts';
 
 const isOnPostgres =
   process.env.DATABASE_URL !== undefined && 'the embedded engine is rehearsed without DATABASE_URL';

@@ -1,11 +1,13 @@
 import type { ProblemCode } from '../../src/contract/problem.ts';
 import { confirmationProblem } from '../domain/application.ts';
 import { checkCode, digestAddress } from '../domain/confirmation.ts';
+import { DAY_IN_SECONDS } from '../domain/durations.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
-import { DAY_IN_SECONDS, roundOf, ROUNDS_A_DAY, type Confirmations } from './confirmations.ts';
+import { roundOf, ROUNDS_A_DAY, type Confirmations } from './confirmations.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../context.ts';
-import { applicationMails } from '../mail/messages.ts';
+import { applicationReceiptMail } from '../mail/templates/application-receipt.ts';
+import { applicationReceivedMail } from '../mail/templates/application-received.ts';
 import {
   findApplication,
   findActive,
@@ -89,12 +91,15 @@ const confirm = async (
   const standing = await findActive(transaction, { microInternship, email: person.email, now });
   if (standing) await withdrawApplication(transaction, standing, now);
   const found = await findApplication(transaction, id, now);
-  const outgoing = applicationMails({ ...application, receivedAt: now }, target, {
-    statusUrl: await statusLinks.to(application),
-    reviewUrl: await reviewLinks.to(transaction, target.posting.slug),
-    files: found?.files ?? {},
-    ...(standing && { replaced: standing.id }),
-  });
+  const confirmed = { ...application, receivedAt: now };
+  const outgoing = [
+    applicationReceiptMail(confirmed, target, await statusLinks.to(application)),
+    applicationReceivedMail(confirmed, target, {
+      reviewUrl: await reviewLinks.to(transaction, target.posting.slug),
+      files: found?.files ?? {},
+      ...(standing && { replaced: standing.id }),
+    }),
+  ];
   await markConfirmed(transaction, application, now, outgoing);
 };
 

@@ -1,3 +1,4 @@
+import { DAY_IN_SECONDS } from '../domain/durations.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
 import { createLimiter, type Limiter } from '../http/limits.ts';
 import type { Services } from '../context.ts';
@@ -25,7 +26,6 @@ export interface Confirmations {
 /** The key by which {@link Confirmations.rounds} are counted. */
 export const roundOf = (email: string, slug: string): string => `${mailboxOf(email)} ${slug}`;
 
-export const DAY_IN_SECONDS = 86_400;
 export const ROUNDS_A_DAY = 5;
 const RESENDS_AN_HOUR = 10;
 const CORRECTIONS_A_DAY = 3;

@@ -3,7 +3,7 @@ import type { ApplicationRequest } from '../../src/contract/application.ts';
 import type { Services } from '../context.ts';
 import { acceptCorrection, correctionProblem } from '../domain/application.ts';
 import { ProblemError } from '../http/problems.ts';
-import { correctionMail } from '../mail/messages-after.ts';
+import { applicationEditedMail } from '../mail/templates/application-edited.ts';
 import { correctApplication, type FoundApplication } from '../store/applications.ts';
 import { changeApplication } from './change-application.ts';
 
@@ -28,6 +28,6 @@ export const editApplication = (
         transaction,
         application,
         correction,
-        correctionMail(application, target, correction, found.files),
+        applicationEditedMail(application, target, correction, found.files),
       );
   });

@@ -1,9 +1,9 @@
-import { deletionMail } from '../mail/messages-after.ts';
+import { applicationDeletedMail } from '../mail/templates/application-deleted.ts';
 import type { ApplicationRow } from '../store/applications.ts';
 import type { Database } from '../store/database.ts';
 import { freePlaces, type Erased } from '../store/erasure.ts';
 import type { PostingRow } from '../store/postings.ts';
-import { mails } from '../store/schema.ts';
+import { mails } from '../store/schema/index.ts';
 import type { Erasure } from './erasure.ts';
 
 /**
@@ -20,6 +20,6 @@ export const eraseForPerson = async (
   // One that was not confirmed takes no place, and the employer does not know of it.
   if (!confirmedAt) return erased;
   if (!withdrawnAt) await freePlaces(transaction, application.microInternship, 1);
-  await transaction.insert(mails).values(deletionMail(application, target, now));
+  await transaction.insert(mails).values(applicationDeletedMail(application, target, now));
   return erased;
 };

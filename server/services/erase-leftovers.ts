@@ -1,4 +1,5 @@
 import { readFolder } from '../adapters/files/read-folder.ts';
+import { DAY } from '../domain/durations.ts';
 import { UNATTACHED_MILLISECONDS } from '../domain/upload.ts';
 import type { FileStore } from '../adapters/files/file-store.ts';
 import { deleteOutboxFiles, pruneOutbox } from '../mail/outbox.ts';
@@ -6,8 +7,6 @@ import { deleteAccessLog } from '../store/access-log.ts';
 import type { Database } from '../store/database.ts';
 import { deleteMailsBefore, deleteReportsBefore, findKnownKeys, findMailIds } from '../store/erasure.ts';
 import { deleteOrphan, findOrphans } from '../store/uploads.ts';
-
-const DAY = 86_400_000;
 
 /** How long things are kept that belong to no application. */
 export const KEPT_FOR = {

@@ -22,8 +22,8 @@ import {
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
 import { readDeletionLog } from '../adapters/deletion-log.ts';
 import { saveEmployers } from '../store/save-employers.ts';
-import * as schema from '../store/schema.ts';
-import { applications, attachments, mails, uploads } from '../store/schema.ts';
+import * as schema from '../store/schema/index.ts';
+import { applications, attachments, mails, uploads } from '../store/schema/index.ts';
 import { createErasure } from './erasure.ts';
 
 const FILES: Question[] = ['cv', 'sample'].map((id) => ({ id, kind: 'file', label: id, required: false }));

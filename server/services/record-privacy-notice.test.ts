@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { PRIVACY_NOTICE_VERSION } from '../domain/privacy.ts';
-import { privacyNotices } from '../store/schema.ts';
+import { privacyNotices } from '../store/schema/index.ts';
 import { noticeWording, PrivacyNoticeError, recordPrivacyNotice } from './record-privacy-notice.ts';
 
 /** SHA-256 of the words of every version that was released. A change of words is a new line here, never another hash. */

@@ -1,6 +1,6 @@
 import type { ReviewLinks } from './tokens/review-links.ts';
 import type { Services } from '../context.ts';
-import { renewalMail } from '../mail/messages.ts';
+import { reviewLinkMail } from '../mail/templates/review-link.ts';
 import { recordAccess } from '../store/access-log.ts';
 import type { PostingRow } from '../store/postings.ts';
 import { storeLinkMail, storeReviewLink } from '../store/review.ts';
@@ -25,7 +25,7 @@ const mailNewLink = async (
     const reviewUrl = await links.to(transaction, slug);
     await storeLinkMail(
       transaction,
-      renewalMail(posting, { now, reviewUrl, endsOthers: act === 'links-ended' }),
+      reviewLinkMail(posting, { now, reviewUrl, endsOthers: act === 'links-ended' }),
     );
     await recordAccess(transaction, { at: now, action: act, microInternship: id, link: link ?? null });
   });

@@ -1,6 +1,6 @@
 import type { Services } from '../context.ts';
 import type { StatusLinks } from './tokens/status-links.ts';
-import { statusLinkMail } from '../mail/status-link-mail.ts';
+import { statusLinkMail } from '../mail/templates/status-link.ts';
 import { recordAccess } from '../store/access-log.ts';
 import type { ApplicationRow } from '../store/applications.ts';
 import { storeLinkMail } from '../store/review.ts';

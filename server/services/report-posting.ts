@@ -5,7 +5,7 @@ import { isPublic } from '../domain/lifecycle.ts';
 import { withoutControls } from '../domain/plain-text.ts';
 import { createLimiter, type Limiter } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
-import { reportMail } from '../mail/messages.ts';
+import { reportMail } from '../mail/templates/report.ts';
 import { findPosting } from '../store/postings.ts';
 import { findReportFingerprint, storeReport } from '../store/reports.ts';
 import { readCampus } from './read-postings.ts';

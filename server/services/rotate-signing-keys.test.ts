@@ -4,12 +4,12 @@ import { after, before, describe, it } from 'node:test';
 import { confirmAnswer } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { anEmployer, anApplication, aPosting, savePosting } from '../../test/kit/postings.ts';
+import { MINUTE } from '../domain/durations.ts';
 import { saveEmployers } from '../store/save-employers.ts';
-import { mails } from '../store/schema.ts';
+import { mails } from '../store/schema/index.ts';
 import { rotateSigningKeys } from './rotate-signing-keys.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
-const MINUTE = 60_000;
 
 describe('links whose keys were revoked', () => {
   let now = START;

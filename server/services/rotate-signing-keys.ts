@@ -1,11 +1,12 @@
 import { max } from 'drizzle-orm';
+import { MINUTE } from '../domain/durations.ts';
 import { TOKEN_SECONDS, type SigningPurpose } from '../domain/signing.ts';
 import type { Database } from '../store/database.ts';
-import { applications } from '../store/schema.ts';
+import { applications } from '../store/schema/index.ts';
 import { replaceSigningKey, revokeSigningKeys } from '../store/signing-keys.ts';
 
 /** Servers sign with a key for up to a minute after it was rotated; clocks differ by seconds. */
-const GRACE_MILLISECONDS = 5 * 60_000;
+const GRACE_MILLISECONDS = 5 * MINUTE;
 
 const lastOf = async (
   database: Database,

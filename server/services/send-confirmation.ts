@@ -3,7 +3,7 @@ import { hasSubaddress, isBare, mailboxOf, sameAddress } from '../domain/mailbox
 import type { ConfirmationTokens } from './tokens/confirmation-tokens.ts';
 import { createLimiter } from '../http/limits.ts';
 import type { Services } from '../context.ts';
-import { confirmationMail } from '../mail/confirmation.ts';
+import { confirmApplicationMail } from '../mail/templates/confirm-application.ts';
 import { findActive, type ApplicationRow } from '../store/applications.ts';
 import { hasProved, storeCode, storeMail } from '../store/confirmations.ts';
 import type { Database } from '../store/database.ts';
@@ -105,7 +105,7 @@ export const createConfirmationSender = (
         await storeCode(transaction, id, { digest: digestCode(id, code), createdAt: now });
       const confirmUrl = await tokens.linkTo(application);
       const ways = { code, confirmUrl, replaces: standing !== undefined };
-      await storeMail(transaction, confirmationMail(application, target, ways, now));
+      await storeMail(transaction, confirmApplicationMail(application, target, ways, now));
     },
   };
 };

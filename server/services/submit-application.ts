@@ -8,7 +8,8 @@ import { mailboxOf } from '../domain/mailbox.ts';
 import type { Signal } from '../domain/signals.ts';
 import { createLimiter, type Limiter } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
-import { applicationMails } from '../mail/messages.ts';
+import { applicationReceiptMail } from '../mail/templates/application-receipt.ts';
+import { applicationReceivedMail } from '../mail/templates/application-received.ts';
 import {
   findByIdempotencyKey,
   findActive,
@@ -102,12 +103,13 @@ const confirmedMails = async (
   { statusLinks, reviewLinks }: Confirmations,
   transaction: Database,
   { accepted, target, files }: { accepted: AcceptedApplication; target: PostingRow; files: FilesById },
-) =>
-  applicationMails(accepted, target, {
-    statusUrl: await statusLinks.to(accepted),
+) => [
+  applicationReceiptMail(accepted, target, await statusLinks.to(accepted)),
+  applicationReceivedMail(accepted, target, {
     reviewUrl: await reviewLinks.to(transaction, target.posting.slug),
     files,
-  });
+  }),
+];
 
 /** Locks the posting and checks the request against it. Throws the problem of an application to it. */
 const accept = async (

@@ -1,5 +1,5 @@
 import type { Services } from '../context.ts';
-import { withdrawalMail } from '../mail/messages-after.ts';
+import { applicationWithdrawnMail } from '../mail/templates/application-withdrawn.ts';
 import { withdrawApplication as storeWithdrawal, type FoundApplication } from '../store/applications.ts';
 import { changeApplication } from './change-application.ts';
 
@@ -7,5 +7,5 @@ import { changeApplication } from './change-application.ts';
 export const withdrawApplication = (services: Services, found: FoundApplication): Promise<void> =>
   changeApplication(services, found, async ({ transaction, application, target, now }) => {
     if (application.withdrawnAt) return;
-    await storeWithdrawal(transaction, application, now, withdrawalMail(application, target, now));
+    await storeWithdrawal(transaction, application, now, applicationWithdrawnMail(application, target, now));
   });

@@ -1,6 +1,6 @@
 import { asc, eq, lt } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { accessLog, microInternships } from './schema.ts';
+import { accessLog, microInternships } from './schema/index.ts';
 
 export type AccessEntry = typeof accessLog.$inferSelect;
 

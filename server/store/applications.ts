@@ -13,7 +13,7 @@ import {
   microInternships,
   questionSets,
   uploads,
-} from './schema.ts';
+} from './schema/index.ts';
 import { filesOfApplication, type FilesById } from './uploads.ts';
 
 export type NewApplication = typeof applications.$inferInsert;

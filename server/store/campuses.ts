@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { CampusRecord } from '../domain/campus.ts';
 import type { Database } from './database.ts';
-import { campuses, microInternships } from './schema.ts';
+import { campuses, microInternships } from './schema/index.ts';
 
 /** The campus of a slug, if there is one. */
 export const findCampus = async (database: Database, slug: string): Promise<CampusRecord | undefined> => {

@@ -3,7 +3,7 @@ import type { StoredCode } from '../domain/confirmation.ts';
 import type { ApplicationRow, NewMail } from './applications.ts';
 import type { Database } from './database.ts';
 import { isKept } from './retention.ts';
-import { applications, confirmationCodes, mails, microInternships } from './schema.ts';
+import { applications, confirmationCodes, mails, microInternships } from './schema/index.ts';
 
 /** Stores the code of an application, in the place of an earlier one. */
 export const storeCode = async (

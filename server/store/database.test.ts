@@ -8,7 +8,7 @@ import { createDatabase, prepareDataDir } from '../../test/kit/database.ts';
 import { eventually, makeDataDir } from '../../test/kit/marketplace.ts';
 import { openDatabase, ping, type Database } from './database.ts';
 import { isOutage } from '../http/database-outage.ts';
-import { campuses } from './schema.ts';
+import { campuses } from './schema/index.ts';
 
 const serverUrl = process.env.DATABASE_URL ?? '';
 const closing: (() => Promise<void>)[] = [];

@@ -5,10 +5,11 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { Client, Pool, type PoolConfig } from 'pg';
+import { SECOND } from '../domain/durations.ts';
 import { lockDataDir, secureDataDir } from './data-dir.ts';
 import { openEmbedded } from './embedded-files.ts';
 import { migrate } from './migrate.ts';
-import * as schema from './schema.ts';
+import * as schema from './schema/index.ts';
 
 /** The marketplace's tables, or a transaction on them, whichever engine is behind. */
 export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
@@ -21,7 +22,6 @@ export interface OpenDatabase {
   close: () => Promise<void>;
 }
 
-const SECOND = 1000;
 /** For a free connection of the pool, or a new one. */
 const CONNECT_MILLISECONDS = 5 * SECOND;
 /** For a row or a table that somebody else has locked. */

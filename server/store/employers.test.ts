@@ -6,13 +6,14 @@ import { anEmployer, anApplication, aPosting } from '../../test/kit/postings.ts'
 import { acceptApplication } from '../domain/application.ts';
 import type { EmployerRecord, Posting } from '../domain/posting.ts';
 import { importRows, type ImportOptions } from '../import/import.ts';
-import { applicationMails } from '../mail/messages.ts';
+import { applicationReceiptMail } from '../mail/templates/application-receipt.ts';
+import { applicationReceivedMail } from '../mail/templates/application-received.ts';
 import { changeEmployer } from '../services/change-employer.ts';
 import { storeApplication } from './applications.ts';
 import { saveEmployers } from './save-employers.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
-import { applications, employers, mails, microInternships, questionSets } from './schema.ts';
+import { applications, employers, mails, microInternships, questionSets } from './schema/index.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 
@@ -74,7 +75,10 @@ const apply = async (slug: string) => {
   await storeApplication(
     open.database,
     { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' },
-    applicationMails(application, target, { statusUrl: '', reviewUrl: '' }),
+    [
+      applicationReceiptMail(application, target, ''),
+      applicationReceivedMail(application, target, { reviewUrl: '' }),
+    ],
   );
   return application;
 };

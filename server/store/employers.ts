@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import type { EmployerRow } from './postings.ts';
-import { applications, employers, mails, microInternships } from './schema.ts';
+import { applications, employers, mails, microInternships } from './schema/index.ts';
 
 /** The employer of a slug, locked until the end of a transaction on request. */
 export const findEmployer = async (

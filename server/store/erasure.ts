@@ -8,7 +8,7 @@ import {
   microInternships,
   reports,
   uploads,
-} from './schema.ts';
+} from './schema/index.ts';
 
 /** Rows that are deleted, and what lies outside of the database of them. */
 export interface Erased {

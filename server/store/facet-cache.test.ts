@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { MINUTE, SECOND } from '../domain/durations.ts';
 import type { Counts } from './facet-counts.ts';
 import { FacetCache } from './facet-cache.ts';
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
 
 /** A keeper, a clock to set forward, and a way to count that takes so long and gives one row more each time. */
 const setUp = ({ takes = 2 * SECOND, first = 1 } = {}) => {

@@ -8,7 +8,7 @@ import {
 } from '../../src/contract/feed.ts';
 import type { Database } from './database.ts';
 import { baseCondition, countedFilters, wholeCondition, type CountedFilter } from './filters.ts';
-import { microInternships as table } from './schema.ts';
+import { microInternships as table } from './schema/index.ts';
 import type { Viewer } from './visibility.ts';
 
 /** Of so many skills the rows are counted, the commonest first. */

@@ -12,6 +12,7 @@ import {
   type Dice,
 } from '../../test/kit/random-query.ts';
 import type { CampusRecord } from '../domain/campus.ts';
+import { DAY } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
 import { importRows } from '../import/import.ts';
 import { saveCampus } from './campuses.ts';
@@ -21,7 +22,6 @@ import { queryFeed } from './feed.ts';
 const NOW = new Date('2026-11-22T15:00:00Z');
 const POSTINGS = 5000;
 const COMBINATIONS = process.env.TEST_FULL ? 500 : 150;
-const DAY = 86_400_000;
 
 type Query = Record<string, unknown>;
 

@@ -4,16 +4,16 @@ import { SORTS, type FeedQuery, type Sort } from '../../src/contract/feed.ts';
 import { DEPARTMENTS, STATUSES } from '../../src/contract/primitives.ts';
 import { openTestDatabase } from '../../test/kit/database.ts';
 import { aCampus, anEmployer, aPosting, savePostings } from '../../test/kit/postings.ts';
+import { MINUTE } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
 import { saveCampus } from './campuses.ts';
 import { saveEmployers } from './save-employers.ts';
 import { CursorError } from './cursor.ts';
 import type { OpenDatabase } from './database.ts';
 import { queryFeed } from './feed.ts';
-import { microInternships, questionSets } from './schema.ts';
+import { microInternships, questionSets } from './schema/index.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
-const MINUTE = 60_000;
 
 const at = (milliseconds: number) => ({
   at: new Date(NOW.getTime() + milliseconds).toISOString(),

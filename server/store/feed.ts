@@ -7,7 +7,7 @@ import type { Counts } from './facet-counts.ts';
 import { cachedFacets } from './facet-cache.ts';
 import { searchWords, wholeCondition } from './filters.ts';
 import { employerColumns, summaryColumns, type SummaryRow } from './postings.ts';
-import { employers, microInternships } from './schema.ts';
+import { employers, microInternships } from './schema/index.ts';
 import { closesAt, createViewer, isPublicToAll, isExclusive, type Viewer } from './visibility.ts';
 
 const table = microInternships;

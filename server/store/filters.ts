@@ -1,6 +1,7 @@
 import { and, or, sql, type SQL } from 'drizzle-orm';
 import { CLOSING_SOON_DAYS, SHORT_HOURS, type FacetName, type FeedQuery } from '../../src/contract/feed.ts';
-import { microInternships as table } from './schema.ts';
+import { DAY } from '../domain/durations.ts';
+import { microInternships as table } from './schema/index.ts';
 import { isVisible, paysAtLeast, falseIfNull, type Viewer } from './visibility.ts';
 
 const oneOf = (column: SQL, values: readonly string[] | undefined): SQL | undefined =>
@@ -69,7 +70,7 @@ export const countedFilters = (
   query: FeedQuery,
   { now, campus }: Viewer,
 ): Record<FacetName, CountedFilter> => {
-  const soon = new Date(now.getTime() + CLOSING_SOON_DAYS * 86_400_000).toISOString();
+  const soon = new Date(now.getTime() + CLOSING_SOON_DAYS * DAY).toISOString();
   return {
     department: { value: sql`${table.department}`, match: oneOf(sql`${table.department}`, query.department) },
     arrangement: {

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, notInArray, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { mails } from './schema.ts';
+import { mails } from './schema/index.ts';
 
 export type Mail = typeof mails.$inferSelect;
 

@@ -2,7 +2,7 @@ import { asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { FoundApplication } from './applications.ts';
 import { withQuestions } from './applications.ts';
 import type { Database } from './database.ts';
-import { applications, attachments, employers, mails, microInternships, uploads } from './schema.ts';
+import { applications, attachments, employers, mails, microInternships, uploads } from './schema/index.ts';
 
 const isAddress = (column: unknown, email: string) => sql`lower(${column}) = lower(${email})`;
 

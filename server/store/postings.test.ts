@@ -6,7 +6,7 @@ import { anEmployer, aPosting, QUESTIONS, savePostings, savePosting } from '../.
 import { saveEmployers } from './save-employers.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
-import { questionSets } from './schema.ts';
+import { questionSets } from './schema/index.ts';
 
 let open: OpenDatabase;
 before(async () => {

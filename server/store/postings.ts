@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Database } from './database.ts';
-import { campuses, employers, microInternships, questionSets } from './schema.ts';
+import { campuses, employers, microInternships, questionSets } from './schema/index.ts';
 import { passesPolicy, type Viewer } from './visibility.ts';
 
 const {

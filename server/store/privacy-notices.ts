@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { NoticeWording } from '../domain/privacy.ts';
 import type { Database } from './database.ts';
-import { privacyNotices } from './schema.ts';
+import { privacyNotices } from './schema/index.ts';
 
 /** Stores the words of a version unless it has some; gives back those that it has. */
 export const storePrivacyNotice = async (

@@ -1,6 +1,6 @@
 import { count, desc } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { campuses, microInternships as table } from './schema.ts';
+import { campuses, microInternships as table } from './schema/index.ts';
 import { createViewer, isVisible } from './visibility.ts';
 
 /** The slugs of all campuses. */

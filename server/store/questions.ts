@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Database } from './database.ts';
-import { microInternships, questionSets } from './schema.ts';
+import { microInternships, questionSets } from './schema/index.ts';
 
 /**
  * Gives a posting other questions, as a new version where they differ; the answers to the old ones keep theirs.

@@ -1,7 +1,7 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import type { NewMail } from './applications.ts';
 import type { Database } from './database.ts';
-import { mails, microInternships, reports } from './schema.ts';
+import { mails, microInternships, reports } from './schema/index.ts';
 
 export type NewReport = typeof reports.$inferInsert;
 

@@ -7,13 +7,15 @@ import { openTestDatabase } from '../../test/kit/database.ts';
 import { anErasure } from '../../test/kit/erasure.ts';
 import { anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { acceptApplication } from '../domain/application.ts';
+import { DAY } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
 import { hiddenFrom, retainUntil } from '../domain/retention.ts';
-import { applicationMails } from '../mail/messages.ts';
+import { applicationReceiptMail } from '../mail/templates/application-receipt.ts';
+import { applicationReceivedMail } from '../mail/templates/application-received.ts';
 import { eraseExpired } from '../services/erase-expired.ts';
 import { listApplications, storeApplication } from './applications.ts';
 import { findPosting } from './postings.ts';
-import { applications, attachments, consents, mails, uploads } from './schema.ts';
+import { applications, attachments, consents, mails, uploads } from './schema/index.ts';
 
 const at = (text: string) => ({ at: text, timeZone: 'UTC' });
 
@@ -34,7 +36,10 @@ describe('an application', () => {
     await storeApplication(
       open.database,
       { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' },
-      applicationMails(application, target, { statusUrl: '', reviewUrl: '' }),
+      [
+        applicationReceiptMail(application, target, ''),
+        applicationReceivedMail(application, target, { reviewUrl: '' }),
+      ],
     );
     await storeBeside(application.id, application.receipt, new Date(receivedAt));
     return (now: string) => listApplications(open.database, posting.slug, new Date(now));
@@ -109,8 +114,6 @@ describe('an application', () => {
     });
 });
 
-const DAY = 86_400_000;
-
 describe('a posting that is imported again', () => {
   let open: Awaited<ReturnType<typeof openTestDatabase>>;
   before(async () => {
@@ -128,8 +131,10 @@ describe('a posting that is imported again', () => {
       receivedAt,
     );
     const stored = { ...application, idempotencyKey: crypto.randomUUID(), fingerprint: '' };
-    const links = { statusUrl: '', reviewUrl: '' };
-    await storeApplication(open.database, stored, applicationMails(application, target, links));
+    await storeApplication(open.database, stored, [
+      applicationReceiptMail(application, target, ''),
+      applicationReceivedMail(application, target, { reviewUrl: '' }),
+    ]);
     return application;
   };
 

@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, isNotNull, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { applications, attachments, microInternships, uploads } from './schema.ts';
+import { applications, attachments, microInternships, uploads } from './schema/index.ts';
 
 /** `hiddenFrom` in the domain's words. */
 const hiddenFrom = sql<Date>`${applications.retainUntil} - least(interval '7 days', (${applications.retainUntil} - ${applications.receivedAt}) / 2)`;

@@ -3,7 +3,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { ApplicationRow, NewMail } from './applications.ts';
 import type { Database } from './database.ts';
 import { isKept } from './retention.ts';
-import { applications, attachments, mails, microInternships, uploads } from './schema.ts';
+import { applications, attachments, mails, microInternships, uploads } from './schema/index.ts';
 import type { UploadRow } from './uploads.ts';
 
 /** The generation of a posting's review links; nothing until they are first ended. */

@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { microInternships as table } from './schema.ts';
+import { microInternships as table } from './schema/index.ts';
 
 /** How often the source of a posting has changed it, and when it last did. */
 export interface Revision {

@@ -4,7 +4,7 @@ import type { EmployerRecord } from '../domain/posting.ts';
 import { slugOf } from '../domain/slug.ts';
 import type { Database } from './database.ts';
 import type { EmployerRow } from './postings.ts';
-import { employers } from './schema.ts';
+import { employers } from './schema/index.ts';
 
 const employerRow = ({ source, slug, name, logo, industry, size, verified, email }: EmployerRecord) => ({
   source,

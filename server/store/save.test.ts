@@ -8,7 +8,7 @@ import { saveCampus } from './campuses.ts';
 import { saveEmployers } from './save-employers.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
-import { employers, microInternships, questionSets } from './schema.ts';
+import { employers, microInternships, questionSets } from './schema/index.ts';
 import { savePostings } from './save.ts';
 
 let open: OpenDatabase;

@@ -7,7 +7,7 @@ import { saveEmployers, type KeptField } from './save-employers.ts';
 import type { Database } from './database.ts';
 import type { EmployerRow } from './postings.ts';
 import { endWaiting, shortenRetention } from './retention.ts';
-import { applications, employers, microInternships, questionSets } from './schema.ts';
+import { applications, employers, microInternships, questionSets } from './schema/index.ts';
 
 /** A posting and its employer, to be stored. */
 export interface Entry {

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { SigningPurpose } from '../domain/signing.ts';
 import type { Database } from './database.ts';
-import { signingKeys } from './schema.ts';
+import { signingKeys } from './schema/index.ts';
 
 export type SigningKey = typeof signingKeys.$inferSelect;
 

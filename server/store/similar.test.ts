@@ -7,7 +7,7 @@ import type { Posting } from '../domain/posting.ts';
 import { saveCampus } from './campuses.ts';
 import type { OpenDatabase } from './database.ts';
 import { findPosting } from './postings.ts';
-import { microInternships, questionSets } from './schema.ts';
+import { microInternships, questionSets } from './schema/index.ts';
 import { createViewer } from './visibility.ts';
 import { findSimilar } from './similar.ts';
 

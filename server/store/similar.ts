@@ -1,7 +1,7 @@
 import { and, desc, eq, notInArray, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { employerColumns, summaryColumns, type PostingRow, type SummaryRow } from './postings.ts';
-import { employers, microInternships as table } from './schema.ts';
+import { employers, microInternships as table } from './schema/index.ts';
 import { isVisible, type Viewer } from './visibility.ts';
 
 const MOST = 3;

@@ -1,6 +1,6 @@
 import { eq, max, sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
-import { applications, sweepState } from './schema.ts';
+import { applications, sweepState } from './schema/index.ts';
 
 const ROW = 'sweeps';
 

@@ -13,7 +13,7 @@ import { eraseExpired } from '../services/erase-expired.ts';
 import { eraseOrphans } from '../services/erase-leftovers.ts';
 import { storeApplication } from './applications.ts';
 import { findPosting } from './postings.ts';
-import { fileDeletions, uploads } from './schema.ts';
+import { fileDeletions, uploads } from './schema/index.ts';
 import {
   addUpload,
   countUnconfirmedBytes,

@@ -3,7 +3,7 @@ import type { Upload } from '../../src/contract/upload.ts';
 import { heldBack, type HeldBack } from '../domain/quarantine.ts';
 import type { Database } from './database.ts';
 import { deleteUploads } from './erasure.ts';
-import { applications, attachments, microInternships, uploads } from './schema.ts';
+import { applications, attachments, microInternships, uploads } from './schema/index.ts';
 
 export type NewUpload = typeof uploads.$inferInsert;
 export type UploadRow = typeof uploads.$inferSelect;

@@ -10,7 +10,7 @@ import { saveEmployers } from './save-employers.ts';
 import type { OpenDatabase } from './database.ts';
 import { queryFeed } from './feed.ts';
 import { findPosting } from './postings.ts';
-import { microInternships, questionSets } from './schema.ts';
+import { microInternships, questionSets } from './schema/index.ts';
 import { createViewer } from './visibility.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { CampusRecord } from '../domain/campus.ts';
 import { minorUnits } from '../domain/money.ts';
 import type { Database } from './database.ts';
-import { microInternships as table } from './schema.ts';
+import { microInternships as table } from './schema/index.ts';
 
 /** What a query is asked about: the moment, and the campus that asks. Made by {@link createViewer}. */
 export interface Viewer {

@@ -8,12 +8,10 @@ import { aBareSummary } from '../../test/mocks/data.ts';
 import { openTestPages, PUBLIC_URL, type TestPages } from '../../test/kit/pages.ts';
 import { aPosting, savePostings } from '../../test/kit/postings.ts';
 import { readByIcalJs, readByNodeIcal, type ReadEvent } from '../../test/kit/readers.ts';
+import { DAY, HOUR } from '../domain/durations.ts';
 import { calendarOf, calendarRoutes, eventId } from './icalendar.ts';
 
 const NOW = new Date('2026-10-01T12:00:00Z');
-const HOUR = 3_600_000;
-
-const DAY = 24 * HOUR;
 
 /** The moments at which the clocks of a zone change, to the minute. */
 const findChanges = (zone: string, from: number, to: number): number[] => {

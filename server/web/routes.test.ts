@@ -14,13 +14,13 @@ import { codeFor } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import { testServices } from '../../test/kit/services.ts';
+import { HOUR } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
 import { createApp } from '../app.ts';
 import { saveCampus } from '../store/campuses.ts';
-import { applications } from '../store/schema.ts';
+import { applications } from '../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
-const HOUR = 3_600_000;
 
 let now = START;
 let marketplace: TestMarketplace;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import type { HTTPRequest } from 'puppeteer-core';
-import { applications, microInternships } from '../../server/store/schema.ts';
+import { applications, microInternships } from '../../server/store/schema/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { feedShows } from '../kit/feed.ts';

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Posting } from '../../server/domain/posting.ts';
 import { findCampus, saveCampus } from '../../server/store/campuses.ts';
-import { applications, microInternships } from '../../server/store/schema.ts';
+import { applications, microInternships } from '../../server/store/schema/index.ts';
 import { enPages } from '../../src/i18n/en-pages.ts';
 import { startFrameSite, type FrameSite } from '../hosts/frames/site.ts';
 import { openForm, openPosting, ourFrame } from '../hosts/frames/visit.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
-import { applications } from '../../server/store/schema.ts';
+import { applications } from '../../server/store/schema/index.ts';
 import { QUESTION_KINDS, type Question } from '../../src/contract/questions.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { EVERY_ANSWER, EVERY_QUESTION } from '../kit/every-question.ts';

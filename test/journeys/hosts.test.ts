@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
 import type { Page } from 'puppeteer-core';
-import { applications, microInternships } from '../../server/store/schema.ts';
+import { applications, microInternships } from '../../server/store/schema/index.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { FEED, fillIn, ours, reads, searchAndApply, showsRows } from '../hosts/visit.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { applications } from '../../server/store/schema.ts';
+import { applications } from '../../server/store/schema/index.ts';
 import { fillIn, showsRows } from '../hosts/visit.ts';
 import { longJourneyEngines, type Scheme } from '../kit/browsers.ts';
 import {

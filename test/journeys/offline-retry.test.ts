@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { openDatabase } from '../../server/store/database.ts';
-import { uploads } from '../../server/store/schema.ts';
+import { uploads } from '../../server/store/schema/index.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { prepareDataDir } from '../kit/database.ts';

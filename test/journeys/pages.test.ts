@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { applications, microInternships } from '../../server/store/schema.ts';
+import { applications, microInternships } from '../../server/store/schema/index.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { goThroughHistory, readPosting, startJourney, type Journey } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { eq } from 'drizzle-orm';
 import type { Page } from 'puppeteer-core';
-import { microInternships, reports } from '../../server/store/schema.ts';
+import { microInternships, reports } from '../../server/store/schema/index.ts';
 import type { SimilarAnswer } from '../../src/contract/similar.ts';
 import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
 import { enReport } from '../../src/i18n/en-report.ts';

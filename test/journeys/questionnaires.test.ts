@@ -8,7 +8,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { applicationQuestionnaires } from '../../server/import/application-questionnaires.ts';
 import { importQuestions } from '../../server/import/import-questions.ts';
 import type { QuestionRow } from '../../server/import/question-mapping.ts';
-import { applications, microInternships } from '../../server/store/schema.ts';
+import { applications, microInternships } from '../../server/store/schema/index.ts';
 import type { Answer, Question } from '../../src/contract/questions.ts';
 import { isFilterable } from '../../src/features/apply/required-parts.ts';
 import { answerTo } from '../kit/answers.ts';

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { eq } from 'drizzle-orm';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { readSheet } from 'read-excel-file/node';
-import { employers, microInternships } from '../../server/store/schema.ts';
+import { employers, microInternships } from '../../server/store/schema/index.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { LOCALES } from '../../src/i18n/locales.ts';
 import { pageMessages } from '../../src/i18n/pages.ts';

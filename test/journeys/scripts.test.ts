@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { saveCampus } from '../../server/store/campuses.ts';
 import { savePostings as saveWithEmployers } from '../../server/store/save.ts';
-import { applications } from '../../server/store/schema.ts';
+import { applications } from '../../server/store/schema/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { applications } from '../../server/store/schema.ts';
+import { applications } from '../../server/store/schema/index.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import {
   assertAccessible,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startCampusSite } from '../../demo/campus-site.ts';
-import { applications } from '../../server/store/schema.ts';
+import { applications } from '../../server/store/schema/index.ts';
 import { wantedEngines } from '../run/engines.js';
 import { EVERY_ANSWER, EVERY_QUESTION } from '../kit/every-question.ts';
 import { savePdf } from '../kit/files.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { and, desc, eq, like } from 'drizzle-orm';
 import { Receipt } from '../../src/contract/application.ts';
-import { mails } from '../../server/store/schema.ts';
+import { mails } from '../../server/store/schema/index.ts';
 import { eventually, readOutbox, type TestMarketplace } from './marketplace.ts';
 
 type Asked = Pick<TestMarketplace, 'url' | 'database'>;

@@ -7,7 +7,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { Client } from 'pg';
 import { lockDataDir } from '../../server/store/data-dir.ts';
 import { embeddedFolder, openDatabase, type OpenDatabase } from '../../server/store/database.ts';
-import * as schema from '../../server/store/schema.ts';
+import * as schema from '../../server/store/schema/index.ts';
 
 /** A database of its own on a PostgreSQL, and the way to be rid of it. */
 export interface TemporaryDatabase {

@@ -9,7 +9,7 @@ import { saveEmployers } from '../../server/store/save-employers.ts';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../server/store/database.ts';
 import { savePostings as saveWithEmployers } from '../../server/store/save.ts';
-import { employers } from '../../server/store/schema.ts';
+import { employers } from '../../server/store/schema/index.ts';
 
 /** An employer; the same one each time unless told otherwise. */
 export const anEmployer = (overrides: Partial<EmployerRecord> = {}): EmployerRecord => ({

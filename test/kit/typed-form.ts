@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Page } from 'puppeteer-core';
 import type { Posting } from '../../server/domain/posting.ts';
 import type { Database } from '../../server/store/database.ts';
-import { applications, microInternships } from '../../server/store/schema.ts';
+import { applications, microInternships } from '../../server/store/schema/index.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { focused, sees, tabTo } from './journey.ts';
 import { aPosting } from './postings.ts';

@@ -9,10 +9,10 @@ import {
   S3ServiceException,
   type PutObjectCommandInput,
 } from '@aws-sdk/client-s3';
+import { SECOND } from '../../domain/durations.ts';
 import { assertFileKey, isFileKey, type FileStore, type OpenedFile, type StoredFile } from './file-store.ts';
 import type { FilesEncryption, S3Location } from './files-location.ts';
 
-const SECOND = 1000;
 /** An answer starts at once, or the request is made again; a body may take as long as something comes. */
 const TIMEOUTS = {
   connectionTimeout: 2 * SECOND,

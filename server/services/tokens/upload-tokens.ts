@@ -1,9 +1,8 @@
 import type { MicroInternship } from '../../../src/contract/micro-internship.ts';
 import type { Database } from '../../store/database.ts';
 import type { Services } from '../../context.ts';
+import { DAY } from '../../domain/durations.ts';
 import { openSigner } from './signer.ts';
-
-const DAY = 86_400_000;
 
 /** The right to hand in files for one posting. */
 export interface UploadTokens {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { sign } from 'hono/jwt';
 import { openTestDatabase } from '../../../test/kit/database.ts';
+import { HOUR } from '../../domain/durations.ts';
 import type { OpenDatabase } from '../../store/database.ts';
 import { findSigningKeys } from '../../store/signing-keys.ts';
 import { createFormTokens, formVersion, type FormTokens } from './form-token.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
-const HOUR = 3_600_000;
 
 const beer = {
   slug: 'beer',

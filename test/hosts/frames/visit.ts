@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { count, eq } from 'drizzle-orm';
 import type { Frame, Page } from 'puppeteer-core';
-import { applications, microInternships } from '../../../server/store/schema.ts';
+import { applications, microInternships } from '../../../server/store/schema/index.ts';
 import type { Journey } from '../../kit/journey.ts';
 import { eventually, type TestMarketplace } from '../../kit/marketplace.ts';
 import { fillIn, ours, reads, showsRows, type Place } from '../visit.ts';

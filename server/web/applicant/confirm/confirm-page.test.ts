@@ -8,13 +8,12 @@ import { pageMessages } from '../../../../src/i18n/pages.ts';
 import { confirmLinkFor } from '../../../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit/marketplace.ts';
 import { anEmployer, anApplication, aPosting, savePostings } from '../../../../test/kit/postings.ts';
+import { DAY, MINUTE } from '../../../domain/durations.ts';
 import type { Posting } from '../../../domain/posting.ts';
 import { saveEmployers } from '../../../store/save-employers.ts';
-import { applications, confirmationCodes, mails, microInternships } from '../../../store/schema.ts';
+import { applications, confirmationCodes, mails, microInternships } from '../../../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 let now = START;
 let marketplace: TestMarketplace;

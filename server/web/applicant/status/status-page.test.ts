@@ -20,6 +20,7 @@ import {
   QUESTIONS,
   savePostings,
 } from '../../../../test/kit/postings.ts';
+import { HOUR } from '../../../domain/durations.ts';
 import type { Posting } from '../../../domain/posting.ts';
 import { PRIVACY_NOTICE_VERSION } from '../../../domain/privacy.ts';
 import type { SigningPurpose } from '../../../domain/signing.ts';
@@ -35,11 +36,10 @@ import {
   mails,
   microInternships,
   uploads,
-} from '../../../store/schema.ts';
+} from '../../../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 const DEADLINE = { at: '2026-03-10T22:00:00Z', timeZone: 'America/Chicago' };
-const HOUR = 3_600_000;
 
 let now = START;
 let marketplace: TestMarketplace;

@@ -24,6 +24,7 @@ import {
   savePosting,
 } from '../../../../test/kit/postings.ts';
 import { uploadTokenOf } from '../../../../test/kit/uploads.ts';
+import { DAY, HOUR, SECOND } from '../../../domain/durations.ts';
 import { withoutControls } from '../../../domain/plain-text.ts';
 import type { Posting } from '../../../domain/posting.ts';
 import type { SigningPurpose } from '../../../domain/signing.ts';
@@ -31,12 +32,9 @@ import { openSigner } from '../../../services/tokens/signer.ts';
 import { changeEmployer } from '../../../services/change-employer.ts';
 import { deleteAccessLog, listAccess } from '../../../store/access-log.ts';
 import { saveEmployers } from '../../../store/save-employers.ts';
-import { applications, mails, microInternships, uploads } from '../../../store/schema.ts';
+import { applications, mails, microInternships, uploads } from '../../../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
-const SECOND = 1000;
-const HOUR = 3600 * SECOND;
-const DAY = 24 * HOUR;
 const RESUME: Question = { id: 'resume', kind: 'file', label: 'Your résumé', required: false };
 const WEEKS: Question = { id: 'weeks', kind: 'number', label: 'How many weeks?', required: false, min: -9 };
 

@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
+import { answerText, type AnswerWords } from '../../../domain/answer-text.ts';
 import type { HeldBack } from '../../../domain/quarantine.ts';
-import { answerText, type AnswerWords } from '../../../mail/messages.ts';
 import type { FoundApplication } from '../../../services/open-review.ts';
 import { questionColumns, signalText, type QuestionColumn } from './rows.ts';
 

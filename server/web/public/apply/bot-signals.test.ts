@@ -10,10 +10,10 @@ import { pageMessages } from '../../../../src/i18n/pages.ts';
 import { confirmByLink } from '../../../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit/marketplace.ts';
 import { anApplication, aPosting, savePostings } from '../../../../test/kit/postings.ts';
-import { applications, mails } from '../../../store/schema.ts';
+import { MINUTE } from '../../../domain/durations.ts';
+import { applications, mails } from '../../../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
-const MINUTE = 60_000;
 
 let now = START;
 let marketplace: TestMarketplace;

@@ -12,14 +12,13 @@ import { pageMessages } from '../../../../src/i18n/pages.ts';
 import { codeFor, confirmationMails, confirmLinkFor } from '../../../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit/marketplace.ts';
 import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../../../../test/kit/postings.ts';
+import { DAY, MINUTE } from '../../../domain/durations.ts';
 import type { Posting } from '../../../domain/posting.ts';
 import { saveCampus } from '../../../store/campuses.ts';
 import { saveEmployers } from '../../../store/save-employers.ts';
-import { applications, mails, microInternships } from '../../../store/schema.ts';
+import { applications, mails, microInternships } from '../../../store/schema/index.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 const FRAMER = 'https://www.lakeshore.example';
 
 let now = START;

@@ -10,7 +10,7 @@ import type { Draft } from '../../../../src/features/apply/apply.lazy.ts';
 import { aDocx, aPdf } from '../../../../test/kit/files.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit/marketplace.ts';
 import { aPosting, savePostings } from '../../../../test/kit/postings.ts';
-import { applications, attachments, uploads } from '../../../store/schema.ts';
+import { applications, attachments, uploads } from '../../../store/schema/index.ts';
 
 const DOCUMENTS: Question[] = [
   { id: 'resume', kind: 'file', label: 'Your résumé', required: true },

@@ -1,11 +1,11 @@
-import { zoneOf } from '../domain/posting.ts';
-import type { ApplicationRow, NewMail } from '../store/applications.ts';
-import type { PostingRow } from '../store/postings.ts';
-import { paragraphs, zonedTime } from './messages.ts';
+import { zoneOf } from '../../domain/posting.ts';
+import type { ApplicationRow, NewMail } from '../../store/applications.ts';
+import type { PostingRow } from '../../store/postings.ts';
+import { dueAt, paragraphs, zonedTime } from './format.ts';
 
-/** The ways to confirm an application, and whether it would take the place of an earlier one. */
+/** The ways to confirm an application, and if it would replace an earlier one. */
 export interface ConfirmationWays {
-  /** Absent where the page on which somebody applied asks for none. */
+  /** Absent if the form that the applicant used has no field for a code. */
   code?: string | undefined;
   confirmUrl: string;
   replaces: boolean;
@@ -14,10 +14,10 @@ export interface ConfirmationWays {
 const SPACES = '    ';
 
 /**
- * The mail that proves a mailbox, by a code or by a link. Nothing that the sender typed stands in it: the address may
- * be a stranger's.
+ * Mail to the applicant: verify the email with a code or a link. It repeats nothing that the sender typed, since the
+ * mailbox may be a stranger's.
  */
-export const confirmationMail = (
+export const confirmApplicationMail = (
   { id, person, confirmBy }: Pick<ApplicationRow, 'id' | 'person' | 'confirmBy'>,
   { posting, employer }: PostingRow,
   { code, confirmUrl, replaces }: ConfirmationWays,
@@ -25,7 +25,7 @@ export const confirmationMail = (
 ): NewMail => {
   const until = zonedTime(confirmBy, zoneOf(posting));
   return {
-    id: crypto.randomUUID(),
+    ...dueAt(now),
     application: id,
     to: person.email,
     // The part before the colon is what the operator's list of failed mails shows.
@@ -38,7 +38,5 @@ export const confirmationMail = (
       `${code ? 'Or open' : 'Open'} this page and confirm there, until ${until}:\n${confirmUrl}`,
       `You get this mail because somebody, perhaps you, entered this address. If it was not you, do nothing: nobody sees the application, and it is deleted after ${until}.`,
     ),
-    createdAt: now,
-    nextAttemptAt: now,
   };
 };

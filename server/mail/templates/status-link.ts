@@ -1,12 +1,12 @@
-import type { ApplicationRow, NewMail } from '../store/applications.ts';
-import { paragraphs } from './messages.ts';
+import type { ApplicationRow, NewMail } from '../../store/applications.ts';
+import { dueAt, paragraphs } from './format.ts';
 
-/** The mail by which an applicant gets a new link to their application. */
+/** Mail to the applicant: a new link to their application. */
 export const statusLinkMail = (
   { id, person, receipt: { microInternship } }: ApplicationRow,
   { now, statusUrl }: { now: Date; statusUrl: string },
 ): NewMail => ({
-  id: crypto.randomUUID(),
+  ...dueAt(now),
   application: id,
   to: person.email,
   subject: `New link: your application for ${microInternship.title}`,
@@ -15,6 +15,4 @@ export const statusLinkMail = (
     `Somebody, perhaps you, has asked for a new link to your application for "${microInternship.title}".`,
     `Read it, edit it until the deadline, withdraw or delete it here; this link is only for you:\n${statusUrl}`,
   ),
-  createdAt: now,
-  nextAttemptAt: now,
 });

@@ -1,0 +1,8 @@
+import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import type { NoticeWording } from '../../domain/privacy.ts';
+
+/** The wording of each version of the privacy notice, by locale, as it was shown. */
+export const privacyNotices = pgTable('privacy_notices', {
+  version: text('version').primaryKey(),
+  wording: jsonb('wording').$type<NoticeWording>().notNull(),
+});
