@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { action } from 'storybook/actions';
 import { WidgetError, type WidgetErrorCode } from '../src/base/error.ts';
-import { FILTER_NAMES } from '../src/contract/feed.ts';
+import { FILTER_NAMES } from '../src/contract/filters.ts';
 import type { MicroInternshipSummary } from '../src/contract/summary.ts';
 import * as extras from '../src/features/feed/feed.lazy.ts';
 import type { FeedState } from '../src/features/feed/feed-store.ts';

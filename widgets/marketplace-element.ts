@@ -27,7 +27,8 @@ export interface ServerState {
 
 export type Deferred = typeof import('./deferred.ts');
 
-const propertyOf = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+/** Property name of an attribute: `page-size` is `pageSize`. */
+export const propertyOf = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * What the widgets have in common: whose page they stand on, what they share, where the focus goes, what failed.

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { warn } from '../base/warn.ts';
-import { FeedQuery, FILTER_NAMES, LIST_KEYS, readSwitch, SWITCH_KEYS } from '../contract/feed.ts';
-import { isWebAddress, Slug, whole } from '../contract/primitives.ts';
+import { FeedQuery, readSwitch } from '../contract/feed.ts';
+import { FILTER_NAMES, integer, LIST_KEYS, SWITCH_KEYS } from '../contract/filters.ts';
+import { isWebAddress, Slug } from '../contract/primitives.ts';
 
 const origin = z.string().check(
   z.refine(isWebAddress),
@@ -36,7 +37,7 @@ const settings = {
   density: z.enum(DENSITIES),
   accent: z.string().check(z.regex(/^#[\da-f]{6}$/i)),
   address: Slug,
-  'heading-level': z.coerce.number().check(whole, z.minimum(1), z.maximum(4)),
+  'heading-level': integer(1, 4),
   'micro-internship': Slug,
 } as const;
 

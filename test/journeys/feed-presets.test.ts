@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { FILTER_NAMES, LIST_KEYS, SWITCH_KEYS, type FeedQuery } from '../../src/contract/feed.ts';
+import type { FeedQuery } from '../../src/contract/feed.ts';
+import { FILTER_NAMES, LIST_KEYS, SWITCH_KEYS } from '../../src/contract/filters.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
 import type { PRESET_KEYS } from '../../src/runtime/config.ts';
 import { contrast } from '../../src/theme/accent.ts';

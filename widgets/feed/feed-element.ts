@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { setPrefetchedRequest, type PrefetchedRequest } from '../../src/api/prefetch.ts';
-import { FILTER_NAMES, type FeedAnswer, type FeedQuery, type FilterName } from '../../src/contract/feed.ts';
+import type { FeedAnswer, FeedQuery } from '../../src/contract/feed.ts';
+import { DEFAULT_FILTERS } from '../../src/contract/filters.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import {
@@ -15,7 +16,7 @@ import { clientFor } from '../../src/runtime/api.ts';
 import { parseConfig, PRESET_KEYS } from '../../src/runtime/config.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { MiSelectEvent } from '../events.ts';
-import { MarketplaceElement, type ServerState } from '../marketplace-element.ts';
+import { MarketplaceElement, propertyOf, type ServerState } from '../marketplace-element.ts';
 import type { FeedController } from './feed-controller.ts';
 import type { DetailModule } from './posting-panel.ts';
 import type { UrlState } from './url-sync.ts';
@@ -31,10 +32,6 @@ const SHOWN_OTHERWISE = [
   'accent',
   'openOutside',
 ];
-
-/** Offered where the attribute asks for them. */
-const RARE_FILTERS: readonly FilterName[] = ['skill', 'dates', 'language', 'exclusive'];
-const DEFAULT_FILTERS = FILTER_NAMES.filter((name) => !RARE_FILTERS.includes(name));
 
 /** What a page of ours brings with the list, or with a posting. */
 export interface InitialState extends ServerState {
@@ -100,22 +97,7 @@ export interface InitialState extends ServerState {
  */
 export class MicroInternshipFeedElement extends MarketplaceElement {
   static override properties = {
-    q: {},
-    department: {},
-    minHours: { attribute: 'min-hours' },
-    maxHours: { attribute: 'max-hours' },
-    minFee: { attribute: 'min-fee' },
-    arrangement: {},
-    skill: {},
-    dueBy: { attribute: 'due-by' },
-    from: {},
-    until: {},
-    funded: {},
-    exclusive: {},
-    short: {},
-    closingSoon: { attribute: 'closing-soon' },
-    language: {},
-    sort: {},
+    ...Object.fromEntries(PRESET_KEYS.map((key) => [propertyOf(key), { attribute: key }])),
     filters: {},
     noSearch: { attribute: 'no-search' },
     layout: {},

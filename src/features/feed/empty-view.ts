@@ -1,15 +1,15 @@
 import { css, html, nothing } from 'lit';
 import { withParams } from '../../base/url.ts';
 import type { FacetCount, FeedQuery } from '../../contract/feed.ts';
+import type { FilterKey } from '../../contract/filters.ts';
 import type { MoreEnv } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { writeParams } from './url-params.ts';
-import { askedText } from './active-filters.ts';
+import { filterLabel } from './active-filters.ts';
 import type { FeedState } from './feed-store.ts';
 import type { FeedHandlers } from './feed-view.ts';
-import type { FilterKey } from './filters.ts';
 
 type Env = MoreEnv<FeedHandlers>;
 type EmptyState = FeedState & { kind: 'empty' };
@@ -19,7 +19,7 @@ const MOST = 4;
 const nameOf = (key: FilterKey | 'q', query: FeedQuery, env: Env, currency: string | undefined): string => {
   const value = query[key];
   const values: unknown[] = Array.isArray(value) ? value : [value];
-  return env.format.list(values.map((one) => askedText(key, one, undefined, env, currency)));
+  return env.format.list(values.map((one) => filterLabel(key, one, undefined, env, currency)));
 };
 
 const dropping = ({ value, count }: FacetCount, { query, page }: EmptyState, env: Env) => {

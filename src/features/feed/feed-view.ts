@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/url.ts';
-import { SORTS, type FeedQuery, type FilterName } from '../../contract/feed.ts';
+import { SORTS, type FeedQuery } from '../../contract/feed.ts';
+import type { FilterName } from '../../contract/filters.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { MoreMessages } from '../../i18n/en-more.ts';
 import type { Env, MoreEnv } from '../../i18n/env.ts';
@@ -14,7 +15,7 @@ import { paramName, writeParams } from './url-params.ts';
 import type * as feedExtras from './feed.lazy.ts';
 import type { FeedState, Page } from './feed-store.ts';
 import {
-  countAsked,
+  countActive,
   optionLabel,
   readChoice,
   shownFilters,
@@ -107,7 +108,7 @@ const filterControl = (filter: ShownFilter, state: FeedState, env: FeedEnv) => {
 };
 
 const moreFilters = (rest: readonly ShownFilter[], state: FeedState, env: FeedEnv) => {
-  const asked = countAsked(
+  const asked = countActive(
     state.query,
     rest.map(({ key }) => key),
   );
