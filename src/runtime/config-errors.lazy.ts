@@ -20,7 +20,7 @@ const SETTINGS: Record<Exclude<OptionName, FilterKey | `default-${string}`>, str
   theme: THEMES.join(', '),
   density: DENSITIES.join(', '),
   accent: 'a colour such as #0b5cad',
-  address: 'off, or a short name such as jobs',
+  'url-prefix': 'off, or a short name such as jobs',
   'heading-level': 'a whole number from 1 to 4',
   'micro-internship': 'the slug of a micro-internship',
 };

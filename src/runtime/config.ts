@@ -36,7 +36,7 @@ const settings = {
   theme: z.enum(THEMES),
   density: z.enum(DENSITIES),
   accent: z.string().check(z.regex(/^#[\da-f]{6}$/i)),
-  address: Slug,
+  'url-prefix': Slug,
   'heading-level': integer(1, 4),
   'micro-internship': Slug,
 } as const;

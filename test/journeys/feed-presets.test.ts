@@ -67,7 +67,7 @@ const BAD: Record<string, string> = {
   theme: 'sepia',
   density: 'dense',
   accent: 'blue',
-  address: 'No Name',
+  'url-prefix': 'No Name',
   'default-department': 'astrology',
   'default-sort': 'sideways',
   'default-due-by': 'tomorrow',
@@ -115,7 +115,7 @@ for (const [browser, engine] of longJourneyEngines) {
     const all = `filters="${FILTER_NAMES.join(' ')}" page-size="2"`;
 
     it('each fix what is asked, and do not ask visitors for it', async () => {
-      const page = await open(entries.map(([key, value]) => `${all} address="off" ${key}="${value}"`));
+      const page = await open(entries.map(([key, value]) => `${all} url-prefix="off" ${key}="${value}"`));
       for (const [index, [key, value]] of entries.entries()) {
         const query = asked(key, value);
         const wanted = await expected({ ...query, 'page-size': 2 }, { isOrderFixed: true });
@@ -226,7 +226,7 @@ for (const [browser, engine] of longJourneyEngines) {
     for (const scheme of ['light', 'dark'] as const) {
       it(`show a colour of links and buttons as it can be read, ${scheme}`, async () => {
         const page = await open(
-          ACCENTS.map((accent) => `limit="1" default-q="brewery" address="off" accent="${accent}"`),
+          ACCENTS.map((accent) => `limit="1" default-q="brewery" url-prefix="off" accent="${accent}"`),
           { scheme },
         );
         for (const index of ACCENTS.keys())

@@ -198,7 +198,7 @@ for (const [browser, engine] of longJourneyEngines) {
     });
 
     it('is left alone where the page says so, and has other names where the page gives one', async () => {
-      const page = await open('?x=1', 'address="off"', 'address="jobs"');
+      const page = await open('?x=1', 'url-prefix="off"', 'url-prefix="jobs"');
       await shows(page, {});
       await shows(page, {}, {}, 1);
       const steps = await page.evaluate(() => history.length);

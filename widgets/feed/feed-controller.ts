@@ -29,7 +29,7 @@ export class FeedController {
   readonly #feed: MicroInternshipFeedElement;
   #saved: feedExtras.SavedPostings;
   #opened: PostingPanel | undefined;
-  #address: UrlSync | undefined;
+  #urlSync: UrlSync | undefined;
   #arrivals = 0;
   #retry: (() => void) | undefined;
   #accent: string | undefined;
@@ -57,12 +57,12 @@ export class FeedController {
     if (!this.#feed.isConnected) return {};
     document.addEventListener('visibilitychange', this.#onReturn);
     this.ordinal = placeOf(this.#feed);
-    this.#address?.release();
-    this.#address =
-      config.address === 'off' || this.#feed.openOutside
+    this.#urlSync?.dispose();
+    this.#urlSync =
+      config['url-prefix'] === 'off' || this.#feed.openOutside
         ? undefined
         : new UrlSync(this.#feed, config, (spot) => void this.#arrive(this.#goTo(spot)));
-    return this.#address?.read() ?? {};
+    return this.#urlSync?.read() ?? {};
   }
 
   /** Leaves the page and its address alone. */
@@ -70,8 +70,8 @@ export class FeedController {
     clearTimeout(this.#clock);
     clearTimeout(this.#ahead);
     document.removeEventListener('visibilitychange', this.#onReturn);
-    this.#address?.release();
-    this.#address = undefined;
+    this.#urlSync?.dispose();
+    this.#urlSync = undefined;
   }
 
   /** Begins with what the address says is open. */
@@ -85,7 +85,7 @@ export class FeedController {
 
   /** Follows what is on show: in the page's address, the brand's colour, and by the clock. */
   follow(): void {
-    if (this.#arrivals === 0) this.#address?.follow(this.#spot());
+    if (this.#arrivals === 0) this.#urlSync?.follow(this.#spot());
     this.#applyAccent();
     this.#watchClock();
     this.#feed.feed.optimisticFilter = feedExtras.optimisticFilter;
