@@ -96,10 +96,16 @@ export class FeedController {
     const saved = this.#saved.state;
     this.#isSavedAlone &&= saved.length > 0;
     if (!this.#isSavedAlone || !('page' in state)) return state;
-    const page = { ...state.page, rows: saved, total: saved.length, nextCursor: undefined, isWider: false };
+    const page = {
+      ...state.page,
+      rows: saved,
+      total: saved.length,
+      nextCursor: undefined,
+      isFallback: false,
+    };
     // They stand as they were saved, the latest first.
     const query = { ...state.query, sort: undefined };
-    return { query, kind: 'ready', page, pending: 'none', moreFailed: false };
+    return { query, kind: 'ready', page, pending: 'none', loadMoreFailed: false };
   }
 
   /** The filter that stands beside the number of rows once something is saved. */
@@ -222,9 +228,9 @@ export class FeedController {
   }
 
   #spot(): UrlState {
-    const { feed, locked, screen } = this.#feed;
+    const { feed, fixedFilters, screen } = this.#feed;
     const { state } = feed;
-    const own = Object.entries(state.query).filter(([key]) => !(key in locked));
+    const own = Object.entries(state.query).filter(([key]) => !(key in fixedFilters));
     const shown = state.kind === 'ready' ? state.page.rows.length : 0;
     const opened = screen === 'opened' ? this.#opened : undefined;
     return {
@@ -253,10 +259,10 @@ export class FeedController {
 
   /** Follows the visitor's way through the page's history. */
   async #goTo({ query, rows, opened, form = false }: UrlState): Promise<void> {
-    const chosen: FeedQuery = { ...this.#feed.config.defaults, ...query };
-    if (String(toSearchParams(chosen)) !== String(toSearchParams(this.#spot().query))) {
+    const filters: FeedQuery = { ...this.#feed.config.defaults, ...query };
+    if (String(toSearchParams(filters)) !== String(toSearchParams(this.#spot().query))) {
       const hadFocus = this.#feed.matches(':focus-within');
-      const loaded = this.#feed.feed.replaceQuery(chosen, rows);
+      const loaded = this.#feed.feed.replaceQuery(filters, rows);
       await this.#resetForm();
       if (hadFocus) void loaded.then(() => this.#keepFocus());
     }

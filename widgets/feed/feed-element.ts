@@ -173,7 +173,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   /** @internal Where links are dead: pages are shown by their addresses, and left for by this where there is a way. */
   declare openOutside: { leave: ((url: string) => void) | undefined } | undefined;
   /** @internal */
-  feed = new FeedStore(clientFor(undefined), { locked: {} });
+  feed = new FeedStore(clientFor(undefined), { fixedFilters: {} });
   /** @internal What is on show. */
   screen: 'list' | 'opened' = 'list';
   #companion: FeedController | undefined;
@@ -238,18 +238,20 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     return 'page' in state ? state.page.campus?.nouns : undefined;
   }
 
-  /** @internal What the page has fixed. */
-  get locked(): FeedQuery {
+  /** @internal Filters set by attributes, which visitors cannot change. */
+  get fixedFilters(): FeedQuery {
     const { config } = this;
     const fixed = ['campus', 'page-size', ...PRESET_KEYS] as const;
-    const stated = fixed.filter((key) => config[key] !== undefined).map((key) => [key, config[key]]);
-    const locked = Object.fromEntries(stated) as FeedQuery;
-    return config.limit === undefined ? locked : { ...locked, 'page-size': config.limit };
+    const entries = fixed.filter((key) => config[key] !== undefined).map((key) => [key, config[key]]);
+    const fixedFilters = Object.fromEntries(entries) as FeedQuery;
+    return config.limit === undefined ? fixedFilters : { ...fixedFilters, 'page-size': config.limit };
   }
 
   #openFeed({ query, rows }: Partial<UrlState>, first?: InitialState['list']): void {
-    const chosen = { ...this.config.defaults, ...query };
-    this.feed = this.stores.watch(new FeedStore(this.client, { locked: this.locked, chosen, rows }, first));
+    const initialFilters = { ...this.config.defaults, ...query };
+    this.feed = this.stores.watch(
+      new FeedStore(this.client, { fixedFilters: this.fixedFilters, initialFilters, rows }, first),
+    );
   }
 
   #hydrate({ now, locale, list, posting }: InitialState): void {
@@ -344,7 +346,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
           {
             state: this.#companion?.shown(feed.state) ?? feed.state,
             filterNames: filters.filter((name) => name !== 'none'),
-            locked: this.locked,
+            fixedFilters: this.fixedFilters,
             hasSearch: !config['no-search'] && config.q === undefined,
             layout,
             limit,

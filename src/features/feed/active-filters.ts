@@ -60,10 +60,10 @@ const pageOf = (state: FeedState) =>
   state.kind === 'ready' || state.kind === 'empty' ? state.page : undefined;
 
 /** Active filters that the visitor can remove, one per value. */
-export const activeFilters = (state: FeedState, locked: FeedQuery, env: Env): ActiveFilter[] => {
+export const activeFilters = (state: FeedState, fixedFilters: FeedQuery, env: Env): ActiveFilter[] => {
   const page = pageOf(state);
   const active = Object.entries(state.query).filter(
-    ([key, value]) => isFilter(key) && !(key in locked) && isSet(value),
+    ([key, value]) => isFilter(key) && !(key in fixedFilters) && isSet(value),
   ) as [FilterKey | 'q', unknown][];
   return active.flatMap(([key, value]) => {
     const values: unknown[] = Array.isArray(value) ? value : [value];
@@ -76,7 +76,7 @@ export const activeFilters = (state: FeedState, locked: FeedQuery, env: Env): Ac
   });
 };
 
-const chip = ({ key, label, without }: ActiveFilter, state: FeedState, locked: FeedQuery, env: Env) => {
+const chip = ({ key, label, without }: ActiveFilter, state: FeedState, fixedFilters: FeedQuery, env: Env) => {
   const { t, on, links } = env;
   const rest = { ...state.query, ...without };
   return html`
@@ -97,16 +97,16 @@ const chip = ({ key, label, without }: ActiveFilter, state: FeedState, locked: F
 };
 
 /** Active filters as removable chips, with a button that clears them all. Parts: `chips`, `chip`, `clear`. */
-export const chips = (state: FeedState, locked: FeedQuery, env: Env) => {
+export const chips = (state: FeedState, fixedFilters: FeedQuery, env: Env) => {
   const { t, on, links } = env;
-  const active = activeFilters(state, locked, env);
+  const active = activeFilters(state, fixedFilters, env);
   if (active.length === 0) return nothing;
   return html`
     <ul class="chips" part="chips" role="list" aria-label=${t.activeFilters}>
       ${repeat(
         active,
         ({ key, value }) => `${key} ${String(value)}`,
-        (one) => chip(one, state, locked, env),
+        (one) => chip(one, state, fixedFilters, env),
       )}
       <li>
         ${action({
