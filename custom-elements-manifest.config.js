@@ -51,9 +51,9 @@ const definitions = () => {
   };
 };
 
-/** Attributes of the filters: their properties come from the table of filters, which the analyzer cannot read. */
-const filterAttributes = {
-  name: 'filter-attributes',
+/** Attributes of the list: its properties are made from their names, which the analyzer cannot read. */
+const listAttributes = {
+  name: 'list-attributes',
   moduleLinkPhase: ({ moduleDoc }) => {
     for (const declaration of moduleDoc.declarations) {
       if (declaration.name !== 'MicroInternshipFeedElement') continue;
@@ -91,5 +91,5 @@ export default {
   litelement: true,
   // `package.json` names the manifest already.
   packagejson: false,
-  plugins: [publicOnly(), filterAttributes, definitions(), inOrder],
+  plugins: [publicOnly(), listAttributes, definitions(), inOrder],
 };

@@ -97,16 +97,13 @@ export interface InitialState extends ServerState {
  */
 export class MicroInternshipFeedElement extends MarketplaceElement {
   static override properties = {
-    ...Object.fromEntries(PRESET_KEYS.map((key) => [propertyOf(key), { attribute: key }])),
-    filters: {},
-    noSearch: { attribute: 'no-search' },
-    layout: {},
-    pageSize: { attribute: 'page-size' },
-    limit: {},
-    urlPrefix: { attribute: 'url-prefix' },
+    ...Object.fromEntries(
+      [...PRESET_KEYS, 'filters', 'no-search', 'layout', 'page-size', 'limit', 'url-prefix', 'accent'].map(
+        (name) => [propertyOf(name), { attribute: name }],
+      ),
+    ),
     theme: { reflect: true },
     density: { reflect: true },
-    accent: {},
     prefetched: { attribute: false },
     initialState: { attribute: false },
     openOutside: { attribute: false },
