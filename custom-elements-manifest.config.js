@@ -51,6 +51,31 @@ const definitions = () => {
   };
 };
 
+/** Attributes of the list: its properties are made from their names, which the analyzer cannot read. */
+const listAttributes = {
+  name: 'list-attributes',
+  moduleLinkPhase: ({ moduleDoc }) => {
+    for (const declaration of moduleDoc.declarations) {
+      if (declaration.name !== 'MicroInternshipFeedElement') continue;
+      const fields = declaration.members.filter(
+        ({ kind, static: isStatic }) => kind === 'field' && !isStatic,
+      );
+      declaration.attributes = fields.map((field) => {
+        field.attribute ??= field.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+        const known = declaration.attributes.find(({ fieldName }) => fieldName === field.name);
+        return (
+          known ?? {
+            name: field.attribute,
+            type: field.type,
+            description: field.description,
+            fieldName: field.name,
+          }
+        );
+      });
+    }
+  },
+};
+
 /** The order in which files are found is the disk's. */
 const inOrder = {
   name: 'in-order',
@@ -66,5 +91,5 @@ export default {
   litelement: true,
   // `package.json` names the manifest already.
   packagejson: false,
-  plugins: [publicOnly(), definitions(), inOrder],
+  plugins: [publicOnly(), listAttributes, definitions(), inOrder],
 };

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { action } from 'storybook/actions';
 import { WidgetError, type WidgetErrorCode } from '../src/base/error.ts';
-import { FILTER_NAMES } from '../src/contract/feed.ts';
+import { FILTER_NAMES } from '../src/contract/filters.ts';
 import type { MicroInternshipSummary } from '../src/contract/summary.ts';
 import * as extras from '../src/features/feed/feed.lazy.ts';
 import type { FeedState } from '../src/features/feed/feed-store.ts';
@@ -39,8 +39,8 @@ const pageOf = (rows: readonly MicroInternshipSummary[]): Ready['page'] => ({
   },
   nextCursor: undefined,
   campus: undefined,
-  relaxed: [],
-  isWider: false,
+  suggestions: [],
+  isFallback: false,
 });
 
 const PAGE = pageOf(POSTINGS);
@@ -52,7 +52,7 @@ const ready = (overrides: Partial<Ready> = {}): FeedState => ({
   kind: 'ready',
   page: PAGE,
   pending: 'none',
-  moreFailed: false,
+  loadMoreFailed: false,
   ...overrides,
 });
 
@@ -84,7 +84,7 @@ const meta: Meta<FeedViewData> = {
   args: {
     state: ready(),
     layout: 'cards',
-    locked: {},
+    fixedFilters: {},
     hasSearch: true,
     filterNames: ['department', 'hours', 'arrangement', 'short'],
   },
@@ -113,7 +113,7 @@ export const MoreToLoad: Story = { args: { state: ready({ page: MORE }) } };
 
 export const LoadingMore: Story = { args: { state: ready({ page: MORE, pending: 'more' }) } };
 
-export const MoreFailed: Story = { args: { state: ready({ page: MORE, moreFailed: true }) } };
+export const MoreFailed: Story = { args: { state: ready({ page: MORE, loadMoreFailed: true }) } };
 
 export const NoneLive: Story = { args: { state: empty() } };
 
@@ -124,7 +124,7 @@ export const NoneMatchWithWaysOut: Story = {
       isFiltered: true,
       page: {
         ...pageOf([]),
-        relaxed: [
+        suggestions: [
           { value: 'min-fee', count: 12 },
           { value: 'department', count: 3 },
         ],
@@ -153,7 +153,7 @@ export const Chips: Story = {
 };
 
 export const Wider: Story = {
-  args: { state: ready({ page: { ...PAGE, isWider: true, campus: CAMPUS } }) },
+  args: { state: ready({ page: { ...PAGE, isFallback: true, campus: CAMPUS } }) },
 };
 
 export const Stale: Story = {

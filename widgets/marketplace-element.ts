@@ -27,12 +27,14 @@ export interface ServerState {
 
 export type Deferred = typeof import('./deferred.ts');
 
-const propertyOf = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+/** Property name of an attribute: `page-size` is `pageSize`. */
+export const propertyOf = (name: string) =>
+  name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
  * What the widgets have in common: whose page they stand on, what they share, where the focus goes, what failed.
  *
- * @attr {string} lang - Language of the words: en, es or ar; that of the page where it is not set, else the visitor's.
+ * @attr {string} lang - Language: en, es or ar. Defaults to the page's language, then the visitor's.
  */
 export abstract class MarketplaceElement extends WidgetElement {
   static override properties: PropertyDeclarations = {
@@ -44,11 +46,11 @@ export abstract class MarketplaceElement extends WidgetElement {
     deferred: { attribute: false },
   };
 
-  /** Origin of the marketplace; that of a provider around it, else the origin the script came from, where it is not set. */
+  /** Origin of the marketplace. Defaults to the provider's, then to the origin of the script. */
   declare api: string | undefined;
-  /** Slug of the campus on whose page it stands; that of a provider around it where it is not set. */
+  /** Slug of the campus. Defaults to the provider's. */
   declare campus: string | undefined;
-  /** Level of the headings, from 1 to 4; 3 where it is not set. */
+  /** Heading level, from 1 to 4. Defaults to 3. */
   declare headingLevel: string | undefined;
 
   /** @internal What a provider around it shares. */

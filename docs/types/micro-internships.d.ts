@@ -33,11 +33,11 @@ export interface MiErrorEvent extends Event {
 export interface MicroInternshipApplyElementAttributes {
   /** Slug of the micro-internship to apply for. Required. */
   'micro-internship'?: string | undefined;
-  /** Origin of the marketplace; that of a provider around it, else the origin the script came from, where it is not set. */
+  /** Origin of the marketplace. Defaults to the provider's, then to the origin of the script. */
   api?: string | undefined;
-  /** Slug of the campus on whose page it stands; that of a provider around it where it is not set. */
+  /** Slug of the campus. Defaults to the provider's. */
   campus?: string | undefined;
-  /** Level of the headings, from 1 to 4; 3 where it is not set. */
+  /** Heading level, from 1 to 4. Defaults to 3. */
   'heading-level'?: string | undefined;
 }
 
@@ -45,13 +45,13 @@ export interface MicroInternshipApplyElementAttributes {
 export interface MicroInternshipApplyElement extends HTMLElement {
   /** Slug of the micro-internship to apply for. Required. */
   microInternship: string | undefined;
-  /** Origin of the marketplace; that of a provider around it, else the origin the script came from, where it is not set. */
+  /** Origin of the marketplace. Defaults to the provider's, then to the origin of the script. */
   api: string | undefined;
-  /** Slug of the campus on whose page it stands; that of a provider around it where it is not set. */
+  /** Slug of the campus. Defaults to the provider's. */
   campus: string | undefined;
-  /** Level of the headings, from 1 to 4; 3 where it is not set. */
+  /** Heading level, from 1 to 4. Defaults to 3. */
   headingLevel: string | undefined;
-  /** A visitor is about to send an application; can be prevented. */
+  /** A visitor submits an application; cancelable. */
   addEventListener(
     type: 'mi-apply-submit',
     listener: (event: MiApplySubmitEvent) => void,
@@ -89,61 +89,61 @@ export interface MicroInternshipApplyElement extends HTMLElement {
 
 /** What may stand in the tag `<micro-internship-feed>`. */
 export interface MicroInternshipFeedElementAttributes {
-  /** Words to search for. Visitors are not asked for others then. This and every filter below can also be given as `default-` and its name: then the list begins with it, and visitors may change it. */
+  /** Fixed search terms; hides the search box. With `default-` before its name, this and every filter below is an initial value that visitors can change. */
   q?: string | undefined;
-  /** Departments to show, separated by spaces: sales, marketing, research, technology, data, finance, human-resources, operations, communications, strategy, design, education, other. Visitors cannot change them then. */
+  /** Departments, separated by spaces: sales, marketing, research, technology, data, finance, human-resources, operations, communications, strategy, design, education, other. Fixed: visitors cannot change it. */
   department?: string | undefined;
-  /** Fewest hours that a project may take. */
+  /** Minimum hours of a project. */
   'min-hours'?: string | undefined;
-  /** Most hours that a project may take. */
+  /** Maximum hours of a project. */
   'max-hours'?: string | undefined;
-  /** Lowest fee, in whole units of the campus currency. */
+  /** Minimum fee, in whole units of the campus currency. */
   'min-fee'?: string | undefined;
-  /** Where the work is done, separated by spaces: remote, hybrid, on-site. */
+  /** Work arrangements, separated by spaces: remote, hybrid, on-site. */
   arrangement?: string | undefined;
-  /** Slugs of skills, separated by spaces; one of them is enough. */
+  /** Slugs of skills, separated by spaces; one match is enough. */
   skill?: string | undefined;
-  /** Last day on which the work may be due, such as 2026-11-30. */
+  /** Latest due date, such as 2026-11-30. */
   'due-by'?: string | undefined;
-  /** First day on which the work may begin. */
+  /** Earliest start date. */
   from?: string | undefined;
-  /** Last day on which the work may end. */
+  /** Latest end date. */
   until?: string | undefined;
-  /** Only what a school, a state or a foundation pays for. */
+  /** Only postings paid by a school, a state or a foundation. */
   funded?: string | undefined;
-  /** Only what is for the students of this campus alone. */
+  /** Only postings exclusive to this campus. */
   exclusive?: string | undefined;
   /** Only projects of 10 hours or fewer. */
   short?: string | undefined;
-  /** Only what closes within 3 days. */
+  /** Only postings that close within 3 days. */
   'closing-soon'?: string | undefined;
-  /** Languages that postings are written in, separated by spaces, such as en or pt-BR. */
+  /** Languages of the postings, separated by spaces, such as en or pt-BR. */
   language?: string | undefined;
-  /** Order of the list: newest (the default), closing, fee, hours or match. Visitors cannot change it then; `default-sort` lets them. */
+  /** Sort order: newest, closing, fee, hours or match. Defaults to newest. Fixed: visitors cannot change it; with `default-sort` they can. */
   sort?: string | undefined;
-  /** Filters to offer, in their order, separated by spaces: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive; none for none of them. */
+  /** Filters to show, in order, separated by spaces: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive. `none` hides all filters. */
   filters?: string | undefined;
-  /** Leaves the search field out. */
+  /** Hides the search box. */
   'no-search'?: string | boolean | undefined;
-  /** Look of the rows: cards (the default, two side by side where there is room), list or compact. */
+  /** Layout of the rows: cards (two columns if there is room), list or compact. Defaults to cards. */
   layout?: string | undefined;
-  /** Rows loaded at a time, from 1 to 100; 20 where it is not set. */
+  /** Rows per page, from 1 to 100. Defaults to 20. */
   'page-size'?: string | undefined;
-  /** The most rows to show, with a link to the whole list. */
+  /** Maximum rows; adds a “See all” link. */
   limit?: string | undefined;
-  /** What the visitor's choices are called in the page's address: mi where it is not set; off keeps the address as it is. */
-  address?: string | undefined;
-  /** light or dark; as the page has it where it is not set. */
+  /** Prefix of the URL parameters the list writes, such as jobs. Defaults to mi; off disables URL sync. */
+  'url-prefix'?: string | undefined;
+  /** Color scheme: light or dark. Defaults to the page's. */
   theme?: string | undefined;
-  /** comfortable (the default) or compact. */
+  /** Spacing: comfortable or compact. Defaults to comfortable. */
   density?: string | undefined;
-  /** Colour of links, buttons and focus, such as #0b5cad; that of the campus where it is not set. It is darkened or lightened where it could not be read. */
+  /** Color of links, buttons and focus, such as #0b5cad. Defaults to the campus's color. Adjusted until its contrast is readable. */
   accent?: string | undefined;
-  /** Origin of the marketplace; that of a provider around it, else the origin the script came from, where it is not set. */
+  /** Origin of the marketplace. Defaults to the provider's, then to the origin of the script. */
   api?: string | undefined;
-  /** Slug of the campus on whose page it stands; that of a provider around it where it is not set. */
+  /** Slug of the campus. Defaults to the provider's. */
   campus?: string | undefined;
-  /** Level of the headings, from 1 to 4; 3 where it is not set. */
+  /** Heading level, from 1 to 4. Defaults to 3. */
   'heading-level'?: string | undefined;
   /** What the list begins with, by the name of a filter or of the order. */
   [begun: `default-${string}`]: string | undefined;
@@ -151,61 +151,61 @@ export interface MicroInternshipFeedElementAttributes {
 
 /** A live list of micro-internships in which a visitor searches, reads and applies. */
 export interface MicroInternshipFeedElement extends HTMLElement {
-  /** Words to search for. Visitors are not asked for others then. This and every filter below can also be given as `default-` and its name: then the list begins with it, and visitors may change it. */
+  /** Fixed search terms; hides the search box. With `default-` before its name, this and every filter below is an initial value that visitors can change. */
   q: string | undefined;
-  /** Departments to show, separated by spaces: sales, marketing, research, technology, data, finance, human-resources, operations, communications, strategy, design, education, other. Visitors cannot change them then. */
+  /** Departments, separated by spaces: sales, marketing, research, technology, data, finance, human-resources, operations, communications, strategy, design, education, other. Fixed: visitors cannot change it. */
   department: string | undefined;
-  /** Fewest hours that a project may take. */
+  /** Minimum hours of a project. */
   minHours: string | undefined;
-  /** Most hours that a project may take. */
+  /** Maximum hours of a project. */
   maxHours: string | undefined;
-  /** Lowest fee, in whole units of the campus currency. */
+  /** Minimum fee, in whole units of the campus currency. */
   minFee: string | undefined;
-  /** Where the work is done, separated by spaces: remote, hybrid, on-site. */
+  /** Work arrangements, separated by spaces: remote, hybrid, on-site. */
   arrangement: string | undefined;
-  /** Slugs of skills, separated by spaces; one of them is enough. */
+  /** Slugs of skills, separated by spaces; one match is enough. */
   skill: string | undefined;
-  /** Last day on which the work may be due, such as 2026-11-30. */
+  /** Latest due date, such as 2026-11-30. */
   dueBy: string | undefined;
-  /** First day on which the work may begin. */
+  /** Earliest start date. */
   from: string | undefined;
-  /** Last day on which the work may end. */
+  /** Latest end date. */
   until: string | undefined;
-  /** Only what a school, a state or a foundation pays for. */
+  /** Only postings paid by a school, a state or a foundation. */
   funded: string | undefined;
-  /** Only what is for the students of this campus alone. */
+  /** Only postings exclusive to this campus. */
   exclusive: string | undefined;
   /** Only projects of 10 hours or fewer. */
   short: string | undefined;
-  /** Only what closes within 3 days. */
+  /** Only postings that close within 3 days. */
   closingSoon: string | undefined;
-  /** Languages that postings are written in, separated by spaces, such as en or pt-BR. */
+  /** Languages of the postings, separated by spaces, such as en or pt-BR. */
   language: string | undefined;
-  /** Order of the list: newest (the default), closing, fee, hours or match. Visitors cannot change it then; `default-sort` lets them. */
+  /** Sort order: newest, closing, fee, hours or match. Defaults to newest. Fixed: visitors cannot change it; with `default-sort` they can. */
   sort: string | undefined;
-  /** Filters to offer, in their order, separated by spaces: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive; none for none of them. */
+  /** Filters to show, in order, separated by spaces: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive. `none` hides all filters. */
   filters: string | undefined;
-  /** Leaves the search field out. */
+  /** Hides the search box. */
   noSearch: string | undefined;
-  /** Look of the rows: cards (the default, two side by side where there is room), list or compact. */
+  /** Layout of the rows: cards (two columns if there is room), list or compact. Defaults to cards. */
   layout: string | undefined;
-  /** Rows loaded at a time, from 1 to 100; 20 where it is not set. */
+  /** Rows per page, from 1 to 100. Defaults to 20. */
   pageSize: string | undefined;
-  /** The most rows to show, with a link to the whole list. */
+  /** Maximum rows; adds a “See all” link. */
   limit: string | undefined;
-  /** What the visitor's choices are called in the page's address: mi where it is not set; off keeps the address as it is. */
-  address: string | undefined;
-  /** light or dark; as the page has it where it is not set. */
+  /** Prefix of the URL parameters the list writes, such as jobs. Defaults to mi; off disables URL sync. */
+  urlPrefix: string | undefined;
+  /** Color scheme: light or dark. Defaults to the page's. */
   theme: string | undefined;
-  /** comfortable (the default) or compact. */
+  /** Spacing: comfortable or compact. Defaults to comfortable. */
   density: string | undefined;
-  /** Colour of links, buttons and focus, such as #0b5cad; that of the campus where it is not set. It is darkened or lightened where it could not be read. */
+  /** Color of links, buttons and focus, such as #0b5cad. Defaults to the campus's color. Adjusted until its contrast is readable. */
   accent: string | undefined;
-  /** Origin of the marketplace; that of a provider around it, else the origin the script came from, where it is not set. */
+  /** Origin of the marketplace. Defaults to the provider's, then to the origin of the script. */
   api: string | undefined;
-  /** Slug of the campus on whose page it stands; that of a provider around it where it is not set. */
+  /** Slug of the campus. Defaults to the provider's. */
   campus: string | undefined;
-  /** Level of the headings, from 1 to 4; 3 where it is not set. */
+  /** Heading level, from 1 to 4. Defaults to 3. */
   headingLevel: string | undefined;
   /** Loads the list again from its first page. */
   refresh(): Promise<void>;
@@ -215,7 +215,7 @@ export interface MicroInternshipFeedElement extends HTMLElement {
     listener: (event: MiSelectEvent) => void,
     options?: boolean | AddEventListenerOptions,
   ): void;
-  /** A visitor is about to send an application; can be prevented. */
+  /** A visitor submits an application; cancelable. */
   addEventListener(
     type: 'mi-apply-submit',
     listener: (event: MiApplySubmitEvent) => void,
@@ -253,18 +253,18 @@ export interface MicroInternshipFeedElement extends HTMLElement {
 
 /** What may stand in the tag `<micro-internship-provider>`. */
 export interface MicroInternshipProviderElementAttributes {
-  /** Origin of the marketplace; the origin the script came from where it is not set. */
+  /** Origin of the marketplace. Defaults to the origin of the script. */
   api?: string | undefined;
-  /** Slug of the campus on whose page the widgets stand, for those that do not state their own. */
+  /** Slug of the campus, for widgets without their own. */
   campus?: string | undefined;
 }
 
-/** Shares a campus and one client with the widgets placed inside it, so that they ask once for what they have in
-common. It shows nothing of its own; tokens set on it reach the widgets as any inherited style does. */
+/** Provides a campus and one API client to the widgets inside it, which share its requests. Renders nothing of its own;
+custom properties set on it are inherited by the widgets. */
 export interface MicroInternshipProviderElement extends HTMLElement {
-  /** Origin of the marketplace; the origin the script came from where it is not set. */
+  /** Origin of the marketplace. Defaults to the origin of the script. */
   api: string | undefined;
-  /** Slug of the campus on whose page the widgets stand, for those that do not state their own. */
+  /** Slug of the campus, for widgets without their own. */
   campus: string | undefined;
 }
 

@@ -6,7 +6,8 @@ import {
   ConfirmationReceipt,
   ConfirmationRequest,
 } from '../../src/contract/confirmation.ts';
-import { FeedAnswer, FeedQuery, LIST_KEYS } from '../../src/contract/feed.ts';
+import { FeedAnswer, FeedQuery } from '../../src/contract/feed.ts';
+import { LIST_KEYS } from '../../src/contract/filters.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { ReportReceipt, ReportRequest } from '../../src/contract/report.ts';
 import { SimilarAnswer } from '../../src/contract/similar.ts';

@@ -1,11 +1,6 @@
 import { and, sql, type SQL } from 'drizzle-orm';
-import {
-  FACETS,
-  type FacetCount,
-  type FacetName,
-  type Facets,
-  type FeedQuery,
-} from '../../src/contract/feed.ts';
+import type { FacetCount, Facets, FeedQuery } from '../../src/contract/feed.ts';
+import { FACETS, isSet, type FacetName } from '../../src/contract/filters.ts';
 import type { Database } from './database.ts';
 import { baseCondition, countedFilters, wholeCondition, type CountedFilter } from './filters.ts';
 import { microInternships as table } from './schema/index.ts';
@@ -93,9 +88,6 @@ const countTogether = async (database: Database, query: FeedQuery, asker: Viewer
   return rowsOf(result);
 };
 
-const isAsked = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false && value !== '';
-
 const countWithoutKeys = async (
   database: Database,
   query: FeedQuery,
@@ -123,7 +115,7 @@ const countRelaxed = async (
   counted: readonly FacetCount[],
 ): Promise<FacetCount[] | undefined> => {
   const { campus: _campus, sort: _sort, 'page-size': _size, cursor: _cursor, ...filters } = query;
-  const asked = Object.entries(filters).flatMap(([key, value]) => (isAsked(value) ? [key] : []));
+  const asked = Object.entries(filters).flatMap(([key, value]) => (isSet(value) ? [key] : []));
   if (asked.length === 0) return undefined;
   const known = counted.map(({ value }) => value);
   const rest = await countWithoutKeys(

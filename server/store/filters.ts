@@ -1,5 +1,11 @@
 import { and, or, sql, type SQL } from 'drizzle-orm';
-import { CLOSING_SOON_DAYS, SHORT_HOURS, type FacetName, type FeedQuery } from '../../src/contract/feed.ts';
+import type { FeedQuery } from '../../src/contract/feed.ts';
+import {
+  CLOSING_SOON_DAYS,
+  SHORT_HOURS,
+  type FacetName,
+  type FilterKey,
+} from '../../src/contract/filters.ts';
 import { DAY } from '../domain/durations.ts';
 import { microInternships as table } from './schema/index.ts';
 import { isVisible, paysAtLeast, falseIfNull, type Viewer } from './visibility.ts';
@@ -12,45 +18,51 @@ const beginsOn = (today: string): SQL => sql`coalesce(${table.kickOff}, ${today}
 const isDueOn = (today: string): SQL =>
   sql`coalesce((${table.due}->>'date')::date, ${beginsOn(today)} + (${table.due}->>'daysAfterKickOff')::integer)`;
 
-/** The words of a search, if there are any. PostgreSQL's text holds no NUL; between words it says as much as a space. */
+/** Search terms as a text search query. A NUL, which PostgreSQL's text cannot hold, counts as a space. */
 export const searchWords = ({ q }: FeedQuery): SQL | undefined =>
   q ? sql`websearch_to_tsquery('english', ${q.replaceAll('\0', ' ')})` : undefined;
 
-/** What every row must satisfy, whatever is counted. */
-export const baseCondition = (query: FeedQuery, asker: Viewer): SQL | undefined => {
-  const { today, campus } = asker;
+type BoundKey = Exclude<FilterKey, FacetName>;
+
+/** Conditions of the filters without facet counts. */
+const bounds: {
+  [Key in BoundKey]: (value: NonNullable<FeedQuery[Key]>, viewer: Viewer) => SQL;
+} = {
+  'min-hours': (hours) => sql`${table.hoursMax} >= ${hours}`,
+  'max-hours': (hours) => sql`${table.hoursMin} <= ${hours}`,
+  'min-fee': (fee, { campus }) => paysAtLeast(fee, campus),
+  'due-by': (day, { today }) => sql`${isDueOn(today)} <= ${day}::date`,
+  from: (day, { today }) => sql`${beginsOn(today)} >= ${day}::date`,
+  until: (day, { today }) => sql`${isDueOn(today)} <= ${day}::date`,
+};
+
+const boundConditions = (query: FeedQuery, viewer: Viewer): (SQL | undefined)[] =>
+  Object.entries(bounds).map(([key, condition]) => {
+    const value = query[key as BoundKey];
+    return value === undefined ? undefined : condition(value as never, viewer);
+  });
+
+/** Condition of every facet count: visible, matches the search, within the bounds. */
+export const baseCondition = (query: FeedQuery, viewer: Viewer): SQL | undefined => {
   const words = searchWords(query);
-  const {
-    from,
-    until,
-    'min-hours': minHours,
-    'max-hours': maxHours,
-    'min-fee': minFee,
-    'due-by': dueBy,
-  } = query;
   return and(
-    isVisible(asker),
+    isVisible(viewer),
     words && sql`(numnode(${words}) = 0 or ${table.search} @@ ${words})`,
-    minHours === undefined ? undefined : sql`${table.hoursMax} >= ${minHours}`,
-    maxHours === undefined ? undefined : sql`${table.hoursMin} <= ${maxHours}`,
-    minFee === undefined ? undefined : paysAtLeast(minFee, campus),
-    dueBy === undefined ? undefined : sql`${isDueOn(today)} <= ${dueBy}::date`,
-    from === undefined ? undefined : sql`${beginsOn(today)} >= ${from}::date`,
-    until === undefined ? undefined : sql`${isDueOn(today)} <= ${until}::date`,
+    ...boundConditions(query, viewer),
   );
 };
 
-/** A filter for each value of which the rows are counted. */
+/** SQL of a filter with facet counts. */
 export interface CountedFilter {
-  /** The value that a row is counted under; `null` for none. A switch's is a boolean: PostgreSQL knows that it has two. */
+  /** Facet value of a row; `null` for none. A boolean for a switch: PostgreSQL knows that it has two values. */
   value: SQL;
-  /** Whether a row matches what is asked; `undefined` where nothing is. */
+  /** Condition of the query; `undefined` if the filter is not set. */
   match: SQL | undefined;
 }
 
-const switched = (condition: SQL, isAsked: boolean | undefined): CountedFilter => ({
+const switched = (condition: SQL, isOn: boolean | undefined): CountedFilter => ({
   value: sql`nullif(${falseIfNull(condition)}, false)`,
-  match: isAsked ? falseIfNull(condition) : undefined,
+  match: isOn ? falseIfNull(condition) : undefined,
 });
 
 const PRIMARY_LANGUAGE = sql`split_part(${table.language}, '-', 1)`;
@@ -65,7 +77,7 @@ const matchesLanguage = (languages: readonly string[] | undefined): SQL | undefi
       )
     : undefined;
 
-/** The filters of a query for whose values the rows are counted. */
+/** SQL of each filter with facet counts. */
 export const countedFilters = (
   query: FeedQuery,
   { now, campus }: Viewer,
@@ -92,6 +104,9 @@ export const countedFilters = (
   };
 };
 
-/** What a row must satisfy to be shown. */
-export const wholeCondition = (query: FeedQuery, asker: Viewer): SQL | undefined =>
-  and(baseCondition(query, asker), ...Object.values(countedFilters(query, asker)).map(({ match }) => match));
+/** Condition of the rows that a query lists. */
+export const wholeCondition = (query: FeedQuery, viewer: Viewer): SQL | undefined =>
+  and(
+    baseCondition(query, viewer),
+    ...Object.values(countedFilters(query, viewer)).map(({ match }) => match),
+  );

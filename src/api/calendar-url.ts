@@ -1,5 +1,5 @@
 import type { ApiClient } from './client.ts';
 
-/** Where the file is that brings a posting's deadline into a calendar. */
+/** URL of the iCalendar file of a posting's deadline. */
 export const calendarUrl = ({ api }: Pick<ApiClient, 'api'>, slug: string): string =>
   `${api}/v1/micro-internships/${encodeURIComponent(slug)}/deadline.ics`;

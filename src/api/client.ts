@@ -10,12 +10,12 @@ import { parseResponse } from './response.ts';
 import { takePrefetchedResponse } from './prefetch.ts';
 import { isRetryable, toWidgetError } from './error.ts';
 
-/** The marketplace as the widgets see it. Every method throws `WidgetError` and nothing else. */
+/** API client of the widgets. Methods reject with `WidgetError` only. */
 export interface ApiClient {
   /** Origin of the API. */
   readonly api: string;
   feed: (query: FeedQuery, signal: AbortSignal) => Promise<FeedAnswer>;
-  /** A posting as a campus's policy lets it through, where one asks; as it is at this moment where `init` says `no-cache`. */
+  /** Posting, subject to a campus's policy. `cache: 'no-cache'` revalidates it. */
   microInternship: (
     slug: string,
     campus: string | undefined,
@@ -27,13 +27,13 @@ export interface ApiClient {
 
 const TIMEOUT = 15_000;
 
-/** A row that does not fit hides itself and none of the others. */
-const TolerantFeedAnswer = z.object({
+/** Feed response in which an invalid row becomes `null`. */
+const LenientFeedAnswer = z.object({
   ...FeedAnswer.shape,
   items: z.array(z.catch(MicroInternshipSummary as z.ZodMiniType<MicroInternshipSummary | null>, null)),
 });
 
-/** Asks with plain `fetch`; what fails in a way that may pass is handed on to be tried again. */
+/** Sends a request; a retryable failure is retried by `retry.lazy.ts`. */
 const send = async (url: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> => {
   try {
     const response = await (takePrefetchedResponse(url) ??
@@ -50,12 +50,12 @@ const send = async (url: string, signal: AbortSignal, init: RequestInit = {}): P
   return fetchWithRetry(url, signal, init);
 };
 
-/** What a page adds to the prototypes has no say in what is sent: Prototype.js makes a text of each list. */
-function asItIs(this: Record<string, unknown>, key: string): unknown {
+/** Identity replacer: ignores `toJSON` that a page adds to prototypes, as Prototype.js does to arrays. */
+function identityReplacer(this: Record<string, unknown>, key: string): unknown {
   return this[key];
 }
 
-/** Asks for what a schema reads, which may be loaded meanwhile. Throws `WidgetError` and nothing else. */
+/** Sends a request and parses its response by a schema, which may be lazy. Rejects with `WidgetError` only. */
 export const request = async <Schema extends z.core.$ZodType>(
   url: string,
   signal: AbortSignal,
@@ -70,31 +70,31 @@ export const request = async <Schema extends z.core.$ZodType>(
   }
 };
 
-/** How something is sent that is received once, however often it is sent with the same key. */
+/** Idempotent POST of JSON: repeats with the same key count once. */
 export const jsonPost = (body: object, idempotencyKey: string): RequestInit => ({
   method: 'POST',
   headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
-  body: JSON.stringify(body, asItIs),
+  body: JSON.stringify(body, identityReplacer),
 });
 
-/** What tells the API for which campus a posting is asked. */
+/** URL parameter of the viewer's campus. */
 export const campusParam = (campus: string | undefined): [name: string, value: string][] =>
   campus === undefined ? [] : [['campus', campus]];
 
-/** Makes a client of the API at an origin. */
+/** Creates the client of an API origin. */
 export const createClient = (api: string): ApiClient => ({
   api,
 
   feed: async (query, signal) => {
     const url = `${api}/v1/micro-internships?${toSearchParams(query)}`;
-    const answer = await request(url, signal, () => TolerantFeedAnswer);
-    const items = answer.items.filter((item) => item !== null);
-    const broken = answer.items.length - items.length;
+    const response = await request(url, signal, () => LenientFeedAnswer);
+    const items = response.items.filter((item) => item !== null);
+    const broken = response.items.length - items.length;
     if (broken > 0) {
-      warn(`${broken} of ${answer.items.length} rows did not fit the contract and are not shown.`);
+      warn(`${broken} of ${response.items.length} rows did not fit the contract and are not shown.`);
       if (items.length === 0) throw new WidgetError('contract');
     }
-    return { ...answer, items };
+    return { ...response, items };
   },
 
   microInternship: (slug, campus, signal, init) =>

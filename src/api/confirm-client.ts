@@ -7,13 +7,13 @@ import {
 } from '../contract/confirmation.ts';
 import { request, jsonPost, type ApiClient } from './client.ts';
 
-/** The confirmation of a mailbox at the marketplace. Every promise fails with `WidgetError` and nothing else. */
+/** API client of email confirmation. Methods reject with `WidgetError` only. */
 export interface ConfirmClient {
   confirm: (confirmation: ConfirmationRequest, signal: AbortSignal) => Promise<ConfirmationReceipt>;
-  sendCode: (wanted: CodeRequest, signal: AbortSignal) => Promise<CodeReceipt>;
+  sendCode: (code: CodeRequest, signal: AbortSignal) => Promise<CodeReceipt>;
 }
 
-/** Makes it of the client that has sent the application. */
+/** Creates the client of the API that received the application. */
 export const createConfirmClient = ({ api }: Pick<ApiClient, 'api'>): ConfirmClient => ({
   confirm: (confirmation, signal) =>
     request(
@@ -22,6 +22,6 @@ export const createConfirmClient = ({ api }: Pick<ApiClient, 'api'>): ConfirmCli
       () => ConfirmationReceipt,
       jsonPost(confirmation, createKey()),
     ),
-  sendCode: (wanted, signal) =>
-    request(`${api}/v1/confirmations/codes`, signal, () => CodeReceipt, jsonPost(wanted, createKey())),
+  sendCode: (code, signal) =>
+    request(`${api}/v1/confirmations/codes`, signal, () => CodeReceipt, jsonPost(code, createKey())),
 });

@@ -1,28 +1,28 @@
 import type { ApiClient } from './client.ts';
 
-/** As long as the API says that its answers may be kept. */
-const FRESH = 30_000;
+/** Cache lifetime in ms, the API's `max-age`. */
+const MAX_AGE = 30_000;
 
-/** Rejects when somebody no longer wants an answer that others may still wait for. */
-const until = <Answer>(answer: Promise<Answer>, signal: AbortSignal): Promise<Answer> =>
+/** Rejects on abort, without canceling a request that others wait for. */
+const until = <Body>(response: Promise<Body>, signal: AbortSignal): Promise<Body> =>
   new Promise((resolve, reject) => {
-    const abandon = () => reject(signal.reason as Error);
-    if (signal.aborted) abandon();
-    signal.addEventListener('abort', abandon, { once: true });
-    answer.then(resolve, reject);
+    const abort = () => reject(signal.reason as Error);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    response.then(resolve, reject);
   });
 
-/** A client that asks once for what several widgets want at about the same time. Applications are not shared. */
+/** Client that dedupes concurrent reads of several widgets. Writes pass through. */
 export const withDedupe = (client: ApiClient): ApiClient => {
-  const answers = new Map<string, { answer: Promise<unknown>; at: number }>();
-  const once = <Answer>(key: string, signal: AbortSignal, ask: (signal: AbortSignal) => Promise<Answer>) => {
-    const known = answers.get(key);
-    if (known && Date.now() - known.at < FRESH) return until(known.answer as Promise<Answer>, signal);
-    // Nobody's leaving ends it for the others.
-    const answer = ask(new AbortController().signal);
-    answers.set(key, { answer, at: Date.now() });
-    answer.catch(() => answers.delete(key));
-    return until(answer, signal);
+  const cache = new Map<string, { response: Promise<unknown>; at: number }>();
+  const once = <Body>(key: string, signal: AbortSignal, fetch: (signal: AbortSignal) => Promise<Body>) => {
+    const known = cache.get(key);
+    if (known && Date.now() - known.at < MAX_AGE) return until(known.response as Promise<Body>, signal);
+    // One caller's abort does not cancel the request of the others.
+    const response = fetch(new AbortController().signal);
+    cache.set(key, { response, at: Date.now() });
+    response.catch(() => cache.delete(key));
+    return until(response, signal);
   };
   return {
     ...client,

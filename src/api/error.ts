@@ -1,10 +1,10 @@
 import { WidgetError } from '../base/error.ts';
 import type { Problem } from '../contract/problem.ts';
 
-/** An answer that says no, with the problem details that came with it. */
+/** Error response with its problem details. */
 export class ProblemError extends WidgetError {
   readonly problem: Problem | undefined;
-  /** After so many seconds it may be asked again. */
+  /** Seconds until a retry is allowed. */
   readonly retryAfter: number | undefined;
 
   constructor(status: number, problem: Problem | undefined, retryAfter?: string | null) {
@@ -14,11 +14,11 @@ export class ProblemError extends WidgetError {
   }
 }
 
-/** Whether a refusal may be gone in a moment. Too many applications are not: the visitor is told to wait. */
+/** True if a status is temporary. A rate-limited POST is not retried: the visitor sees a message. */
 export const isRetryable = (status: number, method = 'GET'): boolean =>
   [502, 503, 504].includes(status) || (status === 429 && method === 'GET');
 
-/** Turns whatever `fetch` throws into the one error of the widgets. */
+/** Maps an error of `fetch` to a `WidgetError`. */
 export const toWidgetError = (error: unknown): WidgetError => {
   if (error instanceof WidgetError) return error;
   const { name } = error as Error;

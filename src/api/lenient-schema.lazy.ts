@@ -9,7 +9,7 @@ const wordsOf = (value: unknown): string => {
   return typeof text === 'string' ? text : Object.values(value).map(wordsOf).join(' ');
 };
 
-/** A block that does not fit, or that this version does not know, keeps its words and nothing else. */
+/** Invalid or unknown block, reduced to its text. */
 const toParagraph = (value: unknown): Block => ({
   type: 'paragraph',
   children: [{ type: 'text', text: wordsOf(value).trim() }],
@@ -25,7 +25,7 @@ const toUnknown = (value: unknown): UnknownQuestion => {
   };
 };
 
-/** A posting as a newer marketplace may give it: what is not known is shown as far as it can be. */
+/** Posting of a newer server: unknown values fall back to what can be shown. */
 export const LenientMicroInternship = z.object({
   ...MicroInternship.shape,
   description: z.array(z.catch(Block, ({ value }) => toParagraph(value))),

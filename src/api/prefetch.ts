@@ -1,4 +1,4 @@
-/** A request that left before the code was there that reads its answer. */
+/** Request sent by the entry file, before the code that parses its response has loaded. */
 export interface PrefetchedRequest {
   url: string;
   answer: Promise<Response>;
@@ -6,12 +6,12 @@ export interface PrefetchedRequest {
 
 let prefetched: PrefetchedRequest | undefined;
 
-/** Keeps what was asked early for whoever asks the same next. */
+/** Sets the prefetched request for the next fetch of the same URL. */
 export const setPrefetchedRequest = (request: PrefetchedRequest | undefined): void => {
   prefetched = request;
 };
 
-/** What was asked early, where it was asked at this address; it is given once. */
+/** Prefetched response of a URL; consumed once. */
 export const takePrefetchedResponse = (url: string): Promise<Response> | undefined => {
   const request = prefetched;
   prefetched = undefined;

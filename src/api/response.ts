@@ -13,7 +13,7 @@ const readProblem = async (response: Response): Promise<Problem | undefined> => 
   }
 };
 
-/** The body of an answer as its schema has it. Throws `ProblemError` for a refusal, `contract` for anything else. */
+/** Parses a response body by a schema. Throws `ProblemError` for an error status, `contract` for an invalid body. */
 export const parseResponse = async <Schema extends z.core.$ZodType>(
   response: Response,
   schema: Schema,

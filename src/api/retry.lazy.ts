@@ -4,20 +4,20 @@ import { isRetryable, ProblemError } from './error.ts';
 const SECOND = 1000;
 
 /**
- * Asks again, after a wait, what could not be had at once; loaded when that happens first.
- * An application may be repeated like a read: its key makes the repeat harmless.
+ * Retries a failed request with backoff. Lazy: loaded on the first failure. An application is retried like a read:
+ * its idempotency key makes the repeat harmless.
  */
 export const fetchWithRetry = async (
   url: string,
   signal: AbortSignal,
   init: RequestInit,
 ): Promise<Response> => {
-  const answer = ky(url, {
+  const response = ky(url, {
     ...init,
     signal,
     credentials: 'omit',
     timeout: 20 * SECOND,
-    // ky repeats what it throws and nothing else; any other refusal is an answer to be read.
+    // ky retries only what it throws; any other error status is a response to parse.
     throwHttpErrors: (status) => isRetryable(status, init.method),
     retry: {
       limit: 1,
@@ -27,7 +27,7 @@ export const fetchWithRetry = async (
     },
   });
   try {
-    return await answer;
+    return await response;
   } catch (error) {
     throw error instanceof HTTPError ? new ProblemError(error.response.status, undefined) : error;
   }

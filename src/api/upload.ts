@@ -5,7 +5,7 @@ import { parseResponse } from './response.ts';
 import type { ApiClient } from './client.ts';
 import { ProblemError, toWidgetError } from './error.ts';
 
-/** How a file is handed in: once for a key, and what is told meanwhile is the part that has left. */
+/** Upload options: `progress` gets the fraction sent, from 0 to 1. */
 export interface UploadOptions {
   idempotencyKey: string;
   signal: AbortSignal;
@@ -22,7 +22,7 @@ const send = (
   { idempotencyKey, signal, progress, token }: UploadOptions & { token: string },
 ) =>
   new Promise<Response>((resolve, reject) => {
-    // `fetch` does not tell how much of a body has left.
+    // `fetch` reports no upload progress.
     const request = new XMLHttpRequest();
     const fail = (code: WidgetError['code']) => () => reject(new WidgetError(code));
     request.open('POST', url);
@@ -40,10 +40,10 @@ const send = (
     request.send(body);
   });
 
-const isTokenRefused = (error: unknown): boolean =>
+const isTokenInvalid = (error: unknown): boolean =>
   error instanceof ProblemError && error.problem?.errors?.[0]?.pointer === '/token';
 
-/** Hands files in to the marketplace of a client, for one posting. Every promise fails with `WidgetError` and nothing else. */
+/** Uploads files for one posting. Rejects with `WidgetError` only. */
 export const createUploads = (
   { api, microInternship }: Pick<ApiClient, 'api' | 'microInternship'>,
   { slug, uploadToken }: Pick<MicroInternship, 'slug' | 'uploadToken'>,
@@ -54,8 +54,8 @@ export const createUploads = (
   return async (file, options) => {
     try {
       return await attempt(file, options).catch(async (error: unknown) => {
-        if (!isTokenRefused(error)) throw error;
-        // A form can stand open for longer than its token lasts.
+        if (!isTokenInvalid(error)) throw error;
+        // A form may stay open until its token expires.
         const posting = await microInternship(slug, undefined, options.signal, { cache: 'no-cache' });
         token = posting.uploadToken ?? '';
         return attempt(file, options);

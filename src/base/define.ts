@@ -1,7 +1,7 @@
 import { VERSION } from './version.ts';
 import { warn } from './warn.ts';
 
-/** Registers a custom element. A tag that is taken is left alone, so the script may be included twice. */
+/** Registers a custom element, unless the tag is taken: the script may be included twice. */
 export const define = (tag: string, element: CustomElementConstructor & { version?: string }): void => {
   const taken = customElements.get(tag) as { version?: string } | undefined;
   if (!taken) {

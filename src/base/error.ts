@@ -1,14 +1,14 @@
 /**
- * Why something failed: `offline` no network or no server, `timeout` no answer in time, `http` an answer that says no,
- * `contract` an answer that cannot be understood, `config` a setting that cannot work, `aborted` no longer wanted.
+ * Error code: `offline` no network or no server, `timeout` no response in time, `http` error status, `contract` invalid
+ * response, `config` invalid setting, `aborted` canceled.
  */
 export type WidgetErrorCode = 'offline' | 'timeout' | 'http' | 'contract' | 'config' | 'aborted';
 
-/** The one error that the widgets throw and catch. */
+/** Error class of the widgets. */
 export class WidgetError extends Error {
   override name = 'WidgetError';
   readonly code: WidgetErrorCode;
-  /** HTTP status, for `http` alone. */
+  /** HTTP status, only for `http`. */
   readonly status: number | undefined;
 
   constructor(

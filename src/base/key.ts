@@ -1,5 +1,5 @@
 const hexadecimal = (byte: number) => byte.toString(16).padStart(2, '0');
 
-/** Makes a key that no other sender has. `crypto.randomUUID` is missing on pages without TLS. */
+/** Creates a random idempotency key. `crypto.randomUUID` is missing on pages without TLS. */
 export const createKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), hexadecimal).join('');

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Holds one state and tells who listens when it is replaced. Knows no DOM. */
+/** Observable state. Knows no DOM. */
 export abstract class Store<State> {
   #state: State;
   readonly #listeners = new Set<() => void>();
@@ -18,22 +18,22 @@ export abstract class Store<State> {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Calls back after every change, until the returned function is called. */
+  /** Subscribes to changes. Returns the function that unsubscribes. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  /** Gives up what is under way. */
+  /** Cancels pending requests. */
   abstract abort(): void;
 
-  /** Takes up what was given up, if the state still waits for it. */
+  /** Resumes if still loading. */
   abstract resume(): void;
 }
 
 type AnyStore = Pick<Store<unknown>, 'subscribe' | 'abort' | 'resume'>;
 
-/** Renders its host whenever one of the watched stores changes; stops them while the host is off the page. */
+/** Renders its host on changes of the watched stores; cancels them while the host is disconnected. */
 export class StoreController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #stores = new Map<AnyStore, () => void>();
@@ -43,7 +43,7 @@ export class StoreController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Watches a store and gives it back. */
+  /** Watches a store, and returns it. */
   watch<Watched extends AnyStore>(store: Watched): Watched {
     if (!this.#stores.has(store)) {
       this.#stores.set(
@@ -54,7 +54,7 @@ export class StoreController implements ReactiveController {
     return store;
   }
 
-  /** Stops watching a store and gives up what it does. */
+  /** Stops watching a store, and cancels its requests. */
   drop(store: AnyStore): void {
     this.#stores.get(store)?.();
     this.#stores.delete(store);

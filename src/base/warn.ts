@@ -1,6 +1,6 @@
 const said = new Set<string>();
 
-/** Tells the page's developer something, once however often it happens. */
+/** Logs a warning for the page's developer, once per text. */
 export const warn = (message: string): void => {
   if (said.has(message)) return;
   said.add(message);

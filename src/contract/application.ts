@@ -6,10 +6,10 @@ import { LineText } from './text.ts';
 
 const line = (maxLength: number) => LineText.check(z.trim(), z.minLength(1), z.maxLength(maxLength));
 
-/** A statement that has to be made. */
+/** Required consent. */
 const Agreed = z.boolean().check(z.refine(Boolean, { params: { code: 'required' } }));
 
-/** Who applies. Nothing else is asked of a person. */
+/** Applicant's contact details. */
 export const Person = z.strictObject({
   name: line(200),
   email: LineText.check(z.trim(), z.minLength(1), z.maxLength(254), z.email()),
@@ -24,20 +24,20 @@ export type Person = z.infer<typeof Person>;
  */
 export const ApplicationRequest = z.strictObject({
   microInternship: Slug,
-  /** The campus on whose page the visitor applied. */
+  /** Campus on whose page the visitor applied. */
   campus: z.optional(Slug),
   questionsVersion: Whole.check(z.positive()),
   person: Person,
   answers: z.looseObject({}),
   statements: z.looseObject({}),
-  /** The version of the privacy notice that the applicant agreed to. */
+  /** Version of the privacy notice that the applicant agreed to. */
   consent: z.strictObject({ version: z.string().check(z.maxLength(40)), given: Agreed }),
-  /** The token of a device that has confirmed this email before: with it no code is asked for. */
+  /** Token of a device that confirmed this email before; skips the code. */
   device: z.optional(z.string().check(z.maxLength(2000))),
 });
 export type ApplicationRequest = z.infer<typeof ApplicationRequest>;
 
-/** The schema of an application to one posting: its questions, its statements. */
+/** Schema of an application to one posting, with its questions and statements. */
 export const applicationTo = (posting: Pick<MicroInternship, 'questions' | 'statements'>) =>
   z.strictObject({
     ...ApplicationRequest.shape,
@@ -47,23 +47,23 @@ export const applicationTo = (posting: Pick<MicroInternship, 'questions' | 'stat
     answers: answersTo(posting.questions.items),
   });
 
-/** An application that does not count before its applicant has proved the mailbox by a six-digit code. */
+/** Pending email confirmation, by a six-digit code. The application counts after it. */
 export const Confirmation = z.object({
-  /** The right to enter the code, to have another one sent and to correct the address. */
+  /** Token to enter the code, resend it or correct the email. */
   token: z.string(),
-  /** The end of the time for it. */
+  /** Expiry of the confirmation. */
   confirmBy: Instant,
 });
 export type Confirmation = z.infer<typeof Confirmation>;
 
-/** What the applicant is told once the application is stored. */
+/** Receipt of a stored application. */
 export const Receipt = z.object({
   id: z.string(),
   microInternship: z.object({ slug: Slug, title: z.string() }),
   employer: z.object({ name: z.string() }),
   receivedAt: Instant,
   decisionBy: z.optional(ZonedInstant),
-  /** Stands in a receipt as long as the mailbox is not proved. */
+  /** Present until the email is confirmed. */
   confirmation: z.optional(Confirmation),
 });
 export type Receipt = z.infer<typeof Receipt>;

@@ -24,13 +24,13 @@ const codeOf = (issue: z.core.$ZodIssue): FieldErrorCode => {
   }
 };
 
-/** The first error of each field. */
+/** First error of each field. */
 export const oncePerField = (errors: readonly FieldError[]): FieldError[] => {
-  const named = new Set<string>();
-  return errors.filter(({ pointer }) => !named.has(pointer) && named.add(pointer));
+  const seen = new Set<string>();
+  return errors.filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer));
 };
 
-/** A schema's issues as field errors, one per field, unknown keys each by name. */
+/** Field errors of schema issues, one per field; unknown keys each have one. */
 export const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldError[] => {
   const errors = issues.flatMap((issue) => {
     const paths =
@@ -42,7 +42,7 @@ export const fieldErrors = (issues: readonly z.core.$ZodIssue[]): FieldError[] =
 
 export type Checked<Value> = { ok: true; value: Value } | { ok: false; errors: FieldError[] };
 
-/** Parses a value by a schema and says in the contract's words what is wrong with it. */
+/** Parses a value by a schema; issues become field errors of the contract. */
 export const check = <Schema extends z.core.$ZodType>(
   schema: Schema,
   value: unknown,

@@ -1,26 +1,26 @@
 import * as z from 'zod/mini';
 import { Person } from './application.ts';
 
-/** The right to confirm one application, as the receipt carries it. */
+/** Confirmation token of one application, from its receipt. */
 const Token = z.string().check(z.minLength(1), z.maxLength(2000));
 
-/** The code from the email, sent to prove that the mailbox is the applicant's. */
+/** Request that confirms an email by its code. */
 export const ConfirmationRequest = z.strictObject({
   token: Token,
   code: z.string().check(z.regex(/^\d{6}$/)),
 });
 export type ConfirmationRequest = z.infer<typeof ConfirmationRequest>;
 
-/** The application counts now. */
+/** Response to a confirmed email: the application counts. */
 export const ConfirmationReceipt = z.object({
-  /** Always true: what is not confirmed is a problem. */
+  /** Always true; a failure is a problem response. */
   confirmed: z.boolean(),
-  /** Proof that this device's user reads the mailbox: with it the next application needs no code. */
+  /** Device token that skips the code of the next application. */
   device: z.string(),
 });
 export type ConfirmationReceipt = z.infer<typeof ConfirmationReceipt>;
 
-/** Asks for another code; `email` corrects a mistyped address first. */
+/** Request for another code; `email` corrects a mistyped one. */
 export const CodeRequest = z.strictObject({
   token: Token,
   email: z.optional(Person.shape.email),

@@ -1,88 +1,30 @@
 import * as z from 'zod/mini';
 import { Campus } from './campus.ts';
 import { MicroInternshipSummary } from './summary.ts';
-import { ARRANGEMENTS, DEPARTMENTS, LocalDate, Slug, Whole, whole } from './primitives.ts';
+import { filterShape, integer } from './filters.ts';
+import { Slug, Whole } from './primitives.ts';
 
 export const SORTS = ['newest', 'closing', 'fee', 'hours', 'match'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** A project of at most this many hours counts as `short`. */
-export const SHORT_HOURS = 10;
-
-/** A deadline at most this many days away counts as `closing-soon`. */
-export const CLOSING_SOON_DAYS = 3;
-
-/** In an address a switch that stands there says yes, unless it says `false`. */
-const Switch = z.boolean();
-
-const amount = (minimum: number, maximum: number) =>
-  z.coerce.number().check(whole, z.minimum(minimum), z.maximum(maximum));
-
-/** Values of one filter at the most, more than a list of choices has. */
-export const MOST_VALUES = 50;
-
-const list = <Item extends z.core.SomeType>(item: Item) =>
-  z.optional(z.array(item).check(z.maxLength(MOST_VALUES)));
-
-/**
- * What may be asked of the feed. The keys are the names of the attributes, of the address and of the API alike;
- * a list is a repeated name in an address and separated by spaces in an attribute.
- */
+/** Query of the feed. Its keys are the names of attributes, URL parameters and API parameters alike. */
 export const FeedQuery = z.strictObject({
   campus: z.optional(Slug),
   q: z.optional(z.string().check(z.trim(), z.maxLength(200))),
-  department: list(z.enum(DEPARTMENTS)),
-  /** The posting's range of hours overlaps the range from `min-hours` to `max-hours`. */
-  'min-hours': z.optional(amount(0, 1000)),
-  'max-hours': z.optional(amount(0, 1000)),
-  /** In whole units of the campus currency; postings in another currency do not compare. */
-  'min-fee': z.optional(amount(0, 1_000_000)),
-  arrangement: list(z.enum(ARRANGEMENTS)),
-  /** Slugs of skills; one of them is enough. */
-  skill: list(Slug),
-  /** The work is due on this day or before. */
-  'due-by': z.optional(LocalDate),
-  /** The work begins on this day or later. */
-  from: z.optional(LocalDate),
-  /** The work is due on this day or before, `from`'s counterpart. */
-  until: z.optional(LocalDate),
-  /** Paid by a school, a state or a foundation and not by the employer. */
-  funded: z.optional(Switch),
-  /** For the students of the asking campus alone. */
-  exclusive: z.optional(Switch),
-  short: z.optional(Switch),
-  'closing-soon': z.optional(Switch),
-  /** Languages the posting is written in, BCP 47; `en` finds `en-US`. */
-  language: list(z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/))),
+  ...filterShape,
   sort: z.optional(z.enum(SORTS)),
-  'page-size': z.optional(amount(1, 100)),
+  'page-size': z.optional(integer(1, 100)),
   cursor: z.optional(z.string().check(z.maxLength(400))),
 });
 export type FeedQuery = z.infer<typeof FeedQuery>;
 
-/** The keys of a query whose value is a list. */
-export const LIST_KEYS = [
-  'department',
-  'arrangement',
-  'skill',
-  'language',
-] as const satisfies (keyof FeedQuery)[];
-
-/** The keys of a query whose value is a yes or a no. */
-export const SWITCH_KEYS = [
-  'funded',
-  'exclusive',
-  'short',
-  'closing-soon',
-] as const satisfies (keyof FeedQuery)[];
-
-/** What the text of a switch says; any other text is given back as it is, to be refused. */
+/** Parses the text of a switch; returns any other text unchanged, which the schema rejects. */
 export const readSwitch = (text: unknown): unknown =>
   text === '' || text === 'true' ? true : text === 'false' ? false : text;
 
 export const DEFAULT_PAGE_SIZE = 20;
 
-/** Writes a query as an address: lists as repeated names, nothing for what is not asked. */
+/** URL parameters of a query: lists as repeated names, no empty values. */
 export const toSearchParams = (query: FeedQuery): URLSearchParams => {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
@@ -93,61 +35,31 @@ export const toSearchParams = (query: FeedQuery): URLSearchParams => {
   return params;
 };
 
-/** How many rows a value of a filter gives, together with whatever else is asked. */
+/** Facet count: rows with this value of a filter, all other filters applied. */
 export const FacetCount = z.object({
   value: z.string(),
   count: Whole,
-  /** The value in words, where these are not the locale's: a skill as it is written. */
+  /** Display label, unless the locale's messages have one: a skill as the employer wrote it. */
   label: z.optional(z.string()),
 });
 export type FacetCount = z.infer<typeof FacetCount>;
 
-/** The controls by which a visitor filters, by the names that the attribute `filters` has for them. */
-export const FILTER_NAMES = [
-  'department',
-  'hours',
-  'fee',
-  'arrangement',
-  'skill',
-  'due-by',
-  'dates',
-  'language',
-  'short',
-  'closing-soon',
-  'funded',
-  'exclusive',
-] as const;
-export type FilterName = (typeof FILTER_NAMES)[number];
-
-/** The filters whose values are counted. */
-export const FACETS = [
-  'department',
-  'arrangement',
-  'skill',
-  'language',
-  'funded',
-  'exclusive',
-  'short',
-  'closing-soon',
-] as const satisfies (keyof FeedQuery)[];
-export type FacetName = (typeof FACETS)[number];
-
-/** The counts of each filter, by its key. A switch counts its `true` alone; of the skills the commonest are counted. */
+/** Facet counts by filter key. A switch counts `true` alone; skills count the most common. */
 export const Facets = z.catchall(z.object({}), z.array(FacetCount));
 export type Facets = z.infer<typeof Facets>;
 
-/** One page of the feed with all that its first view needs. */
+/** Feed response: one page of rows, facets and campus settings. */
 export const FeedAnswer = z.object({
   items: z.array(MicroInternshipSummary),
   /** Rows that the query matches on all pages. */
   total: Whole,
   facets: Facets,
-  /** Opaque; given back as `cursor` it asks for the next page. */
+  /** Opaque cursor of the next page, for `cursor`. */
   nextCursor: z.optional(z.string()),
   campus: z.optional(Campus),
-  /** Where nothing matches: the rows without one of the keys that narrow the list, by that key, the most first. */
+  /** Suggestions when no row matches: rows after removing one filter, by its key, most rows first. */
   relaxed: z.optional(z.array(FacetCount)),
-  /** The campus shows its own first, has none live, and so the rows are those of the wider marketplace. */
+  /** Fallback: the campus has no live postings of its own, so these are the wider marketplace's. */
   wider: z.optional(z.boolean()),
 });
 export type FeedAnswer = z.infer<typeof FeedAnswer>;

@@ -5,7 +5,7 @@ import { RichText } from './rich-text.ts';
 import { STATEMENTS } from './statements.ts';
 import { Due, MicroInternshipSummary } from './summary.ts';
 
-/** A part of the work with its own due day and, where the project is paid in segments, its own payment. */
+/** Segment of the work with its own due date and, if the project is paid in segments, its own pay. */
 export const Milestone = z.object({
   title: z.string(),
   due: z.optional(Due),
@@ -13,7 +13,7 @@ export const Milestone = z.object({
 });
 export type Milestone = z.infer<typeof Milestone>;
 
-/** Whom the employer looks for. Told to the visitor; only `exclusiveTo` keeps anyone from applying. */
+/** Eligibility that the employer states. Informative; only `exclusiveTo` is enforced. */
 export const Eligibility = z.object({
   classYears: z.optional(z.array(z.string())),
   majors: z.optional(z.array(z.string())),
@@ -21,27 +21,27 @@ export const Eligibility = z.object({
 });
 export type Eligibility = z.infer<typeof Eligibility>;
 
-/** Everything a visitor may know of one posting. */
+/** Posting with all public details. */
 export const MicroInternship = z.object({
   ...MicroInternshipSummary.shape,
   description: RichText,
   deliverables: z.array(z.string()),
   milestones: z.array(Milestone),
-  /** The country in which the Career Launcher works, for remote work lives: a code of ISO 3166-1, such as US. */
+  /** Country where the student works, or lives if the work is remote: ISO 3166-1, such as US. */
   country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
   eligibility: Eligibility,
   requiredDocuments: z.array(z.string()),
   questions: QuestionSet,
-  /** The right to hand in files for the posting, where it asks for one; good for a day at least. */
+  /** Token to upload files, if the posting asks for one; valid for at least a day. */
   uploadToken: z.optional(z.string()),
   /** Statements that an applicant must make. */
   statements: z.array(z.enum(STATEMENTS)),
-  /** Of an exclusive posting: the domains of the email addresses with which one may apply; without them it prefers a school. */
+  /** Email domains that may apply to an exclusive posting. Without them the school is only preferred. */
   emailDomains: z.optional(z.array(z.string())),
   privacy: z.object({
-    /** Version of the notice shown above the form; stored with the consent to it. */
+    /** Version of the privacy notice above the form; stored with the consent. */
     version: z.string(),
-    /** Days after the decision for which an application is kept. */
+    /** Retention of applications, in days after the decision. */
     retentionDays: Whole,
   }),
 });

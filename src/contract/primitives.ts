@@ -1,24 +1,24 @@
 import * as z from 'zod/mini';
 
-/** That a number is whole. `z.int` would weigh 250 bytes more. */
+/** Check for a safe integer. `z.int` would add 250 bytes. */
 export const whole = z.refine(Number.isSafeInteger, { params: { code: 'type' } });
 
 export const Whole = z.number().check(whole);
 
-/** Lower-case words joined by hyphens; the name of a thing in an address. */
+/** Lower-case words joined by hyphens: an identifier in URLs. */
 export const Slug = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), z.maxLength(160));
 export type Slug = z.infer<typeof Slug>;
 
-/** In the years 1 to 9999, in UTC: no database knows a year 0, and four digits hold no other. */
+/** True in the years 1 to 9999, UTC: databases have no year 0, and four digits no other. */
 const isInYears = (time: number): boolean => time >= -621355968e5 && time < 2534023008e5;
 
-/** A parser takes the 30th of February for a day in March. */
+/** True for a valid calendar day; `Date.parse` would accept February 30. */
 const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) &&
   isInYears(Date.parse(text)) &&
   new Date(text).toISOString().startsWith(text);
 
-/** A moment in time with an offset, RFC 3339. The platform reads it: `z.iso` would weigh 300 bytes more. */
+/** Instant with an offset, RFC 3339. `z.iso` would add 300 bytes. */
 export const Instant = z
   .string()
   .check(
@@ -32,15 +32,15 @@ export const Instant = z
   );
 export type Instant = z.infer<typeof Instant>;
 
-/** A calendar day without a zone, `2026-11-30`. */
+/** Calendar day without a time zone, `2026-11-30`. */
 export const LocalDate = z.string().check(z.refine(isDay, { params: { format: 'date' } }));
 export type LocalDate = z.infer<typeof LocalDate>;
 
-/** A moment and the IANA zone its author meant it in, so that every viewer is shown the author's wall time. */
+/** Instant and the IANA time zone of its author, whose wall time every viewer sees. */
 export const ZonedInstant = z.object({ at: Instant, timeZone: z.string() });
 export type ZonedInstant = z.infer<typeof ZonedInstant>;
 
-/** An amount in minor units (cents) of an ISO 4217 currency. */
+/** Amount in minor units (cents) of an ISO 4217 currency. */
 export const Money = z.object({
   amount: Whole.check(z.nonnegative()),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
@@ -80,17 +80,17 @@ export const STATUSES = [
   'other',
 ] as const;
 
-/** An enumeration in an answer: a member that this version does not know reads as `other`. */
+/** Enum in a response: an unknown member becomes `other`. */
 export const lenientEnum = <const Members extends readonly [string, ...string[]]>(members: Members) =>
   z.catch(z.enum(members), 'other');
 
-/** How many have applied, told in bands. */
+/** Number of applicants, in bands. */
 export const APPLICANT_BANDS = ['0-4', '5-9', '10-19', '20-49', '50+', 'other'] as const;
 
 export type Department = (typeof DEPARTMENTS)[number];
 export type Status = (typeof STATUSES)[number];
 
-/** Whether a text names a zone of the IANA database. */
+/** True for a time zone of the IANA database. */
 export const isTimeZone = (name: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
@@ -99,7 +99,7 @@ export const isTimeZone = (name: string): boolean => {
   }
 };
 
-/** Whether a text is an absolute http or https address. */
+/** True for an absolute http or https URL. */
 export const isWebAddress = (text: string): boolean =>
   URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 

@@ -1,21 +1,21 @@
 import * as z from 'zod/mini';
 import { Whole } from './primitives.ts';
 
-/** Everything the API refuses for. A problem's `type` is `/problems/` and one of these. */
+/** Problem codes of the API. A problem's `type` is `/problems/` and one of these. */
 export const PROBLEMS = [
-  /** The request does not fit the contract; `errors` says where. */
+  /** Invalid request; see `errors`. */
   'invalid-request',
-  /** No campus has this slug. */
+  /** Unknown campus slug. */
   'unknown-campus',
-  /** Nothing is here. */
+  /** Not found. */
   'not-found',
-  /** The posting takes no applications now. */
+  /** The posting is closed to applications. */
   'not-open',
-  /** The questions or the privacy notice have changed since the form was shown. */
+  /** The questions or the privacy notice changed since the form was loaded. */
   'questions-changed',
-  /** The code has run out of time or of tries; another one can be sent. */
+  /** The code expired or has no attempts left; another one can be sent. */
   'code-ended',
-  /** The posting is for the students of one campus. */
+  /** The posting is exclusive to the students of one campus. */
   'exclusive',
   /** The `Idempotency-Key` was used with another body. */
   'idempotency-key-reused',
@@ -28,7 +28,7 @@ export const PROBLEMS = [
 ] as const;
 export type ProblemCode = (typeof PROBLEMS)[number];
 
-/** Why a field was refused; the words for it are the locale's. */
+/** Error code of a field; its message comes from the locale. */
 export const FIELD_ERRORS = [
   'required',
   'type',
@@ -42,7 +42,7 @@ export const FIELD_ERRORS = [
 ] as const;
 export type FieldErrorCode = (typeof FIELD_ERRORS)[number];
 
-/** One refused field: a JSON Pointer (RFC 6901) into the request and the reason. */
+/** Field error: a JSON Pointer (RFC 6901) into the request and a code. */
 export const FieldError = z.object({
   pointer: z.string(),
   code: z.catch(z.enum(FIELD_ERRORS), 'format'),
@@ -61,6 +61,6 @@ export type Problem = z.infer<typeof Problem>;
 
 export const problemType = (code: ProblemCode): string => `/problems/${code}`;
 
-/** The code in a problem's `type`, whatever origin it is resolved against. */
+/** Problem code of a `type`, from any origin. */
 export const problemCode = ({ type }: Pick<Problem, 'type'>): ProblemCode | undefined =>
   PROBLEMS.find((code) => type.endsWith(problemType(code)));

@@ -15,11 +15,11 @@ export const QUESTION_KINDS = [
   'file',
 ] as const;
 
-/** The most characters an answer may have where its question sets no limit. */
+/** Default maximum characters of an answer. */
 export const TEXT_LIMITS = { 'short-text': 200, 'long-text': 4000, link: 2000 } as const;
 
 const asked = {
-  /** Answers are kept under it, so it is not the name of what every object has. */
+  /** Key of the answer; not a property of `Object.prototype`. */
   id: Slug.check(z.refine((id) => !(id in {}))),
   label: z.string(),
   help: z.optional(z.string()),
@@ -36,13 +36,13 @@ const ChoiceQuestion = z.object({
   ...asked,
   kind: z.enum(['single-choice', 'multiple-choice']),
   options: z.array(z.object({ value: Slug, label: z.string() })).check(z.minLength(1)),
-  /** How many options may be chosen at the most, of a multiple choice. */
+  /** Maximum selected options of a multiple choice. */
   maxChoices: z.optional(Whole.check(z.positive())),
-  /** Whether one answer may be in words of one's own, beside the options or in their place; the value of an option is that option. */
+  /** Adds an “Other” answer in free text. Text that equals an option's value is that option. */
   other: z.optional(z.boolean()),
 });
 
-/** A question with options to choose from. */
+/** Question with options. */
 export type ChoiceQuestion = z.infer<typeof ChoiceQuestion>;
 
 const NumberQuestion = z.object({
@@ -50,7 +50,7 @@ const NumberQuestion = z.object({
   kind: z.enum(['number']),
   min: z.optional(z.number()),
   max: z.optional(z.number()),
-  /** Whether only whole numbers count. */
+  /** Integers only. */
   whole: z.optional(z.boolean()),
 });
 
@@ -63,7 +63,7 @@ const DateQuestion = z.object({
 
 const PlainQuestion = z.object({ ...asked, kind: z.enum(['yes-no', 'link', 'file']) });
 
-/** A question of a kind that a version does not know: it can be read, not answered. */
+/** Question of an unknown kind: shown, but not answerable. */
 export interface UnknownQuestion {
   kind: 'other';
   id: string;
@@ -72,17 +72,17 @@ export interface UnknownQuestion {
   help?: string;
 }
 
-/** One thing the employer asks every applicant. */
+/** Question for every applicant. */
 export const Question = z.union([TextQuestion, ChoiceQuestion, NumberQuestion, DateQuestion, PlainQuestion]);
 export type Question = z.infer<typeof Question> | UnknownQuestion;
 
 const Questions: z.ZodMiniType<Question[]> = z.array(Question);
 
-/** The questions of one posting; a change of any of them makes a new version. */
+/** Questions of one posting; any change makes a new version. */
 export const QuestionSet = z.object({ version: Whole.check(z.positive()), items: Questions });
 export type QuestionSet = z.infer<typeof QuestionSet>;
 
-/** The most characters an answer may have; `undefined` where it is not text. */
+/** Maximum characters of an answer; `undefined` if it is not text. */
 export const textLimit = (question: Question): number | undefined => {
   switch (question.kind) {
     case 'short-text':
@@ -95,11 +95,11 @@ export const textLimit = (question: Question): number | undefined => {
   }
 };
 
-/** What an answer is called: the label of an option, else the answer itself. */
+/** Label of an answer: its option's label, else its text. */
 export const optionLabel = (question: Question, value: string): string =>
   'options' in question ? (question.options.find((option) => option.value === value)?.label ?? value) : value;
 
-/** To a question of files, the id of what was handed in. */
+/** Answer to a question. For files, the upload id. */
 export type Answer = string | boolean | number | string[];
 export type Answers = Record<string, Answer>;
 
@@ -108,11 +108,11 @@ const lineOf = (limit: number) => LineText.check(z.trim(), z.minLength(1), z.max
 const choiceOf = ({ options, other }: ChoiceQuestion): z.ZodMiniType<string> =>
   other ? lineOf(TEXT_LIMITS['short-text']) : z.enum(options.map(({ value }) => value));
 
-/** How many answers a choice takes at the most. */
+/** Maximum selected options of a choice. */
 export const mostChoices = ({ maxChoices, options, other }: ChoiceQuestion): number =>
   maxChoices ?? options.length + (other ? 1 : 0);
 
-/** Whether an answer is one of the options, and not in words of one's own. */
+/** True if an answer is one of the options, not free text. */
 export const isOption = ({ options }: ChoiceQuestion, answer: string): boolean =>
   options.some(({ value }) => value === answer);
 
@@ -157,7 +157,7 @@ const answerTo = (question: Question): z.ZodMiniType<Answer> => {
 
 const areUnique = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
-/** The schema of the answers to a set of questions, keyed by question id; an optional question may be left out. */
+/** Schema of the answers to a set of questions, by question id; optional questions may be absent. */
 export const answersTo = (questions: readonly Question[]) =>
   z.strictObject(
     Object.fromEntries(

@@ -1,16 +1,17 @@
-import { LIST_KEYS, readSwitch, SWITCH_KEYS } from './feed.ts';
+import { readSwitch } from './feed.ts';
+import { LIST_KEYS, SWITCH_KEYS } from './filters.ts';
 
-/** Reads an address as the input of `FeedQuery`; nothing is checked yet. */
+/** Unvalidated input of `FeedQuery`, from URL parameters. */
 export const fromSearchParams = (params: URLSearchParams): Record<string, unknown> => {
-  // In one pass: an address may name thousands of keys, and `getAll` would look through all of them for each.
-  const given = new Map<string, string[]>();
+  // In one pass: a URL may have thousands of keys, and `getAll` would scan all of them for each.
+  const entries = new Map<string, string[]>();
   for (const [key, value] of params) {
-    const values = given.get(key);
+    const values = entries.get(key);
     if (values) values.push(value);
-    else given.set(key, [value]);
+    else entries.set(key, [value]);
   }
   return Object.fromEntries(
-    [...given].map(([key, values]) => {
+    [...entries].map(([key, values]) => {
       const isList = (LIST_KEYS as readonly string[]).includes(key);
       if (isList || values.length > 1) return [key, values];
       return [key, (SWITCH_KEYS as readonly string[]).includes(key) ? readSwitch(values[0]) : values[0]];

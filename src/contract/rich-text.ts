@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { Whole } from './primitives.ts';
 
-/** Schemes that a link in rich text may have. */
+/** Allowed URL schemes of links in rich text. */
 export const LINK_PROTOCOLS = ['http:', 'https:', 'mailto:'] as const;
 
-/** Whether an address may stand in a link: absolute, and of a scheme that cannot run. */
+/** True for an absolute URL with an allowed scheme. */
 export const isSafeLink = (address: string): boolean =>
   URL.canParse(address) && (LINK_PROTOCOLS as readonly string[]).includes(new URL(address).protocol);
 
@@ -66,5 +66,5 @@ export const Block: z.ZodMiniType<Block> = z.union([
   z.object({ type: z.enum(['code-block']), text: z.string() }),
 ]);
 
-/** A posting's prose as data, so that nothing on the way to the page ever parses markup. */
+/** Rich text as a tree: nothing parses markup on its way to the page. */
 export const RichText: z.ZodMiniType<RichText> = z.array(Block);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { MicroInternshipSummary } from './summary.ts';
 
-/** The live postings most like another one, the most alike first. */
+/** Live postings similar to another one, most similar first. */
 export const SimilarAnswer = z.object({ items: z.array(MicroInternshipSummary) });
 export type SimilarAnswer = z.infer<typeof SimilarAnswer>;

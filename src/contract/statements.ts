@@ -1,3 +1,3 @@
-/** Statements that a posting may require of an applicant: 18 or older, authorized to work where the employer is. */
+/** Statements that a posting may require: 18 or older, authorized to work in the employer's country. */
 export const STATEMENTS = ['adult', 'work-authorised'] as const;
 export type Statement = (typeof STATEMENTS)[number];

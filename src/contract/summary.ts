@@ -16,7 +16,7 @@ import {
   Whole,
 } from './primitives.ts';
 
-/** The organisation that posts and pays for the project. */
+/** Organization that posts and pays for the project. */
 export const Employer = z.object({
   name: z.string(),
   logo: z.optional(WebAddress),
@@ -26,7 +26,7 @@ export const Employer = z.object({
 });
 export type Employer = z.infer<typeof Employer>;
 
-/** When the deliverables are due: a day, or a number of days after kick-off. */
+/** Due date of the deliverables: a day, or a number of days after kick-off. */
 export const Due = z.union([
   z.object({ date: LocalDate }),
   z.object({ daysAfterKickOff: Whole.check(z.positive()) }),
@@ -36,20 +36,20 @@ export type Due = z.infer<typeof Due>;
 export const Hours = z.object({ min: z.number(), max: z.number() });
 export type Hours = z.infer<typeof Hours>;
 
-/** What a card in a list shows. A field that the source does not state is absent. */
+/** Posting as shown on a card. Unknown fields are absent. */
 export const MicroInternshipSummary = z.object({
   id: z.string(),
   slug: Slug,
-  /** The page of this posting at the marketplace, where it has one. */
+  /** URL of the posting's page on the marketplace. */
   url: z.optional(WebAddress),
   title: z.string(),
   employer: Employer,
   department: lenientEnum(DEPARTMENTS),
   summary: z.string(),
   hours: z.optional(Hours),
-  /** The employer's fee for the whole project. */
+  /** Employer's fee for the whole project. */
   fee: z.optional(Money),
-  /** What the Career Launcher gets of the fee. */
+  /** Student's share of the fee. */
   takeHome: z.optional(Money),
   paidBy: z.optional(lenientEnum(PAYERS)),
   classification: z.optional(lenientEnum(CLASSIFICATIONS)),
@@ -65,10 +65,10 @@ export const MicroInternshipSummary = z.object({
   openings: Whole,
   filled: Whole,
   applicantBand: z.optional(lenientEnum(APPLICANT_BANDS)),
-  /** The campus whose students alone may apply. */
+  /** Campus whose students alone may apply. */
   exclusiveTo: z.optional(Slug),
   featured: z.boolean(),
-  /** Shown to try the product out; not a live offer. */
+  /** Sample posting; not a live offer. */
   sample: z.boolean(),
   /** BCP 47 tag of the language the posting is written in. */
   language: z.string(),

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 
-/** Text that every store accepts: no NUL, no lone surrogate. */
+/** Text without NUL and lone surrogates, which databases reject. */
 export const PlainText = z
   .string()
   .check(z.refine((text) => !text.includes('\0') && text.isWellFormed(), { params: { code: 'characters' } }));
 
-/** One line of text: no line breaks or other control characters. */
+/** Single-line text: no line breaks or other control characters. */
 export const LineText = PlainText.check(
   z.refine((text) => !/\p{Cc}/u.test(text.trim()), { params: { code: 'characters' } }),
 );

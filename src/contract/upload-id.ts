@@ -1,4 +1,4 @@
 import * as z from 'zod/mini';
 
-/** Names a file that was handed in, and is the right to apply with it: nobody can guess one. */
+/** Unguessable id of an upload; whoever has it can apply with the file. */
 export const UploadId = z.string().check(z.regex(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/));

@@ -2,10 +2,10 @@ import { createClient, type ApiClient } from '../api/client.ts';
 
 let scriptOrigin: string | undefined;
 
-/** Remembers where the script came from: the API that widgets use unless told otherwise. */
+/** Sets the origin of the script, the default API origin. */
 export const setScriptOrigin = (origin: string): void => {
   scriptOrigin ??= origin;
 };
 
-/** The client of the API given, else of the one that the script came from. */
+/** API client of an origin. Defaults to the origin of the script. */
 export const clientFor = (api: string | undefined): ApiClient => createClient(api ?? scriptOrigin ?? '');

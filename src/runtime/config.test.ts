@@ -61,7 +61,7 @@ const GOOD: Record<Own, [string, unknown][]> = {
   theme: [['dark', 'dark']],
   density: [['compact', 'compact']],
   accent: [['#0B5cad', '#0B5cad']],
-  address: [
+  'url-prefix': [
     ['off', 'off'],
     ['jobs', 'jobs'],
   ],
@@ -103,7 +103,7 @@ const BAD: Record<Own, string[]> = {
   theme: ['sepia'],
   density: ['tight'],
   accent: ['blue', '#00f', '#0b5cad80'],
-  address: ['Jobs!', 'a b'],
+  'url-prefix': ['Jobs!', 'a b'],
   'heading-level': ['0', '5', '2.5', 'h2'],
   'micro-internship': ['Name The Breads', 'a/b'],
 };

@@ -1,42 +1,43 @@
 import * as z from 'zod/mini';
 import { warn } from '../base/warn.ts';
-import { FeedQuery, FILTER_NAMES, LIST_KEYS, readSwitch, SWITCH_KEYS } from '../contract/feed.ts';
-import { isWebAddress, Slug, whole } from '../contract/primitives.ts';
+import { FeedQuery, readSwitch } from '../contract/feed.ts';
+import { FILTER_NAMES, integer, LIST_KEYS, SWITCH_KEYS } from '../contract/filters.ts';
+import { isWebAddress, Slug } from '../contract/primitives.ts';
 
 const origin = z.string().check(
   z.refine(isWebAddress),
   z.overwrite((value) => value.replace(/\/+$/, '')),
 );
 
-/** How the rows of the list look: cards side by side where there is room, one below the other, or a line or two each. */
+/** Layouts of the list: cards in columns, one column, or rows of a line or two. */
 export const LAYOUTS = ['cards', 'list', 'compact'] as const;
 
 export const THEMES = ['light', 'dark'] as const;
 export const DENSITIES = ['comfortable', 'compact'] as const;
 
-/** The keys of a query that an attribute fixes and, by `default-` and its name, only begins with. */
+/** Query keys with an attribute that fixes the value and a `default-` attribute that sets an initial one. */
 const { campus, cursor: _, 'page-size': pageSize, ...presets } = FeedQuery.shape;
 
 type PresetKey = keyof typeof presets;
 
 export const PRESET_KEYS = Object.keys(presets) as PresetKey[];
 
-/** The settings of a widget that are no query, by the names of their attributes. */
+/** Settings that are not visitor filters, by attribute name. */
 const settings = {
   api: origin,
   campus,
   'page-size': pageSize,
-  /** What a list of a few shows at the most. */
+  /** Maximum rows of the list. */
   limit: pageSize,
   'no-search': presets.short,
-  /** `none` alone offers no filter. */
+  /** `none` hides all filters. */
   filters: z.array(z.enum([...FILTER_NAMES, 'none'])),
   layout: z.enum(LAYOUTS),
   theme: z.enum(THEMES),
   density: z.enum(DENSITIES),
   accent: z.string().check(z.regex(/^#[\da-f]{6}$/i)),
-  address: Slug,
-  'heading-level': z.coerce.number().check(whole, z.minimum(1), z.maximum(4)),
+  'url-prefix': Slug,
+  'heading-level': integer(1, 4),
   'micro-internship': Slug,
 } as const;
 
@@ -45,12 +46,12 @@ const DEFAULT = 'default-';
 type Settings = { [Name in keyof typeof settings]?: z.output<(typeof settings)[Name]> };
 type Presets = Pick<FeedQuery, PresetKey>;
 
-/** What a widget's attributes say: its settings and locked filters by their names, and the filters it begins with. */
+/** Parsed attributes of a widget: settings, fixed filters and, in `defaults`, initial filters. */
 export type Config = Settings & Presets & { defaults?: Presets };
 
 export type OptionName = keyof Settings | PresetKey | `${typeof DEFAULT}${PresetKey}`;
 
-/** Every attribute of the widgets, by its name in HTML. */
+/** Attribute names of all options. */
 export const OPTION_NAMES = [
   ...Object.keys(settings),
   ...PRESET_KEYS,
@@ -62,29 +63,26 @@ const SWITCHES: readonly string[] = [...SWITCH_KEYS, 'no-search'];
 
 const keyOf = (name: string) => name.replace(DEFAULT, '') as keyof typeof settings & PresetKey;
 
-/** The value of an option, or nothing where it is not accepted. A switch that merely stands there says yes. */
+/** Parsed value of an option; `undefined` if invalid. A switch without a value is true. */
 export const readOption = (name: OptionName, value: string): unknown => {
   const key = keyOf(name);
   const text = value.trim();
   const isSwitch = SWITCHES.includes(key);
   if (text === '' && !isSwitch) return undefined;
   const schema: z.ZodMiniType = { ...settings, ...presets }[key];
-  const given = LISTS.includes(key) ? text.split(/\s+/) : isSwitch ? readSwitch(text) : text;
-  const parsed = z.safeParse(schema, given);
+  const input = LISTS.includes(key) ? text.split(/\s+/) : isSwitch ? readSwitch(text) : text;
+  const parsed = z.safeParse(schema, input);
   return parsed.success ? parsed.data : undefined;
 };
 
-/**
- * Parses what stands in a widget's attributes. A value that is not accepted is told to the developer once
- * and left out, so that the widget works as if it had not been given.
- */
+/** Parses a widget's attributes. An invalid value logs one console warning and falls back to the default. */
 export const parseConfig = (
   tag: string,
-  given: Partial<Record<OptionName, string | null | undefined>>,
+  attributes: Partial<Record<OptionName, string | null | undefined>>,
 ): Config => {
   const config: Record<string, unknown> = {};
   const defaults: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(given) as [OptionName, string | null | undefined][]) {
+  for (const [name, value] of Object.entries(attributes) as [OptionName, string | null | undefined][]) {
     if (value === null || value === undefined) continue;
     const read = readOption(name, value);
     if (read === undefined) {

@@ -2,16 +2,16 @@ import { ContextConsumer, createContext } from '@lit/context';
 import type { ReactiveControllerHost } from 'lit';
 import type { ApiClient } from '../api/client.ts';
 
-/** What a provider shares with the widgets inside it; what a widget states itself comes first. */
+/** Context of a provider for the widgets inside it; a widget's own attributes take precedence. */
 export interface ProvidedContext {
   campus: string | undefined;
   client: ApiClient;
 }
 
-/** The context that a provider answers for. */
+/** Lit context key of the provider. */
 export const sharedContext = createContext<ProvidedContext>('micro-internships');
 
-/** Keeps a widget told of what the provider around it shares. */
+/** Subscribes a widget to its provider's context. */
 export const consumeShared = (
   widget: ReactiveControllerHost & HTMLElement & { shared: ProvidedContext | undefined },
 ): void => {

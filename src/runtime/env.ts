@@ -13,18 +13,18 @@ const formatFor = (locale: Locale, timeZone: string | null | undefined): Format 
   return format;
 };
 
-/** What the views depend on beside their data. */
+/** Inputs of a view beside its data. */
 export interface RenderContext {
   config: Config;
   locale: Locale;
   links: Links;
-  /** When the server rendered the view, which knows no viewer's clock; nothing once the view is the browser's own. */
+  /** Time of server rendering, used until the browser renders anew. */
   renderedAt?: Date | undefined;
-  /** The viewer's zone where the browser's is not it. */
+  /** Viewer's time zone, if not the browser's. */
   viewerZone?: string | undefined;
 }
 
-/** What a widget hands to its views; `words` are those of what was loaded later. */
+/** Creates the `Env` of a widget's views. `words`: messages of lazy parts. */
 export const createEnv = <Handlers, Words extends object = object>(
   { config, locale, links, renderedAt, viewerZone }: RenderContext,
   on: Handlers,

@@ -3,10 +3,10 @@ import type { Links } from '../i18n/env.ts';
 import type { Config } from './config.ts';
 import { toPosting } from './links.ts';
 
-/** Which of our pages a widget stands on: that of a campus or a posting, or the document for a frame. */
+/** Surface of a server-rendered widget: hosted page or iframe. */
 export type Surface = 'hosted' | 'embed';
 
-/** The pages of the views from a page of ours; `persistentParams` is how the list was set up in that page's address. */
+/** Links of a widget on a hosted page or in an iframe. `persistentParams`: settings in the page's URL. */
 export const createPageLinks = (
   config: Config,
   { surface, persistentParams }: { surface: Surface; persistentParams: Links['persistentParams'] },

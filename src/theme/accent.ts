@@ -4,14 +4,14 @@ type Rgb = readonly [number, number, number];
 
 const BLACK: Rgb = [0, 0, 0];
 const WHITE: Rgb = [255, 255, 255];
-/** The surfaces that the accent is read on: cards and what is sunken in them, in light and in dark. */
+/** Surfaces behind the accent color, in light and in dark. */
 const LIGHT: readonly Rgb[] = [WHITE, [0xf1, 0xf4, 0xf6]];
 const DARK: readonly Rgb[] = [
   [0x1d, 0x22, 0x27],
   [0x27, 0x2e, 0x34],
 ];
 
-/** What text needs, WCAG 2.2 success criterion 1.4.3. */
+/** Minimum contrast of text, WCAG 2.2 success criterion 1.4.3. */
 const ENOUGH = 4.5;
 const STEPS = 40;
 
@@ -37,13 +37,13 @@ const contrastOf = (one: Rgb, other: Rgb): number => {
   return (light + 0.05) / (dark + 0.05);
 };
 
-/** How well two colours `#rrggbb` are told apart, from 1 to 21 (WCAG 2.2). */
+/** Contrast ratio of two colors `#rrggbb`, from 1 to 21 (WCAG 2.2). */
 export const contrast = (one: string, other: string): number => contrastOf(parse(one), parse(other));
 
 const mix = (color: Rgb, into: Rgb, share: number): Rgb =>
   color.map((part, index) => part + ((into[index] ?? 0) - part) * share) as unknown as Rgb;
 
-/** The colour itself where it can be read on all surfaces, else the nearest on its way to black or white. */
+/** Nearest readable color on all surfaces, mixed with black or white if needed. */
 const readable = (color: Rgb, surfaces: readonly Rgb[], into: Rgb): Rgb => {
   for (let step = 0; step < STEPS; step += 1) {
     const mixed = parse(write(mix(color, into, step / STEPS)));
@@ -54,7 +54,7 @@ const readable = (color: Rgb, surfaces: readonly Rgb[], into: Rgb): Rgb => {
 
 const textOn = (color: Rgb): Rgb => (contrastOf(color, WHITE) >= ENOUGH ? WHITE : BLACK);
 
-/** A brand colour `#rrggbb` as it can be used: for links, buttons and focus, and the text on buttons, in light and in dark. */
+/** Readable accent of a brand color `#rrggbb` and the text on it, in light and in dark. */
 export const readableAccent = (accent: string) => {
   const light = readable(parse(accent), LIGHT, BLACK);
   const dark = readable(parse(accent), DARK, WHITE);
@@ -64,7 +64,7 @@ export const readableAccent = (accent: string) => {
   };
 };
 
-/** The styles of a brand colour; the page's own tokens come first. */
+/** Styles of a brand color; the page's own tokens take precedence. */
 export const accentStyles = (accent: string): CSSResult => {
   const { light, dark } = readableAccent(accent);
   const cssText = `.root {

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * What all views share: the public tokens read once into private ones, plain text, buttons, focus.
+ * Base styles of all views: public tokens mapped to private ones, text, buttons, focus.
  * Sizes are in `em` of one base that follows the visitor's browser setting and not the page's `html` size.
  */
 export const baseStyles = css`

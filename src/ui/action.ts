@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit';
 
-/** A control that leads to another view. `href` is its page: for another tab, without script, for a crawler. */
+/** Link or button to another view. `href` is its page, for new tabs, crawlers and no script. */
 export interface Action {
   label: unknown;
-  /** Its whole name, where the label alone does not say what it does. */
+  /** Accessible name, if the label is not enough. */
   name?: string;
   className: string;
   part: string;
   href?: string | undefined;
-  /** Shows the view in place; where it is missing the link is followed. */
+  /** Opens the view in place. Without it the browser follows the link. */
   press?: (() => void) | undefined;
   isBusy?: boolean;
   slug?: string;
@@ -18,7 +18,7 @@ export interface Action {
 const opensElsewhere = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
   button !== 0 || metaKey || ctrlKey || shiftKey || altKey;
 
-/** A link where the view has a page of its own, a button where it has none. */
+/** Link if the view has a page, else a button. */
 export const action = ({ label, name, className, part, href, press, isBusy, slug, lang }: Action) => {
   const busy = isBusy ? 'true' : nothing;
   const click = (event: MouseEvent) => {

@@ -8,11 +8,11 @@ import { heading } from './heading.ts';
 import { mainFacts, applicantSummary, postingTags } from './posting-facts.ts';
 
 export interface CardHandlers {
-  /** Opens the posting in place; where it is missing the title leads to the posting's page. */
+  /** Opens the posting in place. Without it the title links to the posting's page. */
   select: ((item: MicroInternshipSummary) => void) | undefined;
-  /** Told when a visitor is about to open a posting. */
+  /** Called on hover or focus, before a visitor opens a posting. */
   prepare?: ((item: MicroInternshipSummary) => void) | undefined;
-  /** What stands in the corner of a card. */
+  /** Action in the corner of a card. */
   corner?: ((item: MicroInternshipSummary) => unknown) | undefined;
 }
 

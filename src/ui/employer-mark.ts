@@ -7,7 +7,7 @@ const initials = (name: string): string =>
     .join('')
     .toUpperCase();
 
-/** The employer's logo, or its initials where there is none. Says nothing that the name beside it does not. */
+/** Employer's logo, or its initials. Decorative: the name is beside it. */
 export const employerMark = ({ name, logo }: Employer) =>
   logo === undefined
     ? html`<span class="mark" aria-hidden="true">${initials(name)}</span>`

@@ -1,13 +1,13 @@
 import { css, html, nothing } from 'lit';
 
-/** One labelled fact; `note` says more in quieter type. */
+/** Labeled fact; `note` is secondary text. */
 export interface Fact {
   label: string;
   value: unknown;
   note?: unknown;
 }
 
-/** Facts side by side where there is room, below each other where there is none. Part: `facts`. */
+/** Facts in columns if there is room, else in rows. Part: `facts`. */
 export const facts = (items: readonly Fact[]) => html`
   <dl class="facts" part="facts">
     ${items.map(

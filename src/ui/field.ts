@@ -1,50 +1,50 @@
 import { css, html, nothing } from 'lit';
 import type { PostingMessages } from '../i18n/en-posting.ts';
 
-/** What every field has, whatever its control. `pointer` is where its value stands in the request. */
+/** Common data of all fields. `pointer` is the JSON Pointer of the value in the request. */
 export interface FieldData {
   pointer: string;
   label: string;
-  /** The language of the label, where it is not that of the words around it. */
+  /** Language of the label, if not the page's. */
   lang?: string | undefined;
   hint?: unknown;
   error?: string | undefined;
   isOptional?: boolean;
 }
 
-/** The id of a field's control; the first one of a group. */
+/** Id of a field's control, or of the first one in a group. */
 export const fieldId = (pointer: string): string => pointer.slice(1).replaceAll('/', '-');
 
-/** The name under which a form hands the value over. */
+/** Form name of a field. */
 export const fieldName = (pointer: string): string => pointer.slice(1).replaceAll('/', '.');
 
-/** By what a control is described: its hint, its error. */
+/** Value of `aria-describedby`: hint and error. */
 export const described = ({ pointer, hint, error }: FieldData) => {
   const id = fieldId(pointer);
   const ids = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`];
   return ids.filter(Boolean).join(' ') || nothing;
 };
 
-/** Whether a control is marked as wrong. */
+/** Value of `aria-invalid`. */
 export const invalid = ({ error }: FieldData) => (error === undefined ? nothing : 'true');
 
-/** The label of a field, with what is said of one that may be left out. */
+/** Label of a field, with “optional” if it is. */
 export const labelText = ({ label, lang, isOptional }: FieldData, t: PostingMessages) =>
   html`<bdi lang=${lang ?? nothing}>${label}</bdi
     >${isOptional ? html`<span class="quiet optional">${` ${t.optional}`}</span>` : nothing}`;
 
-/** What stands between a label and its control. */
+/** Hint and error between a label and its control. */
 export const notes = ({ pointer, hint, error }: FieldData) => html`
   ${hint === undefined ? nothing : html`<p class="field-hint" id="${fieldId(pointer)}-hint">${hint}</p>`}
   ${error === undefined ? nothing : html`<p class="field-error" id="${fieldId(pointer)}-error">${error}</p>`}
 `;
 
-/** Everything of one field. */
+/** Field: label, hint, error and control. */
 export const frame = (data: FieldData, content: unknown) => html`
   <div class="field ${data.error === undefined ? '' : 'has-error'}" part="field">${content}</div>
 `;
 
-/** What is particular to one kind of one-line field. */
+/** Options of a single-line field. */
 export interface TextControl {
   value: string;
   type?: 'text' | 'email' | 'url' | 'date';
@@ -55,7 +55,7 @@ export interface TextControl {
   max?: string | undefined;
 }
 
-/** One line of text, an address or a day. */
+/** Single-line field: text, email, URL or date. */
 export const textField = (
   data: FieldData,
   t: PostingMessages,
@@ -83,7 +83,7 @@ export const textField = (
     `,
   );
 
-/** Several lines of text. */
+/** Multi-line field. */
 export const textArea = (data: FieldData, t: PostingMessages, { value }: { value: string }) =>
   frame(
     data,
@@ -103,7 +103,7 @@ export const textArea = (data: FieldData, t: PostingMessages, { value }: { value
     `,
   );
 
-/** One or several of a few options. */
+/** Radio group or checkbox group. */
 export const choiceGroup = (
   data: FieldData,
   t: PostingMessages,
@@ -116,7 +116,7 @@ export const choiceGroup = (
     type: 'radio' | 'checkbox';
     options: readonly { value: string; label: string; lang?: string }[];
     chosen: readonly string[];
-    /** What stands below the options. */
+    /** Content below the options. */
     more?: unknown;
   },
 ) =>
@@ -150,7 +150,7 @@ export const choiceGroup = (
     `,
   );
 
-/** One statement to agree to. */
+/** Checkbox of one statement. */
 export const checkBox = (data: FieldData, { isChecked }: { isChecked: boolean }) =>
   frame(
     data,

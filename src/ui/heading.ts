@@ -14,6 +14,6 @@ const headings: readonly Heading[] = [
   (content, className) => html`<h5 class=${className} tabindex="-1">${content}</h5>`,
 ];
 
-/** A heading of a level from 1 to 6; deeper levels read as 6. It can be given the focus, never tabbed to. */
+/** Heading of level 1 to 6; deeper levels become 6. Focusable by script, not by Tab. */
 export const heading = (level: number, content: Content, className = ''): TemplateResult =>
   (headings[level - 1] ?? deepest)(content, className);

@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 
-/** What to do next where there is nothing to show, with one press that helps. Part: `message`. */
+/** Empty or error state with an optional action. Part: `message`. */
 export const message = ({
   text,
   action,

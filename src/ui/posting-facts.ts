@@ -8,10 +8,10 @@ import { tag } from './tag.ts';
 
 const DAY = 86_400_000;
 
-/** For so long a posting counts as new. */
-const NEW = 3 * DAY;
+/** Age in ms up to which a posting counts as new. */
+const MAX_NEW_AGE = 3 * DAY;
 
-/** A moment in its author's zone, with the viewer's own time where it differs. */
+/** Instant in its author's time zone, with the viewer's own time if it differs. */
 export const instant = (value: ZonedInstant, { t, format }: Env) => {
   const { text, viewerText, dateTime } = format.instant(value);
   return {
@@ -20,7 +20,7 @@ export const instant = (value: ZonedInstant, { t, format }: Env) => {
   };
 };
 
-/** When something is due, a day or so long after kick-off. */
+/** Due date: a day, or days after kick-off. */
 export const dueText = (due: Due, { t, format }: Env): string =>
   'date' in due ? format.date(due.date) : t.dueAfterKickOff(due.daysAfterKickOff);
 
@@ -37,7 +37,7 @@ const feeFact = (item: MicroInternshipSummary, env: Env): Fact => {
   };
 };
 
-/** The facts by which a visitor chooses: fee, time, due day, deadline. */
+/** Key facts: fee, hours, due date, deadline. */
 export const mainFacts = (item: MicroInternshipSummary, env: Env): Fact[] => {
   const { t } = env;
   return [
@@ -51,7 +51,7 @@ export const mainFacts = (item: MicroInternshipSummary, env: Env): Fact[] => {
   ];
 };
 
-/** Where the work is done. */
+/** Location or work arrangement. */
 const place = ({ arrangement, location }: MicroInternshipSummary, { t }: Env): unknown => {
   const how = arrangement && t.arrangements[arrangement];
   return how && location ? html`${how} · <bdi>${location}</bdi>` : how;
@@ -67,11 +67,11 @@ const closing = ({ applicationDeadline, status }: MicroInternshipSummary, { t, f
   return left < 3 * DAY ? tag(t.closesSoon(format.relative(applicationDeadline, now)), 'warning') : nothing;
 };
 
-/** The marks of a posting: what sets it apart from its neighbours. */
+/** Tags of a posting. */
 export const postingTags = (item: MicroInternshipSummary, env: Env) => {
   const { t, campus } = env;
   const where = place(item, env);
-  const isNew = env.now.getTime() - Date.parse(item.publishedAt) < NEW;
+  const isNew = env.now.getTime() - Date.parse(item.publishedAt) < MAX_NEW_AGE;
   return html`
     <ul class="tags" role="list">
       ${item.sample ? tag(t.sample, 'warning') : nothing} ${closing(item, env)}
@@ -88,7 +88,7 @@ export const postingTags = (item: MicroInternshipSummary, env: Env) => {
   `;
 };
 
-/** What a visitor can expect of applying: how many have, and when they hear. */
+/** Applicant summary: number of applicants and decision date. */
 export const applicantSummary = (
   { applicantBand, decisionBy }: MicroInternshipSummary,
   { t, format }: Env,

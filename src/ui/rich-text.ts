@@ -49,7 +49,7 @@ const block = (item: Block, level: number): TemplateResult => {
   }
 };
 
-/** A posting's prose; its first level of headings gets the level given. Part: `prose`. */
+/** Rich text; `level` is the level of its top headings. Part: `prose`. */
 export const richText = (text: RichText, { level, lang }: { level: number; lang: string }) => html`
   <div class="prose" part="prose" lang=${lang} dir="auto">${text.map((item) => block(item, level))}</div>
 `;

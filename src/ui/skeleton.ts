@@ -1,6 +1,6 @@
 import { css, html } from 'lit';
 
-/** Stands where rows will be, as high as they are. Says nothing to a screen reader; the status does. */
+/** Skeleton of rows, as high as they are. Hidden from screen readers; the status announces loading. */
 export const skeleton = (rows: number) => html`
   <div class="skeleton" aria-hidden="true">
     ${Array.from({ length: rows }, () => html`<div class="skeleton-row"></div>`)}

@@ -2,7 +2,7 @@ import { css, html } from 'lit';
 
 export type TagTone = 'neutral' | 'accent' | 'success' | 'warning';
 
-/** A short mark on a card. Its tone is never its only meaning. Part: `tag`. */
+/** Tag on a card. Its color is never its only meaning. Part: `tag`. */
 export const tag = (text: unknown, tone: TagTone = 'neutral') =>
   html`<li class="tag ${tone}" part="tag">${text}</li>`;
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { FILTER_NAMES, LIST_KEYS, SWITCH_KEYS, type FeedQuery } from '../../src/contract/feed.ts';
+import type { FeedQuery } from '../../src/contract/feed.ts';
+import { FILTER_NAMES, LIST_KEYS, SWITCH_KEYS } from '../../src/contract/filters.ts';
 import { enMore } from '../../src/i18n/en-more.ts';
 import type { PRESET_KEYS } from '../../src/runtime/config.ts';
 import { contrast } from '../../src/theme/accent.ts';
@@ -66,7 +67,7 @@ const BAD: Record<string, string> = {
   theme: 'sepia',
   density: 'dense',
   accent: 'blue',
-  address: 'No Name',
+  'url-prefix': 'No Name',
   'default-department': 'astrology',
   'default-sort': 'sideways',
   'default-due-by': 'tomorrow',
@@ -114,7 +115,7 @@ for (const [browser, engine] of longJourneyEngines) {
     const all = `filters="${FILTER_NAMES.join(' ')}" page-size="2"`;
 
     it('fix a filter and hide its control', async () => {
-      const page = await open(entries.map(([key, value]) => `${all} address="off" ${key}="${value}"`));
+      const page = await open(entries.map(([key, value]) => `${all} url-prefix="off" ${key}="${value}"`));
       for (const [index, [key, value]] of entries.entries()) {
         const query = asked(key, value);
         const wanted = await expected({ ...query, 'page-size': 2 }, { isOrderFixed: true });
@@ -225,7 +226,7 @@ for (const [browser, engine] of longJourneyEngines) {
     for (const scheme of ['light', 'dark'] as const) {
       it(`adjust the accent of links and buttons for contrast, ${scheme}`, async () => {
         const page = await open(
-          ACCENTS.map((accent) => `limit="1" default-q="brewery" address="off" accent="${accent}"`),
+          ACCENTS.map((accent) => `limit="1" default-q="brewery" url-prefix="off" accent="${accent}"`),
           { scheme },
         );
         for (const index of ACCENTS.keys())

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { HTTPResponse, Page } from 'puppeteer-core';
-import { FILTER_NAMES, SORTS, type FeedQuery, type FilterName } from '../../src/contract/feed.ts';
+import { SORTS, type FeedQuery } from '../../src/contract/feed.ts';
+import { FILTER_NAMES, type FilterName } from '../../src/contract/filters.ts';
 import { en } from '../../src/i18n/en.ts';
 import { addDays } from '../../demo/data/dates.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';

@@ -199,7 +199,7 @@ for (const [browser, engine] of longJourneyEngines) {
     });
 
     it('is off or uses another prefix when the attribute says so', async () => {
-      const page = await open('?x=1', 'address="off"', 'address="jobs"');
+      const page = await open('?x=1', 'url-prefix="off"', 'url-prefix="jobs"');
       await shows(page, {});
       await shows(page, {}, {}, 1);
       const steps = await page.evaluate(() => history.length);

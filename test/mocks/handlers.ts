@@ -8,17 +8,14 @@ import {
   type ConfirmationReceipt,
 } from '../../src/contract/confirmation.ts';
 import {
-  CLOSING_SOON_DAYS,
   DEFAULT_PAGE_SIZE,
-  FACETS,
   FeedQuery,
-  SHORT_HOURS,
   toSearchParams,
   type FacetCount,
-  type FacetName,
   type FeedAnswer,
   type Sort,
 } from '../../src/contract/feed.ts';
+import { CLOSING_SOON_DAYS, FACETS, isSet, SHORT_HOURS, type FacetName } from '../../src/contract/filters.ts';
 import { fromSearchParams } from '../../src/contract/read-params.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import {
@@ -113,7 +110,7 @@ const facetValues = (campus: string | undefined): Record<FacetName, Values> => (
 
 const meets = (posting: MicroInternship, query: FeedQuery, facet: FacetName, values: Values): boolean => {
   const wanted = query[facet];
-  if (wanted === undefined || wanted === false || (Array.isArray(wanted) && wanted.length === 0)) return true;
+  if (wanted === undefined || wanted === false || !isSet(wanted)) return true;
   if (facet === 'language' && wanted !== true)
     return wanted.some((tag) => `${posting.language}-`.startsWith(`${tag}-`));
   const own = values(posting).map(({ value }) => value);
@@ -169,9 +166,6 @@ const isOffered = (
   campus: MockedCampus | undefined,
 ): boolean => campus?.scope === undefined || isOwn(posting, campus) || shownTo(postings, campus).isWider;
 
-const isAsked = (value: unknown): boolean =>
-  Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false && value !== '';
-
 /** The rows that match, and by each filter but the one that is counted. */
 const match = (
   shown: readonly MicroInternship[],
@@ -199,7 +193,7 @@ const relax = (
   currency: string | undefined,
 ): FacetCount[] | undefined => {
   const { campus: _campus, sort: _sort, 'page-size': _size, cursor: _cursor, ...filters } = query;
-  const keys = Object.entries(filters).flatMap(([key, value]) => (isAsked(value) ? [key] : []));
+  const keys = Object.entries(filters).flatMap(([key, value]) => (isSet(value) ? [key] : []));
   if (keys.length === 0) return undefined;
   return keys
     .map((value) => ({ value, count: match(shown, { ...query, [value]: undefined }, currency).rows.length }))

@@ -32,19 +32,19 @@ type Screen =
 /**
  * The application form of one micro-internship, by itself.
  *
- * @slot - A link to the form elsewhere: shown while the script has not run and where the form cannot be loaded.
- * @csspart root - Everything the widget shows.
- * @csspart form - The application form.
- * @csspart field - One field of the form.
- * @csspart error-summary - What is wrong with the form.
- * @csspart send - The button that sends the form.
- * @csspart receipt - What is shown once an application was received.
- * @csspart confirm - Where a receipt asks for the code that was sent to the applicant's email.
- * @csspart confirm-code - The button that sends the code.
- * @csspart decision-calendar - The link in a receipt that brings the day of the decision into a calendar.
- * @csspart sent - What a receipt shows of what was sent.
- * @csspart message - What to do where there is nothing to show.
- * @fires {MiApplySubmitEvent} mi-apply-submit - A visitor is about to send an application; can be prevented.
+ * @slot - Fallback link to the form, shown until the script runs and when the form fails to load.
+ * @csspart root - The whole widget.
+ * @csspart form - Application form.
+ * @csspart field - Form field with label, hint and error.
+ * @csspart error-summary - Error summary of the form.
+ * @csspart send - Submit button.
+ * @csspart receipt - Receipt of a submitted application.
+ * @csspart confirm - Email confirmation in the receipt.
+ * @csspart confirm-code - Button that submits the confirmation code.
+ * @csspart decision-calendar - Link in the receipt that adds the decision date to a calendar.
+ * @csspart sent - Submitted answers, in the receipt.
+ * @csspart message - Empty and error states.
+ * @fires {MiApplySubmitEvent} mi-apply-submit - A visitor submits an application; cancelable.
  * @fires {MiApplyCompleteEvent} mi-apply-complete - An application was received.
  * @fires {MiApplyConfirmEvent} mi-apply-confirm - An applicant confirmed the email address of an application.
  * @fires {MiErrorEvent} mi-error - Something could not be loaded.

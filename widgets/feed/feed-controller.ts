@@ -29,7 +29,7 @@ export class FeedController {
   readonly #feed: MicroInternshipFeedElement;
   #saved: feedExtras.SavedPostings;
   #opened: PostingPanel | undefined;
-  #address: UrlSync | undefined;
+  #urlSync: UrlSync | undefined;
   #arrivals = 0;
   #retry: (() => void) | undefined;
   #accent: string | undefined;
@@ -57,12 +57,12 @@ export class FeedController {
     if (!this.#feed.isConnected) return {};
     document.addEventListener('visibilitychange', this.#onReturn);
     this.ordinal = placeOf(this.#feed);
-    this.#address?.release();
-    this.#address =
-      config.address === 'off' || this.#feed.openOutside
+    this.#urlSync?.dispose();
+    this.#urlSync =
+      config['url-prefix'] === 'off' || this.#feed.openOutside
         ? undefined
         : new UrlSync(this.#feed, config, (spot) => void this.#arrive(this.#goTo(spot)));
-    return this.#address?.read() ?? {};
+    return this.#urlSync?.read() ?? {};
   }
 
   /** Leaves the page and its address alone. */
@@ -70,8 +70,8 @@ export class FeedController {
     clearTimeout(this.#clock);
     clearTimeout(this.#ahead);
     document.removeEventListener('visibilitychange', this.#onReturn);
-    this.#address?.release();
-    this.#address = undefined;
+    this.#urlSync?.dispose();
+    this.#urlSync = undefined;
   }
 
   /** Begins with what the address says is open. */
@@ -85,7 +85,7 @@ export class FeedController {
 
   /** Follows what is on show: in the page's address, the brand's colour, and by the clock. */
   follow(): void {
-    if (this.#arrivals === 0) this.#address?.follow(this.#spot());
+    if (this.#arrivals === 0) this.#urlSync?.follow(this.#spot());
     this.#applyAccent();
     this.#watchClock();
     this.#feed.feed.optimisticFilter = feedExtras.optimisticFilter;
@@ -96,10 +96,16 @@ export class FeedController {
     const saved = this.#saved.state;
     this.#isSavedAlone &&= saved.length > 0;
     if (!this.#isSavedAlone || !('page' in state)) return state;
-    const page = { ...state.page, rows: saved, total: saved.length, nextCursor: undefined, isWider: false };
+    const page = {
+      ...state.page,
+      rows: saved,
+      total: saved.length,
+      nextCursor: undefined,
+      isFallback: false,
+    };
     // They stand as they were saved, the latest first.
     const query = { ...state.query, sort: undefined };
-    return { query, kind: 'ready', page, pending: 'none', moreFailed: false };
+    return { query, kind: 'ready', page, pending: 'none', loadMoreFailed: false };
   }
 
   /** The filter that stands beside the number of rows once something is saved. */
@@ -222,9 +228,9 @@ export class FeedController {
   }
 
   #spot(): UrlState {
-    const { feed, locked, screen } = this.#feed;
+    const { feed, fixedFilters, screen } = this.#feed;
     const { state } = feed;
-    const own = Object.entries(state.query).filter(([key]) => !(key in locked));
+    const own = Object.entries(state.query).filter(([key]) => !(key in fixedFilters));
     const shown = state.kind === 'ready' ? state.page.rows.length : 0;
     const opened = screen === 'opened' ? this.#opened : undefined;
     return {
@@ -253,10 +259,10 @@ export class FeedController {
 
   /** Follows the visitor's way through the page's history. */
   async #goTo({ query, rows, opened, form = false }: UrlState): Promise<void> {
-    const chosen: FeedQuery = { ...this.#feed.config.defaults, ...query };
-    if (String(toSearchParams(chosen)) !== String(toSearchParams(this.#spot().query))) {
+    const filters: FeedQuery = { ...this.#feed.config.defaults, ...query };
+    if (String(toSearchParams(filters)) !== String(toSearchParams(this.#spot().query))) {
       const hadFocus = this.#feed.matches(':focus-within');
-      const loaded = this.#feed.feed.replaceQuery(chosen, rows);
+      const loaded = this.#feed.feed.replaceQuery(filters, rows);
       await this.#resetForm();
       if (hadFocus) void loaded.then(() => this.#keepFocus());
     }

@@ -429,7 +429,7 @@ describe('the host of the feed', () => {
     document.removeEventListener = (name: string) => removed.push(`document ${name}`);
     const before = page();
 
-    const { element, root } = await placeForm(JAM, 'address="off"');
+    const { element, root } = await placeForm(JAM, 'url-prefix="off"');
     fillIn(root);
     press(root, 'Submit application');
     await focusIsOn(root, 'heading', 'Application received');

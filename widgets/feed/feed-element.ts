@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { setPrefetchedRequest, type PrefetchedRequest } from '../../src/api/prefetch.ts';
-import { FILTER_NAMES, type FeedAnswer, type FeedQuery, type FilterName } from '../../src/contract/feed.ts';
+import type { FeedAnswer, FeedQuery } from '../../src/contract/feed.ts';
+import { DEFAULT_FILTERS } from '../../src/contract/filters.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import {
@@ -15,7 +16,7 @@ import { clientFor } from '../../src/runtime/api.ts';
 import { parseConfig, PRESET_KEYS } from '../../src/runtime/config.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { MiSelectEvent } from '../events.ts';
-import { MarketplaceElement, type ServerState } from '../marketplace-element.ts';
+import { MarketplaceElement, propertyOf, type ServerState } from '../marketplace-element.ts';
 import type { FeedController } from './feed-controller.ts';
 import type { DetailModule } from './posting-panel.ts';
 import type { UrlState } from './url-sync.ts';
@@ -32,10 +33,6 @@ const SHOWN_OTHERWISE = [
   'openOutside',
 ];
 
-/** Offered where the attribute asks for them. */
-const RARE_FILTERS: readonly FilterName[] = ['skill', 'dates', 'language', 'exclusive'];
-const DEFAULT_FILTERS = FILTER_NAMES.filter((name) => !RARE_FILTERS.includes(name));
-
 /** What a page of ours brings with the list, or with a posting. */
 export interface InitialState extends ServerState {
   /** The list, as far as it has been asked. */
@@ -49,82 +46,64 @@ export interface InitialState extends ServerState {
 /**
  * A live list of micro-internships in which a visitor searches, reads and applies.
  *
- * @slot - A link to the list elsewhere: shown while the script has not run and where the list cannot be loaded.
- * @csspart root - Everything the widget shows.
- * @csspart filters - The search and the filters.
- * @csspart status - How many micro-internships are shown.
- * @csspart list - The list of cards.
- * @csspart card - One card.
- * @csspart card-title - The title of a card, which opens it.
- * @csspart card-employer - The employer's name on a card.
- * @csspart tag - A mark on a card or a posting.
- * @csspart facts - The facts of a card or a posting.
- * @csspart load-more - The button that loads the next page.
- * @csspart message - What to do where there is nothing to show.
- * @csspart back - The way back to the view before.
- * @csspart apply - The button that opens the form.
- * @csspart calendar - The link that brings a posting's deadline into a calendar.
- * @csspart share - The button that hands a posting's address on.
- * @csspart questions - The questions of the application, to read before it.
- * @csspart report - What tells the marketplace what is wrong with a posting.
- * @csspart similar - Postings like the one on show.
- * @csspart prose - The description of a posting.
- * @csspart form - The application form.
- * @csspart field - One field of the form.
- * @csspart error-summary - What is wrong with the form.
- * @csspart send - The button that sends the form.
- * @csspart receipt - What is shown once an application was received.
- * @csspart confirm - Where a receipt asks for the code that was sent to the applicant's email.
- * @csspart confirm-code - The button that sends the code.
- * @csspart decision-calendar - The link in a receipt that brings the day of the decision into a calendar.
- * @csspart sent - What a receipt shows of what was sent.
- * @cssprop --mi-color-accent - Colour of links, buttons and focus.
- * @cssprop --mi-color-on-accent - Colour of text on the accent.
- * @cssprop --mi-color-text - Colour of text.
- * @cssprop --mi-color-text-quiet - Colour of text that matters less.
+ * @slot - Fallback link to the list, shown until the script runs and when the list fails to load.
+ * @csspart root - The whole widget.
+ * @csspart filters - Search and filters.
+ * @csspart status - Result count.
+ * @csspart list - List of cards.
+ * @csspart card - Card of one posting.
+ * @csspart card-title - Title of a card, which opens the posting.
+ * @csspart card-employer - Employer's name on a card.
+ * @csspart tag - Tag on a card or a posting.
+ * @csspart facts - Facts of a card or a posting.
+ * @csspart load-more - “Load more” button.
+ * @csspart message - Empty and error states.
+ * @csspart back - Back link.
+ * @csspart apply - “Apply” button.
+ * @csspart calendar - Link that adds the deadline to a calendar.
+ * @csspart share - Share button.
+ * @csspart questions - Preview of the application questions.
+ * @csspart report - Report form of a posting.
+ * @csspart similar - Similar postings.
+ * @csspart prose - Description of a posting.
+ * @csspart form - Application form.
+ * @csspart field - Form field with label, hint and error.
+ * @csspart error-summary - Error summary of the form.
+ * @csspart send - Submit button.
+ * @csspart receipt - Receipt of a submitted application.
+ * @csspart confirm - Email confirmation in the receipt.
+ * @csspart confirm-code - Button that submits the confirmation code.
+ * @csspart decision-calendar - Link in the receipt that adds the decision date to a calendar.
+ * @csspart sent - Submitted answers, in the receipt.
+ * @cssprop --mi-color-accent - Color of links, buttons and focus.
+ * @cssprop --mi-color-on-accent - Color of text on the accent.
+ * @cssprop --mi-color-text - Color of text.
+ * @cssprop --mi-color-text-quiet - Color of secondary text.
  * @cssprop --mi-color-surface - Background of cards and controls.
- * @cssprop --mi-color-surface-sunken - Background of marks, code and notices.
- * @cssprop --mi-color-line - Colour of the lines around cards.
- * @cssprop --mi-color-control-line - Colour of the lines around controls.
- * @cssprop --mi-color-danger - Colour of errors.
- * @cssprop --mi-color-success - Colour of what went well.
- * @cssprop --mi-color-warning - Colour of what is about to end.
- * @cssprop --mi-font-family - Font; the page's where it is not set.
- * @cssprop --mi-font-size - Base size; the visitor's browser setting where it is not set.
- * @cssprop --mi-radius - Radius of corners.
+ * @cssprop --mi-color-surface-sunken - Background of tags, code and notices.
+ * @cssprop --mi-color-line - Border color of cards.
+ * @cssprop --mi-color-control-line - Border color of controls.
+ * @cssprop --mi-color-danger - Color of errors.
+ * @cssprop --mi-color-success - Color of success messages.
+ * @cssprop --mi-color-warning - Color of warnings, such as a near deadline.
+ * @cssprop --mi-font-family - Font. Defaults to the page's.
+ * @cssprop --mi-font-size - Base font size. Defaults to the browser setting of the visitor.
+ * @cssprop --mi-radius - Corner radius.
  * @fires {MiSelectEvent} mi-select - A visitor opened a micro-internship.
- * @fires {MiApplySubmitEvent} mi-apply-submit - A visitor is about to send an application; can be prevented.
+ * @fires {MiApplySubmitEvent} mi-apply-submit - A visitor submits an application; cancelable.
  * @fires {MiApplyCompleteEvent} mi-apply-complete - An application was received.
  * @fires {MiApplyConfirmEvent} mi-apply-confirm - An applicant confirmed the email address of an application.
  * @fires {MiErrorEvent} mi-error - Something could not be loaded.
  */
 export class MicroInternshipFeedElement extends MarketplaceElement {
   static override properties = {
-    q: {},
-    department: {},
-    minHours: { attribute: 'min-hours' },
-    maxHours: { attribute: 'max-hours' },
-    minFee: { attribute: 'min-fee' },
-    arrangement: {},
-    skill: {},
-    dueBy: { attribute: 'due-by' },
-    from: {},
-    until: {},
-    funded: {},
-    exclusive: {},
-    short: {},
-    closingSoon: { attribute: 'closing-soon' },
-    language: {},
-    sort: {},
-    filters: {},
-    noSearch: { attribute: 'no-search' },
-    layout: {},
-    pageSize: { attribute: 'page-size' },
-    limit: {},
-    address: {},
+    ...Object.fromEntries(
+      [...PRESET_KEYS, 'filters', 'no-search', 'layout', 'page-size', 'limit', 'url-prefix', 'accent'].map(
+        (name) => [propertyOf(name), { attribute: name }],
+      ),
+    ),
     theme: { reflect: true },
     density: { reflect: true },
-    accent: {},
     prefetched: { attribute: false },
     initialState: { attribute: false },
     openOutside: { attribute: false },
@@ -132,55 +111,55 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   };
   static override styles = [baseStyles, ...feedStyles];
 
-  /** Words to search for. Visitors are not asked for others then. This and every filter below can also be given as `default-` and its name: then the list begins with it, and visitors may change it. */
+  /** Fixed search terms; hides the search box. With `default-` before its name, this and every filter below is an initial value that visitors can change. */
   declare q: string | undefined;
-  /** Departments to show, separated by spaces: sales, marketing, research, technology, data, finance, human-resources, operations, communications, strategy, design, education, other. Visitors cannot change them then. */
+  /** Departments, separated by spaces: sales, marketing, research, technology, data, finance, human-resources, operations, communications, strategy, design, education, other. Fixed: visitors cannot change it. */
   declare department: string | undefined;
-  /** Fewest hours that a project may take. */
+  /** Minimum hours of a project. */
   declare minHours: string | undefined;
-  /** Most hours that a project may take. */
+  /** Maximum hours of a project. */
   declare maxHours: string | undefined;
-  /** Lowest fee, in whole units of the campus currency. */
+  /** Minimum fee, in whole units of the campus currency. */
   declare minFee: string | undefined;
-  /** Where the work is done, separated by spaces: remote, hybrid, on-site. */
+  /** Work arrangements, separated by spaces: remote, hybrid, on-site. */
   declare arrangement: string | undefined;
-  /** Slugs of skills, separated by spaces; one of them is enough. */
+  /** Slugs of skills, separated by spaces; one match is enough. */
   declare skill: string | undefined;
-  /** Last day on which the work may be due, such as 2026-11-30. */
+  /** Latest due date, such as 2026-11-30. */
   declare dueBy: string | undefined;
-  /** First day on which the work may begin. */
+  /** Earliest start date. */
   declare from: string | undefined;
-  /** Last day on which the work may end. */
+  /** Latest end date. */
   declare until: string | undefined;
-  /** Only what a school, a state or a foundation pays for. */
+  /** Only postings paid by a school, a state or a foundation. */
   declare funded: string | undefined;
-  /** Only what is for the students of this campus alone. */
+  /** Only postings exclusive to this campus. */
   declare exclusive: string | undefined;
   /** Only projects of 10 hours or fewer. */
   declare short: string | undefined;
-  /** Only what closes within 3 days. */
+  /** Only postings that close within 3 days. */
   declare closingSoon: string | undefined;
-  /** Languages that postings are written in, separated by spaces, such as en or pt-BR. */
+  /** Languages of the postings, separated by spaces, such as en or pt-BR. */
   declare language: string | undefined;
-  /** Order of the list: newest (the default), closing, fee, hours or match. Visitors cannot change it then; `default-sort` lets them. */
+  /** Sort order: newest, closing, fee, hours or match. Defaults to newest. Fixed: visitors cannot change it; with `default-sort` they can. */
   declare sort: string | undefined;
-  /** Filters to offer, in their order, separated by spaces: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive; none for none of them. */
+  /** Filters to show, in order, separated by spaces: department, hours, fee, arrangement, skill, due-by, dates, language, short, closing-soon, funded, exclusive. `none` hides all filters. */
   declare filters: string | undefined;
-  /** Leaves the search field out. */
+  /** Hides the search box. */
   declare noSearch: string | undefined;
-  /** Look of the rows: cards (the default, two side by side where there is room), list or compact. */
+  /** Layout of the rows: cards (two columns if there is room), list or compact. Defaults to cards. */
   declare layout: string | undefined;
-  /** Rows loaded at a time, from 1 to 100; 20 where it is not set. */
+  /** Rows per page, from 1 to 100. Defaults to 20. */
   declare pageSize: string | undefined;
-  /** The most rows to show, with a link to the whole list. */
+  /** Maximum rows; adds a “See all” link. */
   declare limit: string | undefined;
-  /** What the visitor's choices are called in the page's address: mi where it is not set; off keeps the address as it is. */
-  declare address: string | undefined;
-  /** light or dark; as the page has it where it is not set. */
+  /** Prefix of the URL parameters the list writes, such as jobs. Defaults to mi; off disables URL sync. */
+  declare urlPrefix: string | undefined;
+  /** Color scheme: light or dark. Defaults to the page's. */
   declare theme: string | undefined;
-  /** comfortable (the default) or compact. */
+  /** Spacing: comfortable or compact. Defaults to comfortable. */
   declare density: string | undefined;
-  /** Colour of links, buttons and focus, such as #0b5cad; that of the campus where it is not set. It is darkened or lightened where it could not be read. */
+  /** Color of links, buttons and focus, such as #0b5cad. Defaults to the campus's color. Adjusted until its contrast is readable. */
   declare accent: string | undefined;
   /** @internal The request for the first rows, where the entry file has sent it. */
   declare prefetched: PrefetchedRequest | undefined;
@@ -191,7 +170,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   /** @internal Where links are dead: pages are shown by their addresses, and left for by this where there is a way. */
   declare openOutside: { leave: ((url: string) => void) | undefined } | undefined;
   /** @internal */
-  feed = new FeedStore(clientFor(undefined), { locked: {} });
+  feed = new FeedStore(clientFor(undefined), { fixedFilters: {} });
   /** @internal What is on show. */
   screen: 'list' | 'opened' = 'list';
   #companion: FeedController | undefined;
@@ -201,7 +180,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   protected override blocksOnDeferred(): boolean {
     return (
       super.blocksOnDeferred() ||
-      location.search.includes(this.address ?? 'mi') ||
+      location.search.includes(this.urlPrefix ?? 'mi') ||
       Boolean(this.layout ?? this.density ?? this.theme) ||
       this.getAttributeNames().some((name) => name.startsWith('default-'))
     );
@@ -256,18 +235,20 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     return 'page' in state ? state.page.campus?.nouns : undefined;
   }
 
-  /** @internal What the page has fixed. */
-  get locked(): FeedQuery {
+  /** @internal Filters set by attributes, which visitors cannot change. */
+  get fixedFilters(): FeedQuery {
     const { config } = this;
     const fixed = ['campus', 'page-size', ...PRESET_KEYS] as const;
-    const stated = fixed.filter((key) => config[key] !== undefined).map((key) => [key, config[key]]);
-    const locked = Object.fromEntries(stated) as FeedQuery;
-    return config.limit === undefined ? locked : { ...locked, 'page-size': config.limit };
+    const entries = fixed.filter((key) => config[key] !== undefined).map((key) => [key, config[key]]);
+    const fixedFilters = Object.fromEntries(entries) as FeedQuery;
+    return config.limit === undefined ? fixedFilters : { ...fixedFilters, 'page-size': config.limit };
   }
 
   #openFeed({ query, rows }: Partial<UrlState>, first?: InitialState['list']): void {
-    const chosen = { ...this.config.defaults, ...query };
-    this.feed = this.stores.watch(new FeedStore(this.client, { locked: this.locked, chosen, rows }, first));
+    const initialFilters = { ...this.config.defaults, ...query };
+    this.feed = this.stores.watch(
+      new FeedStore(this.client, { fixedFilters: this.fixedFilters, initialFilters, rows }, first),
+    );
   }
 
   #hydrate({ now, locale, list, posting }: InitialState): void {
@@ -362,7 +343,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
           {
             state: this.#companion?.shown(feed.state) ?? feed.state,
             filterNames: filters.filter((name) => name !== 'none'),
-            locked: this.locked,
+            fixedFilters: this.fixedFilters,
             hasSearch: !config['no-search'] && config.q === undefined,
             layout,
             limit,

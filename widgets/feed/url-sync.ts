@@ -2,48 +2,48 @@ import type { FeedQuery } from '../../src/contract/feed.ts';
 import { PREFIX, writeParams } from '../../src/features/feed/url-params.ts';
 import { parseParams } from '../../src/features/feed/parse-url-params.ts';
 
-/** What a visitor looks at: the same address shows it again. */
+/** State of a list that its URL restores. */
 export interface UrlState {
-  /** What is asked, whatever is locked left out. */
+  /** Query, without what attributes fix. */
   query: FeedQuery;
-  /** How many rows are shown, where they are more than a page. */
+  /** Number of loaded rows, if more than a page. */
   rows?: number | undefined;
-  /** The slug of the posting that is open. */
+  /** Slug of the open posting. */
   opened?: string | undefined;
-  /** Whether its form is. */
+  /** True if its application form is open. */
   form?: boolean | undefined;
 }
 
-const USUAL_NAME = 'mi';
+const DEFAULT_PREFIX = 'mi';
 
-/** So many rows are loaded again at the most: an address can ask for any number. */
-const MOST_ROWS = 1000;
+/** Maximum rows that a URL restores. */
+const MAX_ROWS = 1000;
 
-const taken = new Set<string>();
+const reserved = new Set<string>();
 
-/** What a list's address has to know of it. */
-export interface AddressedList extends HTMLElement {
-  address: string | undefined;
+/** Element with an attribute `url-prefix`. */
+export interface SyncedElement extends HTMLElement {
+  urlPrefix: string | undefined;
 }
 
 /**
- * Two lists on one page take different names, the same ones whenever the page is loaded: those of their places, since
- * what is loaded for each of them comes in any order.
+ * Reserves a prefix. Two lists on one page get different ones, by their order in the document: the same on every load,
+ * whichever list loads first.
  */
-const claim = (name: string, list: AddressedList): string => {
-  const alike = [...document.querySelectorAll<AddressedList>(list.localName)].filter(
-    (other) => (other.address ?? other.getAttribute('address') ?? USUAL_NAME) === name,
+const reservePrefix = (name: string, list: SyncedElement): string => {
+  const alike = [...document.querySelectorAll<SyncedElement>(list.localName)].filter(
+    (other) => (other.urlPrefix ?? other.getAttribute('url-prefix') ?? DEFAULT_PREFIX) === name,
   );
   const nameOf = (number: number) => (number < 2 ? name : `${name}${number}`);
   let number = alike.indexOf(list) + 1;
-  while (taken.has(nameOf(number))) number = Math.max(number, 1) + 1;
-  taken.add(nameOf(number));
+  while (reserved.has(nameOf(number))) number = Math.max(number, 1) + 1;
+  reserved.add(nameOf(number));
   return nameOf(number);
 };
 
 /**
- * Keeps what a visitor looks at in the page's address, under names of its own, beside whatever the page keeps there.
- * Where there is no history to write to, nothing happens.
+ * Syncs the state of a list with the page's URL, in parameters with a prefix, beside the page's own parameters.
+ * Without a writable history it does nothing.
  */
 export class UrlSync {
   readonly #prefix: string;
@@ -51,40 +51,40 @@ export class UrlSync {
   readonly #moved: (spot: UrlState) => void;
   #last: string;
 
-  /** `moved` is told of every Back and Forward that changes what is looked at. */
+  /** `moved` is called after Back and Forward, if they change the state. */
   constructor(
-    list: AddressedList,
-    { address = USUAL_NAME, defaults = {} }: { address?: string; defaults?: FeedQuery },
+    list: SyncedElement,
+    { 'url-prefix': prefix = DEFAULT_PREFIX, defaults = {} }: { 'url-prefix'?: string; defaults?: FeedQuery },
     moved: (spot: UrlState) => void,
   ) {
-    this.#prefix = `${claim(address, list)}-`;
+    this.#prefix = `${reservePrefix(prefix, list)}-`;
     this.#defaults = defaults;
     this.#moved = moved;
-    this.#last = this.#own().toString();
+    this.#last = this.#ownParams().toString();
     addEventListener('popstate', this.#onPopState);
   }
 
-  /** Lets go of the name and of the window. */
-  release(): void {
-    taken.delete(this.#prefix.slice(0, -1));
+  /** Releases the prefix and the listener. */
+  dispose(): void {
+    reserved.delete(this.#prefix.slice(0, -1));
     removeEventListener('popstate', this.#onPopState);
   }
 
-  /** What the address says. */
+  /** State in the URL. */
   read(): UrlState {
     const params = new URLSearchParams(
-      [...this.#own()].map(([name, value]) => [PREFIX + name.slice(this.#prefix.length), value]),
+      [...this.#ownParams()].map(([name, value]) => [PREFIX + name.slice(this.#prefix.length), value]),
     );
     const { cursor: _, ...query } = parseParams(params);
     return {
       query,
-      rows: Math.min(Number(params.get(`${PREFIX}rows`)), MOST_ROWS) || undefined,
+      rows: Math.min(Number(params.get(`${PREFIX}rows`)), MAX_ROWS) || undefined,
       opened: params.get(`${PREFIX}opened`) || undefined,
       form: params.get(`${PREFIX}form`) === 'true',
     };
   }
 
-  /** Takes the address to what is looked at now; more rows of the same are no step of their own. */
+  /** Writes the state to the URL; more rows of the same list replace the history entry. */
   follow(spot: UrlState): void {
     const { opened, form, rows } = spot;
     const own = new URLSearchParams(
@@ -100,19 +100,19 @@ export class UrlSync {
     const rowsName = `${this.#prefix}rows`;
     const isSameStep = withoutParam(text, rowsName) === withoutParam(this.#last, rowsName);
     this.#last = text;
-    const search = [...this.#foreign(), text].filter(Boolean).join('&');
+    const search = [...this.#otherParams(), text].filter(Boolean).join('&');
     const url = `${location.pathname}${search && `?${search}`}${location.hash}`;
     try {
       const state = stateAt(url);
       if (isSameStep) history.replaceState(state, '', url);
       else history.pushState(state, '', url);
     } catch {
-      // A sandboxed frame has an address that no script may change.
+      // In a sandboxed iframe scripts may not change the URL.
     }
   }
 
   readonly #onPopState = (): void => {
-    const text = this.#own().toString();
+    const text = this.#ownParams().toString();
     if (text === this.#last) return;
     this.#last = text;
     this.#moved(this.read());
@@ -122,7 +122,7 @@ export class UrlSync {
     return location.search.slice(1).split('&').filter(Boolean);
   }
 
-  #own(): URLSearchParams {
+  #ownParams(): URLSearchParams {
     return new URLSearchParams(
       this.#pieces()
         .filter((piece) => piece.startsWith(this.#prefix))
@@ -130,15 +130,15 @@ export class UrlSync {
     );
   }
 
-  /** The rest of the address, letter by letter as it stands. */
-  #foreign(): string[] {
+  /** The page's own parameters, letter by letter. */
+  #otherParams(): string[] {
     return this.#pieces().filter((piece) => !piece.startsWith(this.#prefix));
   }
 }
 
 /**
- * What the page's own router keeps in the entry is handed on: it may look for it there. That of Vue notes the address
- * in it as well, without its base, and goes back to what is noted before it goes on.
+ * History state for a URL. Preserves the state of the page's router: Vue's holds the current URL without its base, and
+ * returns to it before it navigates.
  */
 const stateAt = (url: string): unknown => {
   const state = history.state as { current?: unknown; position?: unknown } | null;

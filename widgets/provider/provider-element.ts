@@ -7,10 +7,10 @@ import { parseConfig } from '../../src/runtime/config.ts';
 import { sharedContext, type ProvidedContext } from '../../src/runtime/context.ts';
 
 /**
- * Shares a campus and one client with the widgets placed inside it, so that they ask once for what they have in
- * common. It shows nothing of its own; tokens set on it reach the widgets as any inherited style does.
+ * Provides a campus and one API client to the widgets inside it, which share its requests. Renders nothing of its own;
+ * custom properties set on it are inherited by the widgets.
  *
- * @slot - The widgets, and whatever else of the page stands between them.
+ * @slot - Widgets and any other content.
  */
 export class MicroInternshipProviderElement extends LitElement {
   static readonly version = VERSION;
@@ -24,9 +24,9 @@ export class MicroInternshipProviderElement extends LitElement {
     }
   `;
 
-  /** Origin of the marketplace; the origin the script came from where it is not set. */
+  /** Origin of the marketplace. Defaults to the origin of the script. */
   declare api: string | undefined;
-  /** Slug of the campus on whose page the widgets stand, for those that do not state their own. */
+  /** Slug of the campus, for widgets without their own. */
   declare campus: string | undefined;
 
   readonly #provider = new ContextProvider(this, { context: sharedContext, initialValue: this.#share() });

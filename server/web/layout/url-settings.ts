@@ -3,26 +3,26 @@ import { parseParams } from '../../../src/features/feed/parse-url-params.ts';
 import { OPTION_NAMES, readOption, type OptionName } from '../../../src/runtime/config.ts';
 import { describeInvalid } from '../../../src/runtime/config-errors.lazy.ts';
 
-/** What our pages decide themselves. */
-const OURS: readonly OptionName[] = ['api', 'campus', 'address', 'heading-level', 'micro-internship'];
+/** Options that hosted pages set themselves. */
+const OURS: readonly OptionName[] = ['api', 'campus', 'url-prefix', 'heading-level', 'micro-internship'];
 
-/** The attributes of the list that may stand in an address under their own names. */
+/** Attributes of the list that are also URL parameters. */
 const NAMES = OPTION_NAMES.filter((name) => !OURS.includes(name));
 
-/** How an address sets up a list, and what a visitor asks of it there. */
+/** Settings and visitor's filters of a list, from a URL. */
 export interface UrlSettings {
-  /** The attributes as they are accepted. */
+  /** Valid attributes. */
   attributes: Partial<Record<OptionName, string>>;
   persistentParams: [name: string, value: string][];
-  /** What was not accepted, for the page's developer. */
+  /** Warnings about invalid values, for the page's developer. */
   refused: string[];
-  /** Everything that is asked: what is set up, and what the visitor has chosen. */
+  /** Full query: settings and the visitor's filters. */
   query: FeedQuery;
 }
 
 const keyed = Object.keys(FeedQuery.shape);
 
-/** Reads the address of a list's page, or of its frame. What is not accepted is left out, and the page works. */
+/** Parses the URL of a list's page or iframe. Invalid values are left out, so the page renders. */
 export const readUrlSettings = (campus: string | undefined, params: URLSearchParams): UrlSettings => {
   const persistentParams: [string, string][] = [];
   const refused: string[] = [];

@@ -17,14 +17,14 @@ const stateOf = (query: FeedQuery): FeedState => ({
     facets: { skill: [{ value: 'google-sheets', count: 2, label: 'Google Sheets' }] },
     nextCursor: undefined,
     campus: { slug: 'lakeshore', name: 'Lakeshore', currency: 'JPY', timeZone: 'America/Chicago' },
-    relaxed: [],
-    isWider: false,
+    suggestions: [],
+    isFallback: false,
   },
   pending: 'none',
-  moreFailed: false,
+  loadMoreFailed: false,
 });
 
-const start = async (query: FeedQuery, locked: FeedQuery = {}, surface: 'host' | 'hosted' = 'host') => {
+const start = async (query: FeedQuery, fixedFilters: FeedQuery = {}, surface: 'host' | 'hosted' = 'host') => {
   const done: unknown[] = [];
   const on: FeedHandlers = {
     select: undefined,
@@ -37,7 +37,7 @@ const start = async (query: FeedQuery, locked: FeedQuery = {}, surface: 'host' |
   const config = { campus: 'lakeshore' };
   const links =
     surface === 'host' ? createLinks(config) : createPageLinks(config, { surface, persistentParams: [] });
-  const { root } = await renderPartial(chips(stateOf(query), locked, anEnv(on, { links })));
+  const { root } = await renderPartial(chips(stateOf(query), fixedFilters, anEnv(on, { links })));
   return { root, done };
 };
 

@@ -2,24 +2,25 @@ import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/url.ts';
 import type { FacetCount, FeedQuery } from '../../contract/feed.ts';
+import { FILTERS, isSet, type FilterKey } from '../../contract/filters.ts';
 import type { MoreEnv } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { writeParams } from './url-params.ts';
 import type { FeedState } from './feed-store.ts';
 import type { FeedHandlers } from './feed-view.ts';
-import { optionLabel, type Choice, type FilterKey } from './filters.ts';
+import { optionLabel, type Choice } from './filters.ts';
 
 type Env = MoreEnv<FeedHandlers>;
 
-/** One thing that a visitor asks for, and how it is taken back. */
-interface Asked {
+/** Active filter value, and the choice that removes it. */
+interface ActiveFilter {
   key: FilterKey | 'q';
   value: unknown;
   label: string;
   without: Choice;
 }
 
-const NOT_FILTERS: readonly string[] = ['campus', 'sort', 'page-size', 'cursor'];
+const isFilter = (key: string): key is FilterKey | 'q' => key === 'q' || key in FILTERS;
 
 const amountText = (
   key: FilterKey,
@@ -37,8 +38,8 @@ const amountText = (
   return t.filterValue(t.filters[key], shown);
 };
 
-/** The words for one value of one key of a query. */
-export const askedText = (
+/** Label of one active filter value. */
+export const filterLabel = (
   key: FilterKey | 'q',
   value: unknown,
   options: readonly FacetCount[] | undefined,
@@ -48,7 +49,7 @@ export const askedText = (
   const { t } = env;
   if (key === 'q') return t.searchFor(String(value));
   if (value === true) return t.filters[key];
-  if (['department', 'arrangement', 'skill', 'language'].includes(key)) {
+  if (FILTERS[key].control === 'choice') {
     const option = options?.find((counted) => counted.value === value);
     return optionLabel(key, option ?? { value: String(value), count: 0 }, env);
   }
@@ -58,29 +59,24 @@ export const askedText = (
 const pageOf = (state: FeedState) =>
   state.kind === 'ready' || state.kind === 'empty' ? state.page : undefined;
 
-/** What a visitor asks for beside what the page has fixed, value by value. */
-export const askedFor = (state: FeedState, locked: FeedQuery, env: Env): Asked[] => {
+/** Active filters that the visitor can remove, one per value. */
+export const activeFilters = (state: FeedState, fixedFilters: FeedQuery, env: Env): ActiveFilter[] => {
   const page = pageOf(state);
-  const asked = Object.entries(state.query).filter(
-    ([key, value]) =>
-      !NOT_FILTERS.includes(key) &&
-      !(key in locked) &&
-      value !== undefined &&
-      value !== false &&
-      value !== '',
+  const active = Object.entries(state.query).filter(
+    ([key, value]) => isFilter(key) && !(key in fixedFilters) && isSet(value),
   ) as [FilterKey | 'q', unknown][];
-  return asked.flatMap(([key, value]) => {
+  return active.flatMap(([key, value]) => {
     const values: unknown[] = Array.isArray(value) ? value : [value];
     return values.map((one) => ({
       key,
       value: one,
-      label: askedText(key, one, key === 'q' ? undefined : page?.facets[key], env, page?.campus?.currency),
+      label: filterLabel(key, one, key === 'q' ? undefined : page?.facets[key], env, page?.campus?.currency),
       without: { [key]: values.length > 1 ? values.filter((other) => other !== one) : undefined },
     }));
   });
 };
 
-const chip = ({ key, label, without }: Asked, state: FeedState, locked: FeedQuery, env: Env) => {
+const chip = ({ key, label, without }: ActiveFilter, state: FeedState, fixedFilters: FeedQuery, env: Env) => {
   const { t, on, links } = env;
   const rest = { ...state.query, ...without };
   return html`
@@ -100,17 +96,17 @@ const chip = ({ key, label, without }: Asked, state: FeedState, locked: FeedQuer
   `;
 };
 
-/** What a visitor has chosen, each to be taken back at one press, and all of it at another. Parts: `chips`, `chip`. */
-export const chips = (state: FeedState, locked: FeedQuery, env: Env) => {
+/** Active filters as removable chips, with a button that clears them all. Parts: `chips`, `chip`, `clear`. */
+export const chips = (state: FeedState, fixedFilters: FeedQuery, env: Env) => {
   const { t, on, links } = env;
-  const asked = askedFor(state, locked, env);
-  if (asked.length === 0) return nothing;
+  const active = activeFilters(state, fixedFilters, env);
+  if (active.length === 0) return nothing;
   return html`
     <ul class="chips" part="chips" role="list" aria-label=${t.activeFilters}>
       ${repeat(
-        asked,
+        active,
         ({ key, value }) => `${key} ${String(value)}`,
-        (one) => chip(one, state, locked, env),
+        (one) => chip(one, state, fixedFilters, env),
       )}
       <li>
         ${action({

@@ -1,28 +1,28 @@
 import { css, html, nothing } from 'lit';
 import { withParams } from '../../base/url.ts';
 import type { FacetCount, FeedQuery } from '../../contract/feed.ts';
+import type { FilterKey } from '../../contract/filters.ts';
 import type { MoreEnv } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { writeParams } from './url-params.ts';
-import { askedText } from './active-filters.ts';
+import { filterLabel } from './active-filters.ts';
 import type { FeedState } from './feed-store.ts';
 import type { FeedHandlers } from './feed-view.ts';
-import type { FilterKey } from './filters.ts';
 
 type Env = MoreEnv<FeedHandlers>;
 type EmptyState = FeedState & { kind: 'empty' };
 
-const MOST = 4;
+const MAX_SUGGESTIONS = 4;
 
 const nameOf = (key: FilterKey | 'q', query: FeedQuery, env: Env, currency: string | undefined): string => {
   const value = query[key];
   const values: unknown[] = Array.isArray(value) ? value : [value];
-  return env.format.list(values.map((one) => askedText(key, one, undefined, env, currency)));
+  return env.format.list(values.map((one) => filterLabel(key, one, undefined, env, currency)));
 };
 
-const dropping = ({ value, count }: FacetCount, { query, page }: EmptyState, env: Env) => {
+const suggestion = ({ value, count }: FacetCount, { query, page }: EmptyState, env: Env) => {
   const { t, on, links } = env;
   const key = value as FilterKey | 'q';
   const { [key]: _, ...rest } = query;
@@ -41,29 +41,31 @@ const dropping = ({ value, count }: FacetCount, { query, page }: EmptyState, env
   `;
 };
 
-/** Which filter to drop where nothing matches, by how many that helps; those that the page has fixed cannot be. */
-const drops = (state: EmptyState, locked: FeedQuery, env: Env) => {
-  const helpful = state.page.relaxed.filter(({ value }) => !(value in locked)).slice(0, MOST);
+/** Suggested filters to remove. Parts: `drop`. */
+const suggestions = (state: EmptyState, fixedFilters: FeedQuery, env: Env) => {
+  const helpful = state.page.suggestions
+    .filter(({ value }) => !(value in fixedFilters))
+    .slice(0, MAX_SUGGESTIONS);
   return helpful.length === 0
     ? nothing
     : html`
         <p>${env.t.dropOne}</p>
-        <ul class="drops" role="list">
-          ${helpful.map((relaxed) => dropping(relaxed, state, env))}
+        <ul class="suggestions" role="list">
+          ${helpful.map((one) => suggestion(one, state, env))}
         </ul>
       `;
 };
 
-const noneMatch = (state: EmptyState, locked: FeedQuery, env: Env) => {
+const noneMatch = (state: EmptyState, fixedFilters: FeedQuery, env: Env) => {
   const { t, on } = env;
   return html`
     <p>${t.noneMatchHelp}</p>
-    ${drops(state, locked, env)}
+    ${suggestions(state, fixedFilters, env)}
     <button type="button" class="button" @click=${on.clear}>${t.clearFilters}</button>
   `;
 };
 
-/** Where to go from a list in which nothing is open. */
+/** Links out of a list without live postings. */
 const noneLive = ({ page }: EmptyState, { t, links }: Env) => {
   const { url, hostUrl } = page.campus ?? {};
   const ways = [
@@ -74,7 +76,7 @@ const noneLive = ({ page }: EmptyState, { t, links }: Env) => {
     <p>${t.noneLiveHelp}</p>
     ${
       ways.length > 0
-        ? html`<ul class="drops" role="list">
+        ? html`<ul class="suggestions" role="list">
             ${ways.map(([href, label]) => html`<li><a href=${href}>${label}</a></li>`)}
           </ul>`
         : nothing
@@ -82,14 +84,14 @@ const noneLive = ({ page }: EmptyState, { t, links }: Env) => {
   `;
 };
 
-/** What to do where there is nothing to show. Part: `message`. */
-export const emptyHelp = (state: EmptyState, locked: FeedQuery, env: Env) => html`
+/** Empty state. Part: `message`. */
+export const emptyHelp = (state: EmptyState, fixedFilters: FeedQuery, env: Env) => html`
   <div class="message" part="message">
-    ${state.isFiltered ? noneMatch(state, locked, env) : noneLive(state, env)}
+    ${state.isFiltered ? noneMatch(state, fixedFilters, env) : noneLive(state, env)}
   </div>
 `;
 
-/** Why the rows on show are not the newest. */
+/** Alert that stale rows are shown. */
 export const staleNote = ({ stale }: FeedState & { kind: 'ready' }, env: Env) => {
   const { t, on, format } = env;
   return stale
@@ -102,11 +104,11 @@ export const staleNote = ({ stale }: FeedState & { kind: 'ready' }, env: Env) =>
     : nothing;
 };
 
-/** Where the rows come from that are not the campus's own. */
-export const widerNote = ({ page: { isWider, campus } }: FeedState & { kind: 'ready' }, { t }: Env) =>
-  isWider ? html`<p class="quiet">${t.wider(campus?.name ?? '')}</p>` : nothing;
+/** Note that the rows are the wider marketplace's. */
+export const fallbackNote = ({ page: { isFallback, campus } }: FeedState & { kind: 'ready' }, { t }: Env) =>
+  isFallback ? html`<p class="quiet">${t.wider(campus?.name ?? '')}</p>` : nothing;
 
-/** The way from a list of a few to the whole of it. Part: `see-all`. */
+/** Link to the whole list. Part: `see-all`. */
 export const seeAll = (
   { page: { rows, total, campus } }: FeedState & { kind: 'ready' },
   limit: number | undefined,
@@ -117,7 +119,7 @@ export const seeAll = (
     : html`<p><a class="button" part="see-all" href=${campus.url}>${t.seeAll(total)}</a></p>`;
 
 export const emptyStyles = css`
-  .drops {
+  .suggestions {
     display: flex;
     flex-wrap: wrap;
     gap: 0.75em 1em;

@@ -21,7 +21,7 @@ const namesIn = ({ state }: FeedStore): string[] =>
 
 const start = (preset: FeedQuery = {}) => {
   const client = fakeClient();
-  const store = new FeedStore(client, { locked: preset });
+  const store = new FeedStore(client, { fixedFilters: preset });
   return { client, store, asked: client.asked.feed };
 };
 
@@ -47,7 +47,7 @@ describe('the feed store', () => {
   it('shows the rows that came', async () => {
     const { store } = await startWith(answer(['a', 'b'], { total: 9, nextCursor: 'n' }));
 
-    expect(store.state).to.deep.include({ kind: 'ready', pending: 'none', moreFailed: false });
+    expect(store.state).to.deep.include({ kind: 'ready', pending: 'none', loadMoreFailed: false });
     expect(namesIn(store)).to.deep.equal(['a', 'b']);
   });
 
@@ -163,9 +163,9 @@ describe('the feed store with more to come', () => {
     asked[2]!.answer(answer(['b']));
     await more;
 
-    expect(failed).to.include({ kind: 'ready', pending: 'none', moreFailed: true });
+    expect(failed).to.include({ kind: 'ready', pending: 'none', loadMoreFailed: true });
     expect(namesIn(store)).to.deep.equal(['a', 'b']);
-    expect(store.state).to.include({ moreFailed: false });
+    expect(store.state).to.include({ loadMoreFailed: false });
   });
 
   it('forgets them when the visitor chooses otherwise meanwhile', async () => {

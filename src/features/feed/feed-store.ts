@@ -14,30 +14,30 @@ import {
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
 import type { Choice } from './filters.ts';
 
-/** The rows on show and what belongs to them. */
+/** Page of rows with its facets and campus. */
 export interface Page {
   rows: readonly MicroInternshipSummary[];
   total: number;
   facets: Facets;
   nextCursor: string | undefined;
   campus: Campus | undefined;
-  /** Where nothing matches: what each filter that is dropped would give, the most first. */
-  relaxed: readonly FacetCount[];
-  /** The campus has none of its own, and these are the wider marketplace's. */
-  isWider: boolean;
+  /** Filters to remove when no row matches, by the rows that this finds, most first. */
+  suggestions: readonly FacetCount[];
+  /** True if the campus has no postings of its own and these are the wider marketplace's. */
+  isFallback: boolean;
 }
 
-/** Why the rows on show are not the newest, and since when. */
+/** Set when a refresh failed and stale rows are shown. */
 export interface Stale {
   error: WidgetError;
   since: Date;
 }
 
-/** Everything the list can be in. `query` is what the visitor has chosen so far. */
+/** State of the list. `query` includes the visitor's latest filters. */
 export type FeedState = { query: FeedQuery } & (
   | { kind: 'loading' }
-  | { kind: 'ready'; page: Page; pending: 'none' | 'rows' | 'more'; moreFailed: boolean; stale?: Stale }
-  /** `isFiltered`: there are rows, but not of what was asked. */
+  | { kind: 'ready'; page: Page; pending: 'none' | 'rows' | 'more'; loadMoreFailed: boolean; stale?: Stale }
+  /** `isFiltered`: the visitor's filters exclude all rows. */
   | { kind: 'empty'; page: Page; pending: 'none' | 'rows'; isFiltered: boolean }
   | { kind: 'unknown-campus'; campus: string }
   | { kind: 'failed'; error: WidgetError }
@@ -57,107 +57,108 @@ const toPage = ({
   facets,
   nextCursor,
   campus,
-  relaxed,
-  isWider: wider,
+  suggestions: relaxed,
+  isFallback: wider,
 });
 
-/** What a list is asked for from the start. */
+/** Options of a {@link FeedStore}. */
 export interface FeedOptions {
-  /** What the page has fixed and no visitor changes. */
-  locked: FeedQuery;
-  /** What the visitor has not chosen, but may change. */
-  chosen?: FeedQuery | undefined;
-  /** How many rows to show at first, where that is more than a page of them. */
+  /** Filters set by the page, which visitors cannot change. */
+  fixedFilters: FeedQuery;
+  /** Filters at the start, which visitors can change. */
+  initialFilters?: FeedQuery | undefined;
+  /** Rows to load at first, if more than a page. */
   rows?: number | undefined;
 }
 
-/** The most rows that one answer brings. */
-const MOST_ROWS = 100;
+/** Maximum rows of one response. */
+const MAX_PAGE_SIZE = 100;
 
-/** Loads the list; one request at a time, the latest wins. */
+/** Store of the list. One request at a time; the latest wins. */
 export class FeedStore extends Store<FeedState> {
-  /** What the rows at hand would show of another query, until the server has answered. */
+  /** Optimistic page: filters loaded rows while the request is pending. */
   optimisticFilter: ((page: Page, was: FeedQuery, query: FeedQuery) => Page | undefined) | undefined;
   readonly #client: ApiClient;
-  readonly #locked: FeedQuery;
+  readonly #fixedFilters: FeedQuery;
   #rows: number;
   #request = new AbortController();
   #loadedAt = new Date();
 
-  /** `first` is what the page that the list stands on has already brought. */
+  /** `first`: server-rendered response. */
   constructor(
     client: ApiClient,
-    { locked, chosen, rows = 0 }: FeedOptions,
+    { fixedFilters, initialFilters, rows = 0 }: FeedOptions,
     first?: { query: FeedQuery; answer: FeedAnswer },
   ) {
-    super({ query: { ...chosen, ...locked }, kind: 'loading' });
+    super({ query: { ...initialFilters, ...fixedFilters }, kind: 'loading' });
     this.#client = client;
-    this.#locked = locked;
+    this.#fixedFilters = fixedFilters;
     this.#rows = rows;
     if (!first) return;
     this.set({ ...this.state, query: first.query });
     this.#show(toPage(first.answer));
   }
 
-  /** Loads the first page of what is chosen. */
+  /** Loads the first page. */
   async load(): Promise<void> {
     const { state } = this;
     const hasPage = state.kind === 'ready' || state.kind === 'empty';
     this.set(hasPage ? { ...state, pending: 'rows' } : { query: state.query, kind: 'loading' });
-    await this.#ask(this.#withRows(state.query), (answer) => this.#show(toPage(answer)));
+    await this.#fetch(this.#withRows(state.query), (answer) => this.#show(toPage(answer)));
     await this.#fill();
   }
 
-  /** Loads the rest of the rows that were on show, where they are more than one answer brings. */
+  /** Loads the rest of the restored rows, if one response cannot hold them. */
   async #fill(): Promise<void> {
     const { state, next } = this;
-    if (state.kind !== 'ready' || !next || state.moreFailed || state.page.rows.length >= this.#rows) return;
+    if (state.kind !== 'ready' || !next || state.loadMoreFailed || state.page.rows.length >= this.#rows)
+      return;
     await this.loadMore();
     await this.#fill();
   }
 
-  /** Narrows, widens or orders the list. */
+  /** Changes filters or sort order, and reloads. */
   async setFilters(choice: Choice): Promise<void> {
     await this.replaceQuery({ ...this.state.query, ...choice });
   }
 
-  /** Takes back whatever the visitor has chosen. */
+  /** Removes all of the visitor's filters. */
   async resetFilters(): Promise<void> {
     await this.replaceQuery({});
   }
 
-  /** Shows what is asked and nothing else, beside what the page has fixed. */
+  /** Replaces all of the visitor's filters; fixed filters stay. */
   async replaceQuery(query: FeedQuery, rows = 0): Promise<void> {
     const { state } = this;
-    // There is no best match where nothing is searched.
+    // Best match needs search terms.
     const isMatchless = query.sort === 'match' && !query.q;
-    const next = { ...query, ...(isMatchless && { sort: undefined }), ...this.#locked };
+    const next = { ...query, ...(isMatchless && { sort: undefined }), ...this.#fixedFilters };
     const page = state.kind === 'ready' ? this.optimisticFilter?.(state.page, state.query, next) : undefined;
     this.#rows = rows;
     this.set({ ...state, ...(page && { page }), query: next });
     await this.load();
   }
 
-  /** What the next page is asked by, where there is one. */
+  /** Query of the next page, if there is one. */
   get next(): FeedQuery | undefined {
     const { state } = this;
     if (state.kind !== 'ready' || state.page.nextCursor === undefined) return undefined;
     return { ...this.#withRows(state.query), cursor: state.page.nextCursor };
   }
 
-  /** Adds the next page to the rows. */
+  /** Appends the next page. */
   async loadMore(): Promise<void> {
     const { state, next } = this;
     if (state.kind !== 'ready' || !next || state.pending !== 'none') return;
-    this.set({ ...state, pending: 'more', moreFailed: false });
-    await this.#ask(
+    this.set({ ...state, pending: 'more', loadMoreFailed: false });
+    await this.#fetch(
       next,
       (answer) => {
         const page = toPage(answer);
         const known = new Set(state.page.rows.map(({ id }) => id));
         this.#show({ ...page, rows: [...state.page.rows, ...page.rows.filter(({ id }) => !known.has(id))] });
       },
-      () => this.set({ ...state, pending: 'none', moreFailed: true }),
+      () => this.set({ ...state, pending: 'none', loadMoreFailed: true }),
     );
   }
 
@@ -173,14 +174,14 @@ export class FeedStore extends Store<FeedState> {
 
   #withRows(query: FeedQuery): FeedQuery {
     const { 'page-size': pageSize = DEFAULT_PAGE_SIZE } = query;
-    const rows = Math.min(this.#rows, MOST_ROWS);
+    const rows = Math.min(this.#rows, MAX_PAGE_SIZE);
     return rows > pageSize ? { ...query, 'page-size': rows } : query;
   }
 
-  /** Whether a visitor has chosen more than the page has set. */
+  /** True if the visitor has set filters. */
   #isNarrower({ sort: _, ...query }: FeedQuery): boolean {
-    const { sort, ...locked } = this.#locked;
-    return toSearchParams(query).size > toSearchParams(locked).size;
+    const { sort, ...fixedFilters } = this.#fixedFilters;
+    return toSearchParams(query).size > toSearchParams(fixedFilters).size;
   }
 
   #show(page: Page): void {
@@ -189,11 +190,11 @@ export class FeedStore extends Store<FeedState> {
     this.set(
       page.rows.length === 0
         ? { query, kind: 'empty', page, pending: 'none', isFiltered: this.#isNarrower(query) }
-        : { query, kind: 'ready', page, pending: 'none', moreFailed: false },
+        : { query, kind: 'ready', page, pending: 'none', loadMoreFailed: false },
     );
   }
 
-  async #ask(query: FeedQuery, done: (answer: FeedAnswer) => void, failed = this.#fail): Promise<void> {
+  async #fetch(query: FeedQuery, done: (answer: FeedAnswer) => void, failed = this.#fail): Promise<void> {
     this.#request.abort();
     const request = (this.#request = new AbortController());
     try {

@@ -18,8 +18,8 @@ const page = (overrides: Partial<Page> = {}): Page => ({
   },
   nextCursor: undefined,
   campus: undefined,
-  relaxed: [],
-  isWider: false,
+  suggestions: [],
+  isFallback: false,
   ...overrides,
 });
 
@@ -28,7 +28,7 @@ const ready = (overrides: Partial<FeedState & { kind: 'ready' }> = {}): FeedStat
   kind: 'ready',
   page: page(),
   pending: 'none',
-  moreFailed: false,
+  loadMoreFailed: false,
   ...overrides,
 });
 
@@ -55,7 +55,7 @@ const start = async (state: FeedState, data: Partial<FeedViewData> = {}) => {
       {
         state: shown,
         filterNames: ['department'],
-        locked: {},
+        fixedFilters: {},
         hasSearch: true,
         layout: 'cards',
         extras,
@@ -189,7 +189,7 @@ describe('more of the feed', () => {
   });
 
   it('says that it failed', async () => {
-    const { root } = await start(ready({ page: partly, moreFailed: true }));
+    const { root } = await start(ready({ page: partly, loadMoreFailed: true }));
 
     expect(textOf(byRole(root, 'alert'))).to.equal('Couldn’t load more.');
     expect(byRole(root, 'button', 'Load more')).to.exist;

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/url.ts';
-import { SORTS, type FeedQuery, type FilterName } from '../../contract/feed.ts';
+import { SORTS, type FeedQuery } from '../../contract/feed.ts';
+import type { FilterName } from '../../contract/filters.ts';
 import type { Messages } from '../../i18n/en.ts';
 import type { MoreMessages } from '../../i18n/en-more.ts';
 import type { Env, MoreEnv } from '../../i18n/env.ts';
@@ -14,7 +15,7 @@ import { paramName, writeParams } from './url-params.ts';
 import type * as feedExtras from './feed.lazy.ts';
 import type { FeedState, Page } from './feed-store.ts';
 import {
-  countAsked,
+  countActive,
   optionLabel,
   readChoice,
   shownFilters,
@@ -22,12 +23,12 @@ import {
   type ShownFilter,
 } from './filters.ts';
 
-/** What comes after the first rows. */
+/** Lazy partials of the feed. */
 export type FeedExtras = typeof feedExtras;
 
 export interface FeedHandlers extends CardHandlers {
   choose: (choice: Choice) => void;
-  /** Takes something back that was chosen, by a control that goes with it. */
+  /** Removes a filter by a control that disappears with it. */
   drop: (choice: Choice) => void;
   clear: () => void;
   more: () => void;
@@ -37,24 +38,24 @@ export interface FeedHandlers extends CardHandlers {
 export interface FeedViewData {
   state: FeedState;
   layout: 'cards' | 'list' | 'compact';
-  /** The controls to show, in their order. */
+  /** Filters to show, in order. */
   filterNames: readonly FilterName[];
-  /** What the page has fixed: it is not asked of the visitor. */
-  locked: FeedQuery;
+  /** Filters set by the page, without a control. */
+  fixedFilters: FeedQuery;
   hasSearch: boolean;
-  /** The most rows to show. */
+  /** Maximum rows. */
   limit?: number | undefined;
-  /** `null` where it cannot be had. */
+  /** `null` if it failed to load. */
   extras?: FeedExtras | null | undefined;
-  /** Shows what is saved alone. */
+  /** Toggle that shows saved postings only. */
   savedFilter?: unknown;
-  /** Tells the list from others on its page. */
+  /** Number of the list on its page, for accessible names. */
   place?: string | undefined;
 }
 
 type FeedEnv = Env<FeedHandlers>;
 
-/** The words of the extras are there when they are. */
+/** Messages of the lazy partials; loaded with them. */
 const withMore = (env: FeedEnv) => env as FeedEnv & { t: MoreMessages } as MoreEnv<FeedHandlers>;
 
 const choiceControl = ({ key, options }: ShownFilter, { query }: FeedState, env: FeedEnv) => {
@@ -107,7 +108,7 @@ const filterControl = (filter: ShownFilter, state: FeedState, env: FeedEnv) => {
 };
 
 const moreFilters = (rest: readonly ShownFilter[], state: FeedState, env: FeedEnv) => {
-  const asked = countAsked(
+  const asked = countActive(
     state.query,
     rest.map(({ key }) => key),
   );
@@ -140,9 +141,11 @@ const searchField = ({ query }: FeedState, { t }: FeedEnv) => html`
 `;
 
 const filters = (data: FeedViewData, page: Page | undefined, env: FeedEnv) => {
-  const { state, filterNames, locked, hasSearch } = data;
+  const { state, filterNames, fixedFilters, hasSearch } = data;
   const { t, on, links } = env;
-  const shown = shownFilters(filterNames, state.query, page?.facets).filter(({ key }) => !(key in locked));
+  const shown = shownFilters(filterNames, state.query, page?.facets).filter(
+    ({ key }) => !(key in fixedFilters),
+  );
   const [first, ...rest] = shown;
   // A frame whose sandbox forbids forms has no submit event, but its button can be pressed.
   const apply = (event: Event) => {
@@ -151,7 +154,7 @@ const filters = (data: FeedViewData, page: Page | undefined, env: FeedEnv) => {
     if (form)
       on.choose(readChoice(new FormData(form), shown, state.query, (event.target as HTMLSelectElement).name));
   };
-  // A filter counts as soon as it is set; a search waits for the button or Enter.
+  // A filter applies on change; a search waits for the button or Enter.
   const changed = (event: Event) => {
     if ((event.target as HTMLInputElement).type !== 'search') apply(event);
   };
@@ -175,9 +178,9 @@ const filters = (data: FeedViewData, page: Page | undefined, env: FeedEnv) => {
   `;
 };
 
-/** The order of the rows: the newest first is no choice, and the best match is one where something is searched. */
-const order = ({ state: { query }, locked }: FeedViewData, { t, on }: FeedEnv) =>
-  'sort' in locked
+/** Sort order. Newest is the default; best match needs search terms. */
+const order = ({ state: { query }, fixedFilters }: FeedViewData, { t, on }: FeedEnv) =>
+  'sort' in fixedFilters
     ? nothing
     : html`
         <label class="order">
@@ -216,7 +219,7 @@ const statusText = ({ state, limit }: FeedViewData, { t }: FeedEnv): string => {
 };
 
 const loadMore = (
-  { page, pending, moreFailed, query }: FeedState & { kind: 'ready' },
+  { page, pending, loadMoreFailed, query }: FeedState & { kind: 'ready' },
   limit: number | undefined,
   env: FeedEnv,
 ) => {
@@ -231,7 +234,7 @@ const loadMore = (
     ? nothing
     : html`
         <div class="more">
-          ${moreFailed ? html`<p role="alert">${withMore(env).t.moreFailed}</p>` : nothing}
+          ${loadMoreFailed ? html`<p role="alert">${withMore(env).t.moreFailed}</p>` : nothing}
           ${action({
             label: isBusy ? t.loadingMore : t.loadMore,
             className: 'button',
@@ -248,14 +251,14 @@ const rowsOf = ({ page }: FeedState & { kind: 'ready' }, limit: number | undefin
   page.rows.slice(0, limit);
 
 const body = (data: FeedViewData, env: FeedEnv) => {
-  const { state, layout, limit, extras, locked } = data;
+  const { state, layout, limit, extras, fixedFilters } = data;
   const { t, on } = env;
   switch (state.kind) {
     case 'loading':
       return skeleton(3);
     case 'ready':
       return html`
-        ${extras?.staleNote(state, withMore(env))} ${extras?.widerNote(state, withMore(env))}
+        ${extras?.staleNote(state, withMore(env))} ${extras?.fallbackNote(state, withMore(env))}
         <ul
           class="cards ${layout}"
           part="list"
@@ -271,7 +274,7 @@ const body = (data: FeedViewData, env: FeedEnv) => {
         ${loadMore(state, limit, env)} ${extras?.seeAll(state, limit, withMore(env))}
       `;
     case 'empty':
-      return extras === undefined ? skeleton(3) : extras?.emptyHelp(state, locked, withMore(env));
+      return extras === undefined ? skeleton(3) : extras?.emptyHelp(state, fixedFilters, withMore(env));
     case 'unknown-campus':
       return html`${extras && message({ text: withMore(env).t.unknownCampusHelp })}<slot></slot>`;
     case 'failed':
@@ -282,17 +285,17 @@ const body = (data: FeedViewData, env: FeedEnv) => {
   }
 };
 
-/** The list with its search and filter. Parts: `filters`, `status`, `list`, `load-more` and those of the card. */
+/** Feed with search and filters. Parts: `filters`, `status`, `list`, `load-more` and those of the card. */
 export const feedView = (data: FeedViewData, env: FeedEnv) => {
   const { state } = data;
   const page = state.kind === 'ready' || state.kind === 'empty' ? state.page : undefined;
   return html`
     <div class="feed">
       ${state.kind === 'unknown-campus' ? nothing : filters(data, page, env)}
-      ${data.extras?.chips(state, data.locked, withMore(env))}
+      ${data.extras?.chips(state, data.fixedFilters, withMore(env))}
       <div class="status-row">
         <p class="status" part="status" role="status" tabindex="-1">
-          ${statusText(data, env)}${data.extras?.orderNote(state, data.locked, withMore(env))}
+          ${statusText(data, env)}${data.extras?.orderNote(state, data.fixedFilters, withMore(env))}
         </p>
         ${data.savedFilter} ${order(data, env)}
       </div>

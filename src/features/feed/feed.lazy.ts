@@ -6,14 +6,14 @@ import { saveStyles } from './save-toggle.ts';
 
 export { enMore as words } from '../../i18n/en-more.ts';
 export { chips } from './active-filters.ts';
-export { emptyHelp, seeAll, staleNote, widerNote } from './empty-view.ts';
+export { emptyHelp, seeAll, staleNote, fallbackNote } from './empty-view.ts';
 export { orderNote } from './order-note.ts';
 export { SavedPostings } from './saved-postings.ts';
 export { savedFilter, saveToggle } from './save-toggle.ts';
 export { optimisticFilter } from './optimistic-filter.ts';
 export { accentStyles } from '../../theme/accent.ts';
 
-/** A list with attributes for its look waits for them. */
+/** Styles of `theme`, `density` and `layout`; a list with these attributes waits for them. */
 const lookStyles = css`
   :host([theme='light']) {
     color-scheme: light;
@@ -54,7 +54,7 @@ const lookStyles = css`
   }
 `;
 
-/** Said, and not shown: what is seen says it already. */
+/** Visually hidden, for screen readers. */
 const unseenStyles = css`
   .unseen {
     position: absolute;
@@ -77,7 +77,7 @@ const printStyles = css`
   }
 `;
 
-/** What the list needs beside the styles of its first rows. */
+/** Styles not needed by the first rows. */
 export const deferredFeedStyles: readonly CSSResult[] = [
   viewStyles,
   lookStyles,

@@ -22,8 +22,8 @@ const pageOf = (overrides: Partial<Page> = {}): Page => ({
   facets: {},
   nextCursor: undefined,
   campus: undefined,
-  relaxed: [],
-  isWider: false,
+  suggestions: [],
+  isFallback: false,
   ...overrides,
 });
 

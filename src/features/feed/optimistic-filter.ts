@@ -1,11 +1,12 @@
-import { SHORT_HOURS, type FeedQuery } from '../../contract/feed.ts';
+import type { FeedQuery } from '../../contract/feed.ts';
+import { isSet, SHORT_HOURS, type FilterKey } from '../../contract/filters.ts';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
 import type { Page } from './feed-store.ts';
 
-type Test = (row: MicroInternshipSummary, query: FeedQuery, page: Page) => boolean;
+type Match = (row: MicroInternshipSummary, query: FeedQuery) => boolean;
 
-/** The keys of a query that the rows themselves can answer. A row that does not state what is asked is no match. */
-const TESTS: Partial<Record<keyof FeedQuery, Test>> = {
+/** Filters that a row can be matched against in the browser. A row without the value does not match. */
+const MATCHES: Partial<Record<FilterKey, Match>> = {
   department: ({ department }, query) => query.department?.includes(department) ?? true,
   arrangement: ({ arrangement }, query) =>
     arrangement !== undefined && (query.arrangement?.includes(arrangement) ?? true),
@@ -15,26 +16,20 @@ const TESTS: Partial<Record<keyof FeedQuery, Test>> = {
   short: ({ hours }) => hours !== undefined && hours.max <= SHORT_HOURS,
 };
 
-const isAsked = (value: unknown): boolean =>
-  value !== undefined && value !== false && value !== '' && !(Array.isArray(value) && value.length === 0);
+const activeKeys = (query: FeedQuery) =>
+  (Object.keys(query) as FilterKey[]).filter((key) => isSet(query[key]));
 
-const askedKeys = (query: FeedQuery) =>
-  (Object.keys(query) as (keyof FeedQuery)[]).filter((key) => isAsked(query[key]));
-
-/** Whether a page holds every row that one query finds, and so every row of whatever is narrower. */
-const isWhole = ({ rows, total, nextCursor }: Page): boolean =>
+/** True if a page holds every row of its query, and so every row of a narrower one. */
+const isComplete = ({ rows, total, nextCursor }: Page): boolean =>
   nextCursor === undefined && rows.length === total;
 
-/**
- * What a narrower query would show of rows that are all there, until the server has answered; nothing where they
- * cannot tell.
- */
-export const optimisticFilter = (page: Page, was: FeedQuery, query: FeedQuery): Page | undefined => {
-  if (!isWhole(page)) return undefined;
-  const keeps = askedKeys(was).every((key) => String(was[key]) === String(query[key]));
-  const added = askedKeys(query).filter((key) => !isAsked(was[key]));
-  const tests = added.map((key) => TESTS[key]);
-  if (!keeps || tests.includes(undefined)) return undefined;
-  const rows = page.rows.filter((row) => tests.every((test) => test?.(row, query, page)));
+/** Optimistic page: filters the loaded rows while a narrower query is pending. `undefined` if they cannot tell. */
+export const optimisticFilter = (page: Page, previous: FeedQuery, query: FeedQuery): Page | undefined => {
+  if (!isComplete(page)) return undefined;
+  const isNarrower = activeKeys(previous).every((key) => String(previous[key]) === String(query[key]));
+  const added = activeKeys(query).filter((key) => !isSet(previous[key]));
+  const matches = added.map((key) => MATCHES[key]);
+  if (!isNarrower || matches.includes(undefined)) return undefined;
+  const rows = page.rows.filter((row) => matches.every((match) => match?.(row, query)));
   return rows.length === 0 ? undefined : { ...page, rows, total: rows.length };
 };

@@ -3,9 +3,9 @@ import type { FeedQuery } from '../../contract/feed.ts';
 import type { MoreEnv } from '../../i18n/env.ts';
 import type { FeedState } from './feed-store.ts';
 
-/** The order that the visitor has chosen, for those who hear the list's status and do not see its controls. */
-export const orderNote = ({ query: { sort } }: FeedState, locked: FeedQuery, { t }: MoreEnv) =>
-  sort === undefined || 'sort' in locked
+/** Sort order in the status, for screen readers. */
+export const orderNote = ({ query: { sort } }: FeedState, fixedFilters: FeedQuery, { t }: MoreEnv) =>
+  sort === undefined || 'sort' in fixedFilters
     ? nothing
     : // The build takes a space away that a template begins with.
       html`<span class="unseen">${` · ${t.sorts[sort]}`}</span>`;

@@ -1,18 +1,15 @@
 import { toSearchParams, type FeedQuery } from '../../contract/feed.ts';
 
-/** Sets what a visitor has chosen apart from how the list is set up, and from whatever else a page's address holds. */
+/** Prefix of the visitor's filters in a URL, beside the settings of the list and the page's own parameters. */
 export const PREFIX = 'mi-';
 
-/** What the page sets and no visitor: it stays in the address under its own name. */
+/** Query keys that are settings, written without the prefix. */
 export const PAGE_KEYS: readonly string[] = ['campus', 'page-size'] satisfies (keyof FeedQuery)[];
 
-/** The name in an address, and in the form, of what a visitor has chosen. */
+/** Name of a filter in a URL and in the form. */
 export const paramName = (key: keyof FeedQuery): string => PREFIX + key;
 
-/**
- * What is asked, as it stands in the address of the list's page. What the list begins with and the visitor
- * has taken back stands there without a value.
- */
+/** URL parameters of a query. An initial filter that the visitor removed has an empty value. */
 export const writeParams = (query: FeedQuery, defaults: FeedQuery = {}): [name: string, value: string][] => {
   const begun = toSearchParams(defaults);
   const asked = [...toSearchParams(query)].filter(([key]) => !PAGE_KEYS.includes(key));
