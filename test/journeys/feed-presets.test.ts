@@ -113,7 +113,7 @@ for (const [browser, engine] of longJourneyEngines) {
 
     const all = `filters="${FILTER_NAMES.join(' ')}" page-size="2"`;
 
-    it('fix a filter and hide its control', async () => {
+    it('each fix what is asked, and do not ask visitors for it', async () => {
       const page = await open(entries.map(([key, value]) => `${all} address="off" ${key}="${value}"`));
       for (const [index, [key, value]] of entries.entries()) {
         const query = asked(key, value);

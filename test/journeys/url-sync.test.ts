@@ -197,7 +197,7 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-    it('is off or uses another prefix when the attribute says so', async () => {
+    it('is left alone where the page says so, and has other names where the page gives one', async () => {
       const page = await open('?x=1', 'address="off"', 'address="jobs"');
       await shows(page, {});
       await shows(page, {}, {}, 1);
