@@ -7,7 +7,7 @@ import type { ClockGuard } from '../jobs/clock-guard.ts';
 import type { SweepOptions, SweepReport } from '../jobs/sweeps.ts';
 import { deleteOutboxFiles } from '../mail/outbox.ts';
 import { applyDeletions } from '../services/apply-deletions.ts';
-import { BackupError, backUp } from '../services/back-up.ts';
+import { BackupError, backUp } from '../services/backup.ts';
 import { erasePerson, readPerson } from '../services/person-records.ts';
 import type { Storage } from '../storage.ts';
 import type { Database } from '../store/database.ts';

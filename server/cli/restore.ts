@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { exitWith, startProgram } from './process.ts';
-import { BackupError } from '../services/back-up.ts';
+import { BackupError } from '../services/backup.ts';
 import { restore } from '../services/restore.ts';
 import { readDeletionLogs } from './deletion-logs.ts';
 

@@ -8,7 +8,7 @@ import { openFiles } from '../adapters/files/open-files.ts';
 import { openStorage } from '../storage.ts';
 import { loadEmbedded, openDatabase } from '../store/database.ts';
 import { applyDeletions, type AppliedDeletions } from './apply-deletions.ts';
-import { BACKUP, BackupError, BackupManifest, sha256 } from './back-up.ts';
+import { BACKUP, BackupError, BackupManifest, sha256 } from './backup.ts';
 
 const readManifest = async (folder: string): Promise<BackupManifest> => {
   const path = join(folder, BACKUP.manifest);

@@ -5,7 +5,7 @@ import { acceptApplication, applicationProblem, type AcceptedApplication } from 
 import type { CampusRecord } from '../domain/campus.ts';
 import { unknownCode } from '../domain/confirmation.ts';
 import { mailboxOf } from '../domain/mailbox.ts';
-import type { Signal } from '../domain/signals.ts';
+import type { Signal } from '../domain/bot-signals.ts';
 import { createLimiter, type Limiter } from '../http/limits.ts';
 import { ProblemError } from '../http/problems.ts';
 import { applicationReceiptMail } from '../mail/templates/application-receipt.ts';

@@ -32,7 +32,7 @@ const source = tracked
   .map(read)
   .join('\n');
 const words = new Set(source.match(/[\w$]+(?:-[\w$]+)*/g));
-const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts);
+const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
 
 /** Created by a build, a start or an installation. */
 const OUTPUT = /^(?:dist|dist-stories|data|node_modules)(?:\/|$)/;
@@ -78,7 +78,7 @@ const NAME = /^(?:--|@)?[A-Za-z$][\w$]*(?:[.-][\w$]+)*(?:\(\))?$/;
 const problemOf = (span: string, page: string): string | undefined => {
   if (FOREIGN.has(span)) return undefined;
   const npm = /^npm run ([\w:-]+)/.exec(span);
-  if (npm) return scripts.includes(npm[1] ?? '') ? undefined : 'no such script';
+  if (npm) return (npm[1] ?? '') in scripts ? undefined : 'no such script';
   if (ROUTE.test(span)) {
     const missing = span
       .split(/[/.]/)
@@ -160,6 +160,22 @@ describe('the documentation', { skip: !isClone && 'not a clone' }, () => {
       assert.deepEqual(brokenLinks(page), []);
     });
   }
+
+  it('describes every variable and every command of the server in docs/operations.md', () => {
+    const operations = read('docs/operations.md');
+    const variables = [...read('server/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
+      ([, name = '']) => name,
+    );
+    const commands = Object.entries(scripts)
+      .filter(([, script]) => script.startsWith('node server/cli/') && !script.includes('openapi'))
+      .map(([name]) => `npm run ${name} `);
+
+    assert.ok(variables.length > 10 && commands.length > 10);
+    assert.deepEqual(
+      [...variables.map((name) => `\`${name}\``), ...commands].filter((name) => !operations.includes(name)),
+      [],
+    );
+  });
 
   it('quotes only log lines and warnings that the code writes', () => {
     const alerts = /## Alerts\n([\s\S]*?)\n## /.exec(read('docs/operations.md'))?.[1] ?? '';

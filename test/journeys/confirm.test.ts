@@ -24,7 +24,7 @@ import {
 import { ASKS_FOR_CODE, codeMail, mailedCode, typeCode } from '../kit/mailed-code.ts';
 import { eventually } from '../kit/marketplace.ts';
 import { anEmployer, savePostings } from '../kit/postings.ts';
-import { listen, toldOf } from '../kit/told.ts';
+import { listen, toldOf } from '../kit/announcements.ts';
 import { agreeAndSend, aShortPosting, showForm, TYPED, typeInto } from '../kit/typed-form.ts';
 
 const MOST_KEYS = 10;

@@ -78,7 +78,7 @@ const overflow = (page: Page): Promise<number> =>
 
 for (const [browser, name] of longJourneyEngines)
   for (const { locale, dir, words, posting } of LANGUAGES)
-    describe(`hosted pages in ${locale} in ${name}`, () => {
+    describe(`the marketplace’s own pages in ${locale} in ${name}`, () => {
       const asked = `lang=${locale}`;
       const list = `/c/lakeshore?${asked}`;
       const detail = `/m/${SLUG}?campus=lakeshore&${asked}`;

@@ -110,7 +110,7 @@ for (const [browser, engine] of longJourneyEngines)
     };
 
     for (const cell of CELLS)
-      it(`are readable, fit and show one language: ${cell.locale}, ${cell.look}, ${cell.width} px`, async () => {
+      it(`can be read, fit and speak one language: ${cell.locale}, ${cell.look}, ${cell.width} px`, async () => {
         const t = SPOKEN[cell.locale];
         const page = await open(cell);
         const looksRight = (view: string, typed: string[] = []) => {

@@ -21,7 +21,7 @@ import {
 import { eventually } from '../kit/marketplace.ts';
 import { readByIcalJs, readByNodeIcal } from '../kit/readers.ts';
 import { watch, watchedOn } from '../kit/hydration.ts';
-import { listen, toldOf } from '../kit/told.ts';
+import { listen, toldOf } from '../kit/announcements.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';

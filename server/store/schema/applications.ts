@@ -3,7 +3,7 @@ import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } f
 import type { Person, Receipt } from '../../../src/contract/application.ts';
 import type { Answers } from '../../../src/contract/questions.ts';
 import type { Statement } from '../../../src/contract/statements.ts';
-import type { Signal } from '../../domain/signals.ts';
+import type { Signal } from '../../domain/bot-signals.ts';
 import { campuses } from './campuses.ts';
 import { microInternships } from './postings.ts';
 import { instant } from './columns.ts';

@@ -13,7 +13,7 @@ import {
 import { emptyDraft, readDraft, toRequest, type Draft } from '../../../../src/features/apply/draft.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
 import { pageMessages } from '../../../../src/i18n/pages.ts';
-import { signalsOf } from '../../../domain/signals.ts';
+import { signalsOf } from '../../../domain/bot-signals.ts';
 import { readForm } from '../../../http/body.ts';
 import type { Confirmations } from '../../../services/confirmations.ts';
 import type { FilePolicy } from '../../../http/form-body.ts';
