@@ -114,13 +114,8 @@ for (const [browser, engine] of longJourneyEngines) {
 
     const all = `filters="${FILTER_NAMES.join(' ')}" page-size="2"`;
 
-<<<<<<< HEAD
     it('fix a filter and hide its control', async () => {
       const page = await open(entries.map(([key, value]) => `${all} url-prefix="off" ${key}="${value}"`));
-=======
-    it('each fix what is asked, and do not ask visitors for it', async () => {
-      const page = await open(entries.map(([key, value]) => `${all} address="off" ${key}="${value}"`));
->>>>>>> refs/heads/docs
       for (const [index, [key, value]] of entries.entries()) {
         const query = asked(key, value);
         const wanted = await expected({ ...query, 'page-size': 2 }, { isOrderFixed: true });

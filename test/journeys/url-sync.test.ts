@@ -198,13 +198,8 @@ for (const [browser, engine] of longJourneyEngines) {
       await page.close();
     });
 
-<<<<<<< HEAD
     it('is off or uses another prefix when the attribute says so', async () => {
       const page = await open('?x=1', 'url-prefix="off"', 'url-prefix="jobs"');
-=======
-    it('is left alone where the page says so, and has other names where the page gives one', async () => {
-      const page = await open('?x=1', 'address="off"', 'address="jobs"');
->>>>>>> refs/heads/docs
       await shows(page, {});
       await shows(page, {}, {}, 1);
       const steps = await page.evaluate(() => history.length);
