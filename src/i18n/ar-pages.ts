@@ -1,5 +1,5 @@
 import type { PageMessages } from './en-pages.ts';
-import { isolate as named } from './bidi-isolates.ts';
+import { isolate as named } from './isolates.ts';
 
 /** The words around the widgets in Arabic. */
 export const words: PageMessages = {

@@ -1,4 +1,4 @@
-import { isolate as named } from './bidi-isolates.ts';
+import { isolate as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 import type { AllPostingWords } from './posting-words.ts';
 

@@ -1,5 +1,5 @@
 import type { SentMessages } from './en-sent.ts';
-import { isolate as named } from './bidi-isolates.ts';
+import { isolate as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
 const { counted } = createCounter('ar-u-nu-latn');

@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts';
 import type { MoreMessages } from './en-more.ts';
-import { isolate as named } from './bidi-isolates.ts';
+import { isolate as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
 const { number, counted } = createCounter('ar-u-nu-latn');

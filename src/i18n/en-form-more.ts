@@ -1,5 +1,5 @@
 import type { FieldErrorCode } from '../contract/problem.ts';
-import { isolateRtl as named } from './bidi-isolates.ts';
+import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
 const { number, counted, percent } = createCounter('en');

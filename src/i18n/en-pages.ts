@@ -1,4 +1,4 @@
-import { isolateRtl as named } from './bidi-isolates.ts';
+import { isolateRtl as named } from './isolates.ts';
 
 /** The words that stand around the widgets on the marketplace's own pages, in English. */
 export const enPages = {

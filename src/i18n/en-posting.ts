@@ -1,6 +1,6 @@
 import type { CLASSIFICATIONS, PAYERS, Status } from '../contract/primitives.ts';
 import type { Statement } from '../contract/statements.ts';
-import { isolateRtl as named } from './bidi-isolates.ts';
+import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
 const { number, counted, day } = createCounter('en');

@@ -1,4 +1,4 @@
-import { isolateRtl as named } from './bidi-isolates.ts';
+import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
 const { counted } = createCounter('en');

@@ -1,6 +1,6 @@
 import type { Sort } from '../contract/feed.ts';
 import type { Department, ARRANGEMENTS } from '../contract/primitives.ts';
-import { isolateRtl as named } from './bidi-isolates.ts';
+import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
 const { number, counted } = createCounter('en');

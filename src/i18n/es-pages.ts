@@ -1,5 +1,5 @@
 import type { PageMessages } from './en-pages.ts';
-import { isolateRtl as named } from './bidi-isolates.ts';
+import { isolateRtl as named } from './isolates.ts';
 
 /** The words around the widgets in Spanish. */
 export const words: PageMessages = {

@@ -1,5 +1,5 @@
 import type { SentMessages } from './en-sent.ts';
-import { isolateRtl as named } from './bidi-isolates.ts';
+import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
 const { counted } = createCounter('es-US');

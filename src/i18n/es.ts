@@ -1,6 +1,6 @@
 import type { Messages } from './en.ts';
 import type { MoreMessages } from './en-more.ts';
-import { isolateRtl as named } from './bidi-isolates.ts';
+import { isolateRtl as named } from './isolates.ts';
 import { createCounter } from './plural.ts';
 
 const { number, counted } = createCounter('es-US');

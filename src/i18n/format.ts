@@ -1,6 +1,6 @@
 import type { LocalDate, Money, ZonedInstant } from '../contract/primitives.ts';
 import { formatter } from './formatter.ts';
-import { isolate } from './bidi-isolates.ts';
+import { isolate } from './isolates.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
