@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { enPosting } from './en-posting.ts';
-import { en } from './en.ts';
+import { en } from '../../test/kit/messages.ts';
 
 describe('English', () => {
   it('counts hours', () => {
@@ -23,7 +22,7 @@ describe('English', () => {
   });
 
   it('says how long an application is kept', () => {
-    expect(enPosting.privacyNotice('Ofen', 180)).to.include('180 days after the decision');
-    expect(enPosting.privacyNotice('Ofen', 1)).to.include('1 day after the decision');
+    expect(en.privacyNotice('Ofen', 180)).to.include('180 days after the decision');
+    expect(en.privacyNotice('Ofen', 1)).to.include('1 day after the decision');
   });
 });

@@ -1,66 +1,16 @@
-import type { Sort } from '../contract/feed.ts';
-import type { Department, ARRANGEMENTS } from '../contract/primitives.ts';
-import { isolateRtl as named } from './isolates.ts';
+import type { ARRANGEMENTS, Department } from '../contract/primitives.ts';
 import { createCounter } from './plural.ts';
 
 const { number, counted } = createCounter('en');
 
-/** The words of the first view, in English. Their type is the type of all locales. */
-export const en = {
-  /** BCP 47 tag of these words. */
+/** Messages that every view may use, with those of a card, in English. */
+export const messages = {
+  /** BCP 47 tag of these messages. */
   locale: 'en',
   direction: 'ltr',
-  regionName: 'Micro-internships',
   notStated: 'Not stated',
   tryAgain: 'Try again',
-
-  search: 'Search',
-  searchLabel: 'Search micro-internships',
-  moreFilters: (asked: number) => (asked > 0 ? `More filters (${number(asked)})` : 'More filters'),
-  filters: {
-    department: 'Department',
-    'min-hours': 'Hours, at least',
-    'max-hours': 'Hours, at most',
-    'min-fee': 'Fee, at least',
-    arrangement: 'Location',
-    skill: 'Skill',
-    'due-by': 'Due by',
-    from: 'Starts on or after',
-    until: 'Done by',
-    language: 'Language',
-    short: '10 hours or fewer',
-    'closing-soon': 'Closes within 3 days',
-    funded: 'Paid by a school, a state or a foundation',
-    exclusive: 'For your school',
-  },
-  anyOf: {
-    department: 'All departments',
-    arrangement: 'Any location',
-    skill: 'Any skill',
-    language: 'Any language',
-  },
-  optionWithCount: (label: string, count: number) => `${named(label)} (${number(count)})`,
-  shown: (shown: number, total: number) => {
-    const all = counted(total, { one: '# micro-internship', other: '# micro-internships' });
-    return shown < total ? `Showing ${number(shown)} of ${all}` : all;
-  },
-  sortBy: 'Sort by',
-  sorts: {
-    newest: 'Newest',
-    closing: 'Closing soonest',
-    fee: 'Highest fee',
-    hours: 'Fewest hours',
-    match: 'Best match',
-  } satisfies Record<Sort, string>,
-  loading: 'Loading micro-internships…',
-  loadMore: 'Load more',
-  loadingMore: 'Loading more…',
-  noneLive: 'No micro-internships are open right now',
-  noneMatch: 'No micro-internships match',
-  unknownCampus: (campus: string) => `There is no campus “${campus}”`,
-
   failed: 'Micro-internships could not be loaded',
-
   fee: 'Fee',
   rate: (rate: string) => `about ${rate} per estimated hour`,
   hours: 'Time',
@@ -74,7 +24,6 @@ export const en = {
   applyBy: 'Apply by',
   yourTime: (time: string) => `${time} your time`,
   noDeadline: 'No deadline stated',
-
   closed: 'Applications are closed',
   closesSoon: (relative: string) => `Closes ${relative}`,
   verified: 'Verified',
@@ -88,7 +37,6 @@ export const en = {
   hearBy: (day: string) => `decision by ${day}`,
   sample: 'Sample, not a live offer',
   openings: (left: number) => counted(left, { one: '# opening', other: '# openings' }),
-
   departments: {
     sales: 'Sales',
     marketing: 'Marketing',
@@ -112,4 +60,4 @@ export const en = {
   } satisfies Record<(typeof ARRANGEMENTS)[number], string>,
 };
 
-export type Messages = typeof en;
+export type CommonMessages = typeof messages;

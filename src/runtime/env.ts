@@ -1,7 +1,6 @@
-import type { Messages } from '../i18n/en.ts';
 import type { Env, Links } from '../i18n/env.ts';
 import { createFormat, type Format } from '../i18n/format.ts';
-import { messagesFor, type Locale } from '../i18n/locales.ts';
+import type { Locale } from '../i18n/locales.ts';
 import type { Config } from './config.ts';
 
 const formats = new Map<string, Format>();
@@ -13,24 +12,24 @@ const formatFor = (locale: Locale, timeZone: string | null | undefined): Format 
   return format;
 };
 
-/** What the views depend on beside their data. */
+/** State of a widget that its views depend on beside their data. */
 export interface RenderContext {
   config: Config;
   locale: Locale;
   links: Links;
-  /** When the server rendered the view, which knows no viewer's clock; nothing once the view is the browser's own. */
+  /** Time of the server's render, which knows no viewer's clock; unset once the visitor acts. */
   renderedAt?: Date | undefined;
-  /** The viewer's zone where the browser's is not it. */
+  /** The viewer's time zone, if it is not the browser's. */
   viewerZone?: string | undefined;
 }
 
-/** What a widget hands to its views; `words` are those of what was loaded later. */
-export const createEnv = <Handlers, Words extends object = object>(
+/** Makes the environment of a widget's views. */
+export const createEnv = <Messages, Handlers>(
   { config, locale, links, renderedAt, viewerZone }: RenderContext,
+  t: Env<Messages>['t'],
   on: Handlers,
-  words?: Words,
-): Env<Handlers, Messages & Words> => ({
-  t: { ...words, ...messagesFor(locale) } as Messages & Words,
+): Env<Messages, Handlers> => ({
+  t,
   format: formatFor(locale, renderedAt ? null : viewerZone),
   now: renderedAt ?? new Date(),
   headingLevel: config['heading-level'] ?? 3,

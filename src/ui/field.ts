@@ -1,7 +1,10 @@
 import { css, html, nothing } from 'lit';
-import type { PostingMessages } from '../i18n/en-posting.ts';
+import type { SharedPostingMessages } from '../i18n/posting-messages.en.ts';
 
-/** What every field has, whatever its control. `pointer` is where its value stands in the request. */
+/** Messages that a field needs. */
+type FieldMessages = Pick<SharedPostingMessages, 'optional'>;
+
+/** Data of a field, for any control. `pointer` is the JSON pointer of its value in the request. */
 export interface FieldData {
   pointer: string;
   label: string;
@@ -29,7 +32,7 @@ export const described = ({ pointer, hint, error }: FieldData) => {
 export const invalid = ({ error }: FieldData) => (error === undefined ? nothing : 'true');
 
 /** The label of a field, with what is said of one that may be left out. */
-export const labelText = ({ label, lang, isOptional }: FieldData, t: PostingMessages) =>
+export const labelText = ({ label, lang, isOptional }: FieldData, t: FieldMessages) =>
   html`<bdi lang=${lang ?? nothing}>${label}</bdi
     >${isOptional ? html`<span class="quiet optional">${` ${t.optional}`}</span>` : nothing}`;
 
@@ -58,7 +61,7 @@ export interface TextControl {
 /** One line of text, an address or a day. */
 export const textField = (
   data: FieldData,
-  t: PostingMessages,
+  t: FieldMessages,
   { value, type = 'text', inputMode, autocomplete, min, max }: TextControl,
 ) =>
   frame(
@@ -84,7 +87,7 @@ export const textField = (
   );
 
 /** Several lines of text. */
-export const textArea = (data: FieldData, t: PostingMessages, { value }: { value: string }) =>
+export const textArea = (data: FieldData, t: FieldMessages, { value }: { value: string }) =>
   frame(
     data,
     html`
@@ -106,7 +109,7 @@ export const textArea = (data: FieldData, t: PostingMessages, { value }: { value
 /** One or several of a few options. */
 export const choiceGroup = (
   data: FieldData,
-  t: PostingMessages,
+  t: FieldMessages,
   {
     type,
     options,

@@ -8,57 +8,37 @@ import type { Question } from '../../src/contract/questions.ts';
 import { STATEMENTS } from '../../src/contract/statements.ts';
 import { readRefusal } from '../../src/features/apply/apply-store.ts';
 import { errorText } from '../../src/features/apply/error-messages.ts';
-import * as ar from '../../src/i18n/ar.ts';
-import * as arPosting from '../../src/i18n/ar-posting.ts';
-import * as arSent from '../../src/i18n/ar-sent.ts';
-import { en, type Messages } from '../../src/i18n/en.ts';
-import { enMore, type MoreMessages } from '../../src/i18n/en-more.ts';
-import * as es from '../../src/i18n/es.ts';
-import * as esPosting from '../../src/i18n/es-posting.ts';
-import * as esSent from '../../src/i18n/es-sent.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 import { pageMessages } from '../../src/i18n/pages.ts';
-import type { SentMessages } from '../../src/i18n/en-sent.ts';
-import type { AllPostingWords } from '../../src/i18n/posting-words.ts';
-import { EN_POSTING } from '../kit/english.ts';
+import { LIST_MESSAGES, POSTING_MESSAGES } from '../kit/messages.ts';
 import { aPosting } from '../mocks/data.ts';
 
-const WORDS: Record<Locale, Messages & MoreMessages> = {
-  en: { ...en, ...enMore },
-  es: es.words,
-  ar: ar.words,
-};
-const POSTING: Record<Locale, AllPostingWords & SentMessages> = {
-  en: EN_POSTING,
-  es: { ...esPosting.words, ...esSent.words },
-  ar: { ...arPosting.words, ...arSent.words },
-};
 const OTHERS = LOCALES.filter((locale) => locale !== 'en');
 
 const all = (locale: Locale) => ({
-  // What may be called otherwise is no word by itself.
-  list: { ...WORDS[locale], nouns: undefined },
-  posting: POSTING[locale],
+  // Nouns are no message by themselves.
+  list: { ...LIST_MESSAGES[locale], nouns: undefined },
+  posting: POSTING_MESSAGES[locale],
   pages: pageMessages(locale),
 });
 
-type Word = string | ((...given: never[]) => string);
+type Message = string | ((...given: never[]) => string);
 
-/** Every word by the way to it. */
-const wordsIn = (value: unknown, way = ''): [way: string, word: Word][] =>
+/** Every message by its path. */
+const messagesIn = (value: unknown, path = ''): [path: string, message: Message][] =>
   typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([key, inner]) => wordsIn(inner, `${way}/${key}`))
+    ? Object.entries(value).flatMap(([key, inner]) => messagesIn(inner, `${path}/${key}`))
     : value === undefined
       ? []
-      : [[way, value as Word]];
+      : [[path, value as Message]];
 
 const NAME = 'Ofen & Söhne';
 const LATIN = /[a-z]{3,}/i;
 
-/** What a sentence says of a name; of days where it takes those. */
-const say = (word: Word, name = NAME): string => {
-  if (typeof word === 'string') return word;
-  const speak = word as (...given: unknown[]) => string;
+/** The text of a message for a name, or for days if it takes those. */
+const say = (message: Message, name = NAME): string => {
+  if (typeof message === 'string') return message;
+  const speak = message as (...given: unknown[]) => string;
   try {
     return speak(name, name, name);
   } catch {
@@ -66,71 +46,71 @@ const say = (word: Word, name = NAME): string => {
   }
 };
 
-/** What a language writes as English does: names of formats, and what is the same word. */
+/** Messages that are the same in English: names of formats, and equal words. */
 const SHARED: Record<string, string[]> = {
   es: ['/list/direction', '/posting/no', '/pages/feeds/rss', '/pages/feeds/atom', '/pages/feeds/json'],
   ar: ['/pages/feeds/rss', '/pages/feeds/atom', '/pages/feeds/json'],
 };
 
-/** What takes nothing that somebody has called something, so that there is nothing to set apart. */
+/** Messages without a name from outside, which need no isolation. */
 const PLAIN =
   /^\/list\/(?:unknownCampus|optionWithCount|filterValue|shown|moreFilters|openings|hourCount|dueAfterKickOff|rate|yourTime|closesSoon|hearBy|applicants|staleSince|seeAll|onlySaved)$|^\/posting\/(?:opensOn|milestonePay|openingsLeft|askedQuestions|upTo|upToChoices|confirmStatement|receiptDecision|confirmUntil|codeLimitedFor|takesMinutes|atMost|reportDetailsHint|reportTooLong|uploadedPart|typeToNarrow|optionsLeft|charactersLeft|charactersOver|sendAgainIn)$/;
 
 for (const locale of OTHERS)
-  describe(`the words of ${locale}`, () => {
-    const own = new Map(wordsIn(all(locale)));
-    const english = new Map(wordsIn(all('en')));
+  describe(`messages of ${locale}`, () => {
+    const own = new Map(messagesIn(all(locale)));
+    const english = new Map(messagesIn(all('en')));
 
-    it('are those of English, each a text or a sentence as there', () => {
-      const shapes = (words: Map<string, Word>) =>
-        [...words].map(([way, word]) => `${way} ${typeof word}`).sort();
+    it('have the keys and kinds of the English ones', () => {
+      const shapes = (messages: Map<string, Message>) =>
+        [...messages].map(([path, message]) => `${path} ${typeof message}`).sort();
 
       assert.deepEqual(shapes(own), shapes(english));
     });
 
-    it('are nowhere the English ones', () => {
+    it('are translated', () => {
       const same = [...own].filter(
-        ([way, word]) => say(word) === say(english.get(way) ?? '') && /\p{L}/u.test(say(word)),
+        ([path, message]) => say(message) === say(english.get(path) ?? '') && /\p{L}/u.test(say(message)),
       );
 
       assert.deepEqual(
-        same.map(([way]) => way).filter((way) => !PLAIN.test(way) && way !== '/list/searchFor'),
+        same.map(([path]) => path).filter((path) => !PLAIN.test(path) && path !== '/list/searchFor'),
         SHARED[locale],
       );
     });
 
-    it('are none that are missing', () => {
-      for (const [way, word] of own) assert.match(say(word), /\S/, way);
+    it('are never empty', () => {
+      for (const [path, message] of own) assert.match(say(message), /\S/, path);
     });
   });
 
-describe('the words of ar', () => {
-  it('hold no English but in names, which are set apart', () => {
-    for (const [way, word] of wordsIn(all('ar'))) {
-      const rest = say(word)
+describe('messages of ar', () => {
+  it('hold no English but in isolated names', () => {
+    for (const [path, message] of messagesIn(all('ar'))) {
+      const rest = say(message)
         .replaceAll(/\u2068[^\u2069]*\u2069/g, '')
         .replaceAll(NAME, '');
-      if (!/^\/list\/(?:locale|direction)$|^\/pages\/feeds\//.test(way))
-        assert.doesNotMatch(rest, LATIN, way);
+      if (!/^\/list\/(?:locale|direction)$|^\/pages\/feeds\//.test(path))
+        assert.doesNotMatch(rest, LATIN, path);
     }
   });
 
-  it('set every name apart', () => {
-    for (const [way, word] of wordsIn(all('ar'))) {
-      if (typeof word === 'string' || PLAIN.test(way)) continue;
-      assert.ok(say(word).includes(`\u2068${NAME}\u2069`), `${way}: ${say(word)}`);
+  it('isolate every name', () => {
+    for (const [path, message] of messagesIn(all('ar'))) {
+      if (typeof message === 'string' || PLAIN.test(path)) continue;
+      assert.ok(say(message).includes(`\u2068${NAME}\u2069`), `${path}: ${say(message)}`);
     }
   });
 });
 
-for (const locale of LOCALES.filter((one) => WORDS[one].direction === 'ltr'))
-  describe(`a name from right to left in ${locale}`, () => {
-    it('is set apart, and one from left to right is not', () => {
+for (const locale of LOCALES.filter((one) => LIST_MESSAGES[one].direction === 'ltr'))
+  describe(`a right-to-left name in ${locale}`, () => {
+    it('is isolated, and a left-to-right one is not', () => {
       const hebrew = 'מאפייה (תל אביב)';
-      for (const [way, word] of wordsIn(all(locale))) {
-        if (typeof word === 'string' || PLAIN.test(way)) continue;
-        assert.ok(say(word, hebrew).includes(`\u2068${hebrew}\u2069`), way);
-        assert.doesNotMatch(say(word), /[\u2068\u2069]/, way);
+      for (const [path, message] of messagesIn(all(locale))) {
+        if (typeof message === 'string' || PLAIN.test(path)) continue;
+        assert.ok(say(message, hebrew).includes(`\u2068${hebrew}\u2069`), path);
+        assert.doesNotMatch(say(message), /[\u2068\u2069]/, path);
       }
     });
   });
@@ -169,10 +149,10 @@ describe('what a visitor can be told of a refusal', () => {
   ];
 
   for (const locale of LOCALES) {
-    it(`has words for every problem: ${locale}`, () => {
+    it(`has a message for every problem: ${locale}`, () => {
       for (const code of PROBLEMS) {
         const { failure = 'other' } = readRefusal(code);
-        assert.match(POSTING[locale].sendFailures[failure], /\S{2}/, code);
+        assert.match(POSTING_MESSAGES[locale].sendFailures[failure], /\S{2}/, code);
         const { status } = new ProblemError(code);
         const { title = '', text = '' } =
           pageMessages(locale).problems[TOLD_IN_PLACE.includes(status) ? 500 : status] ?? {};
@@ -180,8 +160,8 @@ describe('what a visitor can be told of a refusal', () => {
       }
     });
 
-    it(`has words for every error of a field: ${locale}`, () => {
-      const t = POSTING[locale];
+    it(`has a message for every field error: ${locale}`, () => {
+      const t = POSTING_MESSAGES[locale];
       for (const code of FIELD_ERRORS) {
         for (const pointer of pointers) {
           const text = errorText({ pointer, code }, asking(QUESTIONS[0]!), t);
@@ -195,9 +175,9 @@ describe('what a visitor can be told of a refusal', () => {
       }
     });
 
-    it(`has words for every number of applicants: ${locale}`, () => {
+    it(`has a message for every number of applicants: ${locale}`, () => {
       for (const band of APPLICANT_BANDS.filter((one) => one !== 'other'))
-        assert.match(WORDS[locale].applicants(band), /\d.*\p{L}{3}/u, band);
+        assert.match(LIST_MESSAGES[locale].applicants(band), /\d.*\p{L}{3}/u, band);
     });
   }
 });

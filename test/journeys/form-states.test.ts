@@ -20,7 +20,7 @@ import {
 import { aPdf } from '../kit/files.ts';
 import { inspect, LOOKS, type Look } from '../kit/inspect.ts';
 import { startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
-import { SPOKEN } from '../kit/leaks.ts';
+import { MESSAGES } from '../kit/messages.ts';
 import { mailedCode } from '../kit/mailed-code.ts';
 import { anEmployer, aPosting, MORE_QUESTIONS, QUESTIONS, savePostings } from '../kit/postings.ts';
 
@@ -30,7 +30,7 @@ const SIZES = {
 } satisfies Record<string, OpenOptions>;
 
 interface Cell {
-  locale: keyof typeof SPOKEN;
+  locale: keyof typeof MESSAGES;
   look: Look;
   size: keyof typeof SIZES;
 }
@@ -176,7 +176,7 @@ for (const [engine, name] of longJourneyEngines)
     });
 
     const open = async ({ locale, look, size }: Cell, slug: string): Promise<Page> => {
-      const { applicationRegion, direction } = SPOKEN[locale];
+      const { applicationRegion, direction } = MESSAGES[locale];
       const url = hosts.serve(
         `/${slug}.html`,
         `<!doctype html><html lang="${locale}" dir="${direction}"><title>Lakeshore</title>
@@ -202,7 +202,7 @@ for (const [engine, name] of longJourneyEngines)
     for (const [turn, cell] of CELLS.entries())
       it(`can be read, fits and speaks one language in all its states: ${cell.locale}, ${cell.look}, ${cell.size}`, async () => {
         const { database } = journey.marketplace;
-        const t = SPOKEN[cell.locale];
+        const t = MESSAGES[cell.locale];
         const posting = postingFor(cell);
         await savePostings(database, posting);
         const page = await open(cell, posting.slug);

@@ -2,14 +2,13 @@ import { css, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/url.ts';
 import type { FacetCount, FeedQuery } from '../../contract/feed.ts';
-import type { MoreEnv } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { writeParams } from './url-params.ts';
 import type { FeedState } from './feed-store.ts';
-import type { FeedHandlers } from './feed-view.ts';
+import type { DeferredFeedEnv } from './feed-view.ts';
 import { optionLabel, type Choice, type FilterKey } from './filters.ts';
 
-type Env = MoreEnv<FeedHandlers>;
+type Env = DeferredFeedEnv;
 
 /** One thing that a visitor asks for, and how it is taken back. */
 interface Asked {
@@ -37,7 +36,7 @@ const amountText = (
   return t.filterValue(t.filters[key], shown);
 };
 
-/** The words for one value of one key of a query. */
+/** The label of one value of a filter. */
 export const askedText = (
   key: FilterKey | 'q',
   value: unknown,

@@ -2,16 +2,16 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/url.ts';
 import { SORTS, type FeedQuery, type FilterName } from '../../contract/feed.ts';
-import type { Messages } from '../../i18n/en.ts';
-import type { MoreMessages } from '../../i18n/en-more.ts';
-import type { Env, MoreEnv } from '../../i18n/env.ts';
+import type { DeferredMessages } from '../../i18n/deferred-messages.en.ts';
+import type { Env } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { card, type CardHandlers } from '../../ui/card.ts';
 import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { paramName, writeParams } from './url-params.ts';
-import type * as feedExtras from './feed.lazy.ts';
+import type { DeferredFeedMessages } from './deferred-messages.en.ts';
+import type * as deferredParts from './feed.lazy.ts';
 import type { FeedState, Page } from './feed-store.ts';
 import {
   countAsked,
@@ -21,17 +21,26 @@ import {
   type Choice,
   type ShownFilter,
 } from './filters.ts';
-
-/** What comes after the first rows. */
-export type FeedExtras = typeof feedExtras;
+import type { FeedMessages } from './messages.en.ts';
 
 export interface FeedHandlers extends CardHandlers {
   choose: (choice: Choice) => void;
-  /** Takes something back that was chosen, by a control that goes with it. */
+  /** Clears a filter by a control that disappears with it. */
   drop: (choice: Choice) => void;
   clear: () => void;
   more: () => void;
   retry: () => void;
+}
+
+export type FeedEnv = Env<FeedMessages, FeedHandlers>;
+
+/** Environment of the parts that come after the first rows. */
+export type DeferredFeedEnv = Env<FeedMessages & DeferredMessages & DeferredFeedMessages, FeedHandlers>;
+
+/** Parts of the list that come after the first rows, with the environment that has their messages. */
+export interface FeedExtras {
+  parts: typeof deferredParts;
+  env: DeferredFeedEnv;
 }
 
 export interface FeedViewData {
@@ -52,16 +61,11 @@ export interface FeedViewData {
   place?: string | undefined;
 }
 
-type FeedEnv = Env<FeedHandlers>;
-
-/** The words of the extras are there when they are. */
-const withMore = (env: FeedEnv) => env as FeedEnv & { t: MoreMessages } as MoreEnv<FeedHandlers>;
-
 const choiceControl = ({ key, options }: ShownFilter, { query }: FeedState, env: FeedEnv) => {
   const asked = query[key] as readonly string[] | undefined;
   return html`
     <select id=${key} name=${paramName(key)}>
-      <option value="" ?selected=${!asked?.length}>${env.t.anyOf[key as keyof Messages['anyOf']]}</option>
+      <option value="" ?selected=${!asked?.length}>${env.t.anyOf[key as keyof FeedMessages['anyOf']]}</option>
       ${repeat(
         options,
         ({ value }) => value,
@@ -217,7 +221,7 @@ const statusText = ({ state, limit }: FeedViewData, { t }: FeedEnv): string => {
 
 const loadMore = (
   { page, pending, moreFailed, query }: FeedState & { kind: 'ready' },
-  limit: number | undefined,
+  { limit, extras }: FeedViewData,
   env: FeedEnv,
 ) => {
   const { t, on, links } = env;
@@ -231,7 +235,7 @@ const loadMore = (
     ? nothing
     : html`
         <div class="more">
-          ${moreFailed ? html`<p role="alert">${withMore(env).t.moreFailed}</p>` : nothing}
+          ${moreFailed ? html`<p role="alert">${extras?.env.t.moreFailed}</p>` : nothing}
           ${action({
             label: isBusy ? t.loadingMore : t.loadMore,
             className: 'button',
@@ -255,7 +259,7 @@ const body = (data: FeedViewData, env: FeedEnv) => {
       return skeleton(3);
     case 'ready':
       return html`
-        ${extras?.staleNote(state, withMore(env))} ${extras?.widerNote(state, withMore(env))}
+        ${extras?.parts.staleNote(state, extras.env)} ${extras?.parts.widerNote(state, extras.env)}
         <ul
           class="cards ${layout}"
           part="list"
@@ -268,12 +272,12 @@ const body = (data: FeedViewData, env: FeedEnv) => {
             (item) => html`<li>${card(item, env)}</li>`,
           )}
         </ul>
-        ${loadMore(state, limit, env)} ${extras?.seeAll(state, limit, withMore(env))}
+        ${loadMore(state, data, env)} ${extras?.parts.seeAll(state, limit, extras.env)}
       `;
     case 'empty':
-      return extras === undefined ? skeleton(3) : extras?.emptyHelp(state, locked, withMore(env));
+      return extras === undefined ? skeleton(3) : extras?.parts.emptyHelp(state, locked, extras.env);
     case 'unknown-campus':
-      return html`${extras && message({ text: withMore(env).t.unknownCampusHelp })}<slot></slot>`;
+      return html`${extras && message({ text: extras.env.t.unknownCampusHelp })}<slot></slot>`;
     case 'failed':
       return html`${message({
           text: failureText(state.error.code, env),
@@ -284,15 +288,15 @@ const body = (data: FeedViewData, env: FeedEnv) => {
 
 /** The list with its search and filter. Parts: `filters`, `status`, `list`, `load-more` and those of the card. */
 export const feedView = (data: FeedViewData, env: FeedEnv) => {
-  const { state } = data;
+  const { state, extras } = data;
   const page = state.kind === 'ready' || state.kind === 'empty' ? state.page : undefined;
   return html`
     <div class="feed">
       ${state.kind === 'unknown-campus' ? nothing : filters(data, page, env)}
-      ${data.extras?.chips(state, data.locked, withMore(env))}
+      ${extras?.parts.chips(state, data.locked, extras.env)}
       <div class="status-row">
         <p class="status" part="status" role="status" tabindex="-1">
-          ${statusText(data, env)}${data.extras?.orderNote(state, data.locked, withMore(env))}
+          ${statusText(data, env)}${extras?.parts.orderNote(state, data.locked, extras.env)}
         </p>
         ${data.savedFilter} ${order(data, env)}
       </div>

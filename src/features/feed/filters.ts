@@ -73,7 +73,7 @@ export const shownFilters = (
       return control !== 'switch' || options.length > 0 || isAsked(query[key]);
     });
 
-/** The words for a value of a choice. */
+/** The label of an option. */
 export const optionLabel = (key: FilterKey, { value, label }: FacetCount, { t, format }: Env): string => {
   if (key === 'department') return (t.departments as Record<string, string>)[value] ?? value;
   if (key === 'arrangement') return (t.arrangements as Record<string, string>)[value] ?? value;

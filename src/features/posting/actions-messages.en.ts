@@ -1,11 +1,11 @@
-import type { CLASSIFICATIONS } from '../contract/primitives.ts';
-import type { Question } from '../contract/questions.ts';
-import { createCounter } from './plural.ts';
+import type { CLASSIFICATIONS } from '../../contract/primitives.ts';
+import type { Question } from '../../contract/questions.ts';
+import { createCounter } from '../../i18n/plural.ts';
 
 const { number, counted } = createCounter('en');
 
-/** The words of what comes after a posting is shown, in English. Their type is the type of all locales. */
-export const enDetailMore = {
+/** Messages of what comes after a posting is shown: terms, questions, sharing, similar postings, in English. */
+export const messages = {
   classificationNotes: {
     contractor: 'You’re responsible for your own taxes.',
     employee: 'You are on a payroll for this project.',
@@ -13,7 +13,6 @@ export const enDetailMore = {
     unpaid: 'No money is paid for this project.',
     other: undefined,
   } as Record<(typeof CLASSIFICATIONS)[number], string | undefined>,
-
   paidWhen: 'Payment',
   payTimes: {
     milestones: 'At each milestone',
@@ -21,7 +20,6 @@ export const enDetailMore = {
     completion: 'On completion',
   },
   country: 'Country',
-
   takesMinutes: (minutes: number) =>
     `Applying takes about ${counted(minutes, { one: '# minute', other: '# minutes' })}.`,
   readQuestions: 'Read the questions before you apply',
@@ -39,12 +37,10 @@ export const enDetailMore = {
   } satisfies Record<Question['kind'], string>,
   atMost: (characters: number) => `up to ${number(characters)} characters`,
   mayBeLeftOut: 'optional',
-
   addressOfPage: 'Link to this micro-internship',
   copied: 'Link copied.',
-
   report: 'Report this posting',
   similar: 'Similar micro-internships',
 };
 
-export type DetailMoreMessages = typeof enDetailMore;
+export type PostingActionsMessages = typeof messages;

@@ -1,10 +1,10 @@
-import type { ReportReason } from '../contract/report.ts';
-import { createCounter } from './plural.ts';
+import type { ReportReason } from '../../contract/report.ts';
+import { createCounter } from '../../i18n/plural.ts';
 
 const { number } = createCounter('en');
 
-/** The words of a report, in English; loaded with its form. Their type is the type of all locales. */
-export const enReport = {
+/** Messages of the report form, in English. */
+export const messages = {
   reportTitle: 'Report this posting',
   reportIntro: 'Your report is anonymous and goes to the marketplace, not the employer.',
   reportReason: 'What is wrong?',
@@ -33,4 +33,4 @@ export const enReport = {
   reportThanks: 'Thank you. The marketplace has your report and will look at this posting.',
 };
 
-export type ReportMessages = typeof enReport;
+export type ReportMessages = typeof messages;

@@ -6,9 +6,6 @@ import type { FieldError } from '../../../../src/contract/problem.ts';
 import { readRefusal, type SendFailure } from '../../../../src/features/apply/apply-store.ts';
 import { readDraft, toRequest, type Draft } from '../../../../src/features/apply/draft.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
-import { messagesFor } from '../../../../src/i18n/locales.ts';
-import { enMore } from '../../../../src/i18n/en-more.ts';
-import { enPosting, postingWordsOf } from '../../../../src/i18n/posting-words.ts';
 import type { Limiter } from '../../../http/limits.ts';
 import { presentPosting } from '../../../api/serialize.ts';
 import { ProblemError } from '../../../http/problems.ts';
@@ -17,6 +14,7 @@ import { respondPage } from '../../layout/respond.ts';
 import { correct } from '../../../services/change-application.ts';
 import { readLines, textsOf } from '../../public/apply/form-page.ts';
 import { isCorrectable, type Opened } from '../status/opened-application.ts';
+import { applyMessagesFor, listMessagesFor } from '../../layout/messages.ts';
 import { plainFormStyles, renderPlainForm } from '../../layout/render.ts';
 import { draftOf } from '../../public/apply/stored-draft.ts';
 import { formVersion } from '../../public/form-token.ts';
@@ -33,18 +31,17 @@ const withoutFiles = (posting: MicroInternship): MicroInternship => ({
 const presented = ({ services, posting }: Opened) =>
   presentPosting(posting, services.clock(), services.publicUrl());
 
-/** The form's words where it corrects what was sent. */
-const wordsFor = ({ locale, words }: Opened) => {
-  const posting = postingWordsOf(locale) ?? enPosting;
+/** Messages of the form that edits an application. */
+const messagesFor = ({ locale, words }: Opened) => {
+  const form = applyMessagesFor(locale);
   return {
-    ...enMore,
-    ...messagesFor(locale),
-    ...posting,
+    ...listMessagesFor(locale),
+    ...form,
     applyFor: words.correctTitle,
     backToPosting: words.back,
     emailHint: words.emailFixed,
     send: words.saveCorrections,
-    sendFailures: { ...posting.sendFailures, ...words.sendFailures },
+    sendFailures: { ...form.sendFailures, ...words.sendFailures },
   };
 };
 
@@ -62,7 +59,7 @@ const answerForm = async (opened: Opened, { draft, errors = [], failure, status 
     { kind: 'form', posting: withoutFiles(posting), errors, failure, isSending: false },
     draft,
     {
-      t: wordsFor(opened),
+      t: messagesFor(opened),
       format: createFormat(locale, null),
       now: services.clock(),
       headingLevel: 1,

@@ -2,9 +2,7 @@ import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import { createFormat } from '../../../../src/i18n/format.ts';
 import { pageMessages } from '../../../../src/i18n/pages.ts';
-import { enSent } from '../../../../src/i18n/en-sent.ts';
-import { enPosting, postingWordsOf } from '../../../../src/i18n/posting-words.ts';
-import { sentWordsOf } from '../../../../src/i18n/sent-words.ts';
+import { applyMessagesFor, receiptMessagesFor } from '../../layout/messages.ts';
 import { zoneOf } from '../../../domain/posting.ts';
 import { hiddenFrom } from '../../../domain/retention.ts';
 import { limitBody } from '../../../http/body.ts';
@@ -56,7 +54,7 @@ const typed = (text: string) => html`<bdi class="typed">${text}</bdi>`;
 const facts = ({ services, found, posting: { posting }, words, locale }: Opened) => {
   const { application } = found;
   const { receivedAt, correctedAt, withdrawnAt } = application;
-  const { addDecisionToCalendar } = sentWordsOf(locale) ?? enSent;
+  const { addDecisionToCalendar } = receiptMessagesFor(locale);
   const format = createFormat(locale, null);
   const zone = zoneOf(posting);
   const time = (at: Date, timeZone = zone) => {
@@ -90,7 +88,7 @@ const facts = ({ services, found, posting: { posting }, words, locale }: Opened)
 const sent = async ({ services, found, posting: { posting }, words, locale }: Opened) => {
   const { application, questions } = found;
   const { person, answers, statements } = application;
-  const t = postingWordsOf(locale) ?? enPosting;
+  const t = applyMessagesFor(locale);
   const files = new Map(
     (await listFiles(services.database, application.id)).map(({ question, name }) => [question, name]),
   );

@@ -3,9 +3,9 @@ import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
-import { messagesFor, type Locale } from '../../../../src/i18n/locales.ts';
+import type { Locale } from '../../../../src/i18n/locales.ts';
 import { pageMessages } from '../../../../src/i18n/pages.ts';
-import { enPosting, postingWordsOf } from '../../../../src/i18n/posting-words.ts';
+import { applyMessagesFor, listMessagesFor } from '../../layout/messages.ts';
 import type { AccessAction } from '../../../domain/access.ts';
 import { zoneOf } from '../../../domain/posting.ts';
 import { limitBody, readForm } from '../../../http/body.ts';
@@ -55,7 +55,7 @@ const answerDocument = (services: Services, context: Context, { main = '', ...co
   });
 
 const answerWordsIn = (locale: Locale) => {
-  const { yes, no } = postingWordsOf(locale) ?? enPosting;
+  const { yes, no } = applyMessagesFor(locale);
   return { yes, no, notAnswered: pageMessages(locale).application.notAnswered };
 };
 
@@ -171,7 +171,7 @@ const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 
 const answerWorkbook: Answer = async (opened) => {
   await record(opened, 'xlsx-downloaded');
-  const isRtl = messagesFor(opened.locale).direction === 'rtl';
+  const isRtl = listMessagesFor(opened.locale).direction === 'rtl';
   const workbook = await toWorkbook(await rowsOf(opened), isRtl);
   return opened.context.body(new Uint8Array(workbook), 200, fileHeaders(opened, 'xlsx', WORKBOOK));
 };

@@ -1,9 +1,9 @@
-import { createCounter } from './plural.ts';
+import { createCounter } from '../../../i18n/plural.ts';
 
 const { counted } = createCounter('en');
 
-/** The words of what is kept of a form, in English; loaded with it. Their type is the type of all locales. */
-export const enFormKeep = {
+/** Messages of the draft on the device, of retries and of the saved profile, in English. */
+export const messages = {
   keptHere: 'Draft saved on this device.',
   forgetAnswers: 'Delete draft',
   nothingKept: 'Draft deleted from this device.',
@@ -28,4 +28,4 @@ export const enFormKeep = {
   forgetRemembered: 'Delete saved details',
 };
 
-export type FormKeepMessages = typeof enFormKeep;
+export type AutosaveMessages = typeof messages;

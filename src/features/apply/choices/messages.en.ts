@@ -1,10 +1,10 @@
-import { isolateRtl as named } from './isolates.ts';
-import { createCounter } from './plural.ts';
+import { isolateRtl as named } from '../../../i18n/isolates.ts';
+import { createCounter } from '../../../i18n/plural.ts';
 
 const { number, counted } = createCounter('en');
 
-/** The words of choices that are more than a few boxes, in English; loaded with them. Their type is the type of all locales. */
-export const enOptions = {
+/** Messages of searchable options and of “Other”, in English. */
+export const messages = {
   typeToNarrow: (options: number) => `Type to search ${number(options)} options.`,
   narrowDown: (label: string) => `Search the options: ${named(label)}`,
   optionsLeft: (count: number) => counted(count, { one: '# option', other: '# options' }),
@@ -12,4 +12,4 @@ export const enOptions = {
   otherAnswer: (label: string) => `Other: ${named(label)}`,
 };
 
-export type OptionsMessages = typeof enOptions;
+export type ChoicesMessages = typeof messages;

@@ -1,23 +1,12 @@
-import type { SentMessages } from './en-sent.ts';
-import { isolate as named } from './isolates.ts';
-import { createCounter } from './plural.ts';
+import { isolate as named } from '../../../i18n/isolates.ts';
+import { createCounter } from '../../../i18n/plural.ts';
+import type { ConfirmMessages } from './messages.en.ts';
 
 const { counted } = createCounter('ar-u-nu-latn');
 
-/** The words of what a receipt says beyond that it is one, in Arabic. */
-export const words: SentMessages = {
-  receiptThanks: (employer, title) => `وصل طلبك للتدريب «${named(title)}» إلى ${named(employer)}.`,
-  receiptDecision: (time) => `سيصلك الرد في موعد أقصاه ${time}.`,
-  receiptNoDecision: 'لا يوجد موعد للقرار بعد.',
-  receiptMail: 'أرسلنا تأكيدًا إلى بريدك الإلكتروني.',
-  receiptNumber: 'رقم الطلب',
-  whatWasSent: 'طلبك',
-  addDecisionToCalendar: 'إضافة الموعد إلى التقويم',
-
+/** Messages of the confirmation code, in Arabic. */
+export const messages = {
   checkEmail: 'راجع بريدك لإكمال الطلب',
-  mayRemember: 'هل تريد حفظ بياناتك وإجاباتك على هذا الجهاز للمرة القادمة؟',
-  remember: 'حفظ بياناتي',
-
   confirmLead: (employer) =>
     `أدخل الرمز المكوّن من ستة أرقام من رسالتنا، أو افتح الرابط فيها، ليتمكن ${named(employer)} من رؤية طلبك.`,
   confirmUntil: (time) => `أمامك حتى ${time}.`,
@@ -56,4 +45,4 @@ export const words: SentMessages = {
   confirmGoneTitle: 'لا يمكن تأكيد هذا الطلب',
   confirmGone:
     'انتهت مهلة تأكيده أو لم يعد التدريب المصغّر متاحًا. يمكنك التقديم من جديد ما دام التدريب المصغّر مفتوحًا.',
-};
+} satisfies ConfirmMessages;

@@ -1,23 +1,11 @@
-import { isolateRtl as named } from './isolates.ts';
-import { createCounter } from './plural.ts';
+import { isolateRtl as named } from '../../../i18n/isolates.ts';
+import { createCounter } from '../../../i18n/plural.ts';
 
 const { counted } = createCounter('en');
 
-/** The words of what a receipt says beyond that it is one, in English; loaded with it. Their type is the type of all locales. */
-export const enSent = {
-  receiptThanks: (employer: string, title: string) =>
-    `${named(employer)} has your application for “${named(title)}”.`,
-  receiptDecision: (time: string) => `You’ll hear back by ${time}.`,
-  receiptNoDecision: 'No decision date yet.',
-  receiptMail: 'We’ve sent a confirmation to your email address.',
-  whatWasSent: 'Your application',
-  addDecisionToCalendar: 'Add this date to your calendar',
-  receiptNumber: 'Application number',
-
+/** Messages of the confirmation code, in English. */
+export const messages = {
   checkEmail: 'Check your email to finish',
-  mayRemember: 'Save your details and answers on this device for next time?',
-  remember: 'Save my details',
-
   confirmLead: (employer: string) =>
     `Enter the six-digit code from our email, or open its link, so that ${named(employer)} can see your application.`,
   confirmUntil: (time: string) => `You have until ${time}.`,
@@ -46,4 +34,4 @@ export const enSent = {
     'The time to confirm it is over, or the micro-internship is no longer offered. You can apply again while the micro-internship is open.',
 };
 
-export type SentMessages = typeof enSent;
+export type ConfirmMessages = typeof messages;

@@ -1,23 +1,12 @@
-import type { SentMessages } from './en-sent.ts';
-import { isolateRtl as named } from './isolates.ts';
-import { createCounter } from './plural.ts';
+import { isolateRtl as named } from '../../../i18n/isolates.ts';
+import { createCounter } from '../../../i18n/plural.ts';
+import type { ConfirmMessages } from './messages.en.ts';
 
 const { counted } = createCounter('es-US');
 
-/** The words of what a receipt says beyond that it is one, in Spanish. */
-export const words: SentMessages = {
-  receiptThanks: (employer, title) => `${named(employer)} tiene tu solicitud para “${named(title)}”.`,
-  receiptDecision: (time) => `Recibirás una respuesta a más tardar el ${time}.`,
-  receiptNoDecision: 'Aún no hay fecha de decisión.',
-  receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
-  whatWasSent: 'Tu solicitud',
-  addDecisionToCalendar: 'Agregar la fecha al calendario',
-  receiptNumber: 'Número de solicitud',
-
+/** Messages of the confirmation code, in Spanish. */
+export const messages = {
   checkEmail: 'Revisa tu correo para terminar',
-  mayRemember: '¿Guardar tus datos y respuestas en este dispositivo para la próxima vez?',
-  remember: 'Guardar mis datos',
-
   confirmLead: (employer) =>
     `Escribe el código de seis dígitos de nuestro correo, o abre su enlace, para que ${named(employer)} pueda ver tu solicitud.`,
   confirmUntil: (time) => `Tienes tiempo hasta el ${time}.`,
@@ -44,4 +33,4 @@ export const words: SentMessages = {
   confirmGoneTitle: 'Esta solicitud no se puede confirmar',
   confirmGone:
     'El plazo para confirmarla terminó o la micropasantía ya no se ofrece. Puedes volver a postularte mientras la micropasantía esté abierta.',
-};
+} satisfies ConfirmMessages;

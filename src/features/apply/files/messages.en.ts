@@ -1,11 +1,11 @@
-import type { FieldErrorCode } from '../contract/problem.ts';
-import { isolateRtl as named } from './isolates.ts';
-import { createCounter } from './plural.ts';
+import type { FieldErrorCode } from '../../../contract/problem.ts';
+import { isolateRtl as named } from '../../../i18n/isolates.ts';
+import { createCounter } from '../../../i18n/plural.ts';
 
-const { number, counted, percent } = createCounter('en');
+const { number, percent } = createCounter('en');
 
-/** The words of what a form has beyond plain fields, in English; loaded with it. Their type is the type of all locales. */
-export const enFormMore = {
+/** Messages of file uploads, in English. */
+export const messages = {
   fileHint: 'PDF, DOC or DOCX, up to 5 MB.',
   dropFile: 'Or drop the file here.',
   fileWithSize: (name: string, kilobytes: number) => `${named(name)} (${number(kilobytes)} kB)`,
@@ -32,10 +32,6 @@ export const enFormMore = {
     offline: 'We couldn’t reach the server, so the file wasn’t uploaded.',
     'too-many-requests': 'Too many files from this network. Try again in a few minutes.',
   },
-
-  charactersLeft: (count: number) => counted(count, { one: '# character left', other: '# characters left' }),
-  charactersOver: (count: number) =>
-    counted(count, { one: '# character too many', other: '# characters too many' }),
 };
 
-export type FormMoreMessages = typeof enFormMore;
+export type FilesMessages = typeof messages;
