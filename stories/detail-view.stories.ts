@@ -50,7 +50,7 @@ const meta: Meta<Args> = {
   render: ({ isComplete, reporting, draft = { reason: '', details: '' }, ...data }) => {
     const env = anEnv(on);
     const report = reporting && reportView(reporting, draft, env);
-    return postingView({ ...data, report, extras: isComplete ? { parts, env } : undefined }, env);
+    return postingView({ ...data, report, extras: isComplete ? { ...parts, env } : undefined }, env);
   },
 };
 export default meta;

@@ -90,7 +90,7 @@ const meta: Meta<FeedViewData> = {
   },
   render: (data) => {
     const env = anEnv(on);
-    return feedView({ extras: { parts, env }, ...data }, env);
+    return feedView({ extras: { ...parts, env }, ...data }, env);
   },
 };
 export default meta;

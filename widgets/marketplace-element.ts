@@ -89,7 +89,7 @@ export abstract class MarketplaceElement extends WidgetElement {
   protected override scheduleUpdate(): ReturnType<WidgetElement['scheduleUpdate']> {
     const locale = this.#wantedLocale();
     const needs = [
-      ...(listMessages.has(locale) ? [] : [listMessages.load(locale)]),
+      ...(listMessages.loaded.has(locale) ? [] : [listMessages.load(locale)]),
       ...(this.hasUpdated || this.deferred !== undefined || !this.blocksOnDeferred()
         ? []
         : [this.loadDeferred()]),

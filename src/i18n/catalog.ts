@@ -2,11 +2,10 @@ import type { Locale } from './locales.ts';
 
 /** Messages by locale; all but the built-in English ones are loaded on demand. */
 export interface Catalog<Messages> {
-  has: (locale: Locale) => boolean;
+  readonly loaded: Map<Locale, Messages>;
   /** The messages of a locale, English until they are loaded. */
   get: (locale: Locale) => Messages;
-  set: (locale: Locale, messages: Messages) => void;
-  /** Loads the messages of a locale; English stands in where that fails. */
+  /** Loads the messages of a locale once; English stands in where that fails. */
   load: (locale: Locale) => Promise<void>;
 }
 
@@ -17,17 +16,14 @@ export const createCatalog = <Messages>(
 ): Catalog<Messages> => {
   const loaded = new Map<Locale, Messages>([['en', english]]);
   return {
-    has: (locale) => loaded.has(locale),
+    loaded,
     get: (locale) => loaded.get(locale) ?? english,
-    set: (locale, messages) => void loaded.set(locale, messages),
     load: async (locale) => {
       if (locale === 'en' || loaded.has(locale)) return;
-      let messages = english;
-      try {
-        ({ messages } = await loaders[locale]());
-      } catch {
-        // Offline, or a host that blocks the file.
-      }
+      const messages = await loaders[locale]().then(
+        (file) => file.messages,
+        () => english,
+      );
       loaded.set(locale, messages);
     },
   };

@@ -1,7 +1,5 @@
 import type { ARRANGEMENTS, Department } from '../contract/primitives.ts';
-import { createCounter } from './plural.ts';
-
-const { number, counted } = createCounter('en');
+import { number, counted } from './counter.en.ts';
 
 /** Messages that every view may use, with those of a card, in English. */
 export const messages = {

@@ -29,10 +29,10 @@ const strangeMessages = (messages: unknown): unknown => {
 export const speakStrangely = (locale: Exclude<Locale, 'en'>, direction: 'ltr' | 'rtl'): void => {
   const list = strangeMessages(LIST_MESSAGES.en) as typeof LIST_MESSAGES.en;
   // The nouns of a campus are data.
-  listMessages.set(locale, { ...list, locale, direction, nouns: undefined });
+  listMessages.loaded.set(locale, { ...list, locale, direction, nouns: undefined });
   const posting = strangeMessages(POSTING_MESSAGES.en) as typeof POSTING_MESSAGES.en;
-  postingMessages.set(locale, posting);
-  sentMessages.set(locale, posting);
+  postingMessages.loaded.set(locale, posting);
+  sentMessages.loaded.set(locale, posting);
 };
 
 const PLAIN = /⟦[^⟦⟧]*⟧/g;

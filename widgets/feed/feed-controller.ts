@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import { toSearchParams, DEFAULT_PAGE_SIZE, type FeedQuery } from '../../src/contract/feed.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
-import type { DeferredFeedEnv, FeedEnv, FeedExtras, FeedState } from '../../src/features/feed/index.ts';
+import type { FeedEnv, FeedExtras, FeedState } from '../../src/features/feed/index.ts';
 import * as feedExtras from '../../src/features/feed/feed.lazy.ts';
 import { withMessages } from '../../src/i18n/env.ts';
 import { postingMessages } from '../locales/posting-messages.ts';
@@ -105,11 +105,11 @@ export class FeedController {
 
   /** The parts of the list that come after the first rows, with their messages. */
   extras(env: FeedEnv): FeedExtras {
-    return { parts: feedExtras, env: withMessages(env, feedExtras.messages) };
+    return { ...feedExtras, env: withMessages(env, feedExtras.messages) };
   }
 
   /** The filter for saved postings, shown beside the number of rows once one is saved. */
-  savedFilter(env: DeferredFeedEnv) {
+  savedFilter(env: FeedEnv) {
     const count = this.#saved.state.length;
     const showSaved = () => {
       this.#isSavedAlone = !this.#isSavedAlone;
@@ -117,7 +117,11 @@ export class FeedController {
     };
     return count === 0
       ? nothing
-      : feedExtras.savedFilter(count, this.#isSavedAlone, { ...env, on: { showSaved } });
+      : feedExtras.savedFilter(
+          count,
+          this.#isSavedAlone,
+          withMessages({ ...env, on: { showSaved } }, feedExtras.messages),
+        );
   }
 
   /** Loads a posting, and what shows it, before the press that a pointer or the focus announces. */
@@ -178,13 +182,17 @@ export class FeedController {
   }
 
   /** The save toggle in the corner of a card. */
-  corner(item: MicroInternshipSummary, env: DeferredFeedEnv) {
+  corner(item: MicroInternshipSummary, env: FeedEnv) {
     const save = () => {
       this.#saved.toggle(item);
       // Among what is saved alone, the card goes, and what was pressed with it.
       if (this.#isSavedAlone) this.#feed.focusNext('.status');
     };
-    return feedExtras.saveToggle(item, this.#saved.has(item), { ...env, on: { save } });
+    return feedExtras.saveToggle(
+      item,
+      this.#saved.has(item),
+      withMessages({ ...env, on: { save } }, feedExtras.messages),
+    );
   }
 
   /** The view over the list. */

@@ -339,9 +339,9 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   #renderList(isHidden: boolean) {
     const { feed, config, deferred } = this;
     const { filters = DEFAULT_FILTERS, layout = 'cards', limit } = config;
-    const on: FeedHandlers = {
+    const handlers: FeedHandlers = {
       select: this.inPlace((item: MicroInternshipSummary) => void this.#open(item)),
-      corner: (item: MicroInternshipSummary) => extras && this.#companion?.corner(item, extras.env),
+      corner: (item: MicroInternshipSummary) => this.#companion?.corner(item, env),
       prepare: this.#companion?.prefetch,
       choose: (choice: Choice) => {
         this.renderedAt = undefined;
@@ -355,8 +355,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
         this.focusNext('.status');
       },
     };
-    const env = this.env(on, {});
-    const extras = deferred === null ? null : this.#companion?.extras(env);
+    const env = this.env(handlers, {});
     return html`
       <div class="screen" ?hidden=${isHidden}>
         ${feedView(
@@ -367,8 +366,8 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
             hasSearch: !config['no-search'] && config.q === undefined,
             layout,
             limit,
-            extras,
-            savedFilter: extras && this.#companion?.savedFilter(extras.env),
+            extras: deferred === null ? null : this.#companion?.extras(env),
+            savedFilter: this.#companion?.savedFilter(env),
             place: this.#companion?.ordinal,
           },
           env,

@@ -74,7 +74,7 @@ export class PostingActions {
   data(env: PostingEnv): Omit<PostingViewData, 'state'> {
     const { state } = this.#similar;
     return {
-      extras: { parts: extras, env: withMessages(env, messages) },
+      extras: { ...extras, env: withMessages(env, messages) },
       shared: this.#shared,
       similar: state.kind === 'ready' ? state.items : [],
       report: this.#renderReport(env),

@@ -7,6 +7,6 @@ export const translated = <Messages>(
   element: Pick<MarketplaceElement, 'locale' | 'requestUpdate'>,
 ): Messages => {
   const { locale } = element;
-  if (!catalog.has(locale)) void catalog.load(locale).then(() => element.requestUpdate());
+  if (!catalog.loaded.has(locale)) void catalog.load(locale).then(() => element.requestUpdate());
   return catalog.get(locale);
 };

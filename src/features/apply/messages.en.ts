@@ -1,8 +1,6 @@
 import { isolateRtl as named } from '../../i18n/isolates.ts';
-import { createCounter } from '../../i18n/plural.ts';
+import { number, counted, day } from '../../i18n/counter.en.ts';
 import { messages as shared } from '../../i18n/posting-messages.en.ts';
-
-const { number, counted, day } = createCounter('en');
 
 /** Messages of the application form, in English. */
 export const messages = {

@@ -1,7 +1,5 @@
 import { isolateRtl as named } from '../../i18n/isolates.ts';
-import { createCounter } from '../../i18n/plural.ts';
-
-const { number } = createCounter('en');
+import { number } from '../../i18n/counter.en.ts';
 
 /** Messages of the list that its first rows do not need, in English. */
 export const messages = {

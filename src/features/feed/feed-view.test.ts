@@ -59,7 +59,7 @@ const start = async (state: FeedState, data: Partial<FeedViewData> = {}) => {
         locked: {},
         hasSearch: true,
         layout: 'cards',
-        extras: { parts, env },
+        extras: { ...parts, env },
         ...data,
       },
       env,

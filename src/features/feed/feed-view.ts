@@ -38,10 +38,7 @@ export type FeedEnv = Env<FeedMessages, FeedHandlers>;
 export type DeferredFeedEnv = Env<FeedMessages & DeferredMessages & DeferredFeedMessages, FeedHandlers>;
 
 /** Parts of the list that come after the first rows, with the environment that has their messages. */
-export interface FeedExtras {
-  parts: typeof deferredParts;
-  env: DeferredFeedEnv;
-}
+export type FeedExtras = typeof deferredParts & { env: DeferredFeedEnv };
 
 export interface FeedViewData {
   state: FeedState;
@@ -259,7 +256,7 @@ const body = (data: FeedViewData, env: FeedEnv) => {
       return skeleton(3);
     case 'ready':
       return html`
-        ${extras?.parts.staleNote(state, extras.env)} ${extras?.parts.widerNote(state, extras.env)}
+        ${extras?.staleNote(state, extras.env)} ${extras?.widerNote(state, extras.env)}
         <ul
           class="cards ${layout}"
           part="list"
@@ -272,10 +269,10 @@ const body = (data: FeedViewData, env: FeedEnv) => {
             (item) => html`<li>${card(item, env)}</li>`,
           )}
         </ul>
-        ${loadMore(state, data, env)} ${extras?.parts.seeAll(state, limit, extras.env)}
+        ${loadMore(state, data, env)} ${extras?.seeAll(state, limit, extras.env)}
       `;
     case 'empty':
-      return extras === undefined ? skeleton(3) : extras?.parts.emptyHelp(state, locked, extras.env);
+      return extras === undefined ? skeleton(3) : extras?.emptyHelp(state, locked, extras.env);
     case 'unknown-campus':
       return html`${extras && message({ text: extras.env.t.unknownCampusHelp })}<slot></slot>`;
     case 'failed':
@@ -293,10 +290,10 @@ export const feedView = (data: FeedViewData, env: FeedEnv) => {
   return html`
     <div class="feed">
       ${state.kind === 'unknown-campus' ? nothing : filters(data, page, env)}
-      ${extras?.parts.chips(state, data.locked, extras.env)}
+      ${extras?.chips(state, data.locked, extras.env)}
       <div class="status-row">
         <p class="status" part="status" role="status" tabindex="-1">
-          ${statusText(data, env)}${extras?.parts.orderNote(state, data.locked, extras.env)}
+          ${statusText(data, env)}${extras?.orderNote(state, data.locked, extras.env)}
         </p>
         ${data.savedFilter} ${order(data, env)}
       </div>

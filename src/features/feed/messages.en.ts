@@ -1,8 +1,6 @@
 import type { Sort } from '../../contract/feed.ts';
 import { isolateRtl as named } from '../../i18n/isolates.ts';
-import { createCounter } from '../../i18n/plural.ts';
-
-const { number, counted } = createCounter('en');
+import { number, counted } from '../../i18n/counter.en.ts';
 
 /** Messages of the list’s first view, in English. */
 export const messages = {

@@ -1,8 +1,6 @@
 import type { CLASSIFICATIONS } from '../../contract/primitives.ts';
 import type { Question } from '../../contract/questions.ts';
-import { createCounter } from '../../i18n/plural.ts';
-
-const { number, counted } = createCounter('en');
+import { number, counted } from '../../i18n/counter.en.ts';
 
 /** Messages of what comes after a posting is shown: terms, questions, sharing, similar postings, in English. */
 export const messages = {

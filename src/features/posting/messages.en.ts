@@ -1,8 +1,6 @@
 import type { CLASSIFICATIONS, PAYERS } from '../../contract/primitives.ts';
-import { createCounter } from '../../i18n/plural.ts';
+import { number, counted } from '../../i18n/counter.en.ts';
 import { messages as shared } from '../../i18n/posting-messages.en.ts';
-
-const { number, counted } = createCounter('en');
 
 /** Messages of one posting, in English. */
 export const messages = {

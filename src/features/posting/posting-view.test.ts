@@ -20,7 +20,7 @@ type Env = ReturnType<typeof anEnv<PostingHandlers>>;
 type Data = Omit<PostingViewData, 'state' | 'extras'> & { extras?: typeof extras };
 
 const view = (state: PostingState, { extras, ...data }: Data, env: Env) =>
-  postingView({ state, ...data, extras: extras && { parts: extras, env } }, env);
+  postingView({ state, ...data, extras: extras && { ...extras, env } }, env);
 
 const start = async (state: PostingState, data: Data = { extras }, overrides: Partial<Env> = {}) => {
   const done: string[] = [];

@@ -40,10 +40,7 @@ export type PostingActionsEnv = Env<
 >;
 
 /** Parts of a posting that come after it is shown, with the environment that has their messages. */
-export interface PostingExtras {
-  parts: typeof actionParts;
-  env: PostingActionsEnv;
-}
+export type PostingExtras = typeof actionParts & { env: PostingActionsEnv };
 
 export interface PostingViewData {
   state: PostingState;
@@ -109,7 +106,7 @@ const moreFacts = (posting: MicroInternship, { extras }: PostingViewData, env: P
   const known: (Fact | false | undefined)[] = [
     takeHome && { label: t.takeHome, value: format.money(takeHome) },
     paidBy && { label: t.paidBy, value: t.payers[paidBy] },
-    ...(extras?.parts.termFacts(posting, extras.env) ?? []),
+    ...(extras?.termFacts(posting, extras.env) ?? []),
     classification && {
       label: t.classification,
       value: t.classifications[classification],
@@ -212,7 +209,7 @@ const actions = (posting: MicroInternship, data: PostingViewData, env: PostingEn
               ${t.share}
             </button>`
       }
-      ${extras?.parts.sharedNote(data, extras.env)}
+      ${extras?.sharedNote(data, extras.env)}
     </div>
   `;
 };
@@ -223,7 +220,7 @@ const everything = (posting: MicroInternship, data: PostingViewData, env: Postin
   const { extras } = data;
   const lookedFor = wanted(posting).flat();
   return html`
-    ${actions(posting, data, env)} ${extras?.parts.addressField(posting, data, extras.env)}
+    ${actions(posting, data, env)} ${extras?.addressField(posting, data, extras.env)}
     ${eligibilityNote(posting, env)}
     ${section(t.about, richText(posting.description, { level: headingLevel + 2, lang: language }), env)}
     ${deliverables.length > 0 ? section(t.deliverables, list(deliverables, language), env) : nothing}
@@ -253,11 +250,11 @@ const everything = (posting: MicroInternship, data: PostingViewData, env: Postin
     }
     ${section(
       t.whatIsAsked,
-      html`${list(asked(posting, env), t.locale)} ${extras?.parts.beforeApplying(posting, extras.env)}`,
+      html`${list(asked(posting, env), t.locale)} ${extras?.beforeApplying(posting, extras.env)}`,
       env,
     )}
     <div>${applyAction(posting, env)}</div>
-    ${extras?.parts.ending(data, extras.env)}
+    ${extras?.ending(data, extras.env)}
   `;
 };
 

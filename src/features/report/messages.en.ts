@@ -1,7 +1,5 @@
 import type { ReportReason } from '../../contract/report.ts';
-import { createCounter } from '../../i18n/plural.ts';
-
-const { number } = createCounter('en');
+import { number } from '../../i18n/counter.en.ts';
 
 /** Messages of the report form, in English. */
 export const messages = {

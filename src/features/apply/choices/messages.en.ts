@@ -1,7 +1,5 @@
 import { isolateRtl as named } from '../../../i18n/isolates.ts';
-import { createCounter } from '../../../i18n/plural.ts';
-
-const { number, counted } = createCounter('en');
+import { number, counted } from '../../../i18n/counter.en.ts';
 
 /** Messages of searchable options and of “Other”, in English. */
 export const messages = {

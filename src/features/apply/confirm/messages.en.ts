@@ -1,7 +1,5 @@
 import { isolateRtl as named } from '../../../i18n/isolates.ts';
-import { createCounter } from '../../../i18n/plural.ts';
-
-const { counted } = createCounter('en');
+import { counted } from '../../../i18n/counter.en.ts';
 
 /** Messages of the confirmation code, in English. */
 export const messages = {

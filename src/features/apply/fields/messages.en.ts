@@ -1,6 +1,4 @@
-import { createCounter } from '../../../i18n/plural.ts';
-
-const { counted } = createCounter('en');
+import { counted } from '../../../i18n/counter.en.ts';
 
 /** Messages of the character count, in English. */
 export const messages = {

@@ -1,8 +1,6 @@
 import type { FieldErrorCode } from '../../../contract/problem.ts';
 import { isolateRtl as named } from '../../../i18n/isolates.ts';
-import { createCounter } from '../../../i18n/plural.ts';
-
-const { number, percent } = createCounter('en');
+import { number, percent } from '../../../i18n/counter.en.ts';
 
 /** Messages of file uploads, in English. */
 export const messages = {
