@@ -133,7 +133,7 @@ const OPENED = [
   // What a posting and its form, by itself or not, have in common: one file to wait for, and not five.
   {
     name: 'posting-shared',
-    test: /\/(?:api\/lenient-schema\.lazy|contract\/(?:problem|questions|text)|i18n\/posting-words)\.ts$/,
+    test: /\/(?:api\/lenient-schema\.lazy|contract\/(?:problem|questions|text)|i18n\/posting-messages\.en)\.ts$/,
   },
   { name: 'posting.lazy', test: /\/features\/posting\/posting\.lazy\.ts$/ },
   // The form of a report is made of parts of this one.

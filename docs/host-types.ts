@@ -1,7 +1,7 @@
 /** Writes the types for pages that place the elements from TypeScript, out of the manifest. `npm run manifest` */
 import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
-import { enMore } from '../src/i18n/en-more.ts';
+import { messages } from '../src/i18n/deferred-messages.en.ts';
 
 const MANIFEST = new URL('../custom-elements.json', import.meta.url);
 const FOLDER = new URL('./types/', import.meta.url);
@@ -81,7 +81,7 @@ const HEAD = '// Made by `npm run manifest`.\n\n';
 const plain = (elements: Declaration[], events: Declaration[]): string =>
   [
     HEAD,
-    `/** Why something could not be loaded. */\nexport type WidgetErrorCode = ${Object.keys(enMore.failures)
+    `/** Why something could not be loaded. */\nexport type WidgetErrorCode = ${Object.keys(messages.failures)
       .map((code) => `'${code}'`)
       .join(' | ')};\n`,
     ...events.map(eventOf),

@@ -1,10 +1,9 @@
-import { words as arabic } from '../src/i18n/ar-posting.ts';
 import type { Meta, StoryContext, StoryObj } from '@storybook/web-components-vite';
 import { http, HttpResponse } from 'msw';
-import { words } from '../test/kit/unit-env.ts';
 import { POSTINGS, postingsAt } from '../test/mocks/data.ts';
 import { APPLICATIONS, createHandlers, problem, RIGHT_CODE } from '../test/mocks/handlers.ts';
 import { ARABIC, LONG } from './kit/postings.ts';
+import { en, MESSAGES } from '../test/kit/messages.ts';
 import { fill, press, sees, widget, type Attributes } from './kit/widget.ts';
 
 const SLUG = POSTINGS[0]?.slug ?? '';
@@ -19,7 +18,7 @@ export default meta;
 type Story = StoryObj<Attributes>;
 type Canvas = Pick<StoryContext, 'canvasElement'>;
 
-const shown = (canvas: Canvas) => sees(canvas, words.privacyTitle);
+const shown = (canvas: Canvas) => sees(canvas, en.privacyTitle);
 
 const send = async (canvas: Canvas) => {
   await shown(canvas);
@@ -32,25 +31,25 @@ const send = async (canvas: Canvas) => {
   fill(canvas, 'statements.adult', '');
   fill(canvas, 'statements.work-authorised', '');
   fill(canvas, 'consent.given', '');
-  press(canvas, words.send);
+  press(canvas, en.send);
 };
 
 const receive = async (canvas: Canvas) => {
   await send(canvas);
-  await sees(canvas, words.receiptNumber);
+  await sees(canvas, en.receiptNumber);
 };
 
 const keep = async (canvas: Canvas) => {
   await shown(canvas);
   fill(canvas, 'person.name', 'Ada Nwosu');
-  await sees(canvas, words.keptHere);
+  await sees(canvas, en.keptHere);
 };
 
 export const Default: Story = { tags: ['autodocs'], play: shown };
 
 export const Loading: Story = {
   parameters: { scenario: 'slow' },
-  play: (canvas) => sees(canvas, words.loadingOne),
+  play: (canvas) => sees(canvas, en.loadingOne),
 };
 
 export const NoQuestions: Story = { args: { 'micro-internship': 'labels-for-a-jam-maker' }, play: shown };
@@ -58,8 +57,8 @@ export const NoQuestions: Story = { args: { 'micro-internship': 'labels-for-a-ja
 export const Errors: Story = {
   play: async (canvas) => {
     await shown(canvas);
-    press(canvas, words.send);
-    await sees(canvas, words.problemTitle);
+    press(canvas, en.send);
+    await sees(canvas, en.problemTitle);
   },
 };
 
@@ -69,7 +68,7 @@ export const Sending: Story = {
   beforeEach: ({ msw }) => msw.use(http.post(APPLICATIONS, () => new Promise<never>(() => undefined))),
   play: async (canvas) => {
     await send(canvas);
-    await sees(canvas, words.sending);
+    await sees(canvas, en.sending);
   },
 };
 
@@ -80,7 +79,7 @@ export const StoppedMeanwhile: Story = {
   beforeEach: ({ msw }) => msw.use(http.post(APPLICATIONS, () => problem(409, 'not-open'))),
   play: async (canvas) => {
     await send(canvas);
-    await sees(canvas, words.copyAnswers);
+    await sees(canvas, en.copyAnswers);
   },
 };
 
@@ -89,7 +88,7 @@ export const SendingOffline: Story = {
   beforeEach: ({ msw }) => msw.use(http.post(APPLICATIONS, () => HttpResponse.error())),
   play: async (canvas) => {
     await send(canvas);
-    await sees(canvas, words.waiting);
+    await sees(canvas, en.waiting);
   },
 };
 
@@ -105,7 +104,7 @@ export const HeldForAWhile: Story = {
     ),
   play: async (canvas) => {
     await send(canvas);
-    await sees(canvas, words.sendAgainIn(90));
+    await sees(canvas, en.sendAgainIn(90));
   },
 };
 
@@ -114,8 +113,8 @@ export const Kept: Story = { play: keep };
 export const Forgotten: Story = {
   play: async (canvas) => {
     await keep(canvas);
-    press(canvas, words.forgetAnswers);
-    await sees(canvas, words.nothingKept);
+    press(canvas, en.forgetAnswers);
+    await sees(canvas, en.nothingKept);
   },
 };
 
@@ -123,7 +122,7 @@ export const AwaitsConfirmation: Story = {
   parameters: { scenario: 'confirming' },
   play: async (canvas) => {
     await send(canvas);
-    await sees(canvas, words.codeLabel('ada@lakeshore.example'));
+    await sees(canvas, en.codeLabel('ada@lakeshore.example'));
   },
 };
 
@@ -131,18 +130,18 @@ export const Confirmed: Story = {
   parameters: { scenario: 'confirming' },
   play: async (canvas) => {
     await send(canvas);
-    await sees(canvas, words.codeLabel('ada@lakeshore.example'));
+    await sees(canvas, en.codeLabel('ada@lakeshore.example'));
     fill(canvas, 'code', RIGHT_CODE);
-    press(canvas, words.confirm);
-    await sees(canvas, words.receiptTitle);
+    press(canvas, en.confirm);
+    await sees(canvas, en.receiptTitle);
   },
 };
 
 export const RememberedNextTime: Story = {
   play: async (canvas) => {
     await receive(canvas);
-    press(canvas, words.remember);
-    await sees(canvas, words.forgetRemembered);
+    press(canvas, en.remember);
+    await sees(canvas, en.forgetRemembered);
   },
 };
 
@@ -151,25 +150,25 @@ export const Closed: Story = {
     msw.use(
       ...createHandlers({ postings: POSTINGS.map((posting) => ({ ...posting, status: 'closed' as const })) }),
     ),
-  play: (canvas) => sees(canvas, words.statuses.closed),
+  play: (canvas) => sees(canvas, en.statuses.closed),
 };
 
 export const NotFound: Story = {
   tags: ['complains'],
   args: { 'micro-internship': 'gone' },
-  play: (canvas) => sees(canvas, words.notFound),
+  play: (canvas) => sees(canvas, en.notFound),
 };
 
 export const Offline: Story = {
   tags: ['complains'],
   parameters: { scenario: 'offline' },
-  play: (canvas) => sees(canvas, words.failures.offline),
+  play: (canvas) => sees(canvas, en.failures.offline),
 };
 
 export const Misconfigured: Story = {
   tags: ['complains'],
   args: { 'micro-internship': '' },
-  play: (canvas) => sees(canvas, words.failures.config),
+  play: (canvas) => sees(canvas, en.failures.config),
 };
 
 export const LongText: Story = {
@@ -186,7 +185,7 @@ export const RightToLeft: Story = {
     msw.use(
       ...createHandlers({ postings: postingsAt(new Date()).map((posting) => ({ ...posting, ...ARABIC })) }),
     ),
-  play: (canvas) => sees(canvas, arabic.privacyTitle),
+  play: (canvas) => sees(canvas, MESSAGES.ar.privacyTitle),
 };
 
 export const Narrow: Story = { ...Errors, parameters: { width: 300 } };

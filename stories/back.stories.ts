@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { action } from 'storybook/actions';
 import { back } from '../src/ui/back.ts';
-import { words } from '../test/kit/unit-env.ts';
+import { en } from '../test/kit/messages.ts';
 import { inRoot } from './kit/partial.ts';
 
 interface Args {
@@ -11,7 +11,7 @@ interface Args {
 const meta: Meta<Args> = {
   title: 'Partials/back',
   decorators: [inRoot],
-  args: { label: words.back },
+  args: { label: en.back },
   render: ({ label }) => back(label, { press: action('press') }),
 };
 export default meta;

@@ -3,12 +3,11 @@ import { html } from 'lit';
 import { action } from 'storybook/actions';
 import { confirmView, type ConfirmHandlers } from '../src/features/apply/confirm/index.ts';
 import type { CodeState } from '../src/features/apply/confirm/index.ts';
-import { words as arabicPosting } from '../src/i18n/ar-posting.ts';
-import { words as arabicSent } from '../src/i18n/ar-sent.ts';
 import { heading } from '../src/ui/heading.ts';
-import { anEnv, words } from '../test/kit/unit-env.ts';
+import { anEnv } from '../test/kit/unit-env.ts';
 import { aPosting } from '../test/mocks/data.ts';
 import { inRoot } from './kit/partial.ts';
+import { MESSAGES } from '../test/kit/messages.ts';
 import { ARABIC, LONG } from './kit/postings.ts';
 
 interface Args {
@@ -34,7 +33,7 @@ const meta: Meta<Args> = {
     isArabic: false,
   },
   render: ({ state, email, sending, posting, isArabic }) => {
-    const t = isArabic ? { ...words, ...arabicPosting, ...arabicSent } : words;
+    const t = MESSAGES[isArabic ? 'ar' : 'en'];
     const env = anEnv(on, { t });
     return html`
       <div class="receipt" dir=${isArabic ? 'rtl' : 'ltr'} lang=${isArabic ? 'ar' : 'en'}>

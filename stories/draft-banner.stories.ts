@@ -8,9 +8,8 @@ import {
   type DraftHandlers,
   type DraftState,
 } from '../src/features/apply/autosave/index.ts';
-import { words as arabic } from '../src/i18n/ar-posting.ts';
-import { words } from '../test/kit/unit-env.ts';
 import { inRoot } from './kit/partial.ts';
+import { en, MESSAGES } from '../test/kit/messages.ts';
 import { LONG } from './kit/postings.ts';
 
 const on: DraftHandlers = {
@@ -22,8 +21,8 @@ const on: DraftHandlers = {
   forgetRemembered: action('forgetRemembered'),
 };
 
-/** Banners above and below a form, with room for the form between them. */
-const show = (change: Partial<DraftState>, t = words) => {
+/** What stands above a form and below it, with the form's place between them. */
+const show = (change: Partial<DraftState>, t = en) => {
   const state = { ...INITIAL_DRAFT_STATE, ...change };
   return html`<div class="apply">
     ${draftBanner(state, t, on, 3)}
@@ -98,7 +97,7 @@ export const Everything: Story = { args: everything };
 export const Narrow: Story = { args: everything, parameters: { width: 300 } };
 
 export const RightToLeft: Story = {
-  render: () => show(everything, { ...words, ...arabic }),
+  render: () => show(everything, MESSAGES.ar),
   globals: { direction: 'rtl' },
 };
 

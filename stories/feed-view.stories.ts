@@ -3,7 +3,7 @@ import { action } from 'storybook/actions';
 import { WidgetError, type WidgetErrorCode } from '../src/base/error.ts';
 import { FILTER_NAMES } from '../src/contract/filters.ts';
 import type { MicroInternshipSummary } from '../src/contract/summary.ts';
-import * as extras from '../src/features/feed/feed.lazy.ts';
+import * as parts from '../src/features/feed/feed.lazy.ts';
 import type { FeedState } from '../src/features/feed/feed-store.ts';
 import { feedView, type FeedViewData } from '../src/features/feed/feed-view.ts';
 import { savedFilter, saveToggle } from '../src/features/feed/save-toggle.ts';
@@ -88,7 +88,10 @@ const meta: Meta<FeedViewData> = {
     hasSearch: true,
     filterNames: ['department', 'hours', 'arrangement', 'short'],
   },
-  render: (data) => feedView({ extras, ...data }, anEnv(on)),
+  render: (data) => {
+    const env = anEnv(on);
+    return feedView({ extras: { ...parts, env }, ...data }, env);
+  },
 };
 export default meta;
 

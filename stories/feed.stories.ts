@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { words } from '../test/kit/unit-env.ts';
 import { POSTINGS, postingsAt } from '../test/mocks/data.ts';
 import { createHandlers } from '../test/mocks/handlers.ts';
 import { ARABIC, LONG } from './kit/postings.ts';
+import { en } from '../test/kit/messages.ts';
 import { press, fill, sees, widget, type Attributes } from './kit/widget.ts';
 
 const meta: Meta<Attributes> = {
@@ -21,12 +21,12 @@ export const Default: Story = { tags: ['autodocs'], play: (canvas) => sees(canva
 
 export const Loading: Story = {
   parameters: { scenario: 'slow' },
-  play: (canvas) => sees(canvas, words.loading),
+  play: (canvas) => sees(canvas, en.loading),
 };
 
 export const LoadMore: Story = {
   args: { 'page-size': 2 },
-  play: (canvas) => sees(canvas, words.loadMore),
+  play: (canvas) => sees(canvas, en.loadMore),
 };
 
 export const FiltersOpen: Story = {
@@ -35,7 +35,7 @@ export const FiltersOpen: Story = {
   },
   play: async (canvas) => {
     await sees(canvas, title);
-    press(canvas, words.moreFilters(0));
+    press(canvas, en.moreFilters(0));
   },
 };
 
@@ -47,52 +47,52 @@ export const OneDepartment: Story = {
 export const Sample: Story = {
   beforeEach: ({ msw }) =>
     msw.use(...createHandlers({ postings: postingsAt(new Date()).filter(({ sample }) => sample) })),
-  play: (canvas) => sees(canvas, words.sample),
+  play: (canvas) => sees(canvas, en.sample),
 };
 
 export const Empty: Story = {
   parameters: { scenario: 'empty' },
-  play: (canvas) => sees(canvas, words.noneLiveHelp),
+  play: (canvas) => sees(canvas, en.noneLiveHelp),
 };
 
 export const EmptyByFilters: Story = {
   play: async (canvas) => {
     await sees(canvas, title);
     fill(canvas, 'mi-q', 'zeppelin');
-    press(canvas, words.search);
-    await sees(canvas, words.noneMatchHelp);
+    press(canvas, en.search);
+    await sees(canvas, en.noneMatchHelp);
   },
 };
 
 export const UnknownCampus: Story = {
   tags: ['complains'],
   args: { campus: 'atlantis' },
-  play: (canvas) => sees(canvas, words.unknownCampusHelp),
+  play: (canvas) => sees(canvas, en.unknownCampusHelp),
 };
 
 export const Offline: Story = {
   tags: ['complains'],
   parameters: { scenario: 'offline' },
-  play: (canvas) => sees(canvas, words.failures.offline),
+  play: (canvas) => sees(canvas, en.failures.offline),
 };
 
 export const ServerError: Story = {
   tags: ['complains'],
   parameters: { scenario: 'serverError' },
-  play: (canvas) => sees(canvas, words.failures.http),
+  play: (canvas) => sees(canvas, en.failures.http),
 };
 
 export const BrokenContract: Story = {
   tags: ['complains'],
   parameters: { scenario: 'brokenContract' },
-  play: (canvas) => sees(canvas, words.failures.contract),
+  play: (canvas) => sees(canvas, en.failures.contract),
 };
 
 export const Posting: Story = {
   play: async (canvas) => {
     await sees(canvas, title);
     press(canvas, title);
-    await sees(canvas, words.whatIsAsked);
+    await sees(canvas, en.whatIsAsked);
   },
 };
 
@@ -100,9 +100,9 @@ export const Form: Story = {
   play: async (canvas) => {
     await sees(canvas, title);
     press(canvas, title);
-    await sees(canvas, words.whatIsAsked);
-    press(canvas, words.apply);
-    await sees(canvas, words.privacyTitle);
+    await sees(canvas, en.whatIsAsked);
+    press(canvas, en.apply);
+    await sees(canvas, en.privacyTitle);
   },
 };
 

@@ -15,8 +15,8 @@ import { Debouncer } from '../src/features/apply/debounce.ts';
 import type { FieldErrorCode } from '../src/contract/problem.ts';
 import type { ChoiceQuestion } from '../src/contract/questions.ts';
 import { choiceGroup, textArea, type FieldData } from '../src/ui/field.ts';
-import { words } from '../test/kit/unit-env.ts';
 import { inRoot } from './kit/partial.ts';
+import { en } from '../test/kit/messages.ts';
 import { LONG } from './kit/postings.ts';
 
 interface Args {
@@ -49,7 +49,7 @@ const meta: Meta<Args> = {
   argTypes: { state: { control: 'object' }, error: { control: 'text' } },
   args: { state: { kind: 'empty', isRemoved: false } },
   render: ({ state, error }) =>
-    fileField({ ...RESUME, error }, words, { store: { state, answer: undefined }, on }),
+    fileField({ ...RESUME, error }, en, { store: { state, answer: undefined }, on }),
 };
 export default meta;
 
@@ -57,14 +57,13 @@ type Story = StoryObj<Args>;
 
 export const File: Story = {};
 
-export const FileMissing: Story = { args: { error: words.fileError('Your résumé', 'required') } };
+export const FileMissing: Story = { args: { error: en.fileError('Your résumé', 'required') } };
 
 export const FileUploading: Story = { args: { state: { kind: 'uploading', file: CV, part: 0.4 } } };
 
 export const FileAwaited: Story = {
   args: { state: { kind: 'uploading', file: CV, part: 0.9 } },
-  render: ({ state }) =>
-    fileField(RESUME, words, { store: { state, answer: undefined }, on, isAwaited: true }),
+  render: ({ state }) => fileField(RESUME, en, { store: { state, answer: undefined }, on, isAwaited: true }),
 };
 
 export const FileUploaded: Story = { args: { state: { kind: 'done', file: CV, id: ID } } };
@@ -89,7 +88,7 @@ export const FileNotSent: Story = { args: failed('unknown') };
 
 export const FileWithoutScript: Story = {
   args: { state: { kind: 'done', file: CV, id: ID } },
-  render: ({ state }) => fileField(RESUME, words, { store: { state, answer: ID }, on: undefined }),
+  render: ({ state }) => fileField(RESUME, en, { store: { state, answer: ID }, on: undefined }),
 };
 
 export const FileDark: Story = { args: failed('type'), globals: { scheme: 'dark' } };
@@ -107,14 +106,14 @@ const OPTIONS = Array.from({ length: 96 }, (_, index) => ({
 const SCHOOL: FieldData = {
   pointer: '/answers/school',
   label: 'Which school do you attend?',
-  hint: words.typeToNarrow(OPTIONS.length),
+  hint: en.typeToNarrow(OPTIONS.length),
 };
 
 const list = (chosen: string | undefined, prepare: (store: OptionsStore) => void = () => undefined) => {
   const store = new OptionsStore(OPTIONS, new Debouncer(), chosen);
   prepare(store);
   store.abort();
-  return combobox(SCHOOL, words, store);
+  return combobox(SCHOOL, en, store);
 };
 
 export const ListClosed: Story = { render: () => list('school-7') };
@@ -142,7 +141,7 @@ export const ManyBoxes: Story = {
     const store = new OptionsStore(OPTIONS, new Debouncer());
     store.type('school 9');
     store.abort();
-    return filteredChoices({ ...SCHOOL, hint: words.chooseAny }, words, store, {
+    return filteredChoices({ ...SCHOOL, hint: en.chooseAny }, en, store, {
       options: OPTIONS,
       chosen: ['school-9'],
     });
@@ -163,17 +162,17 @@ const TOOL: ChoiceQuestion = {
 
 const ownChoice = (given: readonly string[], error?: string) => {
   const data: FieldData = { pointer: '/answers/tool', label: TOOL.label, error };
-  return choiceGroup(data, words, {
+  return choiceGroup(data, en, {
     type: 'radio',
     options: TOOL.options,
     chosen: given,
-    more: otherOption(TOOL, data, given, words),
+    more: otherOption(TOOL, data, given, en),
   });
 };
 
 export const OwnWords: Story = { render: () => ownChoice(['A pencil and squared paper']) };
 
-export const OwnWordsWithError: Story = { render: () => ownChoice([], words.chooseAnswer(TOOL.label)) };
+export const OwnWordsWithError: Story = { render: () => ownChoice([], en.chooseAnswer(TOOL.label)) };
 
 export const OwnWordsDark: Story = { ...OwnWords, globals: { scheme: 'dark' } };
 
@@ -182,9 +181,9 @@ export const OwnWordsRightToLeft: Story = { ...OwnWords, globals: { direction: '
 export const OwnWordsNarrow: Story = { ...OwnWords, parameters: { width: 300 } };
 
 const counted = (text: string) => {
-  const data: FieldData = { pointer: '/answers/why', label: 'Why you?', hint: words.upTo(40) };
+  const data: FieldData = { pointer: '/answers/why', label: 'Why you?', hint: en.upTo(40) };
   const store = new CharacterCount(40, new Debouncer(), text);
-  return html`<div class="field">${textArea(data, words, { value: text })} ${count(store, words)}</div>`;
+  return html`<div class="field">${textArea(data, en, { value: text })} ${count(store, en)}</div>`;
 };
 
 export const Count: Story = { render: () => counted('I taste them all.') };

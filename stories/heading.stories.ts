@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { heading } from '../src/ui/heading.ts';
-import { words } from '../test/kit/unit-env.ts';
 import { inRoot } from './kit/partial.ts';
+import { en } from '../test/kit/messages.ts';
 import { ARABIC, LONG } from './kit/postings.ts';
 
 interface Args {
@@ -17,7 +17,7 @@ const meta: Meta<Args> = {
     level: { control: { type: 'number', min: 1, max: 6 } },
     className: { control: 'select', options: ['title', 'section-title', 'card-title', 'prose-title'] },
   },
-  args: { level: 3, content: words.about, className: 'title' },
+  args: { level: 3, content: en.about, className: 'title' },
   render: ({ level, content, className }) => heading(level, content, className),
 };
 export default meta;

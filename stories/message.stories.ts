@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { action } from 'storybook/actions';
 import { message } from '../src/ui/message.ts';
-import { words } from '../test/kit/unit-env.ts';
+import { en } from '../test/kit/messages.ts';
 import { inRoot } from './kit/partial.ts';
 
 type Args = Parameters<typeof message>[0];
@@ -10,7 +10,7 @@ const meta: Meta<Args> = {
   title: 'Partials/message',
   decorators: [inRoot],
   argTypes: { text: { control: 'text' }, action: { control: false } },
-  args: { text: words.noneLiveHelp },
+  args: { text: en.noneLiveHelp },
   render: message,
 };
 export default meta;
@@ -20,7 +20,7 @@ type Story = StoryObj<Args>;
 export const Plain: Story = {};
 
 export const WithAction: Story = {
-  args: { text: words.failures.offline, action: { label: words.tryAgain, press: action('press') } },
+  args: { text: en.failures.offline, action: { label: en.tryAgain, press: action('press') } },
 };
 
 export const Narrow: Story = { ...WithAction, parameters: { width: 300 } };

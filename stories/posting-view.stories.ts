@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { action } from 'storybook/actions';
 import { WidgetError } from '../src/base/error.ts';
 import type { MicroInternship } from '../src/contract/micro-internship.ts';
-import * as extras from '../src/features/posting/actions.ts';
+import * as parts from '../src/features/posting/actions.ts';
 import {
   postingView,
   type PostingState,
@@ -48,8 +48,9 @@ const meta: Meta<Args> = {
   argTypes: { state: { control: 'object' } },
   args: { state: ready(), isComplete: true, calendar: `${PAGE}.ics` },
   render: ({ isComplete, reporting, draft = { reason: '', details: '' }, ...data }) => {
-    const report = reporting && reportView(reporting, draft, anEnv(on));
-    return postingView({ ...data, report, extras: isComplete ? extras : undefined }, anEnv(on));
+    const env = anEnv(on);
+    const report = reporting && reportView(reporting, draft, env);
+    return postingView({ ...data, report, extras: isComplete ? { ...parts, env } : undefined }, env);
   },
 };
 export default meta;

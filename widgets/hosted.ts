@@ -4,7 +4,7 @@ import type { CSSResult, LitElement, PropertyValues } from 'lit';
 import { define } from '../src/base/define.ts';
 import { WidgetElement } from '../src/base/element.ts';
 import { warn } from '../src/base/warn.ts';
-import { loadMessages, type Locale } from '../src/i18n/locales.ts';
+import type { Locale } from '../src/i18n/locales.ts';
 import type { Links } from '../src/i18n/env.ts';
 import { createPageLinks } from '../src/runtime/page-links.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
@@ -19,6 +19,8 @@ import {
   postHeight,
   wordPressSecret,
 } from './frame.ts';
+import { listMessages } from './locales/list-messages.ts';
+import { postingMessages } from './locales/posting-messages.ts';
 
 type InitialState = (FormView | FeedView) & { refused: string[] };
 
@@ -94,14 +96,14 @@ const start = async (): Promise<void> => {
   refused.forEach(warn);
   setScriptOrigin(new URL(import.meta.url).origin);
   Object.assign(widget, { initialState, deferred });
-  await loadMessages(initialState.locale);
+  await listMessages.load(initialState.locale);
   const styles: CSSResult[] = [...deferred.feedExtras.deferredFeedStyles];
   if ('posting' in initialState) {
     const [detail, more] = await Promise.all([
       import('../src/features/posting/posting.lazy.ts'),
       import('./feed/posting-actions.lazy.ts'),
     ]);
-    await detail.loadPostingWords(initialState.locale);
+    await postingMessages.load(initialState.locale);
     Object.assign(widget, { detailModule: { ...detail, more } });
     styles.push(detail.postingStyles, ...more.actionStyles);
   }
@@ -112,7 +114,7 @@ const start = async (): Promise<void> => {
       initialState.state.kind === 'receipt' ? loadReceipt(initialState.locale) : undefined,
     ]);
     const formModules = { ...ofForm, receipt };
-    await applyModule.loadPostingWords(initialState.locale);
+    await postingMessages.load(initialState.locale);
     Object.assign(widget, { applyModule, formModules });
     styles.push(applyModule.applyStyles, ...formStyles(formModules));
   }

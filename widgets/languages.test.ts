@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { messagesFor, type Locale } from '../src/i18n/locales.ts';
-import { loadPostingWords, postingWordsOf } from '../src/i18n/posting-words.ts';
+import type { Locale } from '../src/i18n/locales.ts';
+import { MESSAGES } from '../test/kit/messages.ts';
 import { byRole, allByRole, textOf } from '../test/kit/render.ts';
 import { serve } from '../test/kit/unit-network.ts';
 import { appears, fillIn, focusIsOn, found, place, press, type } from '../test/kit/unit-widget.ts';
@@ -21,12 +21,6 @@ const speaks = async (root: ShadowRoot, locale: Locale): Promise<void> => {
   await found(root, () => spoken(root)[0] === locale);
 };
 
-/** The words of a posting come after those of the list. */
-const postingWords = async (locale: Locale) => {
-  await loadPostingWords(locale);
-  return postingWordsOf(locale)!;
-};
-
 const visitor = Object.getOwnPropertyDescriptor(Navigator.prototype, 'languages')!;
 
 /** Lets the visitor's browser like these languages until the test ends. */
@@ -34,10 +28,10 @@ const like = (...languages: string[]): void => {
   Object.defineProperty(Navigator.prototype, 'languages', { configurable: true, get: () => languages });
 };
 
-// First of all: the words of a posting are loaded once.
+// First of all: the messages of a posting are loaded once.
 describe('a posting in another language', () => {
   for (const locale of OTHERS)
-    it(`has the focus once its words are there: ${locale}`, async () => {
+    it(`has the focus once its messages are loaded: ${locale}`, async () => {
       serve(createHandlers());
       const { root } = await place(feed(`lang="${locale}"`));
       await appears(root, 'article');
@@ -123,7 +117,7 @@ describe('a widget that is told another language', () => {
       root.querySelector('details')!.open = true;
       byRole(root, 'combobox', 'Department').value = 'marketing';
       byRole(root, 'combobox', 'Department').dispatchEvent(new Event('change', { bubbles: true }));
-      await found(root, () => textOf(byRole(root, 'status')) === messagesFor('en').shown(2, 2));
+      await found(root, () => textOf(byRole(root, 'status')) === MESSAGES.en.shown(2, 2));
       const search = byRole(root, 'searchbox', 'Search');
       search.value = 'half typ';
       search.focus();
@@ -133,7 +127,7 @@ describe('a widget that is told another language', () => {
       element.lang = locale;
       await speaks(root, locale);
 
-      const t = messagesFor(locale);
+      const t = MESSAGES[locale];
       expect(root.activeElement).to.equal(search);
       expect([search.value, search.selectionStart, search.selectionEnd]).to.deep.equal(['half typ', 2, 4]);
       expect(byRole(root, 'combobox', t.filters.department).value).to.equal('marketing');
@@ -151,9 +145,9 @@ describe('a widget that is told another language', () => {
       element.lang = locale;
       await speaks(root, locale);
 
-      const { withoutFilter, departments } = messagesFor(locale);
+      const { withoutFilter, departments } = MESSAGES[locale];
       expect(root.activeElement).to.equal(chip);
-      expect(chip.getAttribute('aria-label')).to.equal(withoutFilter!(departments.marketing));
+      expect(chip.getAttribute('aria-label')).to.equal(withoutFilter(departments.marketing));
     });
 
     it(`keeps the posting that is open, and the focus: ${locale}`, async () => {
@@ -165,7 +159,7 @@ describe('a widget that is told another language', () => {
       await appears(root, 'heading', 'Application questions');
 
       element.lang = locale;
-      const t = await postingWords(locale);
+      const t = MESSAGES[locale];
       await appears(root, 'heading', t.whatIsAsked);
 
       expect(root.activeElement).to.equal(title);
@@ -191,7 +185,7 @@ describe('a widget that is told another language', () => {
       name.focus();
 
       element.lang = locale;
-      const t = await postingWords(locale);
+      const t = MESSAGES[locale];
       await appears(root, 'heading', t.problemTitle);
 
       expect(root.activeElement).to.equal(name);
@@ -215,7 +209,7 @@ describe('a widget that is told another language', () => {
       const { length: asked } = requests;
 
       element.lang = locale;
-      const t = await postingWords(locale);
+      const t = MESSAGES[locale];
       await appears(root, 'textbox', t.school);
 
       expect(spoken(root)[0]).to.equal(locale);

@@ -5,8 +5,7 @@ import type { WidgetError } from '../src/base/error.ts';
 import type { Links } from '../src/i18n/env.ts';
 import type { Campus } from '../src/contract/campus.ts';
 import { StoreController } from '../src/base/store.ts';
-import type { MoreMessages } from '../src/i18n/en-more.ts';
-import { hasMessages, loadMessages, pickLocale, type Locale } from '../src/i18n/locales.ts';
+import { pickLocale, type Locale } from '../src/i18n/locales.ts';
 import { clientFor } from '../src/runtime/api.ts';
 import { OPTION_NAMES, type Config } from '../src/runtime/config.ts';
 import type { ProvidedContext } from '../src/runtime/context.ts';
@@ -14,6 +13,7 @@ import { createEnv } from '../src/runtime/env.ts';
 import { createLinks } from '../src/runtime/links.ts';
 import type { Surface } from '../src/runtime/page-links.ts';
 import { MiErrorEvent } from './events.ts';
+import { listMessages } from './locales/list-messages.ts';
 
 /** What a page of ours brings with every widget, so that nothing is asked twice and nothing on it moves. */
 export interface ServerState {
@@ -91,7 +91,7 @@ export abstract class MarketplaceElement extends WidgetElement {
   protected override scheduleUpdate(): ReturnType<WidgetElement['scheduleUpdate']> {
     const locale = this.#wantedLocale();
     const needs = [
-      ...(hasMessages(locale) ? [] : [loadMessages(locale)]),
+      ...(listMessages.loaded.has(locale) ? [] : [listMessages.load(locale)]),
       ...(this.hasUpdated || this.deferred !== undefined || !this.blocksOnDeferred()
         ? []
         : [this.loadDeferred()]),
@@ -157,13 +157,13 @@ export abstract class MarketplaceElement extends WidgetElement {
     return (api === undefined ? this.shared?.client : undefined) ?? clientFor(api);
   }
 
-  /** @internal What a view may use beside its data. */
-  env<Handlers, Words extends object = object>(on: Handlers, words?: Words) {
+  /** @internal The environment of a view; `messages` are those of the part that it belongs to. */
+  env<Handlers, Messages extends object>(on: Handlers, messages: Messages) {
     const { config, locale, links, renderedAt, viewerZone } = this;
     const { feedExtras, renameNouns } = this.deferred ?? {};
-    const more = { ...feedExtras?.words, ...words } as Words & MoreMessages;
-    const env = createEnv({ config, locale, links, renderedAt, viewerZone }, on, more);
-    return renameNouns && this.nouns ? { ...env, t: renameNouns(env.t, env.t.nouns, this.nouns) } : env;
+    const t = { ...feedExtras?.messages, ...messages, ...listMessages.get(locale) };
+    const renamed = renameNouns && this.nouns ? renameNouns(t, t.nouns, this.nouns) : t;
+    return createEnv({ config, locale, links, renderedAt, viewerZone }, renamed, on);
   }
 
   /** @internal Gives the focus to what a selector finds, once it is rendered. */

@@ -1,23 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
-import { words as arabic } from '../../src/i18n/ar-posting.ts';
-import { words as spanish } from '../../src/i18n/es-posting.ts';
-import { enPosting, type PostingWords } from '../../src/i18n/posting-words.ts';
+import { messages as ar } from '../../src/features/apply/messages.ar.ts';
+import { messages as en, type ApplyMessages } from '../../src/features/apply/messages.en.ts';
+import { messages as es } from '../../src/features/apply/messages.es.ts';
+import type { Locale } from '../../src/i18n/locales.ts';
 import { PRIVACY_NOTICE_VERSION, type NoticeWording } from '../domain/privacy.ts';
 import type { Database } from '../store/database.ts';
 import { storePrivacyNotice } from '../store/privacy-notices.ts';
 
-const LOCALES: Record<string, PostingWords> = { en: enPosting, es: spanish, ar: arabic };
+const MESSAGES: Record<Locale, ApplyMessages> = { en, es, ar };
 const EXAMPLE = { employer: '{employer}', days: 180 };
 
-/** The words of the notice as they are now. */
+/** The current wording of the privacy notice in every locale. */
 export const noticeWording = (): NoticeWording =>
   Object.fromEntries(
-    Object.entries(LOCALES).map(([locale, words]) => [
+    Object.entries(MESSAGES).map(([locale, messages]) => [
       locale,
       {
-        title: words.privacyTitle,
-        notice: words.privacyNotice(EXAMPLE.employer, EXAMPLE.days),
-        consent: words.consent(EXAMPLE.employer),
+        title: messages.privacyTitle,
+        notice: messages.privacyNotice(EXAMPLE.employer, EXAMPLE.days),
+        consent: messages.consent(EXAMPLE.employer),
       },
     ]),
   );

@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import * as z from 'zod/mini';
 import { check } from '../../src/contract/check.ts';
 import { Slug } from '../../src/contract/primitives.ts';
-import { en } from '../../src/i18n/en.ts';
+import { messages as feed } from '../../src/features/feed/messages.en.ts';
 import { oneLine } from '../domain/plain-text.ts';
 import { ProblemError } from '../http/problems.ts';
 import { readCampus, readPosting } from '../services/read-postings.ts';
@@ -117,7 +117,7 @@ const answerTo = (
   const said = {
     version: '1.0',
     title: line,
-    provider_name: en.regionName,
+    provider_name: feed.regionName,
     provider_url: publicUrl,
     cache_age: CACHE_AGE,
   } as const;

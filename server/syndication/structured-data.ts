@@ -2,8 +2,8 @@ import { DateTime } from 'luxon';
 import type { JobPosting, WithContext } from 'schema-dts';
 import type { ZonedInstant } from '../../src/contract/primitives.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import { en } from '../../src/i18n/en.ts';
-import { enPosting } from '../../src/i18n/en-posting.ts';
+import { messages as postingMessages } from '../../src/features/posting/messages.en.ts';
+import { messages as common } from '../../src/i18n/messages.en.ts';
 import { countryName } from '../domain/country.ts';
 import { listHtml, paragraphHtml, richTextHtml } from './xml.ts';
 
@@ -23,8 +23,8 @@ const descriptionOf = (
   country: Country,
 ): string =>
   (description.length === 0 ? paragraphHtml(summary) : richTextHtml(description)) +
-  (deliverables.length === 0 ? '' : paragraphHtml(enPosting.deliverables) + listHtml(deliverables)) +
-  (arrangement === 'remote' ? paragraphHtml(`${en.arrangements.remote} · ${country.name}`) : '');
+  (deliverables.length === 0 ? '' : paragraphHtml(postingMessages.deliverables) + listHtml(deliverables)) +
+  (arrangement === 'remote' ? paragraphHtml(`${common.arrangements.remote} · ${country.name}`) : '');
 
 /** Location of the work. TELECOMMUTE is for fully remote work, which needs no location. */
 const placeOf = (

@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { en } from '../../src/i18n/en.ts';
-import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
-import { enMore } from '../../src/i18n/en-more.ts';
 import { enPages } from '../../src/i18n/en-pages.ts';
-import { enPosting } from '../../src/i18n/en-posting.ts';
-import { enReport } from '../../src/i18n/en-report.ts';
-import { LOCALES, messagesFor, type Locale } from '../../src/i18n/locales.ts';
+import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
 import { pageMessages } from '../../src/i18n/pages.ts';
-import { postingWordsOf } from '../../src/i18n/posting-words.ts';
+import { MESSAGES } from '../../test/kit/messages.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
@@ -33,10 +28,10 @@ const stringsOf = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 };
 
-const ENGLISH = new Set(stringsOf([en, enMore, enPages, enPosting, enDetailMore, enReport]));
+const ENGLISH = new Set(stringsOf([MESSAGES.en, enPages]));
 
-const wordsIn = (locale: Locale): Set<string> =>
-  new Set(stringsOf([messagesFor(locale), pageMessages(locale), postingWordsOf(locale)]));
+const messagesIn = (locale: Locale): Set<string> =>
+  new Set(stringsOf([MESSAGES[locale], pageMessages(locale)]));
 
 let marketplace: TestMarketplace;
 before(async () => {
@@ -78,7 +73,7 @@ const textsOf = ({ document }: Page): string[] =>
 
 /** Asserts that a page says something in a language, and nothing in the words that English has for it. */
 const assertSpoken = (page: Page, locale: Locale): void => {
-  const own = wordsIn(locale);
+  const own = messagesIn(locale);
   const said = textsOf(page).map(line);
   assert.ok(said.some((text) => own.has(text)));
   assert.deepEqual(
@@ -136,16 +131,16 @@ for (const locale of LOCALES.filter((one) => one !== 'en'))
         await fetch(new URL(form?.attribs.action ?? '', marketplace.url), { method: 'POST', body }),
       );
 
-      const words = postingWordsOf(locale);
+      const messages = MESSAGES[locale];
       const [alert] = page.all('div').filter(({ attribs }) => attribs.role === 'alert');
       const said = line(DomUtils.textContent(alert ?? []));
       assert.equal(page.status, 400);
       assert.deepEqual(languageOf(page), { lang: locale, dir: DIRECTIONS[locale] });
       for (const text of [
-        words?.problemTitle,
-        words?.emailFormat,
-        words?.enter['/person/school'],
-        words?.enter['/consent/given'],
+        messages.problemTitle,
+        messages.emailFormat,
+        messages.enter['/person/school'],
+        messages.enter['/consent/given'],
       ])
         assert.ok(said.includes(text ?? '-'), `${text} in ${said}`);
       assertSpoken(page, locale);

@@ -9,7 +9,6 @@ import { applicationTo } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { readDraft, toRequest } from '../../src/features/apply/draft.ts';
-import { enPosting as words } from '../../src/i18n/en-posting.ts';
 import { codeFor } from '../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 import { aCampus, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
@@ -19,6 +18,7 @@ import type { Posting } from '../domain/posting.ts';
 import { createApp } from '../app.ts';
 import { saveCampus } from '../store/campuses.ts';
 import { applications } from '../store/schema/index.ts';
+import { en } from '../../test/kit/messages.ts';
 
 const START = new Date('2026-03-02T15:00:00Z');
 
@@ -781,7 +781,7 @@ describe('a form without script', () => {
     const page = await send(path, { ...fields, 'answers.approach': 'Drawer by drawer.' });
 
     assert.equal(page.status, 422);
-    assert.ok(textOf(page).includes(words.sendFailures['already-received']));
+    assert.ok(textOf(page).includes(en.sendFailures['already-received']));
     assert.equal(typedIn(page)['answers.approach'], 'Drawer by drawer.');
     const rows = await storedBy(fields['person.email']);
     assert.deepEqual(
@@ -883,7 +883,7 @@ describe('a form without script', () => {
 
         assert.equal(page.status, 403);
         await assertKept(page, fields);
-        assert.ok(textOf(page).includes(words.sendFailures.other));
+        assert.ok(textOf(page).includes(en.sendFailures.other));
         assert.equal((await send(path, typedIn(page))).status, 200);
       });
   });
@@ -898,7 +898,7 @@ describe('a form without script', () => {
       const page = await send(path, fields);
 
       assert.equal(page.status, 409);
-      assert.ok(textOf(page).includes(words.sendFailures['not-open']));
+      assert.ok(textOf(page).includes(en.sendFailures['not-open']));
       await assertKept(page, fields);
     });
 
@@ -918,7 +918,7 @@ describe('a form without script', () => {
       const again = await send(path, { ...typedIn(page), 'answers.start': 'Tomorrow' });
 
       assert.equal(page.status, 409);
-      assert.ok(textOf(page).includes(words.sendFailures['questions-changed']));
+      assert.ok(textOf(page).includes(en.sendFailures['questions-changed']));
       assert.ok(textOf(page).includes('When can you begin?'));
       assert.notEqual(typedIn(page).token, fields.token);
       assert.equal(again.status, 200);
@@ -950,7 +950,7 @@ describe('a form without script', () => {
     const own = await send(`/embed/elmwood/${slug}/apply`, fields);
 
     assert.equal(page.status, 403);
-    assert.ok(textOf(page).includes(words.sendFailures.exclusive));
+    assert.ok(textOf(page).includes(en.sendFailures.exclusive));
     assert.equal(own.status, 200);
   });
 
@@ -961,7 +961,7 @@ describe('a form without script', () => {
       const page = await open(`/m/${slug}/apply${query}`);
 
       assert.equal(page.status, 200);
-      assert.ok(textOf(page).includes(words.sendFailures.exclusive));
+      assert.ok(textOf(page).includes(en.sendFailures.exclusive));
       assert.deepEqual(page.all('form'), []);
     }
   });

@@ -1,35 +1,33 @@
 import type { MicroInternshipSummary } from '../contract/summary.ts';
-import type { Format } from './format.ts';
-import type { Messages } from './en.ts';
 import type { FeedQuery } from '../contract/feed.ts';
-import type { DetailMoreMessages } from './en-detail-more.ts';
-import type { MoreMessages } from './en-more.ts';
-import type { FormKeepMessages } from './en-form-keep.ts';
-import type { FormMoreMessages } from './en-form-more.ts';
-import type { OptionsMessages } from './en-options.ts';
-import type { PostingMessages } from './en-posting.ts';
-import type { ReportMessages } from './en-report.ts';
-import type { SentMessages } from './en-sent.ts';
+import type { DeferredMessages } from './deferred-messages.en.ts';
+import type { Format } from './format.ts';
+import type { CommonMessages } from './messages.en.ts';
+import type { SharedPostingMessages } from './posting-messages.en.ts';
 
-/** Where the views have pages of their own; a view that has none is shown in place alone. */
+/** URLs of the views that have a page of their own; a view without one opens in place. */
 export interface Links {
-  /** The page of the list where the widget stands on a page of ours: its form is sent there, and back leads there. */
+  /** URL of the list on a page of ours: its form is sent there, and the back link leads there. */
   list: string | undefined;
-  /** What stays in the list's address whatever is asked: how the widget was set up. */
+  /** Query parameters of the list's setup, which every link to it repeats. */
   persistentParams: readonly (readonly [name: string, value: string])[];
-  /** What the list begins with and a visitor may take back. */
+  /** Default filters, which a visitor may clear. */
   defaults?: FeedQuery | undefined;
   posting: (item: MicroInternshipSummary) => string | undefined;
-  /** The page that confirms an application's mailbox without script, where the widget stands on a page of ours. */
+  /** URL of the page that confirms an applicant's email without script, on a page of ours. */
   confirm?: (item: MicroInternshipSummary) => string | undefined;
   apply: (item: MicroInternshipSummary) => string | undefined;
-  /** Whether no link can be followed, so that a page must be shown by its address. */
+  /** True in a frame that blocks links, so that a view must show a page's URL as text. */
   linksDisabled?: boolean;
 }
 
-/** What every partial may use beside its data: words, formats, the time and what the visitor's acts lead to. */
-export interface Env<Handlers = unknown, Words extends Messages = Messages> {
-  t: Words;
+/** Messages that every view has; those of errors and of statuses only once they are loaded. */
+type BaseMessages = CommonMessages &
+  Partial<Pick<DeferredMessages, 'failures'> & Pick<SharedPostingMessages, 'statuses'>>;
+
+/** Everything a view uses beside its data: messages, formats, the time, links and event handlers. */
+export interface Env<Messages = unknown, Handlers = unknown> {
+  t: BaseMessages & Messages;
   format: Format;
   now: Date;
   /** Level of the heading that names a card or a posting; headings inside go one deeper. */
@@ -40,32 +38,8 @@ export interface Env<Handlers = unknown, Words extends Messages = Messages> {
   on: Handlers;
 }
 
-/** What the partials may use that come after the first rows. */
-export type MoreEnv<Handlers = unknown> = Env<Handlers, Messages & MoreMessages>;
-
-/** What the partials of one posting may use. */
-export type PostingEnv<Handlers = unknown> = Env<Handlers, Messages & MoreMessages & PostingMessages>;
-
-/** What the partials may use that come after a posting is shown. */
-export type MorePostingEnv<Handlers = unknown> = Env<
-  Handlers,
-  Messages & MoreMessages & PostingMessages & DetailMoreMessages
->;
-
-/** The words of what a form has beyond plain fields. */
-export type FormMoreWords = Messages & PostingMessages & FormMoreMessages & OptionsMessages;
-
-/** The words of what is kept of a form. */
-export type KeepWords = Messages & PostingMessages & FormKeepMessages & Partial<SentMessages>;
-
-/** What the partials may use of what a receipt says beyond that it is one. */
-export type SentEnv<Handlers = unknown> = Env<
-  Handlers,
-  Messages & MoreMessages & PostingMessages & SentMessages
->;
-
-/** What the partials of a report may use. */
-export type ReportEnv<Handlers = unknown> = Env<
-  Handlers,
-  Messages & MoreMessages & PostingMessages & ReportMessages
->;
+/** Completes an environment with the English messages of a lazy part; messages that are there already win. */
+export const withMessages = <Added extends object, Messages, Handlers>(
+  env: Env<Messages, Handlers>,
+  added: Added,
+): Env<Added & Messages, Handlers> => ({ ...env, t: { ...added, ...env.t } });

@@ -1,32 +1,29 @@
 import { expect } from '@open-wc/testing';
-import { en } from './en.ts';
-import { enMore } from './en-more.ts';
-import { enPosting } from './en-posting.ts';
-import { enSent } from './en-sent.ts';
+import { en } from '../../test/kit/messages.ts';
 import { renameNouns } from './nouns.ts';
 
 const from = { one: 'micro-internship', many: 'micro-internships' };
 const to = { one: 'SwatWork', many: 'SwatWorks' };
 
 describe('other nouns', () => {
-  const words = renameNouns({ ...en, ...enMore, ...enPosting, ...enSent }, from, to);
+  const messages = renameNouns(en, from, to);
 
   it('stand in every sentence', () => {
-    expect(words.regionName).to.equal('SwatWorks');
-    expect(words.noneLive).to.equal('No SwatWorks are open right now');
-    expect(words.shown(1, 1)).to.equal('1 SwatWork');
-    expect(words.shown(20, 1200)).to.equal('Showing 20 of 1,200 SwatWorks');
-    expect(words.statuses.filled).to.equal('This SwatWork is filled');
+    expect(messages.regionName).to.equal('SwatWorks');
+    expect(messages.noneLive).to.equal('No SwatWorks are open right now');
+    expect(messages.shown(1, 1)).to.equal('1 SwatWork');
+    expect(messages.shown(20, 1200)).to.equal('Showing 20 of 1,200 SwatWorks');
+    expect(messages.statuses.filled).to.equal('This SwatWork is filled');
   });
 
   it('never change what a sentence is about', () => {
-    expect(words.applyFor('A micro-internship in $& and $1')).to.equal(
+    expect(messages.applyFor('A micro-internship in $& and $1')).to.equal(
       'Apply for A micro-internship in $& and $1',
     );
-    expect(words.receiptThanks('Micro-internships Inc', 'A micro-internship')).to.equal(
+    expect(messages.receiptThanks('Micro-internships Inc', 'A micro-internship')).to.equal(
       'Micro-internships Inc has your application for “A micro-internship”.',
     );
-    expect(words.privacyNotice('Micro-internships Inc', 30)).to.include(
+    expect(messages.privacyNotice('Micro-internships Inc', 30)).to.include(
       'Your application goes to Micro-internships Inc, who uses it only to choose someone for this SwatWork.',
     );
   });
@@ -39,10 +36,10 @@ describe('other nouns', () => {
   });
 
   it('stand in no sentence that has none', () => {
-    expect(words.dateRange('Since', '2026-01-02', '2026-02-01')).to.equal(
+    expect(messages.dateRange('Since', '2026-01-02', '2026-02-01')).to.equal(
       'Enter a day from January 2, 2026 to February 1, 2026: Since',
     );
-    expect(words.applicants('5-9')).to.equal('5–9 applicants');
+    expect(messages.applicants('5-9')).to.equal('5–9 applicants');
   });
 
   it('are of no use to a language that bends its nouns', () => {
@@ -50,7 +47,7 @@ describe('other nouns', () => {
   });
 
   it('leave other words alone', () => {
-    expect(words.departments).to.deep.equal(en.departments);
-    expect(words.direction).to.equal('ltr');
+    expect(messages.departments).to.deep.equal(en.departments);
+    expect(messages.direction).to.equal('ltr');
   });
 });

@@ -1,7 +1,6 @@
-import type { Messages } from '../i18n/en.ts';
 import type { Env, Links } from '../i18n/env.ts';
 import { createFormat, type Format } from '../i18n/format.ts';
-import { messagesFor, type Locale } from '../i18n/locales.ts';
+import type { Locale } from '../i18n/locales.ts';
 import type { Config } from './config.ts';
 
 const formats = new Map<string, Format>();
@@ -18,19 +17,19 @@ export interface RenderContext {
   config: Config;
   locale: Locale;
   links: Links;
-  /** Time of server rendering, used until the browser renders anew. */
+  /** Time of the server's render, which knows no viewer's clock; unset once the visitor acts. */
   renderedAt?: Date | undefined;
-  /** Viewer's time zone, if not the browser's. */
+  /** The viewer's time zone, if it is not the browser's. */
   viewerZone?: string | undefined;
 }
 
-/** Creates the `Env` of a widget's views. `words`: messages of lazy parts. */
-export const createEnv = <Handlers, Words extends object = object>(
+/** Makes the environment of a widget's views. */
+export const createEnv = <Messages, Handlers>(
   { config, locale, links, renderedAt, viewerZone }: RenderContext,
+  t: Env<Messages>['t'],
   on: Handlers,
-  words?: Words,
-): Env<Handlers, Messages & Words> => ({
-  t: { ...words, ...messagesFor(locale) } as Messages & Words,
+): Env<Messages, Handlers> => ({
+  t,
   format: formatFor(locale, renderedAt ? null : viewerZone),
   now: renderedAt ?? new Date(),
   headingLevel: config['heading-level'] ?? 3,

@@ -17,7 +17,7 @@ export interface CardHandlers {
 }
 
 /** One micro-internship in a list; its title is its one control. Parts: `card`, `card-title`, `card-employer`. */
-export const card = (item: MicroInternshipSummary, env: Env<CardHandlers>) => {
+export const card = (item: MicroInternshipSummary, env: Env<unknown, CardHandlers>) => {
   const { t, on, headingLevel, links } = env;
   const { select } = on;
   const prepare = () => on.prepare?.(item);

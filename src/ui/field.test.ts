@@ -7,7 +7,7 @@ import {
   renderPartial,
   textOf,
 } from '../../test/kit/render.ts';
-import { words } from '../../test/kit/unit-env.ts';
+import { en } from '../../test/kit/messages.ts';
 import { checkBox, choiceGroup, textArea, textField, type FieldData } from './field.ts';
 
 const OPTIONS = [
@@ -19,11 +19,11 @@ const plain: FieldData = { pointer: '/person/name', label: 'Full name' };
 const wrong: FieldData = { ...plain, hint: 'As on paper.', error: 'Enter your full name' };
 
 const FIELDS = [
-  { role: 'textbox', field: (data: FieldData) => textField(data, words, { value: '' }) },
-  { role: 'textbox', field: (data: FieldData) => textArea(data, words, { value: '' }) },
+  { role: 'textbox', field: (data: FieldData) => textField(data, en, { value: '' }) },
+  { role: 'textbox', field: (data: FieldData) => textArea(data, en, { value: '' }) },
   {
     role: 'radiogroup',
-    field: (data: FieldData) => choiceGroup(data, words, { type: 'radio', options: OPTIONS, chosen: [] }),
+    field: (data: FieldData) => choiceGroup(data, en, { type: 'radio', options: OPTIONS, chosen: [] }),
   },
   { role: 'checkbox', field: (data: FieldData) => checkBox(data, { isChecked: false }) },
 ];
@@ -78,7 +78,7 @@ for (const [index, { role, field }] of FIELDS.entries()) {
 
 describe('a text field', () => {
   it('hands its value over under its pointer', async () => {
-    const root = await render(textField(plain, words, { value: 'Ada', autocomplete: 'name' }));
+    const root = await render(textField(plain, en, { value: 'Ada', autocomplete: 'name' }));
 
     const control = byRole(root, 'textbox', 'Full name');
 
@@ -86,16 +86,16 @@ describe('a text field', () => {
   });
 
   it('can ask for an email address', async () => {
-    const root = await render(textField(plain, words, { value: '', type: 'email', autocomplete: 'email' }));
+    const root = await render(textField(plain, en, { value: '', type: 'email', autocomplete: 'email' }));
 
     expect(byRole(root, 'textbox')).to.include({ type: 'email', autocomplete: 'email' });
   });
 
   it('can ask for an address, a number or a day', async () => {
-    const link = await render(textField(plain, words, { value: '', type: 'url' }));
-    const number = await render(textField(plain, words, { value: '', inputMode: 'decimal' }));
+    const link = await render(textField(plain, en, { value: '', type: 'url' }));
+    const number = await render(textField(plain, en, { value: '', inputMode: 'decimal' }));
     const day = await render(
-      textField(plain, words, { value: '', type: 'date', min: '2026-03-02', max: '2026-04-02' }),
+      textField(plain, en, { value: '', type: 'date', min: '2026-03-02', max: '2026-04-02' }),
     );
 
     expect(byRole(link, 'textbox', 'Full name').type).to.equal('url');
@@ -105,16 +105,16 @@ describe('a text field', () => {
   });
 
   it('says that it is optional', async () => {
-    const root = await render(textField({ ...plain, isOptional: true }, words, { value: '' }));
+    const root = await render(textField({ ...plain, isOptional: true }, en, { value: '' }));
 
     expect(byRole(root, 'textbox', 'Full name (optional)')).to.exist;
   });
 
   it('keeps what was typed when it renders anew', async () => {
-    const { root, again } = await renderPartial(textField(plain, words, { value: '' }));
+    const { root, again } = await renderPartial(textField(plain, en, { value: '' }));
     byRole(root, 'textbox').value = 'Ada';
 
-    again(textField(wrong, words, { value: '' }));
+    again(textField(wrong, en, { value: '' }));
 
     expect(byRole(root, 'textbox').value).to.equal('Ada');
   });
@@ -122,12 +122,12 @@ describe('a text field', () => {
 
 describe('a text area', () => {
   it('holds its value and keeps what was typed', async () => {
-    const { root, again } = await renderPartial(textArea(plain, words, { value: 'One\nTwo' }));
+    const { root, again } = await renderPartial(textArea(plain, en, { value: 'One\nTwo' }));
     const control = byRole(root, 'textbox', 'Full name');
     const first = control.value;
     control.value = 'Three';
 
-    again(textArea(wrong, words, { value: 'One\nTwo' }));
+    again(textArea(wrong, en, { value: 'One\nTwo' }));
 
     expect(first).to.equal('One\nTwo');
     expect(control.value).to.equal('Three');
@@ -137,7 +137,7 @@ describe('a text area', () => {
 describe('a radio group', () => {
   it('has one radio for each option with the chosen one checked', async () => {
     const root = await render(
-      choiceGroup(plain, words, { type: 'radio', options: OPTIONS, chosen: ['sheets'] }),
+      choiceGroup(plain, en, { type: 'radio', options: OPTIONS, chosen: ['sheets'] }),
     );
 
     const radios = allByRole(root, 'radio');
@@ -152,7 +152,7 @@ describe('a radio group', () => {
   });
 
   it('is reached by the id of its field', async () => {
-    const root = await render(choiceGroup(plain, words, { type: 'radio', options: OPTIONS, chosen: [] }));
+    const root = await render(choiceGroup(plain, en, { type: 'radio', options: OPTIONS, chosen: [] }));
 
     expect(root.getElementById('person-name')).to.equal(allByRole(root, 'radio')[0]);
   });
@@ -160,7 +160,7 @@ describe('a radio group', () => {
 
 describe('a group of check boxes', () => {
   const group = (data: FieldData) =>
-    choiceGroup(data, words, { type: 'checkbox', options: OPTIONS, chosen: ['sql', 'sheets'] });
+    choiceGroup(data, en, { type: 'checkbox', options: OPTIONS, chosen: ['sql', 'sheets'] });
 
   it('is named by its label and has every chosen option checked', async () => {
     const root = await render(group(plain));

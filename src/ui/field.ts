@@ -1,7 +1,10 @@
 import { css, html, nothing } from 'lit';
-import type { PostingMessages } from '../i18n/en-posting.ts';
+import type { SharedPostingMessages } from '../i18n/posting-messages.en.ts';
 
-/** Common data of all fields. `pointer` is the JSON Pointer of the value in the request. */
+/** Messages that a field needs. */
+type FieldMessages = Pick<SharedPostingMessages, 'optional'>;
+
+/** Data of a field, for any control. `pointer` is the JSON pointer of its value in the request. */
 export interface FieldData {
   pointer: string;
   label: string;
@@ -28,8 +31,8 @@ export const described = ({ pointer, hint, error }: FieldData) => {
 /** Value of `aria-invalid`. */
 export const invalid = ({ error }: FieldData) => (error === undefined ? nothing : 'true');
 
-/** Label of a field, with “optional” if it is. */
-export const labelText = ({ label, lang, isOptional }: FieldData, t: PostingMessages) =>
+/** The label of a field, with what is said of one that may be left out. */
+export const labelText = ({ label, lang, isOptional }: FieldData, t: FieldMessages) =>
   html`<bdi lang=${lang ?? nothing}>${label}</bdi
     >${isOptional ? html`<span class="quiet optional">${` ${t.optional}`}</span>` : nothing}`;
 
@@ -58,7 +61,7 @@ export interface TextControl {
 /** Single-line field: text, email, URL or date. */
 export const textField = (
   data: FieldData,
-  t: PostingMessages,
+  t: FieldMessages,
   { value, type = 'text', inputMode, autocomplete, min, max }: TextControl,
 ) =>
   frame(
@@ -83,8 +86,8 @@ export const textField = (
     `,
   );
 
-/** Multi-line field. */
-export const textArea = (data: FieldData, t: PostingMessages, { value }: { value: string }) =>
+/** Several lines of text. */
+export const textArea = (data: FieldData, t: FieldMessages, { value }: { value: string }) =>
   frame(
     data,
     html`
@@ -106,7 +109,7 @@ export const textArea = (data: FieldData, t: PostingMessages, { value }: { value
 /** Radio group or checkbox group. */
 export const choiceGroup = (
   data: FieldData,
-  t: PostingMessages,
+  t: FieldMessages,
   {
     type,
     options,

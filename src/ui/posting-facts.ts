@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import type { ZonedInstant } from '../contract/primitives.ts';
 import type { Due, MicroInternshipSummary } from '../contract/summary.ts';
-import type { PostingMessages } from '../i18n/en-posting.ts';
 import type { Env } from '../i18n/env.ts';
 import type { Fact } from './facts.ts';
 import { tag } from './tag.ts';
@@ -58,9 +57,8 @@ const place = ({ arrangement, location }: MicroInternshipSummary, { t }: Env): u
 };
 
 const closing = ({ applicationDeadline, status }: MicroInternshipSummary, { t, format, now }: Env) => {
-  // A list's words know no more than that a posting is closed.
-  if (status !== 'open')
-    return tag((t as Partial<PostingMessages>).statuses?.[status] ?? t.closed, 'warning');
+  // A list has no messages for statuses.
+  if (status !== 'open') return tag(t.statuses?.[status] ?? t.closed, 'warning');
   if (!applicationDeadline) return nothing;
   const left = Date.parse(applicationDeadline.at) - now.getTime();
   if (left <= 0) return tag(t.closed, 'warning');

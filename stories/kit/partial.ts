@@ -12,8 +12,8 @@ import { actionStyles } from '../../src/features/posting/actions.ts';
 import { deferredFeedStyles } from '../../src/features/feed/feed.lazy.ts';
 import { feedStyles } from '../../src/features/feed/index.ts';
 import { reportStyles } from '../../src/features/report/report.lazy.ts';
+import { en } from '../../test/kit/messages.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
-import { words } from '../../test/kit/unit-env.ts';
 
 /** Shows a partial as a widget does: in a shadow root, with the styles of all views. */
 export const inRoot: Decorator = (story) => {
@@ -29,6 +29,6 @@ export const inRoot: Decorator = (story) => {
   ];
   const opened = [postingStyles, ...actionStyles, applyStyles, reportStyles, ...formStyles];
   adoptStyles(root, [baseStyles, ...feedStyles, ...deferredFeedStyles, ...opened]);
-  render(html`<div class="root" lang=${words.locale}>${story()}</div>`, root);
+  render(html`<div class="root" lang=${en.locale}>${story()}</div>`, root);
   return host;
 };

@@ -6,10 +6,10 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { FeedAnswer } from '../../src/contract/feed.ts';
-import { en } from '../../src/i18n/en.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { feedShows } from '../kit/feed.ts';
 import { focusIsOn, readPosting, startJourney, type Journey } from '../kit/journey.ts';
+import { en } from '../kit/messages.ts';
 import { runScript } from '../kit/process.ts';
 
 const file = fileURLToPath(new URL('../../../shared/data/postings.jsonl', import.meta.url));

@@ -3,7 +3,6 @@ import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import type { HTTPRequest } from 'puppeteer-core';
 import { applications, microInternships } from '../../server/store/schema/index.ts';
-import { en } from '../../src/i18n/en.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { feedShows } from '../kit/feed.ts';
 import {
@@ -17,6 +16,7 @@ import {
   type Journey,
 } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
+import { en } from '../kit/messages.ts';
 import { ASKS_FOR_CODE, confirmByKeyboard } from '../kit/mailed-code.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';

@@ -3,7 +3,6 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { FeedQuery } from '../../src/contract/feed.ts';
 import { FILTER_NAMES, LIST_KEYS, SWITCH_KEYS } from '../../src/contract/filters.ts';
-import { enMore } from '../../src/i18n/en-more.ts';
 import type { PRESET_KEYS } from '../../src/runtime/config.ts';
 import { contrast } from '../../src/theme/accent.ts';
 import { addDays } from '../../demo/data/dates.ts';
@@ -12,6 +11,7 @@ import { longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, feedsNow } from '../kit/feed.ts';
 import { eventually } from '../kit/marketplace.ts';
 import { startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
+import { en } from '../kit/messages.ts';
 import { aPosting, savePostings } from '../kit/postings.ts';
 
 const today = new Date().toISOString().slice(0, 10);
@@ -184,7 +184,7 @@ for (const [browser, engine] of longJourneyEngines) {
       const link = await few!.waitForSelector('>>>[part="see-all"]');
       assert.deepEqual(
         await link!.evaluate((element) => [element.textContent.trim(), (element as HTMLAnchorElement).href]),
-        [enMore.seeAll(total), campus?.url],
+        [en.seeAll(total), campus?.url],
       );
       await page.close();
     });

@@ -4,13 +4,12 @@ import type { Page } from 'puppeteer-core';
 import { generateWithEmployers } from '../../demo/generator/generate.ts';
 import { saveCampus } from '../../server/store/campuses.ts';
 import { savePostings as saveWithEmployers } from '../../server/store/save.ts';
-import { en } from '../../src/i18n/en.ts';
-import { enMore } from '../../src/i18n/en-more.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, feedsNow, setFilter } from '../kit/feed.ts';
 import { assertAccessible, sees, startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
+import { en } from '../kit/messages.ts';
 import { aCampus, aPosting, savePosting, savePostings } from '../kit/postings.ts';
 
 /** How many postings the campuses of these tests have: their slugs say it as well. */
@@ -105,7 +104,7 @@ for (const [browser, engine] of longJourneyEngines) {
       const page = await open('campus="has-0"');
       await feedShows(page, { status: en.noneLive, slugs: [], chips: [] });
       const link = await page.waitForSelector(`>>>a[href="${HOST_URL}"]`);
-      assert.equal(await link!.evaluate((element) => element.textContent.trim()), enMore.hostOne);
+      assert.equal(await link!.evaluate((element) => element.textContent.trim()), en.hostOne);
       await inspect(page, 'none live');
       await page.close();
     });
@@ -115,7 +114,7 @@ for (const [browser, engine] of longJourneyEngines) {
       const { answer, status, slugs } = await askApi(api, { campus: 'first' });
       assert.equal(answer.wider, true);
       await feedShows(page, { status, slugs });
-      await sees(page, enMore.wider('First College'));
+      await sees(page, en.wider('First College'));
       await inspect(page, 'wider');
       await page.close();
     });
@@ -147,7 +146,7 @@ for (const [browser, engine] of longJourneyEngines) {
       );
       assert.deepEqual(
         drops,
-        answer.relaxed?.map(({ value, count }) => enMore.dropped(labels[value]!, count)),
+        answer.relaxed?.map(({ value, count }) => en.dropped(labels[value]!, count)),
       );
       assert.ok(drops.length > 0);
       await inspect(page, 'none match');

@@ -3,12 +3,12 @@ import { after, before, describe, it } from 'node:test';
 import type { HTTPResponse, Page } from 'puppeteer-core';
 import { SORTS, type FeedQuery } from '../../src/contract/feed.ts';
 import { FILTER_NAMES, type FilterName } from '../../src/contract/filters.ts';
-import { en } from '../../src/i18n/en.ts';
 import { addDays } from '../../demo/data/dates.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, feedsNow, hearStatus, setFilter, tabToPart, takeHeard } from '../kit/feed.ts';
 import { assertAccessible, startJourney, type Journey } from '../kit/journey.ts';
+import { en } from '../kit/messages.ts';
 import { aPosting, savePostings } from '../kit/postings.ts';
 
 const today = new Date().toISOString().slice(0, 10);

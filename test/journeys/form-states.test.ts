@@ -20,7 +20,7 @@ import {
 import { aPdf } from '../kit/files.ts';
 import { inspect, LOOKS, type Look } from '../kit/inspect.ts';
 import { startJourney, type Journey, type OpenOptions } from '../kit/journey.ts';
-import { SPOKEN } from '../kit/leaks.ts';
+import { MESSAGES } from '../kit/messages.ts';
 import { mailedCode } from '../kit/mailed-code.ts';
 import { anEmployer, aPosting, MORE_QUESTIONS, QUESTIONS, savePostings } from '../kit/postings.ts';
 import { WAIT_LIMIT } from '../kit/wait-limit.ts';
@@ -31,7 +31,7 @@ const SIZES = {
 } satisfies Record<string, OpenOptions>;
 
 interface Cell {
-  locale: keyof typeof SPOKEN;
+  locale: keyof typeof MESSAGES;
   look: Look;
   size: keyof typeof SIZES;
 }
@@ -177,7 +177,7 @@ for (const [engine, name] of longJourneyEngines)
     });
 
     const open = async ({ locale, look, size }: Cell, slug: string): Promise<Page> => {
-      const { applicationRegion, direction } = SPOKEN[locale];
+      const { applicationRegion, direction } = MESSAGES[locale];
       const url = hosts.serve(
         `/${slug}.html`,
         `<!doctype html><html lang="${locale}" dir="${direction}"><title>Lakeshore</title>
@@ -203,7 +203,7 @@ for (const [engine, name] of longJourneyEngines)
     for (const [turn, cell] of CELLS.entries())
       it(`is readable, fits and shows one language in every state: ${cell.locale}, ${cell.look}, ${cell.size}`, async () => {
         const { database } = journey.marketplace;
-        const t = SPOKEN[cell.locale];
+        const t = MESSAGES[cell.locale];
         const posting = postingFor(cell);
         await savePostings(database, posting);
         const page = await open(cell, posting.slug);

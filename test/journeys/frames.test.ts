@@ -32,7 +32,7 @@ import {
   type Journey,
   type OpenOptions,
 } from '../kit/journey.ts';
-import { SPOKEN } from '../kit/leaks.ts';
+import { MESSAGES } from '../kit/messages.ts';
 import { eventually } from '../kit/marketplace.ts';
 import { findBrowser } from '../run/browser.js';
 import { findFirefox } from '../run/firefox.js';
@@ -285,7 +285,7 @@ for (const [browser, engine] of longJourneyEngines) {
           (lang) => lang === spoken,
         );
         const frame = await ourFrame(page, journey.marketplace);
-        await reads(frame, SPOKEN[spoken].search);
+        await reads(frame, MESSAGES[spoken].search);
         await setTimeout(1200);
         assert.equal(await languageOf(frame), spoken);
         await page.close();

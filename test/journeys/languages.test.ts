@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { en } from '../../src/i18n/en.ts';
-import { enMore } from '../../src/i18n/en-more.ts';
-import { enPosting } from '../../src/i18n/en-posting.ts';
-import * as ar from '../../src/i18n/ar.ts';
-import * as arPosting from '../../src/i18n/ar-posting.ts';
-import * as arSent from '../../src/i18n/ar-sent.ts';
-import * as es from '../../src/i18n/es.ts';
-import * as esPosting from '../../src/i18n/es-posting.ts';
-import * as esSent from '../../src/i18n/es-sent.ts';
 import { pageMessages } from '../../src/i18n/pages.ts';
 import { fillIn } from '../hosts/visit.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
+import { en, MESSAGES } from '../kit/messages.ts';
 import { assertAccessible, focusIsOn, sees, startJourney, type Journey } from '../kit/journey.ts';
 import {
   census,
@@ -29,8 +21,8 @@ import {
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
 const LANGUAGES = [
-  { locale: 'es', dir: 'ltr', words: es.words, posting: { ...esPosting.words, ...esSent.words } },
-  { locale: 'ar', dir: 'rtl', words: ar.words, posting: { ...arPosting.words, ...arSent.words } },
+  { locale: 'es', dir: 'ltr', messages: MESSAGES.es },
+  { locale: 'ar', dir: 'rtl', messages: MESSAGES.ar },
 ] as const;
 
 /** The language and direction of the page, and those of the widget with the direction that it has. */
@@ -53,17 +45,7 @@ const shownText = (page: Page): Promise<string> =>
   );
 
 /** English that stands on every page of its kind. */
-const ENGLISH = [
-  en.search,
-  en.applyBy,
-  en.fee,
-  en.loadMore,
-  en.sortBy,
-  enMore.back,
-  enPosting.apply,
-  enPosting.send,
-  enPosting.name,
-];
+const ENGLISH = [en.search, en.applyBy, en.fee, en.loadMore, en.sortBy, en.back, en.apply, en.send, en.name];
 
 const assertNoEnglish = async (page: Page): Promise<void> => {
   const lines = (await shownText(page)).split('\n').map((line) => line.trim());
@@ -77,7 +59,7 @@ const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const [browser, name] of longJourneyEngines)
-  for (const { locale, dir, words, posting } of LANGUAGES)
+  for (const { locale, dir, messages } of LANGUAGES)
     describe(`the marketplace’s own pages in ${locale} in ${name}`, () => {
       const asked = `lang=${locale}`;
       const list = `/c/lakeshore?${asked}`;
@@ -142,20 +124,20 @@ for (const [browser, name] of longJourneyEngines)
 
         await page.locator('>>>#q').fill('beer');
         await page.keyboard.press('Enter');
-        await sees(page, words.shown(2, 2));
+        await sees(page, messages.shown(2, 2));
         await Promise.all([page.waitForNavigation(), page.locator(`>>>[data-slug="${SLUG}"]`).click()]);
         await takenOver(page);
         await assertNoEnglish(page);
         await Promise.all([page.waitForNavigation(), page.locator('>>>[part="apply"]').click()]);
         await takenOver(page);
         await page.locator('>>>[part="send"]').click();
-        await focusIsOn(page, posting.problemTitle);
-        await sees(page, posting.enter['/person/name'] ?? '');
+        await focusIsOn(page, messages.problemTitle);
+        await sees(page, messages.enter['/person/name'] ?? '');
         await fillIn(page, journey, SLUG);
         await page.locator('>>>#person-email').fill(`${locale}.${browser}@lakeshore.example`);
         await page.locator('>>>[part="send"]').click();
-        await focusIsOn(page, posting.checkEmail);
-        await sees(page, posting.receiptNumber);
+        await focusIsOn(page, messages.checkEmail);
+        await sees(page, messages.receiptNumber);
         await Promise.all([page.waitForNavigation(), page.locator('>>>[part="back"]').click()]);
 
         const { pathname, searchParams } = new URL(page.url());
@@ -170,11 +152,11 @@ for (const [browser, name] of longJourneyEngines)
         await page.locator(`>>>[data-slug="${SLUG}"]`).click();
         await focusIsOn(page, TITLE);
         await page.locator('>>>[part="apply"]').click();
-        await focusIsOn(page, posting.applyFor(TITLE));
+        await focusIsOn(page, messages.applyFor(TITLE));
         await assertNoEnglish(page);
         await page.locator('>>>[part="back"]').click();
         await page.locator('>>>[part="back"]').click();
-        await sees(page, words.sortBy);
+        await sees(page, messages.sortBy);
         await finish(page);
       });
 

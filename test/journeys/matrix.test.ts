@@ -10,7 +10,7 @@ import { longJourneyEngines } from '../kit/browsers.ts';
 import { askApi, feedShows, setFilter } from '../kit/feed.ts';
 import { inspect, LOOKS, type Look } from '../kit/inspect.ts';
 import { readPosting, startJourney, type Journey } from '../kit/journey.ts';
-import { SPOKEN } from '../kit/leaks.ts';
+import { MESSAGES } from '../kit/messages.ts';
 import { aPosting, MORE_QUESTIONS, QUESTIONS, savePostings } from '../kit/postings.ts';
 
 interface Cell {
@@ -96,7 +96,7 @@ for (const [browser, engine] of longJourneyEngines)
     });
 
     const open = async ({ locale, look, width }: Cell): Promise<Page> => {
-      const { regionName, direction } = SPOKEN[locale];
+      const { regionName, direction } = MESSAGES[locale];
       const url = hosts.serve(
         '/list.html',
         `<!doctype html><html lang="${locale}" dir="${direction}"><title>Lakeshore</title>
@@ -111,7 +111,7 @@ for (const [browser, engine] of longJourneyEngines)
 
     for (const cell of CELLS)
       it(`can be read, fit and speak one language: ${cell.locale}, ${cell.look}, ${cell.width} px`, async () => {
-        const t = SPOKEN[cell.locale];
+        const t = MESSAGES[cell.locale];
         const page = await open(cell);
         const looksRight = (view: string, typed: string[] = []) => {
           const name = `${view}, ${cell.locale}, ${cell.look}, ${cell.width} px`;

@@ -5,8 +5,6 @@ import { eq } from 'drizzle-orm';
 import type { Page } from 'puppeteer-core';
 import { microInternships, reports } from '../../server/store/schema/index.ts';
 import type { SimilarAnswer } from '../../src/contract/similar.ts';
-import { enDetailMore } from '../../src/i18n/en-detail-more.ts';
-import { enReport } from '../../src/i18n/en-report.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import {
   assertAccessible,
@@ -22,6 +20,7 @@ import { eventually } from '../kit/marketplace.ts';
 import { readByIcalJs, readByNodeIcal } from '../kit/readers.ts';
 import { watch, watchedOn } from '../kit/hydration.ts';
 import { listen, toldOf } from '../kit/announcements.ts';
+import { en } from '../kit/messages.ts';
 
 const SLUG = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
 const TITLE = 'Market research on alcohol-free beer for a regional brewery';
@@ -67,7 +66,7 @@ for (const [browser, name] of longJourneyEngines) {
       const told = await toldOf(
         page,
         () => page.locator(`>>>[data-slug="${SLUG}"]`).click(),
-        () => sees(page, enDetailMore.similar),
+        () => sees(page, en.similar),
       );
       return { page, told };
     };
@@ -90,32 +89,32 @@ for (const [browser, name] of longJourneyEngines) {
         );
 
       await tabTo(page, 'Share');
-      const copied = await toldOf(page, pressEnter(page), () => sees(page, enDetailMore.copied));
-      assert.deepEqual(copied, [`says ${enDetailMore.copied}`]);
+      const copied = await toldOf(page, pressEnter(page), () => sees(page, en.copied));
+      assert.deepEqual(copied, [`says ${en.copied}`]);
       await assertAccessible(page, 'address copied');
 
-      await tabTo(page, enDetailMore.readQuestions);
+      await tabTo(page, en.readQuestions);
       const [first] = posting.questions.items;
       const read = await toldOf(page, pressEnter(page), () => sees(page, first?.label ?? ''));
       assert.deepEqual(read, []);
       await assertAccessible(page, 'questions');
 
-      await tabTo(page, enDetailMore.report);
-      const opened = await toldOf(page, pressEnter(page), () => focusIsOn(page, enReport.reportTitle));
-      assert.deepEqual(opened, [`focus ${enReport.reportTitle}`]);
+      await tabTo(page, en.report);
+      const opened = await toldOf(page, pressEnter(page), () => focusIsOn(page, en.reportTitle));
+      assert.deepEqual(opened, [`focus ${en.reportTitle}`]);
       await assertAccessible(page, 'report');
 
-      await tabTo(page, enReport.sendReport);
-      const erred = await toldOf(page, pressEnter(page), () => sees(page, enReport.reportNeedsReason));
-      assert.deepEqual(erred, [`focus ${enReport.reportReasons['not-paid']}`]);
+      await tabTo(page, en.sendReport);
+      const erred = await toldOf(page, pressEnter(page), () => sees(page, en.reportNeedsReason));
+      assert.deepEqual(erred, [`focus ${en.reportReasons['not-paid']}`]);
       await assertAccessible(page, 'report with an error');
 
       await page.keyboard.press('ArrowDown');
       await tabTo(page, 'details');
       await page.keyboard.type('The title says paid.\nThe call said otherwise.');
-      await tabTo(page, enReport.sendReport);
+      await tabTo(page, en.sendReport);
       const sent = await toldOf(page, pressEnter(page), () => focusIsOn(page, 'Thank you.'));
-      assert.deepEqual(sent, [`focus ${enReport.reportThanks}`]);
+      assert.deepEqual(sent, [`focus ${en.reportThanks}`]);
       await assertAccessible(page, 'report sent');
 
       const rows = await marketplace.database
@@ -157,12 +156,12 @@ for (const [browser, name] of longJourneyEngines) {
       const told = await toldOf(page, pressEnter(page), () => focusIsOn(page, similar.title));
       assert.deepEqual(told, [`focus ${similar.title}`]);
       assert.equal((await focused(page)).tag, 'h3');
-      await sees(page, enDetailMore.similar);
+      await sees(page, en.similar);
       await assertAccessible(page, 'similar posting');
 
       await page.goBack();
       await focusIsOn(page, TITLE);
-      await sees(page, enDetailMore.similar);
+      await sees(page, en.similar);
       await tabTo(page, similar.title);
       await page.keyboard.press('Enter');
       await focusIsOn(page, similar.title);
@@ -188,7 +187,7 @@ for (const [browser, name] of longJourneyEngines) {
       const { page } = await openPosting({ width: 320 }, denyHandingOn);
 
       await tabTo(page, 'Share');
-      const label = enDetailMore.addressOfPage;
+      const label = en.addressOfPage;
       const told = await toldOf(page, pressEnter(page), () => sees(page, label));
       assert.deepEqual(told, [`focus ${label}`]);
       const chosen = await page.evaluate(() => {
@@ -205,21 +204,21 @@ for (const [browser, name] of longJourneyEngines) {
       const { page } = await openPosting({
         expected: /ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|CORS request did not succeed/,
       });
-      await tabTo(page, enDetailMore.report);
+      await tabTo(page, en.report);
       await page.keyboard.press('Enter');
-      await focusIsOn(page, enReport.reportTitle);
+      await focusIsOn(page, en.reportTitle);
       await tabTo(page, 'reason');
       await page.keyboard.press(' ');
-      await tabTo(page, enReport.sendReport);
+      await tabTo(page, en.sendReport);
 
       await page.setOfflineMode(true);
       const failed = await toldOf(page, pressEnter(page), () => sees(page, 'We couldn’t reach the server'));
-      assert.deepEqual(failed, [`says ${enReport.reportFailures.offline}`]);
+      assert.deepEqual(failed, [`says ${en.reportFailures.offline}`]);
       await assertAccessible(page, 'report that failed');
       await page.setOfflineMode(false);
       const sent = await toldOf(page, pressEnter(page), () => focusIsOn(page, 'Thank you.'));
 
-      assert.deepEqual(sent, [`focus ${enReport.reportThanks}`]);
+      assert.deepEqual(sent, [`focus ${en.reportThanks}`]);
       await page.close();
     });
 
@@ -228,9 +227,9 @@ for (const [browser, name] of longJourneyEngines) {
         const { page } = await openPosting({ width: 320, scheme });
         await page.locator('>>>.questions summary').click();
         await page.locator('>>>[part="report"]').click();
-        await focusIsOn(page, enReport.reportTitle);
+        await focusIsOn(page, en.reportTitle);
         await page.locator('>>>.report form .primary').click();
-        await sees(page, enReport.reportNeedsReason);
+        await sees(page, en.reportNeedsReason);
 
         await assertAccessible(page, `posting with its report at 320 px, ${scheme}`);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -240,11 +239,11 @@ for (const [browser, name] of longJourneyEngines) {
 
     it('is read and reported on its hosted page, with similar postings as links', async () => {
       const page = await journey.open(`${journey.marketplace.url}/m/${SLUG}?campus=lakeshore`);
-      await tabTo(page, enDetailMore.readQuestions);
+      await tabTo(page, en.readQuestions);
       await page.keyboard.press('Enter');
       const pressed = await page.waitForSelector('>>>[part="report"]:not(.pending)');
       await pressed?.press('Enter');
-      await focusIsOn(page, enReport.reportTitle);
+      await focusIsOn(page, en.reportTitle);
       await assertAccessible(page, 'own page with a report');
 
       const links = await page.$$eval('>>>[part="similar"] a', (found) => found.map((link) => link.href));

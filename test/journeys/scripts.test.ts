@@ -5,12 +5,12 @@ import { eq, sql } from 'drizzle-orm';
 import { saveCampus } from '../../server/store/campuses.ts';
 import { savePostings as saveWithEmployers } from '../../server/store/save.ts';
 import { applications } from '../../server/store/schema/index.ts';
-import { en } from '../../src/i18n/en.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { feedShows } from '../kit/feed.ts';
 import { assertAccessible, focusIsOn, startJourney, type Journey } from '../kit/journey.ts';
 import { aCampus, anEmployer, aPosting } from '../kit/postings.ts';
+import { en } from '../kit/messages.ts';
 import { confirmByKeyboard } from '../kit/mailed-code.ts';
 
 const DATA = new URL('../../../shared/data/', import.meta.url);

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import type { Frame, Page } from 'puppeteer-core';
 import type { FeedAnswer, FeedQuery } from '../../src/contract/feed.ts';
+import { en } from './messages.ts';
 import { toSearchParams } from '../../src/contract/feed.ts';
-import { en } from '../../src/i18n/en.ts';
 import { WAIT_LIMIT } from './wait-limit.ts';
 
 /** List as a visitor sees it. */

@@ -1,21 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import * as ar from '../../src/i18n/ar.ts';
-import * as arPosting from '../../src/i18n/ar-posting.ts';
-import * as arSent from '../../src/i18n/ar-sent.ts';
-import { en } from '../../src/i18n/en.ts';
-import { enMore } from '../../src/i18n/en-more.ts';
-import * as es from '../../src/i18n/es.ts';
-import * as esPosting from '../../src/i18n/es-posting.ts';
-import * as esSent from '../../src/i18n/es-sent.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
-import { EN_POSTING } from './english.ts';
-
-/** All words that a list with its postings and forms can say, by the language. */
-export const SPOKEN = {
-  en: { ...en, ...enMore, ...EN_POSTING },
-  es: { ...es.words, ...esPosting.words, ...esSent.words },
-  ar: { ...ar.words, ...arPosting.words, ...arSent.words },
-} satisfies Record<Locale, unknown>;
+import { MESSAGES } from './messages.ts';
 
 const lettersIn = (text: string): string[] => text.toLowerCase().match(/\p{Script=Latin}{3,}/gu) ?? [];
 
@@ -69,9 +54,9 @@ export const leaksOf = async (
   locale: Exclude<Locale, 'en'>,
   names: readonly string[],
 ): Promise<{ leaks: string[]; said: number }> => {
-  const own = new Set([...textsIn(SPOKEN[locale]), ...monthsIn(locale)].flatMap(lettersIn));
+  const own = new Set([...textsIn(MESSAGES[locale]), ...monthsIn(locale)].flatMap(lettersIn));
   const english = new Set(
-    textsIn(SPOKEN.en)
+    textsIn(MESSAGES.en)
       .flatMap(lettersIn)
       .filter((word) => !own.has(word)),
   );

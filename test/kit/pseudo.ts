@@ -1,10 +1,9 @@
-import { setMessages, type Locale } from '../../src/i18n/locales.ts';
-import { en } from '../../src/i18n/en.ts';
-import { enMore } from '../../src/i18n/en-more.ts';
-import { setPostingWords } from '../../src/i18n/posting-words.ts';
-import { setSentWords } from '../../src/i18n/sent-words.ts';
+import type { Locale } from '../../src/i18n/locales.ts';
+import { listMessages } from '../../widgets/locales/list-messages.ts';
+import { postingMessages } from '../../widgets/locales/posting-messages.ts';
+import { sentMessages } from '../../widgets/locales/sent-messages.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import { EN_POSTING } from './english.ts';
+import { LIST_MESSAGES, POSTING_MESSAGES } from './messages.ts';
 
 const LATIN = 'aeiouycnszAEIOUYCNSZ';
 const ACCENTED = 'áéíóúýçñšžÁÉÍÓÚÝÇÑŠŽ';
@@ -18,22 +17,22 @@ const strange = (text: string): string => {
   return `⟦${accented}${FILLER.repeat(length).slice(0, length)}⟧`;
 };
 
-const strangeWords = (words: unknown): unknown => {
-  if (typeof words === 'string') return strange(words);
-  if (typeof words === 'function')
-    return (...given: unknown[]) => strangeWords((words as (...all: unknown[]) => unknown)(...given));
-  if (typeof words !== 'object' || words === null) return words;
-  return Object.fromEntries(Object.entries(words).map(([key, value]) => [key, strangeWords(value)]));
+const strangeMessages = (messages: unknown): unknown => {
+  if (typeof messages === 'string') return strange(messages);
+  if (typeof messages === 'function')
+    return (...given: unknown[]) => strangeMessages((messages as (...all: unknown[]) => unknown)(...given));
+  if (typeof messages !== 'object' || messages === null) return messages;
+  return Object.fromEntries(Object.entries(messages).map(([key, value]) => [key, strangeMessages(value)]));
 };
 
 /** Puts a language of no country in the place of one that is spoken: English, each text of it made strange. */
 export const speakStrangely = (locale: Exclude<Locale, 'en'>, direction: 'ltr' | 'rtl'): void => {
-  const words = strangeWords({ ...en, ...enMore }) as typeof en & typeof enMore;
-  // What a campus calls it is data.
-  setMessages(locale, { ...words, locale, direction, nouns: undefined });
-  const postingWords = strangeWords(EN_POSTING) as typeof EN_POSTING;
-  setPostingWords(locale, postingWords);
-  setSentWords(locale, postingWords);
+  const list = strangeMessages(LIST_MESSAGES.en) as typeof LIST_MESSAGES.en;
+  // The nouns of a campus are data.
+  listMessages.loaded.set(locale, { ...list, locale, direction, nouns: undefined });
+  const posting = strangeMessages(POSTING_MESSAGES.en) as typeof POSTING_MESSAGES.en;
+  postingMessages.loaded.set(locale, posting);
+  sentMessages.loaded.set(locale, posting);
 };
 
 const PLAIN = /⟦[^⟦⟧]*⟧/g;

@@ -3,13 +3,15 @@ import { setPrefetchedRequest, type PrefetchedRequest } from '../../src/api/pref
 import { warn } from '../../src/base/warn.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
-import type { PostingMessages } from '../../src/i18n/en-posting.ts';
+import { messages as deferredMessages } from '../../src/i18n/deferred-messages.en.ts';
+import { withMessages } from '../../src/i18n/env.ts';
 import { parseConfig } from '../../src/runtime/config.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { message, messageStyles } from '../../src/ui/message.ts';
 import { skeleton, skeletonStyles } from '../../src/ui/skeleton.ts';
 import { FormController, type FormModules } from './form-controller.ts';
+import { postingMessages } from '../locales/posting-messages.ts';
 import { MarketplaceElement, type ServerState } from '../marketplace-element.ts';
 
 type ApplyModule = typeof import('../../src/features/apply/apply.lazy.ts');
@@ -133,7 +135,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       posting.catch(() => undefined);
       const module = await import('../../src/features/apply/apply.lazy.ts');
       this.adopt(module.applyStyles);
-      await module.loadPostingWords(this.locale);
+      await postingMessages.load(this.locale);
       if (this.config['micro-internship'] !== slug) return;
       const store = this.stores.watch(
         new module.ApplyStore(this.client, slug, { campus, asked: { posting, request } }),
@@ -161,15 +163,8 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     if (focus !== undefined) this.focusNext(focus);
   }
 
-  /** The words of a form in the language of the element, which may have changed since it was begun. */
-  #words({ postingWordsOf, loadPostingWords, enPosting }: ApplyModule): PostingMessages {
-    const words = postingWordsOf(this.locale);
-    if (!words) void loadPostingWords(this.locale).then(() => this.requestUpdate());
-    return words ?? enPosting;
-  }
-
   #renderForm({ module, store, companion }: Screen & { name: 'apply' }) {
-    const { words, special } = companion.dress(this.#words(module));
+    const { messages, special } = companion.dress(module.messages);
     const env = this.env(
       {
         change: (read: () => Draft) => store.type(read),
@@ -179,10 +174,10 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
           this.focusNext('.title');
         },
       },
-      words,
+      messages,
     );
     return module.applyView(companion.state, store.draft, {
-      ...env,
+      ...withMessages(env, deferredMessages),
       ...companion.beside(env),
       special,
       token: this.initialState?.token,
@@ -191,7 +186,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
 
   #renderScreen() {
     const screen = this.#screen;
-    const env = this.env({});
+    const env = this.env({}, {});
     const { t } = env;
     switch (screen.name) {
       case 'loading':
@@ -210,7 +205,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   }
 
   protected override render() {
-    const { t } = this.env({});
+    const { t } = this.env({}, {});
     return html`<section
       class="root"
       part="root"

@@ -19,12 +19,12 @@ import {
   savedProfileOf,
   migrateAnswers,
   textOf,
-  words,
+  messages,
   type Asked,
   type DraftHandlers,
   type DraftState,
 } from '../../src/features/apply/autosave/index.ts';
-import type { KeepWords } from '../../src/i18n/env.ts';
+import { withMessages, type Env } from '../../src/i18n/env.ts';
 import type { MarketplaceElement } from '../marketplace-element.ts';
 import { MiApplyCompleteEvent } from './events.ts';
 import { Countdown } from './countdown.ts';
@@ -55,7 +55,7 @@ interface PendingRetry {
 
 /** Keeps what is typed into one form: on the device, over a lost connection, through a change of its questions. */
 export class FormKeeper implements ReactiveController {
-  readonly words = words;
+  readonly messages = messages;
   readonly #element: MarketplaceElement;
   readonly #store: ApplyStore;
   readonly #fields: Fields;
@@ -177,8 +177,9 @@ export class FormKeeper implements ReactiveController {
     this.#write();
   }
 
-  /** What stands above the form, and what below its fields. */
-  render(t: KeepWords, headingLevel: number) {
+  /** The banner above the form and the note below its fields. */
+  render(env: Env) {
+    const { t, headingLevel } = withMessages(env, messages);
     const isReceived = this.#store.state.kind === 'receipt';
     const state: DraftState = isReceived
       ? { ...this.#state, draft: 'none', leftover: [], isPastDeadline: false }
@@ -194,7 +195,7 @@ export class FormKeeper implements ReactiveController {
       fill: () => void this.#fill(),
       forgetRemembered: () => this.#remember(false),
     };
-    return { beside: draftBanner(state, t, on, headingLevel), below: draftNote(state, t, on) };
+    return { beside: draftBanner(state, t, on, headingLevel + 1), below: draftNote(state, t, on) };
   }
 
   #set(change: Partial<DraftState>): void {

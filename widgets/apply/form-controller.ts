@@ -1,13 +1,15 @@
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
+import type { ApplyMessages, ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
 import type { EnhancedFields, FormParts } from '../../src/features/apply/fields/fields.lazy.ts';
 import { isOfForm } from '../../src/features/apply/autosave/keys.ts';
 import { requiredParts, type RequiredParts } from '../../src/features/apply/required-parts.ts';
-import type { FormMoreWords, KeepWords, PostingEnv, SentEnv } from '../../src/i18n/env.ts';
+import type { Env } from '../../src/i18n/env.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
-import type { SentMessages } from '../../src/i18n/en-sent.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { message } from '../../src/ui/message.ts';
+import { postingMessages } from '../locales/posting-messages.ts';
+import { sentMessages } from '../locales/sent-messages.ts';
+import { translated } from '../locales/translated.ts';
 import type { MarketplaceElement } from '../marketplace-element.ts';
 import type { FormKeeper } from './autosave.lazy.ts';
 import type { LiveValidation } from './live-validation.lazy.ts';
@@ -22,10 +24,10 @@ export interface FormModules extends FormParts {
 
 type ReceiptModule = typeof import('./receipt.lazy.ts');
 
-/** Loads what goes with a receipt, and its words in a language. */
+/** Loads what goes with a receipt, and its messages in a locale. */
 export const loadReceipt = async (locale: Locale): Promise<ReceiptModule> => {
   const receipt = await import('./receipt.lazy.ts');
-  await receipt.loadSentWords(locale);
+  await sentMessages.load(locale);
   return receipt;
 };
 
@@ -140,27 +142,34 @@ export class FormController {
     await (await this.#keeping)?.settle(form, this.#posting);
   }
 
-  /** The words and fields to show the form with. */
-  dress<Words extends object>(
-    words: Words,
-  ): {
-    words: Words & Partial<FormMoreWords & KeepWords & SentEnv['t']>;
-    special: EnhancedFields | undefined;
-  } {
-    const own = { ...this.#modules?.extras?.words, ...this.#keeper?.words, ...this.#receiptWords() };
-    return { words: { ...own, ...words }, special: this.#extras };
+  /** Messages and fields to show the form with; `messages` are the form's own. */
+  dress(messages: ApplyMessages) {
+    const { extras, files, options } = this.#modules ?? {};
+    return {
+      messages: {
+        ...extras?.messages,
+        ...files?.messages,
+        ...options?.messages,
+        ...this.#keeper?.messages,
+        ...messages,
+        ...translated(postingMessages, this.#element),
+        ...(this.#receiptModule && {
+          ...this.#receiptModule.messages,
+          ...translated(sentMessages, this.#element),
+        }),
+      },
+      special: this.#extras,
+    };
   }
 
-  /** What stands above the fields and below them, and what a receipt says more, in the words they are shown with. */
-  beside(env: Omit<PostingEnv, 't'> & { t: unknown }) {
+  /** The banner above the fields, the note below them, and the details of a receipt. */
+  beside(env: Env<ApplyMessages>) {
     const keeper = this.#keeper;
     const { state } = this.#store;
-    // Their own words come with them.
     return {
-      ...keeper?.render(env.t as KeepWords, env.headingLevel + 1),
+      ...keeper?.render(env),
       isHeld: keeper?.isSubmitDisabled,
-      ...(state.kind === 'receipt' &&
-        (this.#receipt?.render(env as SentEnv) ?? { sent: this.#withoutReceipt(env as SentEnv) })),
+      ...(state.kind === 'receipt' && (this.#receipt?.render(env) ?? { sent: this.#withoutReceipt(env) })),
     };
   }
 
@@ -260,17 +269,8 @@ export class FormController {
     this.#receipt = new module.ReceiptController(this.#element, this.#store, () => this.#keeper?.device);
   }
 
-  /** The words of a receipt in the language of the element, which may have changed since it was loaded. */
-  #receiptWords(): SentMessages | undefined {
-    if (!this.#receiptModule) return undefined;
-    const { loadSentWords, sentWordsOf } = this.#receiptModule;
-    const { locale } = this.#element;
-    if (!sentWordsOf(locale)) void loadSentWords(locale).then(() => this.#element.requestUpdate());
-    return sentWordsOf(locale) ?? sentWordsOf('en');
-  }
-
   /** A receipt says less without what goes with it; but one that asks for a code cannot be without the field. */
-  #withoutReceipt(env: SentEnv): unknown {
+  #withoutReceipt(env: Env): unknown {
     const { state } = this.#store;
     if (!this.#isReceiptMissing || state.kind !== 'receipt' || !state.receipt.confirmation) return undefined;
     const press = () => {

@@ -1,25 +1,30 @@
 import { html } from 'lit';
 import { createConfirmClient } from '../../src/api/confirm-client.ts';
 import {
+  confirmMessages,
   ConfirmStore,
   confirmStyles,
   confirmView,
   type CodeState,
+  type ConfirmMessages,
 } from '../../src/features/apply/confirm/index.ts';
-import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
+import type { ApplyMessages, ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
 import type { DraftStorage } from '../../src/features/apply/autosave/index.ts';
-import { receiptViewStyles, receiptView } from '../../src/features/apply/receipt/index.ts';
-import type { SentEnv } from '../../src/i18n/env.ts';
+import { receiptMessages, receiptViewStyles, receiptView } from '../../src/features/apply/receipt/index.ts';
+import { withMessages, type Env } from '../../src/i18n/env.ts';
 import type { MarketplaceElement } from '../marketplace-element.ts';
 import { MiApplyConfirmEvent } from './events.ts';
 
-export { loadSentWords, sentWordsOf } from '../../src/i18n/sent-words.ts';
+/** English messages of the receipt and of the confirmation code. */
+export const messages = { ...receiptMessages, ...confirmMessages };
+
+type SentEnv = Env<ApplyMessages & typeof messages>;
 
 export const receiptStyles = [receiptViewStyles, confirmStyles];
 
 type Receipt = ApplyState & { kind: 'receipt' };
 
-const titleOf = ({ status }: CodeState, t: SentEnv['t']): string | undefined => {
+const titleOf = ({ status }: CodeState, t: ConfirmMessages): string | undefined => {
   if (status === 'confirmed') return undefined;
   return status === 'gone' ? t.confirmGoneTitle : t.checkEmail;
 };
@@ -46,7 +51,8 @@ export class ReceiptController {
   }
 
   /** What the receipt says beyond that it is one, and its title where that is another one. */
-  render(env: SentEnv) {
+  render(formEnv: Env<ApplyMessages>) {
+    const env = withMessages(formEnv, messages);
     const state = this.#store.state as Receipt;
     const code = this.#codeOf(state);
     const sent = receiptView(this.judged(state), this.#draft, this.#element.client.api, env);

@@ -1,9 +1,10 @@
 import { nothing } from 'lit';
 import { toSearchParams, DEFAULT_PAGE_SIZE, type FeedQuery } from '../../src/contract/feed.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
-import type { FeedState } from '../../src/features/feed/index.ts';
+import type { FeedEnv, FeedExtras, FeedState } from '../../src/features/feed/index.ts';
 import * as feedExtras from '../../src/features/feed/feed.lazy.ts';
-import type { MoreEnv } from '../../src/i18n/env.ts';
+import { withMessages } from '../../src/i18n/env.ts';
+import { postingMessages } from '../locales/posting-messages.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
 import { PostingPanel, type DetailModule, type PostingToOpen } from './posting-panel.ts';
 import { UrlSync, type UrlState } from './url-sync.ts';
@@ -108,8 +109,13 @@ export class FeedController {
     return { query, kind: 'ready', page, pending: 'none', loadMoreFailed: false };
   }
 
-  /** The filter that stands beside the number of rows once something is saved. */
-  savedFilter(env: MoreEnv) {
+  /** The parts of the list that come after the first rows, with their messages. */
+  extras(env: FeedEnv): FeedExtras {
+    return { ...feedExtras, env: withMessages(env, feedExtras.messages) };
+  }
+
+  /** The filter for saved postings, shown beside the number of rows once one is saved. */
+  savedFilter(env: FeedEnv) {
     const count = this.#saved.state.length;
     const showSaved = () => {
       this.#isSavedAlone = !this.#isSavedAlone;
@@ -117,7 +123,11 @@ export class FeedController {
     };
     return count === 0
       ? nothing
-      : feedExtras.savedFilter(count, this.#isSavedAlone, { ...env, on: { showSaved } });
+      : feedExtras.savedFilter(
+          count,
+          this.#isSavedAlone,
+          withMessages({ ...env, on: { showSaved } }, feedExtras.messages),
+        );
   }
 
   /** Loads a posting, and what shows it, before the press that a pointer or the focus announces. */
@@ -151,7 +161,7 @@ export class FeedController {
     try {
       const detail = await import('../../src/features/posting/posting.lazy.ts');
       // Until they are there the list stays, and the focus with it.
-      await detail.loadPostingWords(this.#feed.locale);
+      await postingMessages.load(this.#feed.locale);
       this.#retry = undefined;
       this.#opened ??= new PostingPanel(this.#feed, detail, { back: this.showList });
       const opening = this.#opened.open(item, form);
@@ -177,20 +187,24 @@ export class FeedController {
     await change;
   }
 
-  /** What stands in the corner of a card. */
-  corner(item: MicroInternshipSummary, env: MoreEnv) {
+  /** The save toggle in the corner of a card. */
+  corner(item: MicroInternshipSummary, env: FeedEnv) {
     const save = () => {
       this.#saved.toggle(item);
       // Among what is saved alone, the card goes, and what was pressed with it.
       if (this.#isSavedAlone) this.#feed.focusNext('.status');
     };
-    return feedExtras.saveToggle(item, this.#saved.has(item), { ...env, on: { save } });
+    return feedExtras.saveToggle(
+      item,
+      this.#saved.has(item),
+      withMessages({ ...env, on: { save } }, feedExtras.messages),
+    );
   }
 
   /** The view over the list. */
   render() {
     return this.#retry
-      ? loadError(this.#feed.env({ back: this.showList, retry: this.#retry }))
+      ? loadError(this.#feed.env({ back: this.showList, retry: this.#retry }, {}))
       : this.#opened?.render();
   }
 

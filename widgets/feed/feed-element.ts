@@ -11,7 +11,6 @@ import {
   type Choice,
   type FeedHandlers,
 } from '../../src/features/feed/index.ts';
-import type { Env, MoreEnv } from '../../src/i18n/env.ts';
 import { clientFor } from '../../src/runtime/api.ts';
 import { parseConfig, PRESET_KEYS } from '../../src/runtime/config.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
@@ -321,9 +320,9 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   #renderList(isHidden: boolean) {
     const { feed, config, deferred } = this;
     const { filters = DEFAULT_FILTERS, layout = 'cards', limit } = config;
-    const env: Env<FeedHandlers> = this.env({
+    const handlers: FeedHandlers = {
       select: this.inPlace((item: MicroInternshipSummary) => void this.#open(item)),
-      corner: (item: MicroInternshipSummary) => this.#companion?.corner(item, env as MoreEnv),
+      corner: (item: MicroInternshipSummary) => this.#companion?.corner(item, env),
       prepare: this.#companion?.prefetch,
       choose: (choice: Choice) => {
         this.renderedAt = undefined;
@@ -336,7 +335,8 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
         void feed.load();
         this.focusNext('.status');
       },
-    });
+    };
+    const env = this.env(handlers, {});
     return html`
       <div class="screen" ?hidden=${isHidden}>
         ${feedView(
@@ -347,8 +347,8 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
             hasSearch: !config['no-search'] && config.q === undefined,
             layout,
             limit,
-            extras: deferred === null ? null : deferred?.feedExtras,
-            savedFilter: this.#companion?.savedFilter(env as MoreEnv),
+            extras: deferred === null ? null : this.#companion?.extras(env),
+            savedFilter: this.#companion?.savedFilter(env),
             place: this.#companion?.ordinal,
           },
           env,
@@ -359,7 +359,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
 
   protected override render() {
     const isList = this.screen === 'list';
-    const { t } = this.env({});
+    const { t } = this.env({}, {});
     return html`
       <section
         class="root"

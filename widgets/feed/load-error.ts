@@ -1,13 +1,14 @@
 import { html } from 'lit';
-import type { MoreEnv } from '../../src/i18n/env.ts';
+import { messages } from '../../src/i18n/deferred-messages.en.ts';
+import { withMessages, type Env } from '../../src/i18n/env.ts';
 import { back } from '../../src/ui/back.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { heading } from '../../src/ui/heading.ts';
 import { message } from '../../src/ui/message.ts';
 
-/** What stands where a part of the widget could not be loaded. */
-export const loadError = (env: MoreEnv<{ back: () => void; retry: () => void }>) => {
-  const { t, on, headingLevel } = env;
+/** The error view of a part of the widget that could not be loaded. */
+export const loadError = (env: Env<unknown, { back: () => void; retry: () => void }>) => {
+  const { t, on, headingLevel } = withMessages(env, messages);
   return html`
     ${back(t.back, { press: on.back })} ${heading(headingLevel, t.oneFailed, 'title')}
     ${message({ text: failureText('offline', env), action: { label: t.tryAgain, press: on.retry } })}

@@ -2,9 +2,15 @@ import { createPostingClient, type PostingClient } from '../../src/api/posting-c
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import * as extras from '../../src/features/posting/actions.ts';
-import type { PostingHandlers, PostingViewData } from '../../src/features/posting/posting.lazy.ts';
+import type {
+  PostingEnv,
+  PostingHandlers,
+  PostingViewData,
+} from '../../src/features/posting/posting.lazy.ts';
 import type { ReportDraft, ReportStore } from '../../src/features/report/report.lazy.ts';
-import type { PostingWords } from '../../src/i18n/posting-words.ts';
+import { withMessages } from '../../src/i18n/env.ts';
+import { postingMessages } from '../locales/posting-messages.ts';
+import { translated } from '../locales/translated.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
 import { share } from './share.ts';
 
@@ -13,7 +19,7 @@ interface Report {
   store: ReportStore;
 }
 
-export const { actionStyles, words } = extras;
+export const { actionStyles, messages } = extras;
 
 const FIRST_ERROR = '.report [aria-invalid] input, .report textarea[aria-invalid]';
 
@@ -64,14 +70,14 @@ export class PostingActions {
       : { share: undefined, report: undefined };
   }
 
-  /** What is to be shown, in the words of the list's language. */
-  data(spoken: PostingWords): Omit<PostingViewData, 'state'> {
+  /** Data of the view of the posting beside its state; `env` is that of the view. */
+  data(env: PostingEnv): Omit<PostingViewData, 'state'> {
     const { state } = this.#similar;
     return {
-      extras,
+      extras: { ...extras, env: withMessages(env, messages) },
       shared: this.#shared,
       similar: state.kind === 'ready' ? state.items : [],
-      report: this.#renderReport(spoken),
+      report: this.#renderReport(env),
       isReportMissing: this.#isReportMissing,
     };
   }
@@ -124,7 +130,7 @@ export class PostingActions {
     else if (state.errors.length > 0) this.#feed.focusNext(FIRST_ERROR);
   }
 
-  #renderReport(spoken: PostingWords): unknown {
+  #renderReport(env: PostingEnv): unknown {
     const report = this.#report;
     if (!report) return undefined;
     const { module, store } = report;
@@ -139,7 +145,11 @@ export class PostingActions {
           submit: (draft: ReportDraft) => void this.#send(report, draft),
           cancel: () => this.#closeReport(report),
         },
-        { ...module.words, ...spoken },
+        {
+          optional: env.t.optional,
+          ...module.messages,
+          ...translated(postingMessages, this.#feed),
+        },
       ),
     );
   }

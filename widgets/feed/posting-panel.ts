@@ -4,10 +4,13 @@ import { calendarUrl } from '../../src/api/calendar-url.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
 import type { ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
 import type { PostingStore } from '../../src/features/posting/posting.lazy.ts';
-import type { PostingWords } from '../../src/i18n/posting-words.ts';
+import { messages as deferredMessages } from '../../src/i18n/deferred-messages.en.ts';
+import { withMessages } from '../../src/i18n/env.ts';
 import { createLinks } from '../../src/runtime/links.ts';
 import { FormController, loadFormModules } from '../apply/form-controller.ts';
 import { MiSelectEvent } from '../events.ts';
+import { postingMessages } from '../locales/posting-messages.ts';
+import { translated } from '../locales/translated.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
 import type { PostingActions } from './posting-actions.lazy.ts';
 import { loadError } from './load-error.ts';
@@ -85,7 +88,7 @@ export class PostingPanel {
   /** Opens a posting, or its form; `from` is the card that has led there. */
   async open(item: PostingToOpen, form = false, from: string | undefined = item.slug): Promise<void> {
     this.#feed.adopt(this.#module.postingStyles);
-    await this.#module.loadPostingWords(this.#feed.locale);
+    await postingMessages.load(this.#feed.locale);
     if (this.slug !== item.slug) {
       this.#leave();
       this.#from = from;
@@ -124,7 +127,7 @@ export class PostingPanel {
     if (!over) return this.#renderPosting();
     return 'store' in over
       ? this.#renderForm(over)
-      : loadError(this.#feed.env({ back: () => this.#show(undefined), retry: over.retry }));
+      : loadError(this.#feed.env({ back: () => this.#show(undefined), retry: over.retry }, {}));
   }
 
   #dropForm({ store, companion }: Form): void {
@@ -218,25 +221,11 @@ export class PostingPanel {
     this.#feed.focusNext('.title');
   }
 
-  /** The words of a posting in the language of the list, which may have changed since it was opened. */
-  #words(): PostingWords {
-    const { locale } = this.#feed;
-    const words = this.#module.postingWordsOf(locale);
-    if (!words) void this.#module.loadPostingWords(locale).then(() => this.#feed.requestUpdate());
-    return words ?? this.#module.enPosting;
-  }
-
   #renderPosting() {
     const feed = this.#feed;
     const store = this.#detail;
     if (!store) return nothing;
-    const words = this.#words();
-    return this.#module.postingView(
-      {
-        state: store.state,
-        calendar: calendarUrl(feed.client, store.slug),
-        ...this.#extras?.data(words),
-      },
+    const env = withMessages(
       feed.env(
         {
           back: feed.inPlace(this.#back),
@@ -245,15 +234,20 @@ export class PostingPanel {
           retry: () => this.#retry(store),
           ...this.#extras?.handlers,
         },
-        { ...this.#more?.words, ...words },
+        { ...this.#more?.messages, ...this.#module.messages, ...translated(postingMessages, feed) },
       ),
+      deferredMessages,
+    );
+    return this.#module.postingView(
+      { state: store.state, calendar: calendarUrl(feed.client, store.slug), ...this.#extras?.data(env) },
+      env,
     );
   }
 
   #renderForm(form: Form) {
     const { module, store, companion } = form;
     const isReceived = store.state.kind === 'receipt';
-    const { words, special } = companion.dress(this.#words());
+    const { messages, special } = companion.dress(module.messages);
     const env = this.#feed.env(
       {
         back: isReceived ? this.#back : () => this.#show(undefined),
@@ -261,10 +255,10 @@ export class PostingPanel {
         submit: (draft: Draft) => void this.#submit(form, draft),
         retry: () => this.#retry(store),
       },
-      words,
+      messages,
     );
     return module.applyView(companion.state, store.draft, {
-      ...env,
+      ...withMessages(env, deferredMessages),
       ...companion.beside(env),
       special,
     });

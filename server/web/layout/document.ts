@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { messagesFor, type Locale } from '../../../src/i18n/locales.ts';
+import type { Locale } from '../../../src/i18n/locales.ts';
+import { listMessagesFor } from './messages.ts';
 import { pageStyles } from './page.styles.ts';
 import type { RenderedWidget } from './render.ts';
 
@@ -80,7 +81,7 @@ const head = ({
 /** The document as text. */
 export const renderDocument = (page: DocumentProps): string => {
   const { header, main, footer, widget, isFramed, locale } = page;
-  const { direction } = messagesFor(locale);
+  const { direction } = listMessagesFor(locale);
   const document = html`<!doctype html>
     <html lang="${locale}" dir="${direction}" class="${isFramed ? 'framed' : 'page'}">
       ${head(page)}

@@ -15,32 +15,18 @@ import {
   MicroInternshipFeedElement,
   type InitialState as FeedView,
 } from '../../../widgets/feed/feed-element.ts';
-import type { Links, PostingEnv } from '../../../src/i18n/env.ts';
+import type { Links } from '../../../src/i18n/env.ts';
 import { createPageLinks } from '../../../src/runtime/page-links.ts';
 import { OPTION_NAMES } from '../../../src/runtime/config.ts';
-import * as ar from '../../../src/i18n/ar.ts';
-import * as arPosting from '../../../src/i18n/ar-posting.ts';
-import * as es from '../../../src/i18n/es.ts';
-import * as esPosting from '../../../src/i18n/es-posting.ts';
-import * as arSent from '../../../src/i18n/ar-sent.ts';
-import * as esSent from '../../../src/i18n/es-sent.ts';
-import { setMessages, type Locale } from '../../../src/i18n/locales.ts';
-import { setPostingWords } from '../../../src/i18n/posting-words.ts';
-import { setSentWords } from '../../../src/i18n/sent-words.ts';
+import type { Locale } from '../../../src/i18n/locales.ts';
 import { baseStyles } from '../../../src/theme/base.styles.ts';
 import { viewStyles } from '../../../src/theme/view.styles.ts';
 import * as receipt from '../../../widgets/apply/receipt.lazy.ts';
 import * as deferred from '../../../widgets/deferred.ts';
 import * as more from '../../../widgets/feed/posting-actions.lazy.ts';
 import { requiredParts } from '../../../src/features/apply/required-parts.ts';
+import './messages.ts';
 import type { ScriptPart } from './scripts.ts';
-
-setMessages('es', es.words);
-setMessages('ar', ar.words);
-setPostingWords('es', esPosting.words);
-setPostingWords('ar', arPosting.words);
-setSentWords('es', esSent.words);
-setSentWords('ar', arSent.words);
 
 const formModules = { extras: formExtras, files, options, receipt };
 const formStyles = [
@@ -102,14 +88,14 @@ export interface RenderedWidget {
   parts: readonly ScriptPart[];
 }
 
-/** The words of a language other than that of the script. */
-const wordParts = ({ locale }: { locale: Locale }, hasPosting = true): ScriptPart[] =>
+/** Message files of a locale other than that of the script. */
+const messageParts = ({ locale }: { locale: Locale }, hasPosting = true): ScriptPart[] =>
   locale === 'en' ? [] : [locale, ...(hasPosting ? ([`${locale}-posting`] as const) : [])];
 
-/** What a posting needs beside its words. */
+/** What a posting needs beside its messages. */
 const DETAIL_PARTS = ['posting.lazy', 'posting-actions.lazy'] as const;
 
-/** What a form needs beside its words, as its questions need it. */
+/** What a form needs beside its messages, as its questions need it. */
 const formParts = ({ state: { posting, kind }, locale }: FormView): ScriptPart[] => {
   const needs = requiredParts(posting);
   return [
@@ -147,7 +133,7 @@ export const renderFeed = async (attributes: Attributes, initialState: FeedView)
     markup: await collectResult(render(template)),
     initialState,
     styles: sheetOf('micro-internship-feed'),
-    parts: [...wordParts(initialState, hasPosting), ...(hasPosting ? DETAIL_PARTS : [])],
+    parts: [...messageParts(initialState, hasPosting), ...(hasPosting ? DETAIL_PARTS : [])],
   };
 };
 
@@ -180,12 +166,12 @@ export const renderForm = async (attributes: Attributes, initialState: FormView)
     markup,
     initialState,
     styles: sheetOf('micro-internship-apply'),
-    parts: [...wordParts(initialState), ...formParts(initialState)],
+    parts: [...messageParts(initialState), ...formParts(initialState)],
   };
 };
 
 /** What the form's own view needs, with the token that it sends back. */
-export type FormEnv = Omit<PostingEnv, 'on'> & { token: string };
+export type FormEnv = Omit<apply.ApplyEnv, 'on'> & { token: string };
 
 const nothingHappens = {
   change: () => undefined,

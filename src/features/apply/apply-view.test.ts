@@ -7,12 +7,13 @@ import {
   renderPartial,
   textOf,
 } from '../../../test/kit/render.ts';
-import { anEnv, words } from '../../../test/kit/unit-env.ts';
+import { anEnv } from '../../../test/kit/unit-env.ts';
 import { aPosting, NOW } from '../../../test/mocks/data.ts';
 import { WidgetError } from '../../base/error.ts';
 import type { Question } from '../../contract/questions.ts';
 import type { ApplyState, SendFailure } from './apply-store.ts';
 import { applyView, type ApplyHandlers } from './apply-view.ts';
+import { en } from '../../../test/kit/messages.ts';
 import { emptyDraft, type Draft } from './draft.ts';
 
 const draft: Draft = {
@@ -216,7 +217,7 @@ describe('the form', () => {
 
     show(form({ isSending: true }));
 
-    const button = byRole(root, 'button', words.sending);
+    const button = byRole(root, 'button', en.sending);
     expect(button.ariaDisabled).to.equal('true');
     expect(root.activeElement).to.equal(button);
     await expectAccessible(root);
@@ -295,13 +296,13 @@ describe('the errors of the form', () => {
     expect(byRole(root, 'radio', 'SQL').checked).to.equal(true);
   });
 
-  for (const failure of Object.keys(words.sendFailures) as SendFailure[]) {
+  for (const failure of Object.keys(en.sendFailures) as SendFailure[]) {
     it(`say why it could not be sent: ${failure}`, async () => {
       const { root } = await start(form({ failure }));
 
       const summary = byRole(root, 'alert');
 
-      expect(textOf(summary)).to.include(words.sendFailures[failure]);
+      expect(textOf(summary)).to.include(en.sendFailures[failure]);
       expect(textOf(summary)).to.include('Your answers are still here.');
       expect(allByRole(summary, 'link')).to.have.lengthOf(0);
       await expectAccessible(root);

@@ -3,7 +3,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/url.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import { textLimit, type ChoiceQuestion, type Question } from '../../contract/questions.ts';
-import type { PostingEnv } from '../../i18n/env.ts';
+import type { DeferredMessages } from '../../i18n/deferred-messages.en.ts';
+import type { Env } from '../../i18n/env.ts';
 import { back } from '../../ui/back.ts';
 import { checkBox, choiceGroup, fieldId, textArea, textField, type FieldData } from '../../ui/field.ts';
 import { heading } from '../../ui/heading.ts';
@@ -13,6 +14,10 @@ import { skeleton } from '../../ui/skeleton.ts';
 import type { ApplyState } from './apply-store.ts';
 import { answersFor, readDraft, type Draft } from './draft.ts';
 import { errorText, fieldLabel, schoolEmail } from './error-messages.ts';
+import type { ChoicesMessages } from './choices/messages.en.ts';
+import type { FieldsMessages } from './fields/messages.en.ts';
+import type { FilesMessages } from './files/messages.en.ts';
+import type { ApplyMessages } from './messages.en.ts';
 
 export interface ApplyHandlers {
   /** Where the way back leads, if there is a view before. */
@@ -23,7 +28,13 @@ export interface ApplyHandlers {
   retry: () => void;
 }
 
-/** What a form has beyond plain fields, loaded where a question needs it. */
+/** Environment of the form; the messages of its lazy fields are there if a question needs them. */
+export type ApplyEnv = Env<
+  DeferredMessages & ApplyMessages & Partial<FieldsMessages & FilesMessages & ChoicesMessages>,
+  ApplyHandlers
+>;
+
+/** Renderers of the fields that a plain form does not have, loaded if a question needs one. */
 export interface FieldRenderers {
   /** How the form is sent without script where its text is not all. */
   readonly encoding: 'multipart/form-data' | undefined;
@@ -33,14 +44,14 @@ export interface FieldRenderers {
     data: FieldData,
     given: readonly string[],
     plain: unknown,
-    t: PostingEnv['t'],
+    t: ApplyEnv['t'],
   ) => unknown;
   /** What stands below the options of a question that may be answered in words of one's own. */
-  ownWords: (item: ChoiceQuestion, data: FieldData, given: readonly string[], t: PostingEnv['t']) => unknown;
+  ownWords: (item: ChoiceQuestion, data: FieldData, given: readonly string[], t: ApplyEnv['t']) => unknown;
 }
 
 /** `token` lets a form be sent without script, once; only the marketplace's own pages have one. */
-type ApplyEnv = PostingEnv<ApplyHandlers> & {
+type ViewEnv = ApplyEnv & {
   token?: string | undefined;
   special?: FieldRenderers | undefined;
   /** What is told above the fields: of what is remembered, of what waits. */
@@ -56,7 +67,7 @@ type ApplyEnv = PostingEnv<ApplyHandlers> & {
 };
 type Form = ApplyState & { kind: 'form' };
 
-const field = (pointer: string, { posting, errors }: Form, { t }: ApplyEnv): FieldData => {
+const field = (pointer: string, { posting, errors }: Form, { t }: ViewEnv): FieldData => {
   const error = errors.find((candidate) => candidate.pointer === pointer);
   return {
     pointer,
@@ -65,7 +76,7 @@ const field = (pointer: string, { posting, errors }: Form, { t }: ApplyEnv): Fie
   };
 };
 
-const choiceHint = (item: Question & { kind: 'single-choice' | 'multiple-choice' }, { t }: ApplyEnv) => {
+const choiceHint = (item: Question & { kind: 'single-choice' | 'multiple-choice' }, { t }: ViewEnv) => {
   if (item.kind === 'single-choice') return undefined;
   return item.maxChoices === undefined ? t.chooseAny : t.upToChoices(item.maxChoices);
 };
@@ -76,7 +87,7 @@ const hint = (help: string | undefined, lang: string, ours?: string) =>
     ? ours
     : html`<bdi lang=${lang}>${help}</bdi>${ours === undefined ? nothing : ` ${ours}`}`;
 
-const plainField = (item: Question, data: FieldData, given: readonly string[], env: ApplyEnv) => {
+const plainField = (item: Question, data: FieldData, given: readonly string[], env: ViewEnv) => {
   const { t } = env;
   const { help } = item;
   const { lang = '' } = data;
@@ -115,7 +126,7 @@ const plainField = (item: Question, data: FieldData, given: readonly string[], e
   }
 };
 
-const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
+const question = (item: Question, state: Form, draft: Draft, env: ViewEnv) => {
   const { language: lang } = state.posting;
   const data: FieldData = {
     ...field(`/answers/${item.id}`, state, env),
@@ -128,7 +139,7 @@ const question = (item: Question, state: Form, draft: Draft, env: ApplyEnv) => {
   return env.special?.field(item, data, given, plain, env.t) ?? plain;
 };
 
-const errorSummary = ({ posting, errors, failure }: Form, { t, headingLevel }: ApplyEnv) => {
+const errorSummary = ({ posting, errors, failure }: Form, { t, headingLevel }: ViewEnv) => {
   if (errors.length === 0 && failure === undefined) return nothing;
   const goTo = (event: Event, pointer: string) => {
     event.preventDefault();
@@ -165,14 +176,14 @@ const errorSummary = ({ posting, errors, failure }: Form, { t, headingLevel }: A
   `;
 };
 
-const privacyNotice = ({ employer, privacy }: MicroInternship, { t, headingLevel }: ApplyEnv) => html`
+const privacyNotice = ({ employer, privacy }: MicroInternship, { t, headingLevel }: ViewEnv) => html`
   <section class="privacy">
     ${heading(headingLevel + 1, t.privacyTitle, 'section-title')}
     <p>${t.privacyNotice(employer.name, privacy.retentionDays)}</p>
   </section>
 `;
 
-const contactFields = (state: Form, { person }: Draft, env: ApplyEnv) => {
+const contactFields = (state: Form, { person }: Draft, env: ViewEnv) => {
   const { t, headingLevel } = env;
   return html`
     <div class="form-section">
@@ -192,7 +203,7 @@ const contactFields = (state: Form, { person }: Draft, env: ApplyEnv) => {
   `;
 };
 
-const questionFields = (state: Form, draft: Draft, env: ApplyEnv) => {
+const questionFields = (state: Form, draft: Draft, env: ViewEnv) => {
   const { employer, questions } = state.posting;
   if (questions.items.length === 0) return nothing;
   return html`
@@ -207,7 +218,7 @@ const questionFields = (state: Form, draft: Draft, env: ApplyEnv) => {
   `;
 };
 
-const confirmations = (state: Form, draft: Draft, env: ApplyEnv) => html`
+const confirmations = (state: Form, draft: Draft, env: ViewEnv) => html`
   <div class="form-section">
     ${heading(env.headingLevel + 1, env.t.statementsTitle, 'section-title')}
     ${state.posting.statements.map((statement) =>
@@ -219,7 +230,7 @@ const confirmations = (state: Form, draft: Draft, env: ApplyEnv) => html`
   </div>
 `;
 
-const form = (state: Form, draft: Draft, env: ApplyEnv) => {
+const form = (state: Form, draft: Draft, env: ViewEnv) => {
   const { t, on, links, token, special } = env;
   const { posting, isSending } = state;
   const reader = (event: Event) => {
@@ -263,7 +274,7 @@ const form = (state: Form, draft: Draft, env: ApplyEnv) => {
   `;
 };
 
-const receipt = ({ receipt: { confirmation } }: ApplyState & { kind: 'receipt' }, env: ApplyEnv) => {
+const receipt = ({ receipt: { confirmation } }: ApplyState & { kind: 'receipt' }, env: ViewEnv) => {
   const { t, headingLevel } = env;
   return html`
     <div class="receipt" part="receipt">
@@ -273,7 +284,7 @@ const receipt = ({ receipt: { confirmation } }: ApplyState & { kind: 'receipt' }
   `;
 };
 
-const body = (state: ApplyState, draft: Draft, env: ApplyEnv) => {
+const body = (state: ApplyState, draft: Draft, env: ViewEnv) => {
   const { t, on, headingLevel } = env;
   switch (state.kind) {
     case 'loading':
@@ -299,7 +310,7 @@ const body = (state: ApplyState, draft: Draft, env: ApplyEnv) => {
 };
 
 /** Back to the posting, or from the receipt to the list, where there is one to go back to. */
-const wayBack = (state: ApplyState, { t, on, links }: ApplyEnv) => {
+const wayBack = (state: ApplyState, { t, on, links }: ViewEnv) => {
   const posting = 'posting' in state ? state.posting : undefined;
   // Only a page of the marketplace's own has a page of the form, and beside it those of the posting and the list.
   const hasPages = posting !== undefined && links.apply(posting) !== undefined;
@@ -314,7 +325,7 @@ const wayBack = (state: ApplyState, { t, on, links }: ApplyEnv) => {
 };
 
 /** The application form of one posting. Parts: `back`, `form`, `field`, `error-summary`, `send`, `receipt`. */
-export const applyView = (state: ApplyState, draft: Draft, env: ApplyEnv) => html`
+export const applyView = (state: ApplyState, draft: Draft, env: ViewEnv) => html`
   <div class="apply" aria-busy=${state.kind === 'loading' ? 'true' : 'false'}>
     ${wayBack(state, env)} ${body(state, draft, env)}
   </div>

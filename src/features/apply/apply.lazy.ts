@@ -1,5 +1,5 @@
 export { ApplyStore, byField, type ApplyState, type SendFailure } from './apply-store.ts';
-export { applyView, type ApplyHandlers, type FieldRenderers } from './apply-view.ts';
+export { applyView, type ApplyEnv, type ApplyHandlers, type FieldRenderers } from './apply-view.ts';
 export { applyStyles } from './apply.styles.ts';
 export type { Draft } from './draft.ts';
-export { enPosting, loadPostingWords, postingWordsOf } from '../../i18n/posting-words.ts';
+export { messages, type ApplyMessages } from './messages.en.ts';

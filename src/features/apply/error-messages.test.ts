@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
-import { words } from '../../../test/kit/unit-env.ts';
 import { aPosting } from '../../../test/mocks/data.ts';
 import { FIELD_ERRORS, type FieldErrorCode } from '../../contract/problem.ts';
+import { en } from '../../../test/kit/messages.ts';
 import { errorText, fieldLabel } from './error-messages.ts';
 
 const options = ['a', 'b', 'c'].map((value) => ({ value, label: value }));
@@ -38,7 +38,7 @@ const POINTERS = [
   '/consent/given',
 ];
 
-const text = (pointer: string, code: FieldErrorCode) => errorText({ pointer, code }, posting, words);
+const text = (pointer: string, code: FieldErrorCode) => errorText({ pointer, code }, posting, en);
 
 describe('the words for an error', () => {
   for (const pointer of POINTERS) {
@@ -88,7 +88,7 @@ describe('the words for an error', () => {
   });
 
   it('label each field as the form does', () => {
-    const labels = POINTERS.map((pointer) => fieldLabel(pointer, posting, words));
+    const labels = POINTERS.map((pointer) => fieldLabel(pointer, posting, en));
 
     expect(labels).to.deep.equal([
       'Full name',

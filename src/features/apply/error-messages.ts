@@ -1,8 +1,8 @@
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import type { FieldError } from '../../contract/problem.ts';
 import { mostChoices, textLimit, type Question } from '../../contract/questions.ts';
-import type { FormMoreMessages } from '../../i18n/en-form-more.ts';
-import type { PostingMessages } from '../../i18n/en-posting.ts';
+import type { FilesMessages } from './files/messages.en.ts';
+import type { ApplyMessages } from './messages.en.ts';
 
 const EMAIL = '/person/email';
 
@@ -12,7 +12,7 @@ const personLimit = (pointer: string): number => (pointer === EMAIL ? 254 : 200)
 /** The addresses with which alone one may apply to a posting for one school; nothing where any will do. */
 export const schoolEmail = (
   { emailDomains = [] }: Pick<MicroInternship, 'emailDomains'>,
-  t: PostingMessages,
+  t: ApplyMessages,
 ): string | undefined =>
   emailDomains.length > 0 ? t.schoolEmail(`@${emailDomains.join(' / @')}`) : undefined;
 
@@ -22,7 +22,7 @@ const questionAt = (pointer: string, { questions }: MicroInternship): Question |
 };
 
 /** What a field is called: the question asked, the statement, the name of the contact field. */
-export const fieldLabel = (pointer: string, posting: MicroInternship, t: PostingMessages): string => {
+export const fieldLabel = (pointer: string, posting: MicroInternship, t: ApplyMessages): string => {
   const [, group, name = ''] = pointer.split('/');
   if (group === 'answers') return questionAt(pointer, posting)?.label ?? name;
   if (group === 'statements') return (t.statements as Record<string, string>)[name] ?? name;
@@ -30,7 +30,7 @@ export const fieldLabel = (pointer: string, posting: MicroInternship, t: Posting
   return (t as unknown as Record<string, string>)[name] ?? pointer;
 };
 
-const requiredText = (pointer: string, label: string, question: Question | undefined, t: PostingMessages) => {
+const requiredText = (pointer: string, label: string, question: Question | undefined, t: ApplyMessages) => {
   switch (question?.kind) {
     case undefined:
       return t.enter[pointer] ?? t.confirmStatement(label);
@@ -43,7 +43,7 @@ const requiredText = (pointer: string, label: string, question: Question | undef
   }
 };
 
-const rangeText = (label: string, question: Question | undefined, t: PostingMessages): string => {
+const rangeText = (label: string, question: Question | undefined, t: ApplyMessages): string => {
   switch (question?.kind) {
     case 'number':
       return (question.min ?? question.max) === undefined
@@ -64,7 +64,7 @@ const formatText = (
   pointer: string,
   label: string,
   question: Question | undefined,
-  t: PostingMessages,
+  t: ApplyMessages,
 ): string => {
   if (pointer === EMAIL) return t.emailFormat;
   switch (question?.kind) {
@@ -79,11 +79,11 @@ const formatText = (
   }
 };
 
-/** The words for a field's error; the same stand beside the field and in the summary. */
+/** The message of a field's error, for the field and the error summary. */
 export const errorText = (
   { pointer, code }: FieldError,
   posting: MicroInternship,
-  t: PostingMessages & Partial<FormMoreMessages>,
+  t: ApplyMessages & Partial<FilesMessages>,
 ): string => {
   const label = fieldLabel(pointer, posting, t);
   const question = questionAt(pointer, posting);

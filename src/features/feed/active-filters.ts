@@ -3,14 +3,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/url.ts';
 import type { FacetCount, FeedQuery } from '../../contract/feed.ts';
 import { FILTERS, isSet, type FilterKey } from '../../contract/filters.ts';
-import type { MoreEnv } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { writeParams } from './url-params.ts';
 import type { FeedState } from './feed-store.ts';
-import type { FeedHandlers } from './feed-view.ts';
+import type { DeferredFeedEnv } from './feed-view.ts';
 import { optionLabel, type Choice } from './filters.ts';
 
-type Env = MoreEnv<FeedHandlers>;
+type Env = DeferredFeedEnv;
 
 /** Active filter value, and the choice that removes it. */
 interface ActiveFilter {

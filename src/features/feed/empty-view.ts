@@ -2,16 +2,15 @@ import { css, html, nothing } from 'lit';
 import { withParams } from '../../base/url.ts';
 import type { FacetCount, FeedQuery } from '../../contract/feed.ts';
 import type { FilterKey } from '../../contract/filters.ts';
-import type { MoreEnv } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { writeParams } from './url-params.ts';
 import { filterLabel } from './active-filters.ts';
 import type { FeedState } from './feed-store.ts';
-import type { FeedHandlers } from './feed-view.ts';
+import type { DeferredFeedEnv } from './feed-view.ts';
 
-type Env = MoreEnv<FeedHandlers>;
+type Env = DeferredFeedEnv;
 type EmptyState = FeedState & { kind: 'empty' };
 
 const MAX_SUGGESTIONS = 4;

@@ -3,7 +3,7 @@ import { allByRole, byRole, expectAccessible, renderPartial, textOf } from '../.
 import { anEnv } from '../../../test/kit/unit-env.ts';
 import { aBareSummary, aSummary } from '../../../test/mocks/data.ts';
 import { WidgetError, type WidgetErrorCode } from '../../base/error.ts';
-import * as extras from './feed.lazy.ts';
+import * as parts from './feed.lazy.ts';
 import type { FeedState, Page } from './feed-store.ts';
 import { feedView, type FeedHandlers, type FeedViewData } from './feed-view.ts';
 
@@ -50,6 +50,7 @@ const start = async (state: FeedState, data: Partial<FeedViewData> = {}) => {
     more: () => done.push('more'),
     retry: () => done.push('retry'),
   };
+  const env = anEnv(handlers);
   const view = (shown: FeedState) =>
     feedView(
       {
@@ -58,10 +59,10 @@ const start = async (state: FeedState, data: Partial<FeedViewData> = {}) => {
         fixedFilters: {},
         hasSearch: true,
         layout: 'cards',
-        extras,
+        extras: { ...parts, env },
         ...data,
       },
-      anEnv(handlers),
+      env,
     );
   const { root, again } = await renderPartial(view(state));
   const show = (next: FeedState) => again(view(next));

@@ -3,16 +3,16 @@ import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/url.ts';
 import { SORTS, type FeedQuery } from '../../contract/feed.ts';
 import type { FilterName } from '../../contract/filters.ts';
-import type { Messages } from '../../i18n/en.ts';
-import type { MoreMessages } from '../../i18n/en-more.ts';
-import type { Env, MoreEnv } from '../../i18n/env.ts';
+import type { DeferredMessages } from '../../i18n/deferred-messages.en.ts';
+import type { Env } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { card, type CardHandlers } from '../../ui/card.ts';
 import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { paramName, writeParams } from './url-params.ts';
-import type * as feedExtras from './feed.lazy.ts';
+import type { DeferredFeedMessages } from './deferred-messages.en.ts';
+import type * as deferredParts from './feed.lazy.ts';
 import type { FeedState, Page } from './feed-store.ts';
 import {
   countActive,
@@ -22,18 +22,24 @@ import {
   type Choice,
   type ShownFilter,
 } from './filters.ts';
-
-/** Lazy partials of the feed. */
-export type FeedExtras = typeof feedExtras;
+import type { FeedMessages } from './messages.en.ts';
 
 export interface FeedHandlers extends CardHandlers {
   choose: (choice: Choice) => void;
-  /** Removes a filter by a control that disappears with it. */
+  /** Clears a filter by a control that disappears with it. */
   drop: (choice: Choice) => void;
   clear: () => void;
   more: () => void;
   retry: () => void;
 }
+
+export type FeedEnv = Env<FeedMessages, FeedHandlers>;
+
+/** Environment of the parts that come after the first rows. */
+export type DeferredFeedEnv = Env<FeedMessages & DeferredMessages & DeferredFeedMessages, FeedHandlers>;
+
+/** Parts of the list that come after the first rows, with the environment that has their messages. */
+export type FeedExtras = typeof deferredParts & { env: DeferredFeedEnv };
 
 export interface FeedViewData {
   state: FeedState;
@@ -53,16 +59,11 @@ export interface FeedViewData {
   place?: string | undefined;
 }
 
-type FeedEnv = Env<FeedHandlers>;
-
-/** Messages of the lazy partials; loaded with them. */
-const withMore = (env: FeedEnv) => env as FeedEnv & { t: MoreMessages } as MoreEnv<FeedHandlers>;
-
 const choiceControl = ({ key, options }: ShownFilter, { query }: FeedState, env: FeedEnv) => {
   const asked = query[key] as readonly string[] | undefined;
   return html`
     <select id=${key} name=${paramName(key)}>
-      <option value="" ?selected=${!asked?.length}>${env.t.anyOf[key as keyof Messages['anyOf']]}</option>
+      <option value="" ?selected=${!asked?.length}>${env.t.anyOf[key as keyof FeedMessages['anyOf']]}</option>
       ${repeat(
         options,
         ({ value }) => value,
@@ -220,7 +221,7 @@ const statusText = ({ state, limit }: FeedViewData, { t }: FeedEnv): string => {
 
 const loadMore = (
   { page, pending, loadMoreFailed, query }: FeedState & { kind: 'ready' },
-  limit: number | undefined,
+  { limit, extras }: FeedViewData,
   env: FeedEnv,
 ) => {
   const { t, on, links } = env;
@@ -234,7 +235,7 @@ const loadMore = (
     ? nothing
     : html`
         <div class="more">
-          ${loadMoreFailed ? html`<p role="alert">${withMore(env).t.moreFailed}</p>` : nothing}
+          ${loadMoreFailed ? html`<p role="alert">${extras?.env.t.moreFailed}</p>` : nothing}
           ${action({
             label: isBusy ? t.loadingMore : t.loadMore,
             className: 'button',
@@ -258,7 +259,7 @@ const body = (data: FeedViewData, env: FeedEnv) => {
       return skeleton(3);
     case 'ready':
       return html`
-        ${extras?.staleNote(state, withMore(env))} ${extras?.fallbackNote(state, withMore(env))}
+        ${extras?.staleNote(state, extras.env)} ${extras?.fallbackNote(state, extras.env)}
         <ul
           class="cards ${layout}"
           part="list"
@@ -271,12 +272,12 @@ const body = (data: FeedViewData, env: FeedEnv) => {
             (item) => html`<li>${card(item, env)}</li>`,
           )}
         </ul>
-        ${loadMore(state, limit, env)} ${extras?.seeAll(state, limit, withMore(env))}
+        ${loadMore(state, data, env)} ${extras?.seeAll(state, limit, extras.env)}
       `;
     case 'empty':
-      return extras === undefined ? skeleton(3) : extras?.emptyHelp(state, fixedFilters, withMore(env));
+      return extras === undefined ? skeleton(3) : extras?.emptyHelp(state, fixedFilters, extras.env);
     case 'unknown-campus':
-      return html`${extras && message({ text: withMore(env).t.unknownCampusHelp })}<slot></slot>`;
+      return html`${extras && message({ text: extras.env.t.unknownCampusHelp })}<slot></slot>`;
     case 'failed':
       return html`${message({
           text: failureText(state.error.code, env),
@@ -287,15 +288,15 @@ const body = (data: FeedViewData, env: FeedEnv) => {
 
 /** Feed with search and filters. Parts: `filters`, `status`, `list`, `load-more` and those of the card. */
 export const feedView = (data: FeedViewData, env: FeedEnv) => {
-  const { state } = data;
+  const { state, extras } = data;
   const page = state.kind === 'ready' || state.kind === 'empty' ? state.page : undefined;
   return html`
     <div class="feed">
       ${state.kind === 'unknown-campus' ? nothing : filters(data, page, env)}
-      ${data.extras?.chips(state, data.fixedFilters, withMore(env))}
+      ${extras?.chips(state, data.fixedFilters, extras.env)}
       <div class="status-row">
         <p class="status" part="status" role="status" tabindex="-1">
-          ${statusText(data, env)}${data.extras?.orderNote(state, data.fixedFilters, withMore(env))}
+          ${statusText(data, env)}${extras?.orderNote(state, data.fixedFilters, extras.env)}
         </p>
         ${data.savedFilter} ${order(data, env)}
       </div>

@@ -1,10 +1,11 @@
 import { css, type CSSResult } from 'lit';
+import { messages as deferred } from '../../i18n/deferred-messages.en.ts';
 import { viewStyles } from '../../theme/view.styles.ts';
 import { chipsStyles } from './active-filters.ts';
 import { emptyStyles } from './empty-view.ts';
+import { messages as deferredFeed } from './deferred-messages.en.ts';
 import { saveStyles } from './save-toggle.ts';
 
-export { enMore as words } from '../../i18n/en-more.ts';
 export { chips } from './active-filters.ts';
 export { emptyHelp, seeAll, staleNote, fallbackNote } from './empty-view.ts';
 export { orderNote } from './order-note.ts';
@@ -14,6 +15,10 @@ export { optimisticFilter } from './optimistic-filter.ts';
 export { accentStyles } from '../../theme/accent.ts';
 
 /** Styles of `theme`, `density` and `layout`; a list with these attributes waits for them. */
+/** English messages of everything that comes after the first rows. */
+export const messages = { ...deferred, ...deferredFeed };
+
+/** A list with attributes for its look waits for them. */
 const lookStyles = css`
   :host([theme='light']) {
     color-scheme: light;

@@ -1,5 +1,5 @@
 export { FeedStore, type FeedState } from './feed-store.ts';
-export { feedView, type FeedHandlers } from './feed-view.ts';
+export { feedView, type FeedEnv, type FeedHandlers } from './feed-view.ts';
 export { feedStyles } from './feed.styles.ts';
 export type { Choice } from './filters.ts';
 export type { FeedExtras } from './feed-view.ts';

@@ -1,12 +1,13 @@
 import { css, html } from 'lit';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
-import type { MoreEnv } from '../../i18n/env.ts';
+import type { Env } from '../../i18n/env.ts';
+import type { DeferredFeedMessages } from './deferred-messages.en.ts';
 
 /** Keeps a posting on the device, or no longer. Stands in the corner of its card. Part: `save`. */
 export const saveToggle = (
   item: MicroInternshipSummary,
   isSaved: boolean,
-  { t, on }: MoreEnv<{ save: (item: MicroInternshipSummary) => void }>,
+  { t, on }: Env<DeferredFeedMessages, { save: (item: MicroInternshipSummary) => void }>,
 ) => html`
   <button
     type="button"
@@ -24,7 +25,7 @@ export const saveToggle = (
 export const savedFilter = (
   count: number,
   isOn: boolean,
-  { t, on }: MoreEnv<{ showSaved: () => void }>,
+  { t, on }: Env<DeferredFeedMessages, { showSaved: () => void }>,
 ) => html`
   <button
     type="button"

@@ -4,7 +4,7 @@ import { addressStyles } from './share.ts';
 import { printStyles } from './print.styles.ts';
 import { questionsStyles } from './questions.ts';
 
-export { enDetailMore as words } from '../../i18n/en-detail-more.ts';
+export { messages } from './actions-messages.en.ts';
 export { canonicalUrl } from './posting-view.ts';
 export { ending } from './footer.ts';
 export { addressField, sharedNote } from './share.ts';

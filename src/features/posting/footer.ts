@@ -1,12 +1,11 @@
 import { css, html, nothing } from 'lit';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
-import type { MorePostingEnv } from '../../i18n/env.ts';
 import { card } from '../../ui/card.ts';
 import { failureText } from '../../ui/failure.ts';
 import { heading } from '../../ui/heading.ts';
-import type { PostingHandlers, PostingViewData } from './posting-view.ts';
+import type { PostingActionsEnv, PostingViewData } from './posting-view.ts';
 
-type Env = MorePostingEnv<PostingHandlers>;
+type Env = PostingActionsEnv;
 
 /** Postings like the one on show, each opened like a card of the list. Part: `similar`. */
 const similarOnes = (items: readonly MicroInternshipSummary[], env: Env) => {

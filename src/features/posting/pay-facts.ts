@@ -1,6 +1,6 @@
 import type { MicroInternship } from '../../contract/micro-internship.ts';
-import type { MorePostingEnv } from '../../i18n/env.ts';
 import type { Fact } from '../../ui/facts.ts';
+import type { PostingActionsEnv } from './posting-view.ts';
 
 /** When the money comes, as far as the posting says so: a payroll has days of its own. */
 const payTime = ({ milestones, fee, takeHome = fee, classification }: MicroInternship) => {
@@ -10,7 +10,7 @@ const payTime = ({ milestones, fee, takeHome = fee, classification }: MicroInter
 };
 
 /** When the money comes, and the country in which it is earned. */
-export const termFacts = (posting: MicroInternship, { t }: MorePostingEnv): Fact[] => {
+export const termFacts = (posting: MicroInternship, { t }: PostingActionsEnv): Fact[] => {
   const { country } = posting;
   const paidWhen = payTime(posting);
   return [

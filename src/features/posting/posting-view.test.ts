@@ -12,20 +12,17 @@ import { anEnv } from '../../../test/kit/unit-env.ts';
 import { aPosting, aSummary } from '../../../test/mocks/data.ts';
 import { WidgetError } from '../../base/error.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
-import { enMore } from '../../i18n/en-more.ts';
-import { enPosting } from '../../i18n/en-posting.ts';
-import { en } from '../../i18n/en.ts';
 import type { PostingState } from './posting-store.ts';
 import { postingView, type PostingHandlers, type PostingViewData } from './posting-view.ts';
 import * as extras from './actions.ts';
 
 type Env = ReturnType<typeof anEnv<PostingHandlers>>;
+type Data = Omit<PostingViewData, 'state' | 'extras'> & { extras?: typeof extras };
 
-const start = async (
-  state: PostingState,
-  data: Omit<PostingViewData, 'state'> = { extras },
-  overrides: Partial<Env> = {},
-) => {
+const view = (state: PostingState, { extras, ...data }: Data, env: Env) =>
+  postingView({ state, ...data, extras: extras && { ...extras, env } }, env);
+
+const start = async (state: PostingState, data: Data = { extras }, overrides: Partial<Env> = {}) => {
   const done: string[] = [];
   const handlers: PostingHandlers = {
     back: () => done.push('back'),
@@ -35,17 +32,14 @@ const start = async (
     share: () => done.push('share'),
     report: () => done.push('report'),
   };
-  const { root } = await renderPartial(postingView({ state, ...data }, anEnv(handlers, overrides)));
+  const { root } = await renderPartial(view(state, data, anEnv(handlers, overrides)));
   return { root, done };
 };
 
 const PAGE = 'https://marketplace.example/m/name-the-bakery-breads';
 
-const ready = async (
-  overrides: Partial<MicroInternship> = {},
-  data?: Omit<PostingViewData, 'state'>,
-  env?: Partial<Env>,
-) => start({ kind: 'ready', posting: aPosting({ url: PAGE, ...overrides }) }, data, env);
+const ready = async (overrides: Partial<MicroInternship> = {}, data?: Data, env?: Partial<Env>) =>
+  start({ kind: 'ready', posting: aPosting({ url: PAGE, ...overrides }) }, data, env);
 
 const sectionNamed = (root: ShadowRoot, title: string) => byRole(root, 'heading', title).closest('section')!;
 
@@ -150,9 +144,7 @@ describe('the detail of a posting', () => {
   });
 
   it('has all but what comes later before that is there', async () => {
-    const t = { ...en, ...enMore, ...enPosting } as Env['t'];
-
-    const { root } = await ready({}, {}, { t });
+    const { root } = await ready({}, {});
 
     expect(factsOf(root)).to.deep.include({ 'Engagement type': 'Independent contractor' });
     expect(allByRole(root, 'button', 'Apply')).to.have.lengthOf(2);
@@ -296,7 +288,7 @@ describe('the detail of a posting', () => {
     const on = { back: undefined, apply: undefined, retry: () => undefined };
     const posting = aPosting({ url: PAGE });
     const { root } = await renderPartial(
-      postingView({ state: { kind: 'ready', posting }, extras }, anEnv<PostingHandlers>(on)),
+      view({ kind: 'ready', posting }, { extras }, anEnv<PostingHandlers>(on)),
     );
     const without = await start({ kind: 'ready', posting: aPosting() });
 

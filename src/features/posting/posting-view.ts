@@ -3,8 +3,8 @@ import { withParams } from '../../base/url.ts';
 import type { MicroInternship, Milestone } from '../../contract/micro-internship.ts';
 import type { ZonedInstant } from '../../contract/primitives.ts';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
-import type { DetailMoreMessages } from '../../i18n/en-detail-more.ts';
-import type { MorePostingEnv, PostingEnv } from '../../i18n/env.ts';
+import type { DeferredMessages } from '../../i18n/deferred-messages.en.ts';
+import type { Env } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { back } from '../../ui/back.ts';
 import { employerMark } from '../../ui/employer-mark.ts';
@@ -15,11 +15,10 @@ import { message } from '../../ui/message.ts';
 import { dueText, instant, mainFacts, postingTags } from '../../ui/posting-facts.ts';
 import { richText } from '../../ui/rich-text.ts';
 import { skeleton } from '../../ui/skeleton.ts';
+import type { PostingActionsMessages } from './actions-messages.en.ts';
+import type * as actionParts from './actions.ts';
+import type { PostingMessages } from './messages.en.ts';
 import type { PostingState } from './posting-store.ts';
-import type * as extrasModule from './actions.ts';
-
-/** What comes after the posting is shown. */
-export type DetailExtras = typeof extrasModule;
 
 export interface PostingHandlers {
   /** These show a view in place; where they are missing the links to its page are followed. */
@@ -32,11 +31,22 @@ export interface PostingHandlers {
   report?: (() => void) | undefined;
 }
 
+export type PostingEnv = Env<DeferredMessages & PostingMessages, PostingHandlers>;
+
+/** Environment of the parts that come after a posting is shown. */
+export type PostingActionsEnv = Env<
+  DeferredMessages & PostingMessages & PostingActionsMessages,
+  PostingHandlers
+>;
+
+/** Parts of a posting that come after it is shown, with the environment that has their messages. */
+export type PostingExtras = typeof actionParts & { env: PostingActionsEnv };
+
 export interface PostingViewData {
   state: PostingState;
   /** Address of the file that brings the deadline into a calendar. */
   calendar?: string | undefined;
-  extras?: DetailExtras | undefined;
+  extras?: PostingExtras | undefined;
   /** What has become of the address: `shown` where it could not be handed on. */
   shared?: 'copied' | 'shown' | undefined;
   /** Postings like this one. */
@@ -47,23 +57,17 @@ export interface PostingViewData {
   isReportMissing?: boolean;
 }
 
-type DetailEnv = PostingEnv<PostingHandlers>;
-
-/** The words of the extras are there when they are. */
-const withMore = (env: DetailEnv) =>
-  env as DetailEnv & { t: DetailMoreMessages } as MorePostingEnv<PostingHandlers>;
-
-const section = (title: string, content: unknown, { headingLevel }: DetailEnv) => html`
+const section = (title: string, content: unknown, { headingLevel }: PostingEnv) => html`
   <section class="detail-section">${heading(headingLevel + 1, title, 'section-title')} ${content}</section>
 `;
 
 /** A posting for one school that asks for no address of it cannot tell its students from others: it prefers them. */
-const tagEnv = (item: Partial<MicroInternship>, env: DetailEnv): DetailEnv =>
+const tagEnv = (item: Partial<MicroInternship>, env: PostingEnv): PostingEnv =>
   item.description && !item.emailDomains?.length
     ? { ...env, t: { ...env.t, onlyYourSchool: env.t.yourSchoolPreferred } }
     : env;
 
-const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
+const header = (item: MicroInternshipSummary, env: PostingEnv) => html`
   <header class="detail-head">
     ${employerMark(item.employer)}
     <div>
@@ -79,7 +83,7 @@ const header = (item: MicroInternshipSummary, env: DetailEnv) => html`
   ${postingTags(item, tagEnv(item, env))} ${facts(mainFacts(item, env))}
 `;
 
-const milestoneItem = ({ title, due, pay }: Milestone, language: string, env: DetailEnv) => {
+const milestoneItem = ({ title, due, pay }: Milestone, language: string, env: PostingEnv) => {
   const notes = [due && dueText(due, env), pay && env.t.milestonePay(env.format.money(pay))].filter(Boolean);
   return html`<li>
     <bdi lang=${language}>${title}</bdi
@@ -92,21 +96,21 @@ const list = (items: readonly unknown[], language: string) =>
     ${items.map((item) => html`<li><bdi>${item}</bdi></li>`)}
   </ul>`;
 
-const isPast = (at: ZonedInstant | undefined, { now }: DetailEnv): boolean =>
+const isPast = (at: ZonedInstant | undefined, { now }: PostingEnv): boolean =>
   at !== undefined && Date.parse(at.at) <= now.getTime();
 
-const moreFacts = (posting: MicroInternship, { extras }: PostingViewData, env: DetailEnv): Fact[] => {
+const moreFacts = (posting: MicroInternship, { extras }: PostingViewData, env: PostingEnv): Fact[] => {
   const { t, format } = env;
   const { takeHome, paidBy, classification, kickOff, decisionBy } = posting;
   const { openings, filled, language, skills } = posting;
   const known: (Fact | false | undefined)[] = [
     takeHome && { label: t.takeHome, value: format.money(takeHome) },
     paidBy && { label: t.paidBy, value: t.payers[paidBy] },
-    ...(extras?.termFacts(posting, withMore(env)) ?? []),
+    ...(extras?.termFacts(posting, extras.env) ?? []),
     classification && {
       label: t.classification,
       value: t.classifications[classification],
-      note: (t as Partial<DetailMoreMessages>).classificationNotes?.[classification],
+      note: extras?.env.t.classificationNotes[classification],
     },
     kickOff !== undefined && { label: t.kickOff, value: format.date(kickOff) },
     decisionBy && { label: t.decisionBy, ...instant(decisionBy, env) },
@@ -123,7 +127,10 @@ const wanted = ({ eligibility: { classYears = [], majors = [], workAuthorisation
     (items) => items.length > 0,
   );
 
-const asked = ({ questions, statements, requiredDocuments, language }: MicroInternship, { t }: DetailEnv) => [
+const asked = (
+  { questions, statements, requiredDocuments, language }: MicroInternship,
+  { t }: PostingEnv,
+) => [
   t.askedBasics,
   ...statements.map((statement) => t.statements[statement]),
   ...requiredDocuments.map((document) => html`<bdi lang=${language}>${document}</bdi>`),
@@ -131,7 +138,7 @@ const asked = ({ questions, statements, requiredDocuments, language }: MicroInte
 ];
 
 /** Why nobody, or nobody here, can apply. */
-const refusal = (posting: MicroInternship, env: DetailEnv): string | undefined => {
+const refusal = (posting: MicroInternship, env: PostingEnv): string | undefined => {
   const { t, format, campus } = env;
   const { status, applicationOpens, applicationDeadline, exclusiveTo = campus } = posting;
   if (status !== 'open') return t.statuses[status];
@@ -142,7 +149,7 @@ const refusal = (posting: MicroInternship, env: DetailEnv): string | undefined =
     : t.opensOn(format.instant(applicationOpens).text);
 };
 
-const applyAction = (posting: MicroInternship, env: DetailEnv) => {
+const applyAction = (posting: MicroInternship, env: PostingEnv) => {
   const { t, on, links } = env;
   const why = refusal(posting, env);
   return why === undefined
@@ -157,7 +164,7 @@ const applyAction = (posting: MicroInternship, env: DetailEnv) => {
 };
 
 /** It is known of nobody whether they are what the employer looks for, so that it keeps nobody from applying. */
-const eligibilityNote = (posting: MicroInternship, env: DetailEnv) => {
+const eligibilityNote = (posting: MicroInternship, env: PostingEnv) => {
   const groups = wanted(posting);
   if (groups.length === 0 || refusal(posting, env) !== undefined) return nothing;
   const { t, format } = env;
@@ -174,7 +181,7 @@ export const canonicalUrl = ({ url }: MicroInternship, campus: string | undefine
   url && withParams(url, campus === undefined ? [] : [['campus', campus]]);
 
 /** What can be done with the posting. Parts: `apply`, `calendar`, `share`. */
-const actions = (posting: MicroInternship, data: PostingViewData, env: DetailEnv) => {
+const actions = (posting: MicroInternship, data: PostingViewData, env: PostingEnv) => {
   const { calendar, extras } = data;
   const { t, on, links } = env;
   const { applicationDeadline } = posting;
@@ -202,18 +209,18 @@ const actions = (posting: MicroInternship, data: PostingViewData, env: DetailEnv
               ${t.share}
             </button>`
       }
-      ${extras?.sharedNote(data, withMore(env))}
+      ${extras?.sharedNote(data, extras.env)}
     </div>
   `;
 };
 
-const everything = (posting: MicroInternship, data: PostingViewData, env: DetailEnv) => {
+const everything = (posting: MicroInternship, data: PostingViewData, env: PostingEnv) => {
   const { t, headingLevel } = env;
   const { language, deliverables, milestones } = posting;
   const { extras } = data;
   const lookedFor = wanted(posting).flat();
   return html`
-    ${actions(posting, data, env)} ${extras?.addressField(posting, data, withMore(env))}
+    ${actions(posting, data, env)} ${extras?.addressField(posting, data, extras.env)}
     ${eligibilityNote(posting, env)}
     ${section(t.about, richText(posting.description, { level: headingLevel + 2, lang: language }), env)}
     ${deliverables.length > 0 ? section(t.deliverables, list(deliverables, language), env) : nothing}
@@ -243,15 +250,15 @@ const everything = (posting: MicroInternship, data: PostingViewData, env: Detail
     }
     ${section(
       t.whatIsAsked,
-      html`${list(asked(posting, env), t.locale)} ${extras?.beforeApplying(posting, withMore(env))}`,
+      html`${list(asked(posting, env), t.locale)} ${extras?.beforeApplying(posting, extras.env)}`,
       env,
     )}
     <div>${applyAction(posting, env)}</div>
-    ${extras?.ending(data, withMore(env))}
+    ${extras?.ending(data, extras.env)}
   `;
 };
 
-const body = (data: PostingViewData, env: DetailEnv) => {
+const body = (data: PostingViewData, env: PostingEnv) => {
   const { state } = data;
   const { t, on, headingLevel } = env;
   switch (state.kind) {
@@ -272,13 +279,13 @@ const body = (data: PostingViewData, env: DetailEnv) => {
 };
 
 /** A posting's page that belongs to no campus has no list to lead back to. */
-const backToList = ({ t, on, links: { list, persistentParams } }: DetailEnv) =>
+const backToList = ({ t, on, links: { list, persistentParams } }: PostingEnv) =>
   on.back || list !== undefined
     ? html`<div>${back(t.back, { href: list && withParams(list, persistentParams), press: on.back })}</div>`
     : nothing;
 
 /** One posting with all there is to know before applying. Parts: `back`, `prose` and those of the actions. */
-export const postingView = (data: PostingViewData, env: DetailEnv) => {
+export const postingView = (data: PostingViewData, env: PostingEnv) => {
   const { state } = data;
   // The head stays as it is when the rest comes: the focus is on its title.
   const head = state.kind === 'loading' ? state.summary : state.kind === 'ready' ? state.posting : undefined;

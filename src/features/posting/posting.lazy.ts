@@ -1,4 +1,4 @@
 export { PostingStore, type PostingState } from './posting-store.ts';
-export { postingView, type PostingHandlers, type PostingViewData } from './posting-view.ts';
+export { postingView, type PostingEnv, type PostingHandlers, type PostingViewData } from './posting-view.ts';
 export { postingStyles } from './posting.styles.ts';
-export { enPosting, loadPostingWords, postingWordsOf } from '../../i18n/posting-words.ts';
+export { messages } from './messages.en.ts';

@@ -2,11 +2,11 @@ import { css, html, nothing } from 'lit';
 import { join } from 'lit/directives/join.js';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import { textLimit, type Question } from '../../contract/questions.ts';
-import type { MorePostingEnv } from '../../i18n/env.ts';
 import { estimateMinutes } from './estimate.ts';
+import type { PostingActionsEnv } from './posting-view.ts';
 
 /** What an answer looks like: its kind, its limit, what may be chosen. */
-const hints = (question: Question, language: string, { t, format }: MorePostingEnv) => {
+const hints = (question: Question, language: string, { t, format }: PostingActionsEnv) => {
   const limit = question.kind === 'long-text' ? textLimit(question) : undefined;
   const options = 'options' in question ? question.options.map(({ label }) => label) : [];
   return [
@@ -18,7 +18,7 @@ const hints = (question: Question, language: string, { t, format }: MorePostingE
   ].filter(Boolean);
 };
 
-const item = (question: Question, language: string, env: MorePostingEnv) => html`
+const item = (question: Question, language: string, env: PostingActionsEnv) => html`
   <li>
     <bdi lang=${language}>${question.label}</bdi>
     <span class="fact-note">${join(hints(question, language, env), ' · ')}</span>
@@ -26,7 +26,7 @@ const item = (question: Question, language: string, env: MorePostingEnv) => html
 `;
 
 /** What an application takes: about how long, and each question. Part: `questions`. */
-export const beforeApplying = (posting: MicroInternship, env: MorePostingEnv) => {
+export const beforeApplying = (posting: MicroInternship, env: PostingActionsEnv) => {
   const { t } = env;
   const { questions, language } = posting;
   return html`

@@ -1,17 +1,16 @@
 import { css, html, nothing } from 'lit';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
-import type { MorePostingEnv } from '../../i18n/env.ts';
-import { canonicalUrl, type PostingViewData } from './posting-view.ts';
+import { canonicalUrl, type PostingActionsEnv, type PostingViewData } from './posting-view.ts';
 
 /** Says what has become of the address; the place for it is there before. */
-export const sharedNote = ({ shared }: PostingViewData, { t }: MorePostingEnv) =>
+export const sharedNote = ({ shared }: PostingViewData, { t }: PostingActionsEnv) =>
   html`<span class="quiet" role="status">${shared === 'copied' ? t.copied : nothing}</span>`;
 
 /** The address to copy by hand, since a frame may be denied the clipboard as well. */
 export const addressField = (
   posting: MicroInternship,
   { shared }: PostingViewData,
-  { t, campus, links }: MorePostingEnv,
+  { t, campus, links }: PostingActionsEnv,
 ) => {
   const address = canonicalUrl(posting, campus);
   return address !== undefined && (links.linksDisabled || shared === 'shown')

@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import type { FieldError } from '../../contract/problem.ts';
 import { MAX_REPORT_DETAILS, REPORT_REASONS } from '../../contract/report.ts';
-import type { ReportEnv } from '../../i18n/env.ts';
+import type { Env } from '../../i18n/env.ts';
+import type { SharedPostingMessages } from '../../i18n/posting-messages.en.ts';
 import { choiceGroup, textArea } from '../../ui/field.ts';
 import { heading } from '../../ui/heading.ts';
+import type { ReportMessages } from './messages.en.ts';
 import type { ReportDraft, ReportState } from './report-store.ts';
 
 export interface ReportHandlers {
@@ -12,9 +14,9 @@ export interface ReportHandlers {
   cancel: () => void;
 }
 
-type Env = ReportEnv<ReportHandlers>;
+type ReportEnv = Env<ReportMessages & Pick<SharedPostingMessages, 'optional'>, ReportHandlers>;
 
-const errorText = ({ pointer, code }: FieldError, { t }: Env): string => {
+const errorText = ({ pointer, code }: FieldError, { t }: ReportEnv): string => {
   if (pointer === '/reason') return t.reportNeedsReason;
   return code === 'too-long' ? t.reportTooLong(MAX_REPORT_DETAILS) : t.reportNotAccepted;
 };
@@ -29,7 +31,7 @@ const readDraft = (event: Event): ReportDraft => {
   return { reason: text('reason'), details: text('details') };
 };
 
-const fields = ({ errors }: ReportState & { kind: 'form' }, draft: ReportDraft, env: Env) => {
+const fields = ({ errors }: ReportState & { kind: 'form' }, draft: ReportDraft, env: ReportEnv) => {
   const { t } = env;
   const errorAt = (pointer: string) => {
     const error = errors.find((candidate) => candidate.pointer === pointer);
@@ -55,7 +57,7 @@ const fields = ({ errors }: ReportState & { kind: 'form' }, draft: ReportDraft, 
   `;
 };
 
-const form = (state: ReportState & { kind: 'form' }, draft: ReportDraft, env: Env) => {
+const form = (state: ReportState & { kind: 'form' }, draft: ReportDraft, env: ReportEnv) => {
   const { t, on, headingLevel } = env;
   const { failure, isSending } = state;
   // A frame whose sandbox forbids forms has no submit event, but its button can be pressed.
@@ -85,7 +87,7 @@ const form = (state: ReportState & { kind: 'form' }, draft: ReportDraft, env: En
 };
 
 /** The report of a posting, where it is written, or thanks for it. Parts: `report`, `field`. */
-export const reportView = (state: ReportState, draft: ReportDraft, env: Env) => html`
+export const reportView = (state: ReportState, draft: ReportDraft, env: ReportEnv) => html`
   <section class="report" part="report">
     ${
       state.kind === 'sent'

@@ -6,9 +6,6 @@ import type { FieldError } from '../../../../src/contract/problem.ts';
 import { readRefusal, type SendFailure } from '../../../../src/features/apply/apply-store.ts';
 import { readDraft, toRequest, type Draft } from '../../../../src/features/apply/draft.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
-import { messagesFor } from '../../../../src/i18n/locales.ts';
-import { enMore } from '../../../../src/i18n/en-more.ts';
-import { enPosting, postingWordsOf } from '../../../../src/i18n/posting-words.ts';
 import type { Limiter } from '../../../http/limits.ts';
 import { presentPosting } from '../../../services/serialize-posting.ts';
 import { ProblemError } from '../../../http/problems.ts';
@@ -17,6 +14,7 @@ import { editApplication } from '../../../services/edit-application.ts';
 import { isEditable, type ApplicationRow } from '../../../services/open-application.ts';
 import { readLines, textsOf } from '../../public/apply/form-page.ts';
 import type { StatusPage } from '../status/types.ts';
+import { applyMessagesFor, listMessagesFor } from '../../layout/messages.ts';
 import { plainFormStyles, renderPlainForm } from '../../layout/render.ts';
 import { draftOf } from '../../public/apply/stored-draft.ts';
 import { formVersion } from '../../public/form-token.ts';
@@ -33,18 +31,17 @@ const withoutFiles = (posting: MicroInternship): MicroInternship => ({
 const presented = ({ services, posting }: StatusPage) =>
   presentPosting(posting, services.clock(), services.publicUrl());
 
-/** The form's words where it edits an application. */
-const wordsFor = ({ locale, words }: StatusPage) => {
-  const posting = postingWordsOf(locale) ?? enPosting;
+/** Messages of the form that edits an application. */
+const messagesFor = ({ locale, words }: StatusPage) => {
+  const form = applyMessagesFor(locale);
   return {
-    ...enMore,
-    ...messagesFor(locale),
-    ...posting,
+    ...listMessagesFor(locale),
+    ...form,
     applyFor: words.correctTitle,
     backToPosting: words.back,
     emailHint: words.emailFixed,
     send: words.saveCorrections,
-    sendFailures: { ...posting.sendFailures, ...words.sendFailures },
+    sendFailures: { ...form.sendFailures, ...words.sendFailures },
   };
 };
 
@@ -62,7 +59,7 @@ const respondForm = async (page: StatusPage, { draft, errors = [], failure, stat
     { kind: 'form', posting: withoutFiles(posting), errors, failure, isSending: false },
     draft,
     {
-      t: wordsFor(page),
+      t: messagesFor(page),
       format: createFormat(locale, null),
       now: services.clock(),
       headingLevel: 1,

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { createFormat } from '../../../../src/i18n/format.ts';
-import { enSent } from '../../../../src/i18n/en-sent.ts';
-import { enPosting, postingWordsOf } from '../../../../src/i18n/posting-words.ts';
-import { sentWordsOf } from '../../../../src/i18n/sent-words.ts';
 import { answerText } from '../../../domain/answer-text.ts';
+import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { applyMessagesFor, receiptMessagesFor } from '../../layout/messages.ts';
 import { zoneOf } from '../../../domain/posting.ts';
 import { hiddenFrom } from '../../../domain/retention.ts';
 import { limitBody } from '../../../http/body.ts';
@@ -36,7 +35,7 @@ const typed = (text: string) => html`<bdi class="typed">${text}</bdi>`;
 const facts = ({ services, found, posting: { posting }, words, locale }: StatusPage) => {
   const { application } = found;
   const { receivedAt, correctedAt, withdrawnAt } = application;
-  const { addDecisionToCalendar } = sentWordsOf(locale) ?? enSent;
+  const { addDecisionToCalendar } = receiptMessagesFor(locale);
   const format = createFormat(locale, null);
   const zone = zoneOf(posting);
   const time = (at: Date, timeZone = zone) => {
@@ -73,7 +72,7 @@ const sent = (
 ) => {
   const { application, questions } = found;
   const { person, answers, statements } = application;
-  const t = postingWordsOf(locale) ?? enPosting;
+  const t = applyMessagesFor(locale);
   const answerWords = { yes: t.yes, no: t.no, notAnswered: words.notAnswered };
   return html`<dl>
     ${row(t.name, typed(person.name))} ${row(t.email, typed(person.email))}

@@ -3,10 +3,10 @@ import { html } from 'hono/html';
 import * as z from 'zod/mini';
 import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
-import { messagesFor, type Locale } from '../../../../src/i18n/locales.ts';
+import type { Locale } from '../../../../src/i18n/locales.ts';
 import { pageMessages } from '../../../../src/i18n/pages.ts';
-import { enPosting, postingWordsOf } from '../../../../src/i18n/posting-words.ts';
 import type { Services } from '../../../context.ts';
+import { applyMessagesFor, listMessagesFor } from '../../layout/messages.ts';
 import type { AccessAction } from '../../../domain/access.ts';
 import { zoneOf } from '../../../domain/posting.ts';
 import { limitBody, readForm } from '../../../http/body.ts';
@@ -34,7 +34,7 @@ type Respond = (page: ReviewPage) => Response | Promise<Response>;
 const reviewOf = (main: unknown) => html`<div class="review">${main}</div>`;
 
 const answerWordsIn = (locale: Locale) => {
-  const { yes, no } = postingWordsOf(locale) ?? enPosting;
+  const { yes, no } = applyMessagesFor(locale);
   return { yes, no, notAnswered: pageMessages(locale).application.notAnswered };
 };
 
@@ -141,7 +141,7 @@ const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 
 const respondWorkbook: Respond = async (page) => {
   await record(page, 'xlsx-downloaded');
-  const isRtl = messagesFor(page.locale).direction === 'rtl';
+  const isRtl = listMessagesFor(page.locale).direction === 'rtl';
   const workbook = await toWorkbook(await rowsOf(page), isRtl);
   return page.context.body(new Uint8Array(workbook), 200, fileHeaders(page, 'xlsx', WORKBOOK));
 };

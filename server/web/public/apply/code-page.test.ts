@@ -4,10 +4,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { Receipt, type ApplicationRequest } from '../../../../src/contract/application.ts';
-import { words as arabic } from '../../../../src/i18n/ar-sent.ts';
-import { enPosting } from '../../../../src/i18n/en-posting.ts';
-import { enSent as words } from '../../../../src/i18n/en-sent.ts';
-import { words as spanish } from '../../../../src/i18n/es-sent.ts';
+import { en, MESSAGES } from '../../../../test/kit/messages.ts';
 import { pageMessages } from '../../../../src/i18n/pages.ts';
 import { codeFor, confirmationMails, confirmLinkFor } from '../../../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit/marketplace.ts';
@@ -130,8 +127,8 @@ describe('a code that is sent without script', () => {
     const page = await send(path, { token, code });
 
     assert.equal(page.status, 200);
-    for (const text of [enPosting.receiptTitle, words.receiptMail]) assert.ok(page.text.includes(text), text);
-    assert.ok(!page.text.includes(words.checkEmail));
+    for (const text of [en.receiptTitle, en.receiptMail]) assert.ok(page.text.includes(text), text);
+    assert.ok(!page.text.includes(en.checkEmail));
     assert.deepEqual(page.forms, [], 'there is nothing left to enter');
     assert.ok(page.text.includes(id));
     assert.deepEqual((await rowOf(id)).confirmedAt, now);
@@ -168,8 +165,8 @@ describe('a code that is sent without script', () => {
     const page = await send(path, { token, code: wrongFor(code) });
 
     assert.equal(page.status, 400);
-    assert.ok(page.text.includes(words.codeWrong));
-    assert.ok(page.text.includes(words.checkEmail));
+    assert.ok(page.text.includes(en.codeWrong));
+    assert.ok(page.text.includes(en.checkEmail));
     assert.equal(fieldOf(page, 'code'), wrongFor(code));
     assert.deepEqual(
       page.forms.map(({ method, action }) => [method, action]),
@@ -189,7 +186,7 @@ describe('a code that is sent without script', () => {
     for (const typed of ['', ' ', '12345', '1234567', 'abcdef', '١٢٣', '-', code.repeat(2)]) {
       const page = await send(path, { token, code: typed });
       assert.equal(page.status, 400, typed);
-      assert.ok(page.text.includes(words.codeIncomplete), typed);
+      assert.ok(page.text.includes(en.codeIncomplete), typed);
       assert.equal(fieldOf(page, 'code'), typed);
     }
     assert.equal((await send(path, { token })).status, 400);
@@ -231,7 +228,7 @@ describe('a code that is sent without script', () => {
     pages.push(await send(tried.path, { token: tried.token, code: tried.code }));
 
     assert.equal(late.status, 410);
-    assert.ok(late.text.includes(words.codeEnded));
+    assert.ok(late.text.includes(en.codeEnded));
     assert.deepEqual(
       pages.map(({ status }) => status),
       [400, 400, 400, 400, 410, 410],
@@ -324,8 +321,8 @@ describe('another code that is asked for without script', () => {
     const page = await send(path, { token, act: 'resend' });
 
     assert.equal(page.status, 200);
-    assert.ok(page.text.includes(words.codeSentAgain(email)));
-    assert.ok(page.text.includes(words.checkEmail));
+    assert.ok(page.text.includes(en.codeSentAgain(email)));
+    assert.ok(page.text.includes(en.checkEmail));
     const newer = await codeFor(marketplace, id);
     if (newer !== code) assert.equal((await send(path, { token, code })).status, 400);
     assert.equal((await send(path, { token, code: newer })).status, 200);
@@ -339,7 +336,7 @@ describe('another code that is asked for without script', () => {
     const page = await send(path, { token, act: 'resend', email: ` ${email} ` });
 
     assert.equal(page.status, 200);
-    assert.ok(page.text.includes(words.codeSentAgain(email)));
+    assert.ok(page.text.includes(en.codeSentAgain(email)));
     assert.ok(!page.text.includes('ada@elmwod.example'));
     assert.equal((await rowOf(id)).person.email, email);
     const [mail] = await mailsTo(email);
@@ -353,11 +350,11 @@ describe('another code that is asked for without script', () => {
     const { email } = (await rowOf(id)).person;
 
     for (const [typed, reason] of [
-      ['', enPosting.enter['/person/email']],
-      ['   ', enPosting.enter['/person/email']],
-      ['nobody@', enPosting.emailFormat],
-      ['"><script>alert(1)</script>@x', enPosting.emailFormat],
-      [`${'a'.repeat(300)}@elmwood.example`, enPosting.emailFormat],
+      ['', en.enter['/person/email']],
+      ['   ', en.enter['/person/email']],
+      ['nobody@', en.emailFormat],
+      ['"><script>alert(1)</script>@x', en.emailFormat],
+      [`${'a'.repeat(300)}@elmwood.example`, en.emailFormat],
     ] as const) {
       const page = await send(path, { token, act: 'resend', email: typed });
       assert.equal(page.status, 400, typed);
@@ -387,7 +384,7 @@ describe('another code that is asked for without script', () => {
     const page = await send(place, { token, act: 'resend', email: 'ada@gmail.example' });
 
     assert.equal(page.status, 400);
-    assert.ok(page.text.includes(enPosting.schoolEmail('@northgate.example')));
+    assert.ok(page.text.includes(en.schoolEmail('@northgate.example')));
     assert.equal(fieldOf(page, 'email'), 'ada@gmail.example');
     assert.equal((await rowOf(id)).person.email, email);
     assert.deepEqual(await mailsTo('ada@gmail.example'), []);
@@ -401,7 +398,7 @@ describe('another code that is asked for without script', () => {
     const page = await send(path, { token, act: 'resend' });
 
     assert.equal(page.status, 429);
-    assert.ok(page.text.includes(words.codeLimited));
+    assert.ok(page.text.includes(en.codeLimited));
     assert.match(page.text, /Please try again in \d+ (?:second|minute)s?\./);
     assert.ok(page.forms.length > 0, 'the code may still be entered');
   });
@@ -432,8 +429,8 @@ describe('the page that answers a code', () => {
   });
 
   for (const [lang, dir, sent] of [
-    ['es', undefined, spanish],
-    ['ar', 'rtl', arabic],
+    ['es', undefined, MESSAGES.es],
+    ['ar', 'rtl', MESSAGES.ar],
   ] as const)
     it(`speaks ${lang}, by its address or the browser, and keeps to it`, async () => {
       const { id, slug, token, path, code } = await applied();
@@ -475,7 +472,7 @@ describe('the page that answers a code', () => {
       const page = await send(`${path}?lang=${lang}`, { token, code });
 
       assert.equal(page.status, 410);
-      assert.ok(page.text.includes(plain({ en: words, es: spanish, ar: arabic }[lang].confirmGone)));
+      assert.ok(page.text.includes(plain(MESSAGES[lang].confirmGone)));
       assert.equal((await rowOf(id)).confirmedAt, null);
       assert.deepEqual(await mailsTo(employer), []);
     });

@@ -1,7 +1,11 @@
 import { css, html, nothing } from 'lit';
-import type { KeepWords } from '../../../i18n/env.ts';
 import { heading } from '../../../ui/heading.ts';
+import type { ReceiptMessages } from '../receipt/messages.en.ts';
+import type { AutosaveMessages } from './messages.en.ts';
 import type { OrphanedAnswer } from './migrate-draft.ts';
+
+/** Messages of the banner; the offer to save a profile comes with those of the receipt. */
+export type DraftBannerMessages = AutosaveMessages & Partial<ReceiptMessages>;
 
 /** What goes with a form beside its fields. */
 export interface DraftState {
@@ -50,7 +54,7 @@ const note = (text: unknown, ...presses: [label: string, press: () => void][]) =
 `;
 
 /** What is told of the draft, below the fields: where it comes and goes it moves none of them. */
-export const draftNote = ({ draft }: DraftState, t: KeepWords, on: DraftHandlers) => {
+export const draftNote = ({ draft }: DraftState, t: DraftBannerMessages, on: DraftHandlers) => {
   switch (draft) {
     case 'none':
       return nothing;
@@ -65,7 +69,7 @@ export const draftNote = ({ draft }: DraftState, t: KeepWords, on: DraftHandlers
   }
 };
 
-const memoryNote = ({ memory }: DraftState, t: KeepWords, on: DraftHandlers) => {
+const memoryNote = ({ memory }: DraftState, t: DraftBannerMessages, on: DraftHandlers) => {
   const forget: [string, () => void] = [t.forgetRemembered, on.forgetRemembered];
   switch (memory) {
     case 'none':
@@ -81,7 +85,7 @@ const memoryNote = ({ memory }: DraftState, t: KeepWords, on: DraftHandlers) => 
   }
 };
 
-const copyNote = ({ copy }: DraftState, t: KeepWords, on: DraftHandlers) => {
+const copyNote = ({ copy }: DraftState, t: DraftBannerMessages, on: DraftHandlers) => {
   if (copy === 'none') return nothing;
   if (copy === 'copied') return note(t.answersCopied);
   if (copy === 'offered') return note(t.mayCopy, [t.copyAnswers, on.copy]);
@@ -90,7 +94,7 @@ const copyNote = ({ copy }: DraftState, t: KeepWords, on: DraftHandlers) => {
   </div>`;
 };
 
-const leftovers = ({ leftover }: DraftState, t: KeepWords, level: number) =>
+const leftovers = ({ leftover }: DraftState, t: DraftBannerMessages, level: number) =>
   leftover.length === 0
     ? nothing
     : html`<div class="kept">
@@ -103,7 +107,12 @@ const leftovers = ({ leftover }: DraftState, t: KeepWords, level: number) =>
       </div>`;
 
 /** What the visitor is told, above the form, of what is remembered, what waits, and what has changed while they typed. */
-export const draftBanner = (state: DraftState, t: KeepWords, on: DraftHandlers, level: number) => html`
+export const draftBanner = (
+  state: DraftState,
+  t: DraftBannerMessages,
+  on: DraftHandlers,
+  level: number,
+) => html`
   <p class="unseen" role="status">
     ${state.isWaiting ? t.waiting : nothing} ${state.isPastDeadline ? t.deadlinePassed : nothing}
     ${typeof state.told === 'number' ? t.sendAgainIn(state.told) : nothing}

@@ -15,7 +15,8 @@ export {
   draftBannerStyles,
   draftBanner,
   INITIAL_DRAFT_STATE,
+  type DraftBannerMessages,
   type DraftHandlers,
   type DraftState,
 } from './draft-banner.ts';
-export { enFormKeep as words } from '../../../i18n/en-form-keep.ts';
+export { messages } from './messages.en.ts';

@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { FormMoreWords } from '../../../i18n/env.ts';
+import type { SharedPostingMessages } from '../../../i18n/posting-messages.en.ts';
 import {
   described,
   fieldId,
@@ -11,10 +11,13 @@ import {
   notes,
   type FieldData,
 } from '../../../ui/field.ts';
+import type { ChoicesMessages } from './messages.en.ts';
 import type { Option, OptionsStore } from './options-store.ts';
 
+type ChoiceFieldMessages = ChoicesMessages & Pick<SharedPostingMessages, 'optional'>;
+
 /** What is told of a list after a pause, and stands there for the eye. */
-const told = (count: number | undefined, t: FormMoreWords) =>
+const told = (count: number | undefined, t: ChoiceFieldMessages) =>
   count === undefined ? nothing : count === 0 ? t.noOptions : t.optionsLeft(count);
 
 const control = (event: Event) => event.currentTarget as HTMLInputElement;
@@ -62,7 +65,7 @@ const item = ({ value, label }: Option, data: FieldData, store: OptionsStore) =>
 };
 
 /** One of many options, found by typing: an editable combobox whose list is narrowed down. */
-export const combobox = (data: FieldData, t: FormMoreWords, store: OptionsStore) => {
+export const combobox = (data: FieldData, t: ChoiceFieldMessages, store: OptionsStore) => {
   const id = fieldId(data.pointer);
   const { state } = store;
   const { text, shown, isOpen, active, chosen } = state;
@@ -118,7 +121,7 @@ export const combobox = (data: FieldData, t: FormMoreWords, store: OptionsStore)
 /** Several of many options: the boxes stay what they are, and a field above them hides those without its words. */
 export const filteredChoices = (
   data: FieldData,
-  t: FormMoreWords,
+  t: ChoiceFieldMessages,
   store: OptionsStore,
   { options, chosen }: { options: readonly { value: string; label: string }[]; chosen: readonly string[] },
 ) => {

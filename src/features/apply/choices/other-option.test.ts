@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { byRole, expectAccessible, renderPartial } from '../../../../test/kit/render.ts';
-import { words } from '../../../../test/kit/unit-env.ts';
 import type { ChoiceQuestion } from '../../../contract/questions.ts';
 import { choiceGroup, type FieldData } from '../../../ui/field.ts';
 import { fillForm } from '../autosave/fill-form.ts';
+import { en } from '../../../../test/kit/messages.ts';
 import { otherOption } from './other-option.ts';
 
 const LABEL = 'Which tool?';
@@ -25,11 +25,11 @@ const TYPES = { 'single-choice': 'radio', 'multiple-choice': 'checkbox' } as con
 
 const render = async (kind: keyof typeof TYPES, given: string[], error?: string) => {
   const { root } = await renderPartial(
-    choiceGroup({ ...data, error }, words, {
+    choiceGroup({ ...data, error }, en, {
       type: TYPES[kind],
       options: question.options,
       chosen: given,
-      more: otherOption({ ...question, kind }, { ...data, error }, given, words),
+      more: otherOption({ ...question, kind }, { ...data, error }, given, en),
     }),
   );
   return {

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { isOption, type ChoiceQuestion } from '../../../contract/questions.ts';
-import { enOptions } from '../../../i18n/en-options.ts';
-import type { PostingEnv } from '../../../i18n/env.ts';
+import type { SharedPostingMessages } from '../../../i18n/posting-messages.en.ts';
 import { described, fieldId, fieldName, invalid, type FieldData } from '../../../ui/field.ts';
+import { messages, type ChoicesMessages } from './messages.en.ts';
 
 /** Chooses the box that the words are written beside. */
 const chooseBox = ({ target }: Event): void => {
@@ -18,10 +18,9 @@ export const otherOption = (
   item: ChoiceQuestion,
   data: FieldData,
   given: readonly string[],
-  words: PostingEnv['t'],
+  own: SharedPostingMessages & Partial<ChoicesMessages>,
 ) => {
-  // Their own words come with them.
-  const t = { ...enOptions, ...words };
+  const t = { ...messages, ...own };
   const { pointer, label } = data;
   const name = fieldName(pointer);
   const id = `${fieldId(pointer)}-other`;

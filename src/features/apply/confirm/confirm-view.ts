@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit';
 import type { Confirmation } from '../../../contract/application.ts';
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
-import type { SentEnv } from '../../../i18n/env.ts';
+import type { Env } from '../../../i18n/env.ts';
 import { textField } from '../../../ui/field.ts';
 import { errorText } from '../error-messages.ts';
+import type { ApplyMessages } from '../messages.en.ts';
+import type { ConfirmMessages } from './messages.en.ts';
 import type { CodeState } from './types.ts';
 
 export interface ConfirmHandlers {
@@ -22,10 +24,10 @@ export interface Confirming {
   sending: 'code' | 'mail' | undefined;
 }
 
-type Env = SentEnv<ConfirmHandlers>;
+export type ConfirmEnv = Env<ApplyMessages & ConfirmMessages, ConfirmHandlers>;
 
 /** What is wrong with the code in the field, if anything is. */
-const codeError = ({ status }: CodeState, { t }: Env): string | undefined => {
+const codeError = ({ status }: CodeState, { t }: ConfirmEnv): string | undefined => {
   switch (status) {
     case 'incomplete':
       return t.codeIncomplete;
@@ -39,7 +41,10 @@ const codeError = ({ status }: CodeState, { t }: Env): string | undefined => {
 };
 
 /** What else is told of the confirmation, if anything is. */
-const note = ({ state: { status, secondsLeft }, email }: Confirming, { t }: Env): string | undefined => {
+const note = (
+  { state: { status, secondsLeft }, email }: Confirming,
+  { t }: ConfirmEnv,
+): string | undefined => {
   switch (status) {
     case 'sent-again':
       return t.codeSentAgain(email);
@@ -63,7 +68,7 @@ const textIn = (event: Event, name: string): string => {
 /** A form that our pages can send without script. */
 const form = (
   { posting, confirmation: { token } }: Confirming,
-  { links }: Env,
+  { links }: ConfirmEnv,
   className: string,
   submit: (event: Event) => void,
   content: unknown,
@@ -80,7 +85,7 @@ const form = (
   </form>`;
 };
 
-const codeForm = (confirming: Confirming, env: Env) => {
+const codeForm = (confirming: Confirming, env: ConfirmEnv) => {
   const { t, on } = env;
   const { state, email, sending } = confirming;
   // A frame whose sandbox forbids forms has no submit event, but its button can be pressed.
@@ -131,7 +136,7 @@ const resendButton = (
     ${label}
   </button>`;
 
-const otherCodeForm = (confirming: Confirming, env: Env) => {
+const otherCodeForm = (confirming: Confirming, env: ConfirmEnv) => {
   const { t, on } = env;
   const press = (event: Event) => {
     event.preventDefault();
@@ -140,7 +145,7 @@ const otherCodeForm = (confirming: Confirming, env: Env) => {
   return form(confirming, env, 'resend', press, resendButton(t.newCode, confirming, press, 'plain'));
 };
 
-const emailForm = (confirming: Confirming, env: Env) => {
+const emailForm = (confirming: Confirming, env: ConfirmEnv) => {
   const { t, on } = env;
   const { state, posting, email } = confirming;
   const error = state.email && errorText({ pointer: '/person/email', code: state.email.error }, posting, t);
@@ -172,7 +177,7 @@ const zoneOf = ({ applicationDeadline, decisionBy }: MicroInternship): string =>
   (applicationDeadline ?? decisionBy)?.timeZone ?? 'UTC';
 
 /** The text of the live region: each answer is told, also one that is the same as before. */
-const told = (confirming: Confirming, env: Env) => {
+const told = (confirming: Confirming, env: ConfirmEnv) => {
   const { state, sending } = confirming;
   const { t } = env;
   if (sending) return sending === 'code' ? t.confirming : t.sending;
@@ -180,7 +185,7 @@ const told = (confirming: Confirming, env: Env) => {
   return note(confirming, env) ?? codeError(state, env) ?? nothing;
 };
 
-const body = (confirming: Confirming, env: Env) => {
+const body = (confirming: Confirming, env: ConfirmEnv) => {
   const { t, format } = env;
   const { state, posting, confirmation } = confirming;
   if (state.status === 'confirmed') return nothing;
@@ -199,7 +204,7 @@ const body = (confirming: Confirming, env: Env) => {
 };
 
 /** The confirmation of a mailbox by the code that was sent to it. Parts: `confirm`, `confirm-code`. */
-export const confirmView = (confirming: Confirming, env: Env) => html`
+export const confirmView = (confirming: Confirming, env: ConfirmEnv) => html`
   <p class="unseen" role="status">${told(confirming, env)}</p>
   ${body(confirming, env)}
 `;

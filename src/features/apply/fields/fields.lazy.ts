@@ -3,18 +3,18 @@ import type { ApiClient } from '../../../api/client.ts';
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
 import type { FieldError } from '../../../contract/problem.ts';
 import { textLimit, type ChoiceQuestion, type Question } from '../../../contract/questions.ts';
-import type { FormMoreWords } from '../../../i18n/env.ts';
 import type { FieldData } from '../../../ui/field.ts';
 import type { ApplyState } from '../apply-store.ts';
-import type { FieldRenderers } from '../apply-view.ts';
+import type { ApplyEnv, FieldRenderers } from '../apply-view.ts';
 import { CharacterCount } from './character-count.ts';
 import { answersFor, type Draft } from '../draft.ts';
 import type * as Files from '../files/files.lazy.ts';
 import { isFilterable, type RequiredParts } from '../required-parts.ts';
 import { Debouncer } from '../debounce.ts';
 import type * as Options from '../choices/choices.lazy.ts';
+import { messages, type FieldsMessages } from './messages.en.ts';
 
-export { enFormMore as words } from '../../../i18n/en-form-more.ts';
+export { messages };
 
 /** What is loaded for the questions of one form and no other. */
 export interface FormParts {
@@ -24,17 +24,17 @@ export interface FormParts {
 
 const pointerOf = (id: string) => `/answers/${id}`;
 
-const charactersLeft = (left: number, t: FormMoreWords) =>
+const charactersLeft = (left: number, t: FieldsMessages) =>
   left < 0 ? t.charactersOver(-left) : t.charactersLeft(left);
 
 /** The line that tells the eye how many characters are left. */
-const lineOf = ({ left }: CharacterCount, t: FormMoreWords) => ({
+const lineOf = ({ left }: CharacterCount, t: FieldsMessages) => ({
   className: `field-hint count ${left < 0 ? 'count-over' : ''}`,
   textContent: charactersLeft(left, t),
 });
 
 /** How many characters are left, for the eye and, when it is told, for the ear; nothing where nobody counts. */
-export const count = (store: CharacterCount, t: FormMoreWords, isCounting = true) => {
+export const count = (store: CharacterCount, t: FieldsMessages, isCounting = true) => {
   const { className, textContent } = lineOf(store, t);
   const { told } = store.state;
   return html`
@@ -97,15 +97,13 @@ export class EnhancedFields implements FieldRenderers {
     }
   }
 
-  field(...[item, data, given, plain, words]: Parameters<FieldRenderers['field']>): unknown {
-    // Its own words come with it.
-    const t = words as unknown as FormMoreWords;
+  field(...[item, data, given, plain, t]: Parameters<FieldRenderers['field']>): unknown {
     switch (item.kind) {
       case 'file':
         return this.#fileField(item, data, t);
       case 'single-choice':
       case 'multiple-choice':
-        return this.#isLive ? this.#choices(item, data, given, words) : undefined;
+        return this.#isLive ? this.#choices(item, data, given, t) : undefined;
       case 'long-text':
         return this.#counted(item, plain, t);
       default:
@@ -236,7 +234,7 @@ export class EnhancedFields implements FieldRenderers {
     );
   }
 
-  #fileField({ id }: Question, data: FieldData, t: FormMoreWords): unknown {
+  #fileField({ id }: Question, data: FieldData, t: ApplyEnv['t']): unknown {
     const { files } = this.#parts;
     const store = this.#upload(id);
     if (!files || !store) return undefined;
@@ -245,19 +243,22 @@ export class EnhancedFields implements FieldRenderers {
       retry: () => store.retry(),
       remove: () => store.remove(),
     };
-    return files.fileField(data, t, {
-      store,
-      on: this.#isLive ? on : undefined,
-      isAwaited: this.#isWaiting,
-    });
+    return files.fileField(
+      data,
+      { ...files.messages, ...t },
+      {
+        store,
+        on: this.#isLive ? on : undefined,
+        isAwaited: this.#isWaiting,
+      },
+    );
   }
 
-  #choices(item: ChoiceQuestion, data: FieldData, chosen: readonly string[], words: object): unknown {
+  #choices(item: ChoiceQuestion, data: FieldData, chosen: readonly string[], own: ApplyEnv['t']): unknown {
     const { options } = this.#parts;
     const store = this.#list(item);
     if (!options || !store) return undefined;
-    // Their own words come with them.
-    const t = { ...options.words, ...words } as FormMoreWords;
+    const t = { ...options.messages, ...own };
     const narrow = t.typeToNarrow(item.options.length);
     const hinted = (ours: string) => ({ ...data, hint: html`${data.hint ?? nothing} ${ours}` });
     if (item.kind === 'single-choice') return options.combobox(hinted(narrow), t, store);
@@ -265,7 +266,8 @@ export class EnhancedFields implements FieldRenderers {
     return options.filteredChoices(hinted(`${most} ${narrow}`), t, store, { options: item.options, chosen });
   }
 
-  #counted(item: Question, plain: unknown, t: FormMoreWords): unknown {
+  #counted(item: Question, plain: unknown, own: ApplyEnv['t']): unknown {
+    const t = { ...messages, ...own };
     const store = this.#count(item);
     const type = ({ target, currentTarget }: Event) => {
       const line = (currentTarget as Element).querySelector('.count') ?? {};

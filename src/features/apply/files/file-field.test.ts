@@ -7,16 +7,16 @@ import {
   renderPartial,
   textOf,
 } from '../../../../test/kit/render.ts';
-import { words } from '../../../../test/kit/unit-env.ts';
 import type { FieldData } from '../../../ui/field.ts';
 import { fileField } from './file-field.ts';
+import { en } from '../../../../test/kit/messages.ts';
 import type { UploadState } from './upload-store.ts';
 
 const ID = '8f14e45f-ceea-467f-a9f0-2d5b6c1d0e11';
 const RESUME: FieldData = { pointer: '/answers/resume', label: 'Your résumé' };
 
 const withoutScript = async (state: UploadState, data: FieldData = RESUME) =>
-  (await renderPartial(fileField(data, words, { store: { state, answer: undefined }, on: undefined }))).root;
+  (await renderPartial(fileField(data, en, { store: { state, answer: undefined }, on: undefined }))).root;
 
 describe('a file field without script', () => {
   it('is a file input by itself', async () => {
@@ -41,7 +41,7 @@ describe('a file field without script', () => {
   });
 
   it('says what was wrong with the file that was sent', async () => {
-    const error = words.fileError('Your résumé', 'too-long');
+    const error = en.fileError('Your résumé', 'too-long');
     const root = await withoutScript({ kind: 'empty', isRemoved: false }, { ...RESUME, error });
 
     const input = root.getElementById('answers-resume')!;

@@ -1,18 +1,22 @@
 import { css, html, nothing } from 'lit';
-import type { FormMoreWords } from '../../../i18n/env.ts';
+import type { CommonMessages } from '../../../i18n/messages.en.ts';
+import type { SharedPostingMessages } from '../../../i18n/posting-messages.en.ts';
 import { fieldId, fieldName, frame, labelText, notes, type FieldData } from '../../../ui/field.ts';
+import type { FilesMessages } from './messages.en.ts';
 import type { FileFacts, UploadState, UploadStore } from './upload-store.ts';
+
+type FileFieldMessages = CommonMessages & SharedPostingMessages & FilesMessages;
 
 /** What can be done with the file of a question. */
 export type FileHandlers = Pick<UploadStore, 'pick' | 'retry' | 'remove'>;
 
 const KILOBYTE = 1000;
 
-const named = ({ name, size }: FileFacts, t: FormMoreWords): string =>
+const named = ({ name, size }: FileFacts, t: FileFieldMessages): string =>
   t.fileWithSize(name, Math.ceil(size / KILOBYTE));
 
 /** What is told of the file, in the words that stand there. */
-const statusText = (state: UploadState, t: FormMoreWords): string | undefined => {
+const statusText = (state: UploadState, t: FileFieldMessages): string | undefined => {
   switch (state.kind) {
     case 'empty':
       return state.isRemoved ? t.noFile : undefined;
@@ -25,13 +29,13 @@ const statusText = (state: UploadState, t: FormMoreWords): string | undefined =>
   }
 };
 
-const failureText = (state: UploadState, label: string, t: FormMoreWords): string | undefined =>
+const failureText = (state: UploadState, label: string, t: FileFieldMessages): string | undefined =>
   state.kind === 'failed' ? t.fileError(label, state.failure.code) : undefined;
 
-const refusalText = (state: UploadState, t: FormMoreWords) =>
+const refusalText = (state: UploadState, t: FileFieldMessages) =>
   state.kind === 'failed' && state.failure.refusal ? t.uploadRefusals[state.failure.refusal] : undefined;
 
-const progress = (state: UploadState, t: FormMoreWords) =>
+const progress = (state: UploadState, t: FileFieldMessages) =>
   state.kind === 'uploading'
     ? html`<div class="file-progress">
         <progress max="1" value=${state.part} aria-label=${t.uploading(state.file.name)}></progress>
@@ -39,7 +43,12 @@ const progress = (state: UploadState, t: FormMoreWords) =>
       </div>`
     : nothing;
 
-const actions = (state: UploadState, { retry, remove }: FileHandlers, input: string, t: FormMoreWords) => {
+const actions = (
+  state: UploadState,
+  { retry, remove }: FileHandlers,
+  input: string,
+  t: FileFieldMessages,
+) => {
   if (state.kind === 'empty') return nothing;
   const press = (act: () => unknown) => (event: Event) => {
     const root = (event.currentTarget as Element).getRootNode() as ShadowRoot;
@@ -62,7 +71,7 @@ const actions = (state: UploadState, { retry, remove }: FileHandlers, input: str
 };
 
 /** A file that is there already can be kept or left out where no script can show more. */
-const kept = ({ pointer }: FieldData, state: UploadState, t: FormMoreWords) =>
+const kept = ({ pointer }: FieldData, state: UploadState, t: FileFieldMessages) =>
   state.kind === 'done'
     ? html`<label class="choice">
         <input type="checkbox" name=${fieldName(pointer)} value=${state.id} checked />
@@ -74,7 +83,7 @@ const live = (
   data: FieldData,
   { state, answer, isAwaited }: Pick<UploadStore, 'state' | 'answer'> & { isAwaited: boolean },
   on: FileHandlers,
-  t: FormMoreWords,
+  t: FileFieldMessages,
 ) => {
   const id = fieldId(data.pointer);
   const status = statusText(state, t);
@@ -109,7 +118,7 @@ const give = (control: HTMLInputElement, files: FileList | undefined, on: FileHa
 /** The file that a question asks for. Without `on` it is what a page without script can do. */
 export const fileField = (
   data: FieldData,
-  t: FormMoreWords,
+  t: FileFieldMessages,
   {
     store,
     on,

@@ -1,1 +1,2 @@
-export { receiptViewStyles, receiptView } from './receipt-view.ts';
+export { messages as receiptMessages, type ReceiptMessages } from './messages.en.ts';
+export { receiptViewStyles, receiptView, type ReceiptEnv } from './receipt-view.ts';

@@ -2,15 +2,19 @@ import { css, html, nothing } from 'lit';
 import type { Receipt } from '../../../contract/application.ts';
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
 import { isOption, optionLabel, type Question } from '../../../contract/questions.ts';
-import type { SentEnv } from '../../../i18n/env.ts';
+import type { Env } from '../../../i18n/env.ts';
 import { heading } from '../../../ui/heading.ts';
 import { answersFor, type Draft } from '../draft.ts';
+import type { ApplyMessages } from '../messages.en.ts';
+import type { ReceiptMessages } from './messages.en.ts';
+
+export type ReceiptEnv = Env<ApplyMessages & ReceiptMessages>;
 
 /** With its year, unlike the days of a posting: it may be any. */
 const dayOf = (date: string, locale: string): string =>
   new Date(date).toLocaleDateString(`${locale}-u-nu-latn`, { dateStyle: 'medium', timeZone: 'UTC' });
 
-const readable = (question: Question, value: string, { files }: Draft, { t }: SentEnv): string => {
+const readable = (question: Question, value: string, { files }: Draft, { t }: ReceiptEnv): string => {
   switch (question.kind) {
     case 'file':
       return files?.[value]?.name ?? value;
@@ -39,7 +43,7 @@ const languageOf = (question: Question, given: readonly string[], posting: strin
   return isOptionAlone ? posting : UNKNOWN;
 };
 
-const answerRow = (question: Question, draft: Draft, language: string, env: SentEnv) => {
+const answerRow = (question: Question, draft: Draft, language: string, env: ReceiptEnv) => {
   const given = answersFor(draft.answers, question.id);
   if (given.length === 0) return nothing;
   const texts = given.map((value) => readable(question, value, draft, env));
@@ -58,7 +62,7 @@ const decisionAddress = (api: string, slug: string): string =>
 const received = (
   { employer, decisionBy, microInternship }: Receipt,
   calendar: string,
-  { t, format, links }: SentEnv,
+  { t, format, links }: ReceiptEnv,
 ) => html`
   <p>${t.receiptThanks(employer.name, microInternship.title)}</p>
   <p class="receipt-decision">
@@ -82,7 +86,7 @@ export const receiptView = (
   { posting, receipt }: { posting: MicroInternship; receipt: Receipt },
   draft: Draft,
   api: string,
-  env: SentEnv,
+  env: ReceiptEnv,
 ) => {
   const { t, headingLevel } = env;
   const { name, email, school } = draft.person;

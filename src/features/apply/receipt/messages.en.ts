@@ -1,0 +1,17 @@
+import { isolateRtl as named } from '../../../i18n/isolates.ts';
+
+/** Messages of the receipt, in English. */
+export const messages = {
+  receiptThanks: (employer: string, title: string) =>
+    `${named(employer)} has your application for “${named(title)}”.`,
+  receiptDecision: (time: string) => `You’ll hear back by ${time}.`,
+  receiptNoDecision: 'No decision date yet.',
+  receiptMail: 'We’ve sent a confirmation to your email address.',
+  whatWasSent: 'Your application',
+  addDecisionToCalendar: 'Add this date to your calendar',
+  receiptNumber: 'Application number',
+  mayRemember: 'Save your details and answers on this device for next time?',
+  remember: 'Save my details',
+};
+
+export type ReceiptMessages = typeof messages;
