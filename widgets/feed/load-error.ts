@@ -5,7 +5,7 @@ import { failureText } from '../../src/ui/failure.ts';
 import { heading } from '../../src/ui/heading.ts';
 import { message } from '../../src/ui/message.ts';
 
-/** What stands where a part of the widget could not be loaded. */
+/** Error state of a lazy part that failed to load. */
 export const loadError = (env: MoreEnv<{ back: () => void; retry: () => void }>) => {
   const { t, on, headingLevel } = env;
   return html`

@@ -2,7 +2,7 @@ import { css, html } from 'lit';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
 import type { MoreEnv } from '../../i18n/env.ts';
 
-/** Keeps a posting on the device, or no longer. Stands in the corner of its card. Part: `save`. */
+/** Save button of a card. Part: `save`. */
 export const saveToggle = (
   item: MicroInternshipSummary,
   isSaved: boolean,
@@ -20,7 +20,7 @@ export const saveToggle = (
   </button>
 `;
 
-/** Shows what is saved alone, and says how many that are. Part: `saved-filter`. */
+/** Toggle that shows saved postings only, with their count. Part: `saved-filter`. */
 export const savedFilter = (
   count: number,
   isOn: boolean,
