@@ -1,3 +1,4 @@
+import { SECOND } from '../base/durations.ts';
 import * as z from 'zod/mini';
 import { withParams } from '../base/url.ts';
 import { WidgetError } from '../base/error.ts';
@@ -25,7 +26,7 @@ export interface ApiClient {
   apply: (application: ApplicationRequest, idempotencyKey: string, signal: AbortSignal) => Promise<Receipt>;
 }
 
-const TIMEOUT = 15_000;
+const TIMEOUT = 15 * SECOND;
 
 /** Feed response in which an invalid row becomes `null`. */
 const LenientFeedAnswer = z.object({

@@ -1,7 +1,8 @@
+import { SECOND } from '../base/durations.ts';
 import type { ApiClient } from './client.ts';
 
 /** Cache lifetime in ms, the API's `max-age`. */
-const MAX_AGE = 30_000;
+const MAX_AGE = 30 * SECOND;
 
 /** Rejects on abort, without canceling a request that others wait for. */
 const until = <Body>(response: Promise<Body>, signal: AbortSignal): Promise<Body> =>

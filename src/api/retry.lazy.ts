@@ -1,7 +1,6 @@
+import { SECOND } from '../base/durations.ts';
 import ky, { HTTPError } from 'ky';
 import { isRetryable, ProblemError } from './error.ts';
-
-const SECOND = 1000;
 
 /**
  * Retries a failed request with backoff. Lazy: loaded on the first failure. An application is retried like a read:

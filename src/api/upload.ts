@@ -1,3 +1,4 @@
+import { MINUTE } from '../base/durations.ts';
 import { WidgetError } from '../base/error.ts';
 import type { MicroInternship } from '../contract/micro-internship.ts';
 import { Upload } from '../contract/upload.ts';
@@ -13,8 +14,6 @@ export interface UploadOptions {
 }
 
 export type SendFile = (file: File, options: UploadOptions) => Promise<Upload>;
-
-const MINUTE = 60_000;
 
 const send = (
   url: string,

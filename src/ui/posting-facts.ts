@@ -1,11 +1,10 @@
+import { DAY } from '../base/durations.ts';
 import { html, nothing } from 'lit';
 import type { ZonedInstant } from '../contract/primitives.ts';
 import type { Due, MicroInternshipSummary } from '../contract/summary.ts';
 import type { Env } from '../i18n/env.ts';
 import type { Fact } from './facts.ts';
 import { tag } from './tag.ts';
-
-const DAY = 86_400_000;
 
 /** Age in ms up to which a posting counts as new. */
 const MAX_NEW_AGE = 3 * DAY;

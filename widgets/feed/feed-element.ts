@@ -20,7 +20,7 @@ import type { FeedController } from './feed-controller.ts';
 import type { DetailModule } from './posting-panel.ts';
 import type { UrlState } from './url-sync.ts';
 
-/** Properties whose change asks for no other rows. */
+/** Properties whose change needs no refetch. */
 const SHOWN_OTHERWISE = [
   'filters',
   'layout',
@@ -32,13 +32,13 @@ const SHOWN_OTHERWISE = [
   'openOutside',
 ];
 
-/** What a page of ours brings with the list, or with a posting. */
+/** Server-rendered initial state of a list or a posting. */
 export interface InitialState extends ServerState {
-  /** The list, as far as it has been asked. */
+  /** Query and response of the list. */
   list?: { query: FeedQuery; answer: FeedAnswer };
-  /** The posting that the page is about. */
+  /** Posting of the page. */
   posting?: MicroInternship;
-  /** Postings like it. */
+  /** Similar postings. */
   similar?: MicroInternshipSummary[];
 }
 
@@ -175,7 +175,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   #companion: FeedController | undefined;
   #loaded: FeedStore | undefined;
 
-  /** What stands in the page's address, or is set from the start, is shown with what goes with it. */
+  /** A list restored from the URL, or with attributes for its look, needs the deferred part at once. */
   protected override blocksOnDeferred(): boolean {
     return (
       super.blocksOnDeferred() ||
@@ -268,7 +268,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     this.#companion?.begin(spot);
   }
 
-  /** Off the page nothing is asked; the store takes it up when the element is placed again. */
+  /** Loads the list if connected; otherwise the store resumes on connect. */
   #load(): void {
     this.#loaded = this.feed;
     setPrefetchedRequest(this.prefetched);
@@ -289,7 +289,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     this.focusNext(focus);
   }
 
-  /** Where what opens a posting cannot be loaded, the posting's page is another way to it. */
+  /** Opens a posting in place, or its page if the deferred part failed to load. */
   async #open(item: MicroInternshipSummary): Promise<void> {
     this.dispatchEvent(new MiSelectEvent(item.slug));
     await this.loadDeferred();

@@ -1,4 +1,4 @@
-/** Hands an address on: by the system's own dialog where there is one, else by the clipboard. Tells what has become of it. */
+/** Shares a URL via `navigator.share`, falling back to the clipboard. Returns the outcome. */
 export const share = async (title: string, url: string): Promise<'copied' | 'denied' | 'left'> => {
   try {
     await navigator.share({ title, url });

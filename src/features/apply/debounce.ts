@@ -1,5 +1,4 @@
-const SECOND = 1000;
-
+import { SECOND } from '../../base/durations.ts';
 /** Waits until a visitor has stopped typing: who listens is not interrupted by every key. */
 export class Debouncer {
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -3,7 +3,7 @@ import type { MicroInternshipSummary } from '../../contract/summary.ts';
 import type { Env } from '../../i18n/env.ts';
 import type { DeferredFeedMessages } from './deferred-messages.en.ts';
 
-/** Keeps a posting on the device, or no longer. Stands in the corner of its card. Part: `save`. */
+/** Save button of a card. Part: `save`. */
 export const saveToggle = (
   item: MicroInternshipSummary,
   isSaved: boolean,
@@ -21,7 +21,7 @@ export const saveToggle = (
   </button>
 `;
 
-/** Shows what is saved alone, and says how many that are. Part: `saved-filter`. */
+/** Toggle that shows saved postings only, with their count. Part: `saved-filter`. */
 export const savedFilter = (
   count: number,
   isOn: boolean,

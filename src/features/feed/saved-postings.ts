@@ -2,12 +2,12 @@ import * as z from 'zod/mini';
 import { Store } from '../../base/store.ts';
 import { MicroInternshipSummary } from '../../contract/summary.ts';
 
-/** Where the device keeps what was saved on a campus's pages; nothing stands there before somebody saves something. */
+/** Storage key of a campus's saved postings; written on the first save. */
 const keyOf = (campus: string) => `micro-internships:saved:${campus}`;
 
 const Saved = z.array(z.catch(MicroInternshipSummary as z.ZodMiniType<MicroInternshipSummary | null>, null));
 
-/** The storage of the page, which may deny itself: then what is saved lives as long as the page. */
+/** Reads saved postings. If storage is denied, they last as long as the page. */
 const readDevice = (storage: () => Storage, key: string): readonly MicroInternshipSummary[] => {
   try {
     const parsed = z.safeParse(Saved, JSON.parse(storage().getItem(key) ?? '[]'));
@@ -26,12 +26,12 @@ const writeDevice = (storage: () => Storage, key: string, items: readonly MicroI
   }
 };
 
-/** The postings that a visitor has saved, on their device and nowhere else: the latest first. */
+/** Saved postings, in the browser's storage only; latest first. */
 export class SavedPostings extends Store<readonly MicroInternshipSummary[]> {
   readonly #storage: () => Storage;
   readonly #key: string;
 
-  /** `storage` gives the page's, and throws where the page is denied it. */
+  /** `storage` throws if access is denied. */
   constructor(storage: () => Storage, campus = '') {
     super(readDevice(storage, keyOf(campus)));
     this.#storage = storage;
@@ -42,7 +42,7 @@ export class SavedPostings extends Store<readonly MicroInternshipSummary[]> {
     return this.state.some((item) => item.id === id);
   }
 
-  /** Saves a posting, or takes it from what is saved. */
+  /** Saves or removes a posting. */
   toggle(item: MicroInternshipSummary): void {
     // Another list, or another tab, may have saved something meanwhile.
     const others = readDevice(this.#storage, this.#key);

@@ -1,8 +1,8 @@
+import { DAY } from '../../../base/durations.ts';
 import * as z from 'zod/mini';
 import type { Draft } from '../draft.ts';
 import { DRAFTS, REMEMBERED } from './keys.ts';
 
-const DAY = 86_400_000;
 const LIFETIME = 14 * DAY;
 
 const Person = z.object({ name: z.string(), email: z.string(), school: z.string() });
