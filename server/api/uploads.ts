@@ -6,7 +6,7 @@ import { check } from '../../src/contract/check.ts';
 import type { FieldErrorCode } from '../../src/contract/problem.ts';
 import type { Answers } from '../../src/contract/questions.ts';
 import { FILE_TYPES, MAX_FILE_BYTES, type Upload } from '../../src/contract/upload.ts';
-import { filesNamed } from '../domain/application.ts';
+import { referencedFiles } from '../domain/application.ts';
 import { sanitizeFileName } from '../domain/file-name.ts';
 import { UNATTACHED_BYTES, UNATTACHED_MILLISECONDS } from '../domain/upload.ts';
 import { heldBack } from '../domain/quarantine.ts';
@@ -229,7 +229,7 @@ export const holdFiles = async (
   { posting, questions }: Pick<PostingRow, 'posting' | 'questions'>,
   answers: Answers,
 ): Promise<NamedFiles> => {
-  const attached = filesNamed(questions, answers);
+  const attached = referencedFiles(questions, answers);
   const rows = await holdUploads(
     transaction,
     attached.map(({ upload }) => upload),

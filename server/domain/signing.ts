@@ -1,6 +1,6 @@
 import { DAY_IN_SECONDS } from './durations.ts';
 
-/** Kinds of signed tokens, each with keys of its own, so that no token is good for anything else. */
+/** Purposes of signed tokens. Each has its own keys, so that a token is valid for one purpose only. */
 export const SIGNING_PURPOSES = [
   'form-tokens',
   'upload-tokens',
@@ -12,7 +12,7 @@ export const SIGNING_PURPOSES = [
 ] as const;
 export type SigningPurpose = (typeof SIGNING_PURPOSES)[number];
 
-/** Lifetime of the tokens of a purpose; those of applications end with the retention of each. */
+/** Token lifetimes in seconds; tokens of applications expire with the application's retention. */
 export const TOKEN_SECONDS = {
   'form-tokens': DAY_IN_SECONDS,
   'upload-tokens': 2 * DAY_IN_SECONDS,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { Slug } from '../../src/contract/primitives.ts';
 import { Question } from '../../src/contract/questions.ts';
 import { unstorable } from './contract.ts';
-import { placeOf, type Place, type RowError } from './mapping.ts';
+import { positionOf, type Position, type RowError } from './mapping.ts';
 import { pointerOf } from './pointer.ts';
 import type { QuestionMapping, QuestionRow } from './question-mapping.ts';
 import { parseRow } from './row-errors.ts';
@@ -35,19 +35,19 @@ const repeatedNames = (questions: readonly Question[]): RowError[] => [
   ),
 ];
 
-const readRow = (value: unknown, place: Place): QuestionRow => {
+const readRow = (value: unknown, position: Position): QuestionRow => {
   const row = parseRow(Row, value);
-  if (!row.ok) return { ...place, ok: false, errors: row.errors };
+  if (!row.ok) return { ...position, ok: false, errors: row.errors };
   const errors = [...unstorable(row.value), ...repeatedNames(row.value.questions)];
-  if (errors.length > 0) return { ...place, ok: false, errors };
+  if (errors.length > 0) return { ...position, ok: false, errors };
   const { questions, microInternship } = row.value;
-  return { ...place, ok: true, questions, ...(microInternship !== undefined && { microInternship }) };
+  return { ...position, ok: true, questions, ...(microInternship !== undefined && { microInternship }) };
 };
 
 /** Questions in the contract's own shape, as JSON or JSON Lines: the slug of a posting and the questions it asks. */
 export const contractQuestions: QuestionMapping = {
   read(text, { extension } = {}) {
     const rows = formatOf(text, extension) === 'json-lines' ? jsonLinesRows(text) : jsonRows(text);
-    return rows.map((row) => (row.ok ? readRow(row.value, placeOf(row)) : row));
+    return rows.map((row) => (row.ok ? readRow(row.value, positionOf(row)) : row));
   },
 };

@@ -93,7 +93,7 @@ const trimmed = (element: Element, depth: number): Element => {
   };
 };
 
-/** What a browser would show of a node, in a form that the conversion handles in good time. */
+/** Visible content of a node, limited so that the conversion stays fast. */
 const shown = (node: Node, depth: number): Node[] => {
   if (node.type === 'text') return [node];
   if (node.type !== 'element' || UNSEEN.has(node.tagName)) return [];
@@ -126,7 +126,7 @@ const decoded = (source: string): string => {
   return first?.type === 'text' ? first.value : '';
 };
 
-/** Whether HTML holds anything that its words alone do not tell. */
+/** True if HTML has formatting that its plain text would lose. */
 export const hasStructure = (html: string): boolean =>
   /<(?:a|dl|h[1-6]|ol|pre|table|ul)(?![\w-])[^>]*>/i.test(html);
 

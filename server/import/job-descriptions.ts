@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
 import { MAX_SOURCE, readDescription } from './description.ts';
-import { placeOf, type Mapping, type Place, type SourceRow } from './mapping.ts';
+import { positionOf, type Mapping, type Position, type SourceRow } from './mapping.ts';
 import { parseRow } from './row-errors.ts';
 import { jsonLinesRows } from './rows.ts';
 
@@ -34,14 +34,14 @@ const arrangementOf = (location: string | undefined) => {
   return 'on-site';
 };
 
-const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>): SourceRow => {
+const readRow = (value: unknown, position: Position, email: string, slugs: Set<string>): SourceRow => {
   const row = parseRow(Row, value);
-  if (!row.ok) return { ...place, ok: false, errors: row.errors };
+  if (!row.ok) return { ...position, ok: false, errors: row.errors };
   const { id, path, title, organization, commit_date, description_html } = row.value;
   const description = readDescription(description_html, 'html');
   if (!description.ok) {
     const errors = description.errors.map((error) => ({ ...error, pointer: '/description_html' }));
-    return { ...place, ok: false, errors };
+    return { ...position, ok: false, errors };
   }
   const location = row.value.location || undefined;
   const arrangement = arrangementOf(location);
@@ -49,7 +49,7 @@ const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>
   const slug = slugs.has(first) ? slugOf(title, path) : first;
   slugs.add(slug);
   return {
-    ...place,
+    ...position,
     ok: true,
     employer: {
       source: SOURCE,
@@ -59,8 +59,8 @@ const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>
       industry: 'Government',
       verified: false,
     },
-    // What a description of a job does not say stays absent: hours, fee, kick-off and due day. So do the dates of
-    // applying, which the source writes as people speak and mostly as "to be determined".
+    // Absent, since the source does not have them: hours, fee, kick-off and due date. Also the application dates,
+    // which are free text and mostly "to be determined".
     posting: {
       source: SOURCE,
       sourceId: path,
@@ -98,6 +98,8 @@ const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>
 export const jobDescriptions: Mapping = {
   read(text, { email = NO_EMAIL } = {}) {
     const slugs = new Set<string>();
-    return jsonLinesRows(text).map((row) => (row.ok ? readRow(row.value, placeOf(row), email, slugs) : row));
+    return jsonLinesRows(text).map((row) =>
+      row.ok ? readRow(row.value, positionOf(row), email, slugs) : row,
+    );
   },
 };

@@ -16,7 +16,7 @@ import {
 import { classifyFailure, type DeliveryFailure } from '../mail/delivery-failure.ts';
 import { UnwantedMailError, type MailTransport } from '../mail/transport.ts';
 
-/** How long the sender waits for what, in milliseconds. */
+/** Intervals and timeouts of the sender, in milliseconds. */
 export const SENDER_TIMES = {
   /** Another server may send a mail when the one that claimed it has not renewed its lease for so long. */
   lease: 15 * MINUTE,

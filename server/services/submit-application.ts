@@ -114,8 +114,8 @@ export const createSubmitApplication = (
     beside: Beside,
   ): Promise<Stored | undefined> =>
     database.transaction(async (transaction) => {
-      const asker = await createViewer(transaction, { now: clock(), campus });
-      const target = await findPosting(transaction, request.microInternship, { asker, lock: true });
+      const viewer = await createViewer(transaction, { now: clock(), campus });
+      const target = await findPosting(transaction, request.microInternship, { viewer, lock: true });
       // Another request with this key may have had the lock before.
       if (await findByIdempotencyKey(transaction, beside.idempotencyKey)) return undefined;
       const now = clock();

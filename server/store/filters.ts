@@ -12,13 +12,13 @@ const beginsOn = (today: string): SQL => sql`coalesce(${table.kickOff}, ${today}
 const isDueOn = (today: string): SQL =>
   sql`coalesce((${table.due}->>'date')::date, ${beginsOn(today)} + (${table.due}->>'daysAfterKickOff')::integer)`;
 
-/** The words of a search, if there are any. PostgreSQL's text holds no NUL; between words it says as much as a space. */
+/** Full-text query of the search terms. PostgreSQL's text type has no NUL; a space replaces it. */
 export const searchWords = ({ q }: FeedQuery): SQL | undefined =>
   q ? sql`websearch_to_tsquery('english', ${q.replaceAll('\0', ' ')})` : undefined;
 
-/** What every row must satisfy, whatever is counted. */
-export const baseCondition = (query: FeedQuery, asker: Viewer): SQL | undefined => {
-  const { today, campus } = asker;
+/** Condition of all rows, including the rows of the facet counts. */
+export const baseCondition = (query: FeedQuery, viewer: Viewer): SQL | undefined => {
+  const { today, campus } = viewer;
   const words = searchWords(query);
   const {
     from,
@@ -29,7 +29,7 @@ export const baseCondition = (query: FeedQuery, asker: Viewer): SQL | undefined 
     'due-by': dueBy,
   } = query;
   return and(
-    isVisible(asker),
+    isVisible(viewer),
     words && sql`(numnode(${words}) = 0 or ${table.search} @@ ${words})`,
     minHours === undefined ? undefined : sql`${table.hoursMax} >= ${minHours}`,
     maxHours === undefined ? undefined : sql`${table.hoursMin} <= ${maxHours}`,
@@ -40,11 +40,11 @@ export const baseCondition = (query: FeedQuery, asker: Viewer): SQL | undefined 
   );
 };
 
-/** A filter for each value of which the rows are counted. */
+/** A faceted filter. */
 export interface CountedFilter {
-  /** The value that a row is counted under; `null` for none. A switch's is a boolean: PostgreSQL knows that it has two. */
+  /** Facet value of a row; `null` for none. Boolean for a switch, so that the planner knows there are two. */
   value: SQL;
-  /** Whether a row matches what is asked; `undefined` where nothing is. */
+  /** Condition of the filter; `undefined` if it is not set. */
   match: SQL | undefined;
 }
 
@@ -65,7 +65,7 @@ const matchesLanguage = (languages: readonly string[] | undefined): SQL | undefi
       )
     : undefined;
 
-/** The filters of a query for whose values the rows are counted. */
+/** The faceted filters of a query. */
 export const countedFilters = (
   query: FeedQuery,
   { now, campus }: Viewer,
@@ -92,6 +92,9 @@ export const countedFilters = (
   };
 };
 
-/** What a row must satisfy to be shown. */
-export const wholeCondition = (query: FeedQuery, asker: Viewer): SQL | undefined =>
-  and(baseCondition(query, asker), ...Object.values(countedFilters(query, asker)).map(({ match }) => match));
+/** Condition of the rows to show. */
+export const wholeCondition = (query: FeedQuery, viewer: Viewer): SQL | undefined =>
+  and(
+    baseCondition(query, viewer),
+    ...Object.values(countedFilters(query, viewer)).map(({ match }) => match),
+  );
