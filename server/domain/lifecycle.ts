@@ -12,20 +12,11 @@ export interface Lifecycle {
   applicationLimit: number | null;
 }
 
-const PUBLIC: ReadonlySet<Status> = new Set<Status>([
-  'open',
-  'paused',
-  'closed',
-  'selecting',
-  'filled',
-  'in-progress',
-  'completed',
-  'cancelled',
-  'expired',
-]);
+/** Statuses that no visitor sees; `other` is one that this version does not know. */
+const HIDDEN: ReadonlySet<Status> = new Set<Status>(['draft', 'in-review', 'other']);
 
 /** True if visitors may see the posting at all. */
-export const isPublic = ({ status }: Pick<Lifecycle, 'status'>): boolean => PUBLIC.has(status);
+export const isPublic = ({ status }: Pick<Lifecycle, 'status'>): boolean => !HIDDEN.has(status);
 
 /**
  * Status at `now`: an open posting becomes filled by its openings and closed by its deadline or application limit,

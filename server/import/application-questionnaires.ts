@@ -3,10 +3,10 @@ import { LineText, PlainText } from '../../src/contract/text.ts';
 import { TEXT_LIMITS, type Question } from '../../src/contract/questions.ts';
 import { oneLine } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
-import { positionOf, type GoodRow, type Position, type RowError } from './mapping.ts';
+import type { GoodRow, Refusal, RowError } from './mapping.ts';
 import { pointerOf } from './pointer.ts';
-import type { QuestionMapping, QuestionRow } from './question-mapping.ts';
-import { parseRow } from './row-errors.ts';
+import type { QuestionForm, QuestionMapping } from './question-mapping.ts';
+import { readRows } from './read-rows.ts';
 import { jsonLinesRows } from './rows.ts';
 
 /** Mail to `.invalid` goes nowhere (RFC 2606): the source names no one to apply to. */
@@ -177,19 +177,17 @@ const sampleOf = (row: Row, questions: Question[], email: string): GoodRow => {
   };
 };
 
-const readRow = (value: unknown, position: Position, email: string): QuestionRow => {
-  const row = parseRow(Row, value);
-  if (!row.ok) return { ...position, ok: false, errors: row.errors };
-  const questions = questionsOf(row.value);
-  const errors = wrongOptions(row.value);
+const readRow = (row: Row, email: string): ({ ok: true } & QuestionForm) | Refusal => {
+  const questions = questionsOf(row);
+  const errors = wrongOptions(row);
   if (questions.length === 0) errors.push({ pointer: '/items', reason: 'has no question' });
-  if (errors.length > 0) return { ...position, ok: false, errors };
-  return { ...position, ok: true, questions, sample: sampleOf(row.value, questions, email) };
+  if (errors.length > 0) return { ok: false, errors };
+  return { ok: true, questions, sample: sampleOf(row, questions, email) };
 };
 
 /** The application forms of USA Staffing, by which the United States' government hires, as JSON Lines. */
 export const applicationQuestionnaires: QuestionMapping = {
   read(text, { email = NO_EMAIL } = {}) {
-    return jsonLinesRows(text).map((row) => (row.ok ? readRow(row.value, positionOf(row), email) : row));
+    return readRows(jsonLinesRows(text), Row, (row) => readRow(row, email));
   },
 };

@@ -244,7 +244,7 @@ const writtenOut = ({ currency, timeZone, ...row }: Loose): Loose => {
 };
 
 /** Text that the database does not take, wherever it stands in a row. */
-export const unstorable = (row: Loose): RowError[] => {
+export const invalidText = (row: Loose): RowError[] => {
   const errors: RowError[] = [];
   const waiting: { path: PropertyKey[]; value: unknown }[] = [{ path: [], value: row }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -308,7 +308,7 @@ const defined = <Value extends object>(value: Value) =>
   };
 
 const readValue = (source: Loose, position: Position, now: Date): SourceRow => {
-  const unsaid = unstorable(source);
+  const unsaid = invalidText(source);
   const row = parseRow(Row, source);
   const description = readDescription(source.description, source.descriptionFormat);
   const errors = [

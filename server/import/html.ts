@@ -3,7 +3,7 @@ import rehypeRemark from 'rehype-remark';
 import { unified } from 'unified';
 import { isSafeLink } from '../../src/contract/rich-text.ts';
 import type { Block, RichText } from '../../src/contract/rich-text.ts';
-import { blocksOfTree, cleanSource, levelled, plainParagraphs } from './rich-text.ts';
+import { blocksOfTree, cleanSource, normalizeHeadings, plainParagraphs } from './rich-text.ts';
 import { withoutTags } from './tags.ts';
 
 /** Nesting below which only the words are kept; the parts of the conversion that are not ours recurse. */
@@ -142,7 +142,7 @@ export const blocksOfHtml = (html: string, depth = 0): Block[] => {
 export const richTextFromHtml = (html: string): RichText => {
   const source = cleanSource(html);
   try {
-    return levelled(blocksOfHtml(source));
+    return normalizeHeadings(blocksOfHtml(source));
   } catch (error) {
     // The parser recurses: some thousand nested elements overflow the stack.
     if (error instanceof RangeError) return plainParagraphs(decoded(withoutTags(source)));

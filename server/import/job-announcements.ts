@@ -6,8 +6,8 @@ import type { Block } from '../../src/contract/rich-text.ts';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import type { Posting } from '../domain/posting.ts';
 import { slugOf } from '../domain/slug.ts';
-import { positionOf, type Mapping, type Position, type SourceRow } from './mapping.ts';
-import { parseRow } from './row-errors.ts';
+import type { GoodRow, Mapping } from './mapping.ts';
+import { readRows } from './read-rows.ts';
 import { jsonLinesRows } from './rows.ts';
 import { instantAt } from './wall-time.ts';
 
@@ -151,19 +151,17 @@ const postingOf = (row: Row): Posting => {
   };
 };
 
-const readRow = (value: unknown, position: Position, email: string): SourceRow => {
-  const row = parseRow(Row, value);
-  if (!row.ok) return { ...position, ok: false, errors: row.errors };
-  const name = employerName(row.value);
-  const posting = postingOf(row.value);
+const readRow = (row: Row, email: string): GoodRow => {
+  const name = employerName(row);
+  const posting = postingOf(row);
   const { source, employer: slug } = posting;
   const employer = { source, slug, name, email, industry: 'Government', verified: false };
-  return { ...position, ok: true, posting, employer };
+  return { ok: true, posting, employer };
 };
 
 /** The announcements of USAJOBS, the job board of the United States' government, as JSON Lines. */
 export const jobAnnouncements: Mapping = {
   read(text, { email = NO_EMAIL } = {}) {
-    return jsonLinesRows(text).map((row) => (row.ok ? readRow(row.value, positionOf(row), email) : row));
+    return readRows(jsonLinesRows(text), Row, (row) => readRow(row, email));
   },
 };

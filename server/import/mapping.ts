@@ -28,8 +28,14 @@ export interface GoodRow {
   undated?: true;
 }
 
+/** Errors of a row that is not imported. */
+export interface Refusal {
+  ok: false;
+  errors: RowError[];
+}
+
 /** One row of a source file: a posting, or the row's errors. */
-export type SourceRow = Position & (GoodRow | { ok: false; errors: RowError[] });
+export type SourceRow = Position & (GoodRow | Refusal);
 
 export interface MappingOptions {
   /** Email that receives the applications, for a source without one. */

@@ -1,6 +1,6 @@
 import type { Slug } from '../../src/contract/primitives.ts';
 import type { Question } from '../../src/contract/questions.ts';
-import type { GoodRow, MappingOptions, Position, RowError } from './mapping.ts';
+import type { GoodRow, MappingOptions, Position, Refusal } from './mapping.ts';
 
 /** Questions of one form, and the posting that they are for. */
 export interface QuestionForm {
@@ -12,7 +12,7 @@ export interface QuestionForm {
 }
 
 /** One form of a source file, or its errors. */
-export type QuestionRow = Position & (({ ok: true } & QuestionForm) | { ok: false; errors: RowError[] });
+export type QuestionRow = Position & (({ ok: true } & QuestionForm) | Refusal);
 
 /** Parses a source's file into question sets, form by form; a bad form does not affect the others. */
 export interface QuestionMapping {

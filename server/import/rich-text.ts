@@ -234,7 +234,7 @@ export const blocksOfTree = (root: Root, html: HtmlBlocks, depth = 0): Block[] =
 };
 
 /** Headings start at level 1 and skip none, whatever page they were written for. */
-export const levelled = (blocks: RichText): RichText => {
+export const normalizeHeadings = (blocks: RichText): RichText => {
   let open: number[] = [];
   const visit = (block: Block): Block => {
     if (block.type === 'list') return { ...block, items: block.items.map((item) => item.map(visit)) };

@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Position, RowError } from './mapping.ts';
+import type { Position, Refusal } from './mapping.ts';
 
 /** One row of a file before anything is known of its meaning. */
-export type FileRow = Position & ({ ok: true; value: unknown } | { ok: false; errors: RowError[] });
+export type FileRow = Position & ({ ok: true; value: unknown } | Refusal);
 
 const refused = (position: Position, reason: string): FileRow => ({
   ...position,
