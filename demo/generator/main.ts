@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../../server/config.ts';
-import { placeName, type ImportSummary } from '../../server/import/import.ts';
+import { positionText, type ImportSummary } from '../../server/import/import.ts';
 import { connectOperator, type Operator } from '../../server/cli/operator.ts';
 import { exitWith, startProgram } from '../../server/cli/process.ts';
 import { print, printError } from '../../server/cli/terminal.ts';
@@ -65,7 +65,7 @@ try {
     const { added, changed, refused } = await seed(operator, generateWithEmployers(options));
     for (const row of refused) {
       for (const { pointer, reason } of row.errors) {
-        printError(`${placeName(row)}: ${pointer} ${reason}`);
+        printError(`${positionText(row)}: ${pointer} ${reason}`);
       }
     }
     print(`${added} added, ${changed} changed, ${refused.length} refused`);

@@ -2,7 +2,7 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as z from 'zod/mini';
 
-/** How an application came to be deleted: by the person whose it was, or because its time was over. */
+/** Deletion reasons: on request of the person, or end of retention. */
 export const DELETION_REASONS = ['person', 'retention'] as const;
 export type DeletionReason = (typeof DELETION_REASONS)[number];
 
@@ -14,12 +14,12 @@ const DeletionRecord = z.object({
   reason: z.enum(DELETION_REASONS),
 });
 
-/** An application that is deleted for good: a backup from before must not bring it back. */
+/** A permanently deleted application, which an older backup must not restore. */
 export type DeletionRecord = z.infer<typeof DeletionRecord>;
 
-/** A log of deletions that is kept outside of every backup. */
+/** Deletion log, stored outside of all backups. */
 export interface DeletionLog {
-  /** Adds records; once it resolves, no loss of power takes them back. */
+  /** Appends records durably. */
   append: (records: readonly DeletionRecord[]) => Promise<void>;
 }
 
@@ -32,7 +32,7 @@ const syncFolder = async (folder: string): Promise<void> => {
   }
 };
 
-/** Keeps the log in a file, one line of JSON for each record. */
+/** File adapter of the log, one JSON line per record. */
 export const deletionLogFile = (path: string): DeletionLog => ({
   append: async (records) => {
     await mkdir(dirname(path), { recursive: true });
@@ -50,7 +50,7 @@ export const deletionLogFile = (path: string): DeletionLog => ({
   },
 });
 
-/** Parsed log; `unreadable` holds the numbers of the lines that are no records. */
+/** Parsed deletion log; `unreadable` are the numbers of the invalid lines. */
 export interface DeletionLogContent {
   records: DeletionRecord[];
   unreadable: number[];

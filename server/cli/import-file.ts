@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { readConfig } from '../config.ts';
-import { keptText, placeName, type ImportSummary } from '../import/import.ts';
+import { keptText, positionText, type ImportSummary } from '../import/import.ts';
 import { operate } from './operator.ts';
 import { exitWith } from './process.ts';
 import { print, printError } from './terminal.ts';
@@ -25,7 +25,7 @@ export const importFile = async (
   const { added, changed, refused, kept = [] } = JSON.parse(body) as ImportSummary;
   for (const row of refused) {
     for (const { pointer, reason } of row.errors) {
-      printError(`${placeName(row)}: ${pointer === '' ? '' : `${pointer} `}${reason}`);
+      printError(`${positionText(row)}: ${pointer === '' ? '' : `${pointer} `}${reason}`);
     }
   }
   for (const one of kept) printError(keptText(one));

@@ -25,7 +25,7 @@ import { vacuum, type Database } from '../store/database.ts';
 import { listFailedMails, retryFailedMails } from '../store/mails.ts';
 import { databaseTime } from '../store/sweep-state.ts';
 
-/** What became of a file of campuses; `refused` says where in the file each is and what it should have been. */
+/** Result of a campus import; `refused` has the position and the accepted value of each error. */
 export interface CampusSummary {
   saved: number;
   refused: string[];

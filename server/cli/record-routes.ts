@@ -14,7 +14,7 @@ import type { Database } from '../store/database.ts';
 import { deleteReport } from '../store/erasure.ts';
 import { listReports } from '../store/reports.ts';
 
-/** What the commands work with, in the server or in a process of their own. */
+/** Dependencies of the commands, in the server or in their own process. */
 export interface OperatorParts extends Storage {
   database: Database;
   clock: Clock;

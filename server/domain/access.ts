@@ -1,4 +1,4 @@
-/** Uses of mailed links that are recorded for the operator. */
+/** Actions of the access log of mailed links. */
 export const ACCESS_ACTIONS = [
   'review-opened',
   'csv-downloaded',

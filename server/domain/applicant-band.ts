@@ -1,6 +1,6 @@
 import type { APPLICANT_BANDS } from '../../src/contract/primitives.ts';
 
-/** The band that a number of applications falls into; the number itself is nobody's business. */
+/** Band of a number of applications; the exact number is never public. */
 export const applicantBand = (applications: number): (typeof APPLICANT_BANDS)[number] => {
   if (applications < 5) return '0-4';
   if (applications < 10) return '5-9';

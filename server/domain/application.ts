@@ -9,7 +9,7 @@ import { isPublic, takesApplications, type Lifecycle } from './lifecycle.ts';
 import { withoutControls } from './plain-text.ts';
 import { confirmBy, retainUntil } from './retention.ts';
 
-/** What the rules need to know of the posting that is applied to. */
+/** Posting data that the application rules read. */
 export interface ApplicationTarget {
   posting: Lifecycle & {
     id: string;
@@ -24,11 +24,11 @@ export interface ApplicationTarget {
   };
   employer: { name: string };
   questions: Question[];
-  /** Mail domains of the school that the posting is for alone; any address is taken where there is none. */
+  /** Email domains of the school that the posting is exclusive to; empty accepts any email. */
   emailDomains: readonly string[];
 }
 
-/** Nothing invisible that came along when an answer was pasted is stored; a line of text with any is refused. */
+/** Strips pasted control characters from long answers; in a single-line answer they are an error. */
 const withCleanAnswers = (
   request: ApplicationRequest,
   { questions }: ApplicationTarget,
@@ -46,14 +46,14 @@ const schemaFor = ({ posting, questions }: ApplicationTarget) =>
     statements: posting.statements,
   });
 
-/** Why a posting does not take an address: it is for a school whose addresses are others. */
+/** Error code if the posting is exclusive to a school with other email domains. */
 export const addressProblem = (
   { emailDomains }: Pick<ApplicationTarget, 'emailDomains'>,
   email: string,
 ): FieldErrorCode | undefined =>
   emailDomains.length > 0 && !isOfDomains(email.trim(), emailDomains) ? 'choice' : undefined;
 
-/** Why an application cannot be taken at a moment, if it cannot. */
+/** Problem that prevents an application at `now`, if any. */
 export const applicationProblem = (
   target: ApplicationTarget | undefined,
   request: ApplicationRequest,
@@ -76,8 +76,8 @@ export const applicationProblem = (
 };
 
 /**
- * Why an application that waits can no longer be confirmed, if it cannot. A posting that was filled or closed since it
- * was sent still takes it; one that was cancelled, or is no longer for its applicant, takes it no more than a new one.
+ * Problem that prevents the confirmation of a pending application, if any. A posting that has filled or closed since
+ * then still accepts it; one that was cancelled, or became exclusive to another campus, does not.
  */
 export const confirmationProblem = (
   target: Pick<ApplicationTarget, 'posting'> | undefined,
@@ -89,7 +89,7 @@ export const confirmationProblem = (
   return exclusiveTo !== null && exclusiveTo !== campus ? 'exclusive' : undefined;
 };
 
-/** What of a request is stored, whether it is new or corrects an earlier one. */
+/** Stored fields of a request, new or edited. */
 const contents = (target: ApplicationTarget, request: ApplicationRequest) => {
   const { person, answers, statements, consent } = schemaFor(target).parse(withCleanAnswers(request, target));
   return {
@@ -101,7 +101,7 @@ const contents = (target: ApplicationTarget, request: ApplicationRequest) => {
   };
 };
 
-/** An application that the rules allow, as it is stored, with the receipt that is given for it. */
+/** Turns a valid request into a stored application with its receipt. */
 export const acceptApplication = (target: ApplicationTarget, request: ApplicationRequest, now: Date) => {
   const { posting, employer } = target;
   const id = crypto.randomUUID();
@@ -130,31 +130,34 @@ export const acceptApplication = (target: ApplicationTarget, request: Applicatio
 
 export type AcceptedApplication = ReturnType<typeof acceptApplication>;
 
-/** The files that an application names, each by the question that asks for it. */
-export const filesNamed = (questions: Question[], answers: Answers): { question: string; upload: string }[] =>
+/** Upload ids that the answers reference, with their questions. */
+export const referencedFiles = (
+  questions: Question[],
+  answers: Answers,
+): { question: string; upload: string }[] =>
   questions.flatMap(({ id, kind }) => {
     const upload = answers[id];
     return kind === 'file' && typeof upload === 'string' ? [{ question: id, upload }] : [];
   });
 
-/** The posting as it is to one who has a place already: that one is not counted. */
+/** The posting without the applicant's own application in its count. */
 const withoutOwn = (posting: ApplicationTarget['posting']): ApplicationTarget['posting'] => ({
   ...posting,
   applicationCount: posting.applicationCount - 1,
 });
 
-/** Whether an application that stands may be corrected at a moment: as long as the posting would still take it. */
+/** True while an active application may be edited: as long as the posting would still accept it. */
 export const takesCorrections = ({ posting }: Pick<ApplicationTarget, 'posting'>, now: Date): boolean =>
   isPublic(posting) && takesApplications(withoutOwn(posting), now);
 
-/** Why an application that stands cannot be corrected so, if it cannot. */
+/** Problem that prevents an edit of an active application, if any. */
 export const correctionProblem = (
   target: ApplicationTarget | undefined,
   request: ApplicationRequest,
   now: Date,
 ) => applicationProblem(target && { ...target, posting: withoutOwn(target.posting) }, request, now);
 
-/** What a correction that the rules allow changes of an application. */
+/** Turns a valid edit into the changed columns. */
 export const acceptCorrection = (target: ApplicationTarget, request: ApplicationRequest, now: Date) => ({
   ...contents(target, request),
   correctedAt: now,

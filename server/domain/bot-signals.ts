@@ -1,10 +1,10 @@
-/** Bot signals: a filled honeypot, a form that came back too fast. The employer sees them; nobody is refused for one. */
+/** Bot signals: a filled honeypot, a form submitted too fast. Shown to the employer, never blocking. */
 export const BOT_SIGNALS = ['trap', 'haste'] as const;
 export type Signal = (typeof BOT_SIGNALS)[number];
 
-/** Nobody reads a form, fills it in and sends it back in less. */
-const LEAST_MILLISECONDS = 3000;
+/** Shortest time in which a person can read, fill in and submit a form. */
+const MIN_FILL_MILLISECONDS = 3000;
 
-/** What a form that was sent back speaks for: what stands in the field that people do not see, and how long it was out. */
+/** Bot signals of a submitted form, from the honeypot's value and the time to fill it in. */
 export const signalsOf = ({ trapped, milliseconds }: { trapped: string; milliseconds: number }): Signal[] =>
-  BOT_SIGNALS.filter((signal) => (signal === 'trap' ? trapped !== '' : milliseconds < LEAST_MILLISECONDS));
+  BOT_SIGNALS.filter((signal) => (signal === 'trap' ? trapped !== '' : milliseconds < MIN_FILL_MILLISECONDS));

@@ -6,10 +6,10 @@ import { LineText } from '../../src/contract/text.ts';
 const DOMAIN = /^[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z0-9-]{2,}$/;
 const SOURCE = /^https?:\/\/(?:\*\.)?[a-z0-9]+(?:[.-][a-z0-9]+)*(?::(?:\d{1,5}|\*))?$/;
 
-/** What a policy can tell apart. */
+/** Classifications that a campus policy can filter by. */
 const SHOWN_CLASSIFICATIONS = ['contractor', 'employee', 'stipend', 'unpaid'] as const;
 
-/** How much of the wider marketplace a campus shows beside its own postings. */
+/** Postings that a campus shows beside its own. */
 const SCOPES = ['marketplace', 'own-first', 'own'] as const;
 
 const unset = <Schema extends z.core.$ZodType>(schema: Schema) => z._default(z.nullable(schema), null);
@@ -18,39 +18,39 @@ const Slugs = z.array(Slug).check(z.minLength(1));
 
 const OwnNoun = z.pipe(LineText.check(z.trim(), z.minLength(1)), Noun);
 
-/** A campus as the marketplace keeps it, with its policy: what its pages show, whatever they ask. */
+/** A campus with its settings and policy. Pages cannot override the policy. */
 export const CampusRecord = z.strictObject({
   slug: Slug,
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
   timeZone: z.string().check(z.refine(isTimeZone)),
   /**
-   * Whose pages may frame the list, as a policy's `frame-ancestors` names them. Every page between the browser's
-   * window and the list counts: a portal around a learning platform as well.
+   * CSP `frame-ancestors` sources that may frame the list. Every ancestor of the list counts, for example a portal
+   * around an LMS.
    */
   frameAncestors: z.array(z.string().check(z.regex(SOURCE))),
   /** The classifications that are shown, all where the list is empty; a posting that states none is shown. */
   classifications: z._default(z.array(z.enum(SHOWN_CLASSIFICATIONS)), []),
-  /** The least fee of the postings that are shown, in whole units of the campus currency; no other currency compares. */
+  /** Minimum fee of shown postings, in whole units of the campus currency; other currencies never match. */
   minFee: unset(z.int().check(z.minimum(0), z.maximum(1_000_000))),
-  /** The employers whose postings alone are shown, or never are. */
+  /** Employer allow list or block list. */
   employers: unset(z.union([z.strictObject({ only: Slugs }), z.strictObject({ never: Slugs })])),
   /** `own-first` shows the wider marketplace only where the campus has no live posting of its own, `own` never does. */
   scope: z._default(z.enum(SCOPES), 'marketplace'),
-  /** The brand colour. */
+  /** Brand color. */
   accent: unset(Accent),
   /** The page where alumni and employers can offer a micro-internship. */
   hostUrl: unset(WebAddress),
-  /** What the campus calls a micro-internship. */
+  /** The campus's own term for a micro-internship. */
   nouns: unset(z.strictObject({ one: OwnNoun, many: OwnNoun })),
-  /** Mail domains of the school: who applies for a posting of this campus alone confirms an address of one of them. */
+  /** Email domains of the school, required to apply for postings exclusive to this campus. */
   emailDomains: z._default(z.array(z.string().check(z.toLowerCase(), z.regex(DOMAIN))), []),
-  /** Whether an applicant for a posting of this campus alone has to confirm the email address. */
+  /** Email verification for postings exclusive to this campus. */
   confirmEmail: z._default(z.boolean(), true),
 });
 export type CampusRecord = z.infer<typeof CampusRecord>;
 
-/** What each field of a campus accepts, in words. */
+/** Accepted values of each campus field, for error messages. */
 export const CAMPUS_FIELDS: Record<keyof CampusRecord, string> = {
   slug: 'a slug such as lakeshore',
   name: 'a name of at most 200 characters',

@@ -1,4 +1,4 @@
-/** Tells the time. Everything that depends on "now" is given one. */
+/** Injected clock; everything that depends on "now" takes one. */
 export type Clock = () => Date;
 
 export const systemClock: Clock = () => new Date();

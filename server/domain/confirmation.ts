@@ -1,10 +1,10 @@
 import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 import { MINUTE } from './durations.ts';
 
-/** The life of a code, long enough for a mail that is held back for some minutes (greylisting). */
+/** Lifetime of a code, long enough for a mail delayed by greylisting. */
 const CODE_LIFE = 15 * MINUTE;
-/** Wrong codes after which a code is worth nothing: one guess in 200,000 is right. */
-const MOST_TRIES = 5;
+/** Wrong attempts that invalidate a code: one guess in 200,000 is right. */
+const MAX_ATTEMPTS = 5;
 const DIGITS = 6;
 
 /** A one-time code as it is stored. */
@@ -21,13 +21,13 @@ export const createCode = (): string => String(randomInt(10 ** DIGITS)).padStart
 export const digestCode = (application: string, code: string): string =>
   createHash('sha256').update(`${application} ${code}`).digest('hex');
 
-/** The digest of an address, by which a mailed link is bound to the mailbox that it went to. */
+/** Digest of an email that binds a mailed link to its mailbox. */
 export const digestAddress = (email: string): string =>
   createHash('sha256').update(email.toLowerCase()).digest('base64url').slice(0, 16);
 
 /**
- * A code that nobody is told: its row says that a code is asked for, and makes the one before worth nothing. No six
- * digits are it: whoever makes many applications wait for one address would guess one of them.
+ * An unguessable code: its row shows that a code is required and invalidates the previous one. It is not six digits,
+ * since an attacker with many pending applications for one email could guess one of them.
  */
 export const unknownCode = (application: string, now: Date): Pick<StoredCode, 'digest' | 'createdAt'> => ({
   digest: digestCode(application, randomUUID()),
@@ -47,9 +47,9 @@ export const checkCode = (
     isConfirmed,
   }: { application: string; code: string; now: Date; isConfirmed: boolean },
 ): 'right' | 'wrong' | 'ended' => {
-  if (!stored || stored.tries >= MOST_TRIES) return 'ended';
+  if (!stored || stored.tries >= MAX_ATTEMPTS) return 'ended';
   const hasEnded = stored.createdAt.getTime() + CODE_LIFE <= now.getTime();
   const [typed, kept] = [digestCode(application, code), stored.digest].map((text) => Buffer.from(text));
   if (typed && kept && timingSafeEqual(typed, kept)) return hasEnded && !isConfirmed ? 'ended' : 'right';
-  return hasEnded || stored.tries + 1 >= MOST_TRIES ? 'ended' : 'wrong';
+  return hasEnded || stored.tries + 1 >= MAX_ATTEMPTS ? 'ended' : 'wrong';
 };

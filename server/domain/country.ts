@@ -1,7 +1,7 @@
 const LETTERS = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
-/** What has a name and is no country: unions, the unknown, and places whose codes ISO 3166-1 merely reserves. */
+/** Region codes that are not countries: unions, unknown, and codes that ISO 3166-1 only reserves. */
 const NO_COUNTRY: ReadonlySet<string> = new Set('EU EZ QO UN XA XB ZZ AC CP CQ DG EA IC TA'.split(' '));
 
 /** Codes of former countries, and UK, stand for what is there now. */
@@ -17,8 +17,8 @@ const COUNTRIES: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-/** The English name of the country of a code, where there is one. */
+/** English name of a country, if the code is known. */
 export const countryName = (code: string): string | undefined => COUNTRIES.get(code);
 
-/** Whether a text is the code of a country, in capitals. */
+/** True for an upper-case ISO 3166-1 country code. */
 export const isCountry = (code: string): boolean => COUNTRIES.has(code);

@@ -1,6 +1,6 @@
 import type { Status } from '../../src/contract/primitives.ts';
 
-/** What decides whether a posting takes applications. */
+/** Columns that decide if a posting accepts applications. */
 export interface Lifecycle {
   status: Status;
   applicationOpens: Date | null;
@@ -8,10 +8,11 @@ export interface Lifecycle {
   openings: number;
   filled: number;
   applicationCount: number;
-  /** So many applications are taken and no more. */
+  /** Maximum number of applications. */
   applicationLimit: number | null;
 }
 
+/** Statuses that visitors see; a status that is added to the contract stays hidden until it stands here. */
 const PUBLIC: ReadonlySet<Status> = new Set<Status>([
   'open',
   'paused',
@@ -24,12 +25,12 @@ const PUBLIC: ReadonlySet<Status> = new Set<Status>([
   'expired',
 ]);
 
-/** Whether visitors may see a posting at all. */
+/** True if visitors may see the posting at all. */
 export const isPublic = ({ status }: Pick<Lifecycle, 'status'>): boolean => PUBLIC.has(status);
 
 /**
- * The status at a moment: an open posting fills by its openings, closes by its deadline and by the number of
- * applications that the employer wants, with no job to say so.
+ * Status at `now`: an open posting becomes filled by its openings and closed by its deadline or application limit,
+ * derived from columns and clock without a job.
  */
 export const statusAt = (posting: Lifecycle, now: Date): Status => {
   if (posting.status !== 'open') return posting.status;
@@ -40,6 +41,6 @@ export const statusAt = (posting: Lifecycle, now: Date): Status => {
   return 'open';
 };
 
-/** Whether an application handed in at this moment is taken. */
+/** True if the posting accepts an application at `now`. */
 export const takesApplications = (posting: Lifecycle, now: Date): boolean =>
   statusAt(posting, now) === 'open' && (posting.applicationOpens === null || posting.applicationOpens <= now);

@@ -1,15 +1,15 @@
-/** An email address as it is compared for identity: its letters' case says nothing. */
+/** Normalizes an email for comparison: case-insensitive. */
 export const sameAddress = (email: string): string => email.toLowerCase();
 
-/** Splits an address at its last `@`. */
+/** Splits an email at its last `@`. */
 const partsOf = (email: string): { local: string; domain: string } => {
   const at = email.lastIndexOf('@');
   return { local: email.slice(0, at), domain: email.slice(at + 1) };
 };
 
 /**
- * The mailbox that an address most likely ends in, for rate limits and never for identity: providers ignore what
- * follows a `+` (RFC 5233 subaddressing), some ignore dots.
+ * Mailbox that an email most likely belongs to, for rate limits and never for identity: providers ignore the part
+ * after a `+` (RFC 5233 subaddressing), some ignore dots.
  */
 export const mailboxOf = (email: string): string => {
   const { local, domain } = partsOf(sameAddress(email));
@@ -17,13 +17,13 @@ export const mailboxOf = (email: string): string => {
   return `${user.replaceAll('.', '')}@${domain}`;
 };
 
-/** Whether an address bears a subaddress, of which there are as many as somebody likes. */
+/** True for an email with a subaddress; one mailbox has any number of them. */
 export const hasSubaddress = (email: string): boolean => partsOf(email).local.includes('+');
 
-/** True for the one address of a mailbox that has neither dots nor a subaddress. */
+/** True for the one email of a mailbox without dots and subaddress. */
 export const isBare = (email: string): boolean => sameAddress(email) === mailboxOf(email);
 
-/** Whether an address belongs to one of these mail domains or to a domain below one. */
+/** True if the email's domain is one of these or a subdomain of one. */
 export const isOfDomains = (email: string, domains: readonly string[]): boolean => {
   const { domain } = partsOf(sameAddress(email));
   return domains.some((one) => domain === one || domain.endsWith(`.${one}`));

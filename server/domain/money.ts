@@ -6,7 +6,7 @@ export const share = ({ amount, currency }: Money, percent: number): Money => ({
   currency,
 });
 
-/** How many minor units make one unit of a currency: 100 cents a dollar, one yen a yen. */
+/** Minor units per unit of a currency: 100 for USD, 1 for JPY. */
 export const minorUnits = (currency: string): number =>
   10 **
   (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2);

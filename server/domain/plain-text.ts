@@ -16,15 +16,15 @@ const blockText = (block: Block): string => {
   }
 };
 
-/** The words of a rich text, a line for each block. */
+/** Plain text of a rich text, one line per block. */
 export const plainText = (text: RichText): string => text.map(blockText).join('\n');
 
-/** What Word and others write for a line break, beside `\n`. */
+/** Line breaks other than `\n`, as Word and others write them. */
 const LINE_BREAK = /\r\n?|[\v\f\u0085]/g;
 /** NUL is left to be refused: nobody pastes it. */
 const CONTROL = /(?![\n\t\0])\p{Cc}/gu;
 
-/** A text of several lines without the control characters that come along where something is pasted. */
+/** Strips pasted control characters from multi-line text and normalizes line breaks. */
 export const withoutControls = (text: string): string =>
   text.replaceAll(LINE_BREAK, '\n').replaceAll(CONTROL, '');
 

@@ -3,20 +3,19 @@ import type { Employer } from '../../src/contract/summary.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import type { Slug } from '../../src/contract/primitives.ts';
 
-/** An employer as a source hands it in. `source` and `slug` together name it for good. */
+/** An imported employer. `source` and `slug` together are its identity. */
 export type EmployerRecord = Omit<Employer, 'logo'> & {
   source: Slug;
   /** The source's own name for it, and its slug in the marketplace unless an employer of another source has that one. */
   slug: Slug;
-  /** Where applications are sent; never shown. */
+  /** Email that receives the applications; never shown. */
   email: string;
   /** Name of the logo's file in the file store. */
   logo?: string;
 };
 
 /**
- * A posting as a source hands it in. `source` and `sourceId` together name it for good;
- * handing it in again changes the posting it made.
+ * An imported posting. `source` and `sourceId` together are its identity; a repeated import updates the posting.
  */
 export type Posting = Omit<
   MicroInternship,
@@ -26,15 +25,15 @@ export type Posting = Omit<
   /** Slug by which the source names the employer. */
   employer: Slug;
   questions: Question[];
-  /** Days after the decision for which applications are kept. */
+  /** Retention of applications, in days after the decision. */
   retentionDays: number;
-  /** So many applications are taken and no more; all until the deadline where it is absent. */
+  /** Maximum number of applications; unlimited if absent. */
   applicationLimit?: number;
-  /** Share of the fee that the Career Launcher gets, in percent. */
+  /** The student's share of the fee, in percent. */
   takeHomePercent: number;
 };
 
-/** The zone in which a posting's times are told to those who have to do with it. */
+/** Time zone for the dates in a posting's mails and pages. */
 export const zoneOf = ({
   applicationDeadlineZone,
   decisionByZone,

@@ -1,8 +1,8 @@
 /**
- * Version of the privacy notice that the form shows above its first field. Its words are in the widgets' locales;
- * a change of what they promise takes a new version here and there.
+ * Version of the privacy notice above the form. Its text is in the widgets' messages; a change of its promises needs a
+ * new version here and there.
  */
 export const PRIVACY_NOTICE_VERSION = '2026-11-29';
 
-/** The words of one version of the notice in each locale, as a form for `{employer}` that keeps applications 180 days shows them. */
+/** Wording of one version of the notice by locale, for `{employer}` and a retention of 180 days. */
 export type NoticeWording = Record<string, { title: string; notice: string; consent: string }>;

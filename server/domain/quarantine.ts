@@ -1,7 +1,7 @@
-/** Why a file is not given out: nobody has looked for malware in it yet, or it held some and is gone. */
+/** Quarantine state of a file: not scanned yet, or malware was detected and the file deleted. */
 export type HeldBack = 'waiting' | 'infected';
 
-/** Why a file is not given out, if it is not. Where there is no scanner, none waits for one. */
+/** Quarantine state of a file, if it may not be downloaded. Without a scanner no file waits for a scan. */
 export const heldBack = (
   { scannedAt, infected }: { scannedAt: Date | null; infected: boolean },
   hasScanner: boolean,

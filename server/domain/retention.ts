@@ -1,6 +1,6 @@
 import { DAY, HOUR } from './durations.ts';
 
-/** The columns of a posting that decide how long its applications are kept. */
+/** Columns of a posting that decide the retention of its applications. */
 export interface Retention {
   applicationDeadline: Date | null;
   decisionBy: Date | null;
@@ -8,8 +8,8 @@ export interface Retention {
 }
 
 /**
- * The end of an application's retention: the posting's days after the decision. Where no date for it is stated they
- * are counted from the deadline, and never from before the application itself.
+ * End of an application's retention: the posting's `retentionDays` after the decision date, else after the deadline,
+ * and never counted from before the application itself.
  */
 export const retainUntil = (
   { applicationDeadline, decisionBy, retentionDays }: Retention,
@@ -19,14 +19,17 @@ export const retainUntil = (
   return new Date(Math.max(from.getTime(), receivedAt.getTime()) + retentionDays * DAY);
 };
 
-/** An application is hidden this long before it is deleted, so that a sweep that was wrong can still be stopped. */
-const HIDDEN = 7 * DAY;
+/** Applications are hidden this long before deletion, so that a faulty sweep can still be stopped. */
+const HIDDEN_BEFORE_DELETION = 7 * DAY;
 
-/** From when an application is shown to nobody: a week before it is deleted, or half of its time where that is shorter. */
+/** Time from which an application is hidden: a week before deletion, or half of its retention if that is shorter. */
 export const hiddenFrom = ({ receivedAt, retainUntil }: { receivedAt: Date; retainUntil: Date }): Date =>
-  new Date(retainUntil.getTime() - Math.min(HIDDEN, (retainUntil.getTime() - receivedAt.getTime()) / 2));
+  new Date(
+    retainUntil.getTime() -
+      Math.min(HIDDEN_BEFORE_DELETION, (retainUntil.getTime() - receivedAt.getTime()) / 2),
+  );
 
-/** The end of the time in which an application can be confirmed: a day after the deadline, else seven days. */
+/** Confirmation deadline: a day after the application deadline, else seven days after submission. */
 export const confirmBy = (
   { applicationDeadline }: Pick<Retention, 'applicationDeadline'>,
   receivedAt: Date,

@@ -1,10 +1,10 @@
 import { DAY } from './durations.ts';
 import type { Posting } from './posting.ts';
 
-/** What the marketplace asks of every posting. */
+/** Marketplace rules that every posting has to meet. */
 export interface Rules {
   hours: { min: number; max: number };
-  /** The least a project pays for an estimated hour, in minor units by currency; in others there is no least. */
+  /** Minimum fee per estimated hour, in minor units by currency; none in other currencies. */
   feePerHour: Partial<Record<string, number>>;
   /** Days from kick-off to the due day. */
   dueDays: { min: number; max: number };
@@ -16,8 +16,8 @@ export const MARKETPLACE_RULES: Rules = {
   dueDays: { min: 7, max: 31 },
 };
 
-/** A rule that a posting breaks: which, in which field, what was found and what the rule allows. */
-export interface BrokenRule {
+/** Violation of a marketplace rule, with the field, the value and the limit. */
+export interface RuleViolation {
   rule:
     'too-few-hours' | 'unpaid-segments' | 'segments-and-fee' | 'low-fee' | 'due-too-soon' | 'due-too-late';
   /** JSON Pointer into the posting. */
@@ -26,7 +26,7 @@ export interface BrokenRule {
   limit: number;
 }
 
-/** What the rules look at. */
+/** Fields of a posting that the rules check. */
 export type RuleInput = Pick<Posting, 'hours' | 'fee' | 'milestones' | 'kickOff' | 'due'>;
 
 const dueDays = ({ kickOff, due }: RuleInput): number | undefined => {
@@ -35,7 +35,7 @@ const dueDays = ({ kickOff, due }: RuleInput): number | undefined => {
   return kickOff === undefined ? undefined : (Date.parse(due.date) - Date.parse(kickOff)) / DAY;
 };
 
-const hoursBroken = ({ hours, milestones }: RuleInput, { hours: limits }: Rules): BrokenRule[] => {
+const hoursBroken = ({ hours, milestones }: RuleInput, { hours: limits }: Rules): RuleViolation[] => {
   if (!hours) return [];
   const isInSegments = milestones.length > 1 && milestones.every(({ pay }) => pay !== undefined);
   return [
@@ -48,7 +48,7 @@ const hoursBroken = ({ hours, milestones }: RuleInput, { hours: limits }: Rules)
   ];
 };
 
-const segmentsBroken = ({ fee, milestones }: RuleInput): BrokenRule[] => {
+const segmentsBroken = ({ fee, milestones }: RuleInput): RuleViolation[] => {
   const paid = milestones.flatMap(({ pay }) => pay ?? []);
   if (!fee || paid.length === 0) return [];
   const found = paid.reduce((sum, { amount }) => sum + amount, 0);
@@ -57,14 +57,14 @@ const segmentsBroken = ({ fee, milestones }: RuleInput): BrokenRule[] => {
     : [{ rule: 'segments-and-fee', pointer: '/milestones', found, limit: fee.amount }];
 };
 
-const feeBroken = ({ fee, hours }: RuleInput, { feePerHour }: Rules): BrokenRule[] => {
+const feeBroken = ({ fee, hours }: RuleInput, { feePerHour }: Rules): RuleViolation[] => {
   const least = fee && hours ? (feePerHour[fee.currency] ?? 0) * hours.max : 0;
   return fee && fee.amount < least
     ? [{ rule: 'low-fee', pointer: '/fee', found: fee.amount, limit: least }]
     : [];
 };
 
-const dueBroken = (posting: RuleInput, { dueDays: limits }: Rules): BrokenRule[] => {
+const dueBroken = (posting: RuleInput, { dueDays: limits }: Rules): RuleViolation[] => {
   const found = dueDays(posting);
   if (found === undefined) return [];
   if (found < limits.min) return [{ rule: 'due-too-soon', pointer: '/due', found, limit: limits.min }];
@@ -72,8 +72,8 @@ const dueBroken = (posting: RuleInput, { dueDays: limits }: Rules): BrokenRule[]
   return [];
 };
 
-/** The rules that a posting breaks. A rule applies only to what is stated; staff may waive them all. */
-export const ruleViolations = (posting: RuleInput, rules: Rules = MARKETPLACE_RULES): BrokenRule[] => [
+/** Rule violations of a posting. A rule applies only to present fields; staff may waive them all. */
+export const ruleViolations = (posting: RuleInput, rules: Rules = MARKETPLACE_RULES): RuleViolation[] => [
   ...hoursBroken(posting, rules),
   ...feeBroken(posting, rules),
   ...segmentsBroken(posting),

@@ -1,6 +1,6 @@
 import { DAY_IN_SECONDS } from './durations.ts';
 
-/** Kinds of signed tokens, each with keys of its own, so that no token is good for anything else. */
+/** Purposes of signed tokens. Each has its own keys, so that a token is valid for one purpose only. */
 export const SIGNING_PURPOSES = [
   'form-tokens',
   'upload-tokens',

@@ -11,7 +11,7 @@ const hyphened = (text: string): string =>
 
 const trimmed = (slug: string): string => slug.replace(/^-+|-+$/g, '');
 
-/** A slug of a name, cut in the name so that an id at its end always stays whole. */
+/** Slug of a name and an optional id; a long name is truncated, the id never is. */
 export const slugOf = (name: string, id = ''): Slug => {
   const end = trimmed(hyphened(id));
   const start = trimmed(hyphened(name)).slice(0, SLUG_LENGTH - end.length - 1);

@@ -1,18 +1,18 @@
 import { HOUR } from './durations.ts';
 
-/** How long a file waits for an application that names it. */
+/** Lifetime of an upload without an application. */
 export const UNATTACHED_MILLISECONDS = HOUR;
 
 const GIBIBYTE = 1024 ** 3;
 
 /**
- * Bytes of files that no application names yet, or one alone that nobody has confirmed. A class of 300 behind one address
- * with résumés of 5 MiB is 1.5 GiB; more than all networks together hand in is more than a disk should wait for.
+ * Limits on the bytes of uploads without a confirmed application, per network and in total. A class of 300 behind one
+ * IP with résumés of 5 MiB is 1.5 GiB.
  */
 export const UNATTACHED_BYTES = { network: 2 * GIBIBYTE, all: 5 * GIBIBYTE };
 
 /**
- * Bytes of files of unconfirmed applications that are kept until the time to confirm them is over. Beyond them the
- * largest go first: to refuse files until then, as long as weeks, would let a stranger close the marketplace to files.
+ * Limit on the bytes of unconfirmed applications' files. Beyond it the largest are deleted first: refusing files until
+ * the confirmation deadline, up to weeks, would let a stranger block all uploads.
  */
 export const UNCONFIRMED_BYTES = 20 * GIBIBYTE;

@@ -3,10 +3,10 @@ import { LineText, PlainText } from '../../src/contract/text.ts';
 import { TEXT_LIMITS, type Question } from '../../src/contract/questions.ts';
 import { oneLine } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
-import { placeOf, type GoodRow, type Place, type RowError } from './mapping.ts';
+import type { GoodRow, Refusal, RowError } from './mapping.ts';
 import { pointerOf } from './pointer.ts';
-import type { QuestionMapping, QuestionRow } from './question-mapping.ts';
-import { parseRow } from './row-errors.ts';
+import type { QuestionForm, QuestionMapping } from './question-mapping.ts';
+import { readRows } from './read-rows.ts';
 import { jsonLinesRows } from './rows.ts';
 
 /** Mail to `.invalid` goes nowhere (RFC 2606): the source names no one to apply to. */
@@ -15,7 +15,7 @@ const SOURCE = 'usastaffing';
 /** A label is read out with every error of its field, so what goes beyond a few lines of it becomes help. */
 const LABEL_LENGTH = 200;
 const CAPTION_LENGTH = 40;
-/** What stands alone on one short line is the heading of a section. */
+/** Section heading: a short line of its own. */
 const HEADING_LENGTH = 60;
 
 /** A line that a slug can be made of. */
@@ -44,7 +44,7 @@ const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** `U.S.` and `e.g.` end no sentence. */
 const ABBREVIATION = /(?:^|[\s(])(?:\w\.){2,}\s*$/;
 
-/** Whether words say enough to stand alone: a question, or more than a caption such as “Licensure:”. */
+/** True for a self-contained label: a question, or more than a caption such as “Licensure:”. */
 const isWhole = (words: string): boolean =>
   !ABBREVIATION.test(words) && (words.trim().endsWith('?') || words.trim().length >= CAPTION_LENGTH);
 
@@ -99,7 +99,7 @@ const questionOf = (ask: Ask, id: string, before: readonly string[]): Question =
   return { ...asked, kind: KINDS[ask.derived_type], options };
 };
 
-/** Where a choice has none, or two under one name. */
+/** Errors of choices without options or with duplicate options. */
 const wrongOptions = ({ items }: Row): RowError[] =>
   items.flatMap((item, index): RowError[] => {
     if (item.kind === 'info' || item.derived_type === 'textarea') return [];
@@ -107,11 +107,11 @@ const wrongOptions = ({ items }: Row): RowError[] =>
     if (options.length === 0)
       return [{ pointer: pointerOf(['items', index, 'options']), reason: 'is missing' }];
     const values = options.map(({ value }) => slugOf(value));
-    return values.flatMap((value, place) =>
-      values.indexOf(value) < place
+    return values.flatMap((value, position) =>
+      values.indexOf(value) < position
         ? [
             {
-              pointer: pointerOf(['items', index, 'options', place, 'value']),
+              pointer: pointerOf(['items', index, 'options', position, 'value']),
               reason: `${JSON.stringify(value)} is that of another option`,
             },
           ]
@@ -136,7 +136,7 @@ const questionsOf = ({ items }: Row): Question[] => {
   }
   const last = questions.pop();
   if (!last) return [];
-  // What comes after the last question stands in no other.
+  // Text after the last question belongs to none.
   return [...questions, before.length > 0 ? withHelp(last, before) : last];
 };
 
@@ -177,19 +177,17 @@ const sampleOf = (row: Row, questions: Question[], email: string): GoodRow => {
   };
 };
 
-const readRow = (value: unknown, place: Place, email: string): QuestionRow => {
-  const row = parseRow(Row, value);
-  if (!row.ok) return { ...place, ok: false, errors: row.errors };
-  const questions = questionsOf(row.value);
-  const errors = wrongOptions(row.value);
+const readRow = (row: Row, email: string): ({ ok: true } & QuestionForm) | Refusal => {
+  const questions = questionsOf(row);
+  const errors = wrongOptions(row);
   if (questions.length === 0) errors.push({ pointer: '/items', reason: 'has no question' });
-  if (errors.length > 0) return { ...place, ok: false, errors };
-  return { ...place, ok: true, questions, sample: sampleOf(row.value, questions, email) };
+  if (errors.length > 0) return { ok: false, errors };
+  return { ok: true, questions, sample: sampleOf(row, questions, email) };
 };
 
 /** The application forms of USA Staffing, by which the United States' government hires, as JSON Lines. */
 export const applicationQuestionnaires: QuestionMapping = {
   read(text, { email = NO_EMAIL } = {}) {
-    return jsonLinesRows(text).map((row) => (row.ok ? readRow(row.value, placeOf(row), email) : row));
+    return readRows(jsonLinesRows(text), Row, (row) => readRow(row, email));
   },
 };

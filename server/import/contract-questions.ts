@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
 import { Slug } from '../../src/contract/primitives.ts';
 import { Question } from '../../src/contract/questions.ts';
-import { unstorable } from './contract.ts';
-import { placeOf, type Place, type RowError } from './mapping.ts';
+import { invalidText } from './contract.ts';
+import type { Refusal, RowError } from './mapping.ts';
 import { pointerOf } from './pointer.ts';
-import type { QuestionMapping, QuestionRow } from './question-mapping.ts';
-import { parseRow } from './row-errors.ts';
+import type { QuestionForm, QuestionMapping } from './question-mapping.ts';
+import { readRows } from './read-rows.ts';
 import { formatOf, jsonLinesRows, jsonRows } from './rows.ts';
 
 const Row = z.strictObject({
@@ -35,19 +35,17 @@ const repeatedNames = (questions: readonly Question[]): RowError[] => [
   ),
 ];
 
-const readRow = (value: unknown, place: Place): QuestionRow => {
-  const row = parseRow(Row, value);
-  if (!row.ok) return { ...place, ok: false, errors: row.errors };
-  const errors = [...unstorable(row.value), ...repeatedNames(row.value.questions)];
-  if (errors.length > 0) return { ...place, ok: false, errors };
-  const { questions, microInternship } = row.value;
-  return { ...place, ok: true, questions, ...(microInternship !== undefined && { microInternship }) };
+const readRow = (row: z.infer<typeof Row>): ({ ok: true } & QuestionForm) | Refusal => {
+  const { questions, microInternship } = row;
+  const errors = [...invalidText(row), ...repeatedNames(questions)];
+  if (errors.length > 0) return { ok: false, errors };
+  return { ok: true, questions, ...(microInternship !== undefined && { microInternship }) };
 };
 
 /** Questions in the contract's own shape, as JSON or JSON Lines: the slug of a posting and the questions it asks. */
 export const contractQuestions: QuestionMapping = {
   read(text, { extension } = {}) {
     const rows = formatOf(text, extension) === 'json-lines' ? jsonLinesRows(text) : jsonRows(text);
-    return rows.map((row) => (row.ok ? readRow(row.value, placeOf(row)) : row));
+    return readRows(rows, Row, readRow);
   },
 };

@@ -20,10 +20,10 @@ import { slugOf } from '../domain/slug.ts';
 import { csvValue } from './columns.ts';
 import { DESCRIPTION_FORMATS, isTooLarge, readDescription, TOO_LARGE } from './description.ts';
 import {
-  placeOf,
+  positionOf,
   type Mapping,
   type MappingOptions,
-  type Place,
+  type Position,
   type RowError,
   type SourceRow,
 } from './mapping.ts';
@@ -33,7 +33,7 @@ import { csvRows, formatOf, jsonLinesRows, jsonRows, type FileRow } from './rows
 import { instantAt } from './wall-time.ts';
 
 const SUMMARY_LENGTH = 300;
-/** What the database's integers hold. */
+/** Maximum of PostgreSQL's `integer`. */
 const MAX_AMOUNT = 2_147_483_647;
 
 const Line = (maxLength: number) =>
@@ -244,7 +244,7 @@ const writtenOut = ({ currency, timeZone, ...row }: Loose): Loose => {
 };
 
 /** Text that the database does not take, wherever it stands in a row. */
-export const unstorable = (row: Loose): RowError[] => {
+export const invalidText = (row: Loose): RowError[] => {
   const errors: RowError[] = [];
   const waiting: { path: PropertyKey[]; value: unknown }[] = [{ path: [], value: row }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -307,8 +307,8 @@ const defined = <Value extends object>(value: Value) =>
     [Key in keyof Value]: Exclude<Value[Key], undefined>;
   };
 
-const readValue = (source: Loose, place: Place, now: Date): SourceRow => {
-  const unsaid = unstorable(source);
+const readValue = (source: Loose, position: Position, now: Date): SourceRow => {
+  const unsaid = invalidText(source);
   const row = parseRow(Row, source);
   const description = readDescription(source.description, source.descriptionFormat);
   const errors = [
@@ -316,14 +316,14 @@ const readValue = (source: Loose, place: Place, now: Date): SourceRow => {
     ...(description.ok ? [] : description.errors),
   ];
   const all = [...unsaid, ...errors.filter(({ pointer }) => unsaid.every((one) => one.pointer !== pointer))];
-  if (!row.ok || !description.ok || all.length > 0) return { ...place, ok: false, errors: all };
+  if (!row.ok || !description.ok || all.length > 0) return { ...position, ok: false, errors: all };
 
   const { employer, descriptionFormat: _, summary, publishedAt, ...rest } = row.value;
   const { employerSlug, id = '', slug } = namesOf(row.value);
   const opened = rest.applicationOpens && new Date(rest.applicationOpens.at);
   const published = opened && opened < now ? opened : now;
   return {
-    ...place,
+    ...position,
     ok: true,
     posting: defined({
       ...rest,
@@ -341,20 +341,20 @@ const readValue = (source: Loose, place: Place, now: Date): SourceRow => {
 
 const readRow = (row: FileRow, { email, source, now }: MappingOptions & { now: Date }): SourceRow => {
   if (!row.ok) return row;
-  const place = placeOf(row);
+  const position = positionOf(row);
   if (!isLoose(row.value)) {
-    return { ...place, ok: false, errors: [{ pointer: '', reason: found(row.value, 'an object') }] };
+    return { ...position, ok: false, errors: [{ pointer: '', reason: found(row.value, 'an object') }] };
   }
   const large = Object.keys(row.value).filter((key) => isTooLarge((row.value as Loose)[key]));
   if (large.length > 0) {
     const errors = large.map((key) => ({ pointer: pointerOf([key]), reason: TOO_LARGE }));
-    return { ...place, ok: false, errors };
+    return { ...position, ok: false, errors };
   }
   const value = { ...(source !== undefined && { source }), ...writtenOut(stated(row.value)) };
   const { employer } = value as Loose;
   const addressed =
     isLoose(employer) && email !== undefined ? { ...value, employer: { email, ...employer } } : value;
-  return readValue(addressed, place, now);
+  return readValue(addressed, position, now);
 };
 
 const fileRows = (text: string, extension: string | undefined): FileRow[] => {

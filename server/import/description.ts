@@ -25,7 +25,7 @@ const formatOf = (source: unknown): DescriptionFormat => {
   return typeof source === 'string' && /^\s*<[a-z!/]/i.test(source) ? 'html' : 'markdown';
 };
 
-/** Whether a value has more nodes or levels than any that is meant well. */
+/** True if a value exceeds the node or depth limit. */
 export const isTooLarge = (tree: unknown): boolean => {
   const waiting: { value: unknown; depth: number }[] = [{ value: tree, depth: 0 }];
   let nodes = 0;

@@ -3,7 +3,7 @@ import rehypeRemark from 'rehype-remark';
 import { unified } from 'unified';
 import { isSafeLink } from '../../src/contract/rich-text.ts';
 import type { Block, RichText } from '../../src/contract/rich-text.ts';
-import { blocksOfTree, cleanSource, levelled, plainParagraphs } from './rich-text.ts';
+import { blocksOfTree, cleanSource, normalizeHeadings, plainParagraphs } from './rich-text.ts';
 import { withoutTags } from './tags.ts';
 
 /** Nesting below which only the words are kept; the parts of the conversion that are not ours recurse. */
@@ -93,7 +93,7 @@ const trimmed = (element: Element, depth: number): Element => {
   };
 };
 
-/** What a browser would show of a node, in a form that the conversion handles in good time. */
+/** Visible content of a node, limited so that the conversion stays fast. */
 const shown = (node: Node, depth: number): Node[] => {
   if (node.type === 'text') return [node];
   if (node.type !== 'element' || UNSEEN.has(node.tagName)) return [];
@@ -126,7 +126,7 @@ const decoded = (source: string): string => {
   return first?.type === 'text' ? first.value : '';
 };
 
-/** Whether HTML holds anything that its words alone do not tell. */
+/** True if HTML has formatting that its plain text would lose. */
 export const hasStructure = (html: string): boolean =>
   /<(?:a|dl|h[1-6]|ol|pre|table|ul)(?![\w-])[^>]*>/i.test(html);
 
@@ -142,7 +142,7 @@ export const blocksOfHtml = (html: string, depth = 0): Block[] => {
 export const richTextFromHtml = (html: string): RichText => {
   const source = cleanSource(html);
   try {
-    return levelled(blocksOfHtml(source));
+    return normalizeHeadings(blocksOfHtml(source));
   } catch (error) {
     // The parser recurses: some thousand nested elements overflow the stack.
     if (error instanceof RangeError) return plainParagraphs(decoded(withoutTags(source)));

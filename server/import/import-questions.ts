@@ -2,7 +2,7 @@ import type { Slug } from '../../src/contract/primitives.ts';
 import type { Database } from '../store/database.ts';
 import { replaceQuestions } from '../store/questions.ts';
 import { importRows, type ImportSummary } from './import.ts';
-import { placeOf, type Place, type RowError, type SourceRow } from './mapping.ts';
+import { positionOf, type Position, type RowError, type SourceRow } from './mapping.ts';
 import type { QuestionRow } from './question-mapping.ts';
 
 export interface ImportQuestionsOptions {
@@ -12,8 +12,8 @@ export interface ImportQuestionsOptions {
   sampleAt?: Date | undefined;
 }
 
-const refused = (place: Place, ...errors: RowError[]): SourceRow => ({
-  ...placeOf(place),
+const refused = (position: Position, ...errors: RowError[]): SourceRow => ({
+  ...positionOf(position),
   ok: false,
   errors,
 });
@@ -26,7 +26,7 @@ const noSuch = (slug: Slug): RowError => ({
   reason: `found ${JSON.stringify(slug)}, accepted: the slug of a posting`,
 });
 
-/** Asks the questions of a file's forms in the postings that they are for. A form that is refused keeps no other out. */
+/** Stores the question sets of a file in their postings. A refused form does not affect the others. */
 export const importQuestions = async (
   database: Database,
   rows: readonly QuestionRow[],
@@ -44,7 +44,7 @@ export const importQuestions = async (
     else if (slug !== undefined) {
       if (await replaceQuestions(database, slug, row.questions)) changed += 1;
       else rest.push(refused(row, noSuch(slug)));
-    } else if (sampleAt && row.sample) rest.push({ ...placeOf(row), ...row.sample });
+    } else if (sampleAt && row.sample) rest.push({ ...positionOf(row), ...row.sample });
     else rest.push(refused(row, { pointer: '', reason: NO_POSTING }));
   }
   const summary = await importRows(database, rest, { sampleAt });

@@ -1,15 +1,15 @@
 import { ruleViolations } from '../domain/rules.ts';
 import type { Database } from '../store/database.ts';
-import { placeOf, type GoodRow, type Place, type RowError, type SourceRow } from './mapping.ts';
+import { positionOf, type GoodRow, type Position, type RowError, type SourceRow } from './mapping.ts';
 import { found, quoted } from './row-errors.ts';
 import { ruleError } from './rule-words.ts';
 import { asSample } from './sample.ts';
 import type { KeptField } from '../store/save-employers.ts';
 import { RefusedPosting, saveEntries, type SaveOptions } from '../store/save.ts';
 
-export type RefusedRow = Place & { errors: RowError[] };
+export type RefusedRow = Position & { errors: RowError[] };
 
-/** What became of a file's rows. */
+/** Result of an import. */
 export interface ImportSummary {
   added: number;
   changed: number;
@@ -32,7 +32,7 @@ export interface ImportOptions {
 /** Rows that are stored by one statement. */
 const BATCH = 250;
 
-type Stored = Place & GoodRow;
+type Stored = Position & GoodRow;
 
 interface DatabaseRefusal {
   code: string;
@@ -90,7 +90,7 @@ const storeRows = async (
     if (!refusal) throw error;
     if (rows.length === 1) {
       const errors = [refusalError(refusal, first)];
-      summary.refused.push({ ...placeOf(first), errors });
+      summary.refused.push({ ...positionOf(first), errors });
       return;
     }
     const half = Math.ceil(rows.length / 2);
@@ -101,13 +101,13 @@ const storeRows = async (
 
 /** The rows of a file that come under an id a second time, with the place of the first. */
 const createRepeats = () => {
-  const seen = new Map<string, Place>();
+  const seen = new Map<string, Position>();
   return (row: Stored): RowError[] => {
     const { posting } = row;
     const key = JSON.stringify([posting.source, posting.sourceId]);
     const first = seen.get(key);
-    if (!first) seen.set(key, placeOf(row));
-    return first ? [{ pointer: '/sourceId', reason: `is that of ${placeName(first)} too` }] : [];
+    if (!first) seen.set(key, positionOf(row));
+    return first ? [{ pointer: '/sourceId', reason: `is that of ${positionText(first)} too` }] : [];
   };
 };
 
@@ -128,8 +128,8 @@ export const keptText = ({ employer, ...kept }: KeptField): string => {
   return `employer ${employer}: ${kept.field} ${values}; to change it: npm run employer -- ${employer} ${option}`;
 };
 
-/** A place in words: `line 12`, or `row 3 (line 12)`. */
-export const placeName = ({ line, row }: Place): string =>
+/** A position in words: `line 12`, or `row 3 (line 12)`. */
+export const positionText = ({ line, row }: Position): string =>
   row === undefined ? `line ${line}` : `row ${row} (line ${line})`;
 
 /** Puts a source's rows into the marketplace. One that is refused is reported and keeps no other out. */
@@ -145,7 +145,7 @@ export const importRows = async (
     const rules = source.ok && !waiveRules ? ruleViolations(source.posting).map(ruleError) : [];
     const errors = source.ok ? [...otherSource(source, only), ...rules, ...repeats(source)] : source.errors;
     if (!source.ok || errors.length > 0) {
-      summary.refused.push({ ...placeOf(source), errors });
+      summary.refused.push({ ...positionOf(source), errors });
     } else {
       good.push(sampleAt ? { ...source, posting: asSample(source.posting, sampleAt) } : source);
     }

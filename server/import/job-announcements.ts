@@ -6,8 +6,8 @@ import type { Block } from '../../src/contract/rich-text.ts';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import type { Posting } from '../domain/posting.ts';
 import { slugOf } from '../domain/slug.ts';
-import { placeOf, type Mapping, type Place, type SourceRow } from './mapping.ts';
-import { parseRow } from './row-errors.ts';
+import type { GoodRow, Mapping } from './mapping.ts';
+import { readRows } from './read-rows.ts';
 import { jsonLinesRows } from './rows.ts';
 import { instantAt } from './wall-time.ts';
 
@@ -16,7 +16,7 @@ const NO_EMAIL = 'nobody@usajobs.invalid';
 /** USAJOBS closes its announcements at 11:59 p.m. of this zone. */
 const TIME_ZONE = 'America/New_York';
 const SUMMARY_LENGTH = 300;
-/** What the source calls an agency where the department has none. */
+/** The source's placeholder for a department without an agency. */
 const NO_AGENCY = 'Other Agencies and Independent Organizations';
 
 /** A few titles of the source are UTF-8 that somebody took for Latin-1: `â\x80\x93` was a dash. */
@@ -116,7 +116,7 @@ const zoned = (day: string, time: string) => ({
   timeZone: TIME_ZONE,
 });
 
-/** What the source lacks stays absent: hours, fee, place and arrangement, kick-off and due day. */
+/** Absent, since the source does not have them: hours, fee, location and arrangement, kick-off and due date. */
 const postingOf = (row: Row): Posting => {
   const description = descriptionOf(row);
   const applicationOpens = zoned(row.open_date, '00:00');
@@ -151,19 +151,17 @@ const postingOf = (row: Row): Posting => {
   };
 };
 
-const readRow = (value: unknown, place: Place, email: string): SourceRow => {
-  const row = parseRow(Row, value);
-  if (!row.ok) return { ...place, ok: false, errors: row.errors };
-  const name = employerName(row.value);
-  const posting = postingOf(row.value);
+const readRow = (row: Row, email: string): GoodRow => {
+  const name = employerName(row);
+  const posting = postingOf(row);
   const { source, employer: slug } = posting;
   const employer = { source, slug, name, email, industry: 'Government', verified: false };
-  return { ...place, ok: true, posting, employer };
+  return { ok: true, posting, employer };
 };
 
 /** The announcements of USAJOBS, the job board of the United States' government, as JSON Lines. */
 export const jobAnnouncements: Mapping = {
   read(text, { email = NO_EMAIL } = {}) {
-    return jsonLinesRows(text).map((row) => (row.ok ? readRow(row.value, placeOf(row), email) : row));
+    return readRows(jsonLinesRows(text), Row, (row) => readRow(row, email));
   },
 };

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
 import { MAX_SOURCE, readDescription } from './description.ts';
-import { placeOf, type Mapping, type Place, type SourceRow } from './mapping.ts';
-import { parseRow } from './row-errors.ts';
+import type { GoodRow, Mapping, Refusal } from './mapping.ts';
+import { readRows } from './read-rows.ts';
 import { jsonLinesRows } from './rows.ts';
 
 /** Mail to `.invalid` goes nowhere (RFC 2606): the source names no one to apply to. */
@@ -34,22 +34,19 @@ const arrangementOf = (location: string | undefined) => {
   return 'on-site';
 };
 
-const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>): SourceRow => {
-  const row = parseRow(Row, value);
-  if (!row.ok) return { ...place, ok: false, errors: row.errors };
-  const { id, path, title, organization, commit_date, description_html } = row.value;
+const readRow = (row: Row, email: string, slugs: Set<string>): GoodRow | Refusal => {
+  const { id, path, title, organization, commit_date, description_html } = row;
   const description = readDescription(description_html, 'html');
   if (!description.ok) {
     const errors = description.errors.map((error) => ({ ...error, pointer: '/description_html' }));
-    return { ...place, ok: false, errors };
+    return { ok: false, errors };
   }
-  const location = row.value.location || undefined;
+  const location = row.location || undefined;
   const arrangement = arrangementOf(location);
   const first = slugOf(title, id);
   const slug = slugs.has(first) ? slugOf(title, path) : first;
   slugs.add(slug);
   return {
-    ...place,
     ok: true,
     employer: {
       source: SOURCE,
@@ -59,8 +56,8 @@ const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>
       industry: 'Government',
       verified: false,
     },
-    // What a description of a job does not say stays absent: hours, fee, kick-off and due day. So do the dates of
-    // applying, which the source writes as people speak and mostly as "to be determined".
+    // Absent, since the source does not have them: hours, fee, kick-off and due date. Also the application dates,
+    // which are free text and mostly "to be determined".
     posting: {
       source: SOURCE,
       sourceId: path,
@@ -98,6 +95,6 @@ const readRow = (value: unknown, place: Place, email: string, slugs: Set<string>
 export const jobDescriptions: Mapping = {
   read(text, { email = NO_EMAIL } = {}) {
     const slugs = new Set<string>();
-    return jsonLinesRows(text).map((row) => (row.ok ? readRow(row.value, placeOf(row), email, slugs) : row));
+    return readRows(jsonLinesRows(text), Row, (row) => readRow(row, email, slugs));
   },
 };

@@ -1,45 +1,54 @@
 import type { EmployerRecord, Posting } from '../domain/posting.ts';
 
-/** What is wrong with one field of a row: a JSON Pointer into it and the reason, in words for the operator. */
+/** Error in one field of a row: a JSON Pointer and the reason, in words for the operator. */
 export interface RowError {
   pointer: string;
   reason: string;
 }
 
-/** Where a row stands in its file. */
-export interface Place {
-  /** The line on which it begins, counted from 1. */
+/** Position of a row in its file. */
+export interface Position {
+  /** Line on which the row begins, counted from 1. */
   line: number;
-  /** Its place in the file's list, counted from 1; absent where a file has a row to each line. */
+  /** Index in the file's list, counted from 1; absent in formats with one row per line. */
   row?: number;
 }
 
-/** The place of a row, and nothing else of it. */
-export const placeOf = ({ line, row }: Place): Place => ({ line, ...(row !== undefined && { row }) });
+/** Picks the position of a row. */
+export const positionOf = ({ line, row }: Position): Position => ({
+  line,
+  ...(row !== undefined && { row }),
+});
 
 export interface GoodRow {
   ok: true;
   posting: Posting;
   employer: EmployerRecord;
-  /** The source does not say when it was published: a posting that is changed keeps its moment. */
+  /** The source has no publication date: an updated posting keeps its own. */
   undated?: true;
 }
 
-/** One row of a source file: the posting it makes, or why it makes none. */
-export type SourceRow = Place & (GoodRow | { ok: false; errors: RowError[] });
+/** Errors of a row that is not imported. */
+export interface Refusal {
+  ok: false;
+  errors: RowError[];
+}
+
+/** One row of a source file: a posting, or the row's errors. */
+export type SourceRow = Position & (GoodRow | Refusal);
 
 export interface MappingOptions {
-  /** Where applications are sent, for a source that does not say. */
+  /** Email that receives the applications, for a source without one. */
   email?: string;
-  /** The ending of the file's name, where it has one. */
+  /** File extension, if any. */
   extension?: string;
   /** The source of rows that state none. */
   source?: string;
-  /** The moment that a posting is published at where its source does not say. */
+  /** Publication date for a source without one. */
   now?: Date;
 }
 
-/** Turns the text of a source's file into postings, row by row, so that a bad row hides no good one. */
+/** Parses a source's file into postings, row by row; a bad row does not affect the others. */
 export interface Mapping {
   read(text: string, options?: MappingOptions): SourceRow[];
 }

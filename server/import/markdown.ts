@@ -3,7 +3,14 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { Block, RichText } from '../../src/contract/rich-text.ts';
 import { blocksOfHtml, hasStructure } from './html.ts';
-import { blocksOfTree, cleanSource, levelled, paragraph, plainParagraphs, text } from './rich-text.ts';
+import {
+  blocksOfTree,
+  cleanSource,
+  normalizeHeadings,
+  paragraph,
+  plainParagraphs,
+  text,
+} from './rich-text.ts';
 import { withoutTags } from './tags.ts';
 
 const parser = unified().use(remarkParse).use(remarkGfm).freeze();
@@ -25,7 +32,7 @@ const blocksOfMarkdown = (markdown: string, depth: number): Block[] =>
 export const richTextFromMarkdown = (markdown: string): RichText => {
   const source = cleanSource(markdown);
   try {
-    return levelled(blocksOfMarkdown(source, 0));
+    return normalizeHeadings(blocksOfMarkdown(source, 0));
   } catch (error) {
     // remark's own passes recurse: some thousand nested quotes or lists overflow the stack.
     if (error instanceof RangeError) return plainParagraphs(source);

@@ -6,9 +6,9 @@ import type { Question } from '../../src/contract/questions.ts';
 import type { RichText } from '../../src/contract/rich-text.ts';
 import type { EmployerRecord, Posting } from '../domain/posting.ts';
 import { MAX_SOURCE } from './description.ts';
-import { placeOf, type Mapping, type Place, type SourceRow } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
 import { richTextFromMarkdown } from './markdown.ts';
-import { parseRow } from './row-errors.ts';
+import { readRows } from './read-rows.ts';
 import { jsonRows } from './rows.ts';
 import { excerpt, oneLine, plainText } from '../domain/plain-text.ts';
 import { slugOf } from '../domain/slug.ts';
@@ -118,16 +118,13 @@ const postingOf = (row: Row): Posting => {
   };
 };
 
-const readRow = (value: unknown, place: Place, email: string): SourceRow => {
-  const row = parseRow(Row, value);
-  return row.ok
-    ? { ...place, ok: true, posting: postingOf(row.value), employer: employerOf(row.value, email) }
-    : { ...place, ok: false, errors: row.errors };
-};
-
 /** The fixed-price projects that 18F bought through micropurchase.18f.gov: a JSON list of objects. */
 export const microPurchase: Mapping = {
   read(text, { email = NO_EMAIL } = {}) {
-    return jsonRows(text).map((row) => (row.ok ? readRow(row.value, placeOf(row), email) : row));
+    return readRows(jsonRows(text), Row, (row) => ({
+      ok: true,
+      posting: postingOf(row),
+      employer: employerOf(row, email),
+    }));
   },
 };

@@ -1,20 +1,20 @@
 import type { Slug } from '../../src/contract/primitives.ts';
 import type { Question } from '../../src/contract/questions.ts';
-import type { GoodRow, MappingOptions, Place, RowError } from './mapping.ts';
+import type { GoodRow, MappingOptions, Position, Refusal } from './mapping.ts';
 
-/** The questions of one form, and what is known of the posting that they are for. */
+/** Questions of one form, and the posting that they are for. */
 export interface QuestionForm {
   questions: Question[];
-  /** The posting whose questions these are, where the source names it. */
+  /** Slug of the posting, if the source names it. */
   microInternship?: Slug;
-  /** A posting to try the form with, where the source says enough of it. */
+  /** A sample posting for the form, if the source describes one. */
   sample?: GoodRow;
 }
 
-/** One form of a source file, or why it makes no questions. */
-export type QuestionRow = Place & (({ ok: true } & QuestionForm) | { ok: false; errors: RowError[] });
+/** One form of a source file, or its errors. */
+export type QuestionRow = Position & (({ ok: true } & QuestionForm) | Refusal);
 
-/** Turns the text of a source's file into sets of questions, form by form, so that a bad form hides no good one. */
+/** Parses a source's file into question sets, form by form; a bad form does not affect the others. */
 export interface QuestionMapping {
   read(text: string, options?: MappingOptions): QuestionRow[];
 }

@@ -7,7 +7,7 @@ import { withoutTags } from './tags.ts';
 /** Levels of nesting that are kept; what lies deeper becomes text. */
 const MAX_DEPTH = 20;
 
-/** What becomes of a block of HTML inside Markdown, at a depth. */
+/** Converts a block of HTML inside Markdown, at a depth. */
 export type HtmlBlocks = (html: string, depth: number) => Block[];
 
 interface Context {
@@ -70,7 +70,7 @@ const quotable = (address: string): string =>
     .replace(/[\t\n\r]/g, '')
     .replace(/["<>`\s]/g, encodeURIComponent);
 
-/** What stands in the link where it leads to nowhere safe; its address where it has no words. */
+/** Content of a link with an unsafe URL, without the link; the URL if it has no text. */
 const link = (address: string | undefined, children: Inline[], { linked }: Context): Inline[] => {
   if (linked || address === undefined) return children;
   const href = quotable(address);
@@ -234,7 +234,7 @@ export const blocksOfTree = (root: Root, html: HtmlBlocks, depth = 0): Block[] =
 };
 
 /** Headings start at level 1 and skip none, whatever page they were written for. */
-export const levelled = (blocks: RichText): RichText => {
+export const normalizeHeadings = (blocks: RichText): RichText => {
   let open: number[] = [];
   const visit = (block: Block): Block => {
     if (block.type === 'list') return { ...block, items: block.items.map((item) => item.map(visit)) };

@@ -38,7 +38,7 @@ const bound = (issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall): string
   return issue.origin === 'array' ? `${words} ${limit} of them` : `${words} ${limit}`;
 };
 
-/** What the contract checks by itself, it gives a name. */
+/** Messages for the contract's named checks. */
 const ownForm = (issue: z.core.$ZodIssue): string => {
   const format = issue.code === 'custom' ? (issue.params?.format as string | undefined) : undefined;
   return FORMATS[format ?? ''] ?? 'another form';
@@ -62,10 +62,10 @@ const accepted = (issue: z.core.$ZodIssue): string => {
   }
 };
 
-/** What Zod says where a schema says nothing of its own. */
+/** Zod's default message. */
 const NO_MESSAGE = 'Invalid input';
 
-/** What was found; a check of a whole object, or a union of objects, that points to one field is about that field. */
+/** The rejected value; a check of a whole object, or a union of objects, that points to one field is about that field. */
 const inputOf = ({ code, input, path }: z.core.$ZodIssue): unknown => {
   const key = path.at(-1);
   const isOfField = code === 'custom' || code === 'invalid_union';

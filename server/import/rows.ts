@@ -1,11 +1,11 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import type { Place, RowError } from './mapping.ts';
+import type { Position, Refusal } from './mapping.ts';
 
 /** One row of a file before anything is known of its meaning. */
-export type FileRow = Place & ({ ok: true; value: unknown } | { ok: false; errors: RowError[] });
+export type FileRow = Position & ({ ok: true; value: unknown } | Refusal);
 
-const refused = (place: Place, reason: string): FileRow => ({
-  ...place,
+const refused = (position: Position, reason: string): FileRow => ({
+  ...position,
   ok: false,
   errors: [{ pointer: '', reason }],
 });
@@ -86,9 +86,9 @@ export const jsonLinesRows = (text: string): FileRow[] =>
     .split('\n')
     .flatMap((source, index): FileRow[] => {
       if (source.trim() === '') return [];
-      const place = { line: index + 1 };
+      const position = { line: index + 1 };
       const parsed = jsonOf(source);
-      return 'reason' in parsed ? [refused(place, parsed.reason)] : [{ ...place, ok: true, ...parsed }];
+      return 'reason' in parsed ? [refused(position, parsed.reason)] : [{ ...position, ok: true, ...parsed }];
     });
 
 /** Rows whose quotes do not pair that are reported one by one; after them the rest of a file makes no sense. */
@@ -100,7 +100,7 @@ interface Cells {
   cells: string[];
 }
 
-/** What CSV's own rules refuse, by the parser's name for it. */
+/** Reasons for CSV syntax errors, by the parser's code. */
 const CSV_REASONS: Partial<Record<string, string>> = {
   CSV_QUOTE_NOT_CLOSED: 'opens a quotation mark that is never closed',
   CSV_INVALID_CLOSING_QUOTE: 'has text after a closing quotation mark; inside quotes one is written as two',
@@ -184,16 +184,19 @@ export const csvRows = (
     return [refused({ line: head.line }, `has the column ${JSON.stringify(twice)} twice`)];
 
   return rest.map((row): FileRow => {
-    const place = { line: row.line };
-    if ('reason' in row) return refused(place, row.reason);
+    const position = { line: row.line };
+    if ('reason' in row) return refused(position, row.reason);
     const { cells } = row;
     if (cells.length > header.length)
-      return refused(place, `has ${cells.length} cells, accepted: ${header.length}, as many as the header`);
+      return refused(
+        position,
+        `has ${cells.length} cells, accepted: ${header.length}, as many as the header`,
+      );
     const named = cells.flatMap((cell, index) => {
       const name = header[index] ?? '';
       return cell.trim() === '' ? [] : [[name, cell] as const];
     });
-    return { ...place, ok: true, value: toValue(new Map(named)) };
+    return { ...position, ok: true, value: toValue(new Map(named)) };
   });
 };
 

@@ -1,7 +1,7 @@
-import type { BrokenRule } from '../domain/rules.ts';
+import type { RuleViolation } from '../domain/rules.ts';
 import type { RowError } from './mapping.ts';
 
-const reasonOf = ({ rule, found, limit }: BrokenRule): string => {
+const reasonOf = ({ rule, found, limit }: RuleViolation): string => {
   const units = (amount: number) => (amount / 100).toFixed(2);
   switch (rule) {
     case 'too-few-hours':
@@ -20,7 +20,7 @@ const reasonOf = ({ rule, found, limit }: BrokenRule): string => {
 };
 
 /** A broken rule of the marketplace in words, and that it can be waived. */
-export const ruleError = (broken: BrokenRule): RowError => ({
+export const ruleError = (broken: RuleViolation): RowError => ({
   pointer: broken.pointer,
   reason: `${reasonOf(broken)} (--waive-rules takes it)`,
 });

@@ -43,7 +43,7 @@ export const asSample = (posting: Posting, now: Date): Posting => {
   const days = applicationDeadline
     ? daysUntil(applicationDeadline.at, timeZone) + closesIn(posting)
     : yesterday(posting.publishedAt, timeZone);
-  // What must be over by now moves less far where it would lie ahead.
+  // Dates that must be past are shifted less if they would end up in the future.
   const past = (at: Instant, zone: string) => Math.min(days, yesterday(at, zone));
 
   return {

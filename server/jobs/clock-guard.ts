@@ -8,7 +8,7 @@ const LARGEST_DIFFERENCE = 5 * MINUTE;
 
 /** Keeps a clock that is wrong from deleting anything. */
 export interface ClockGuard {
-  /** Why nothing may be deleted now, if nothing may. */
+  /** Reason to delete nothing now, if any. */
   problem: () => Promise<string | undefined>;
   /** The time to delete by, or why nothing may be deleted. */
   admit: () => Promise<{ now: Date } | { problem: string }>;

@@ -17,7 +17,7 @@ import { classifyFailure, type DeliveryFailure } from '../mail/delivery-failure.
 import { UnwantedMailError, type MailTransport } from '../mail/transport.ts';
 import { every } from './runner.ts';
 
-/** How long the sender waits for what, in milliseconds. */
+/** Intervals and timeouts of the sender, in milliseconds. */
 export const SENDER_TIMES = {
   /** Another server may send a mail when the one that claimed it has not renewed its lease for so long. */
   lease: 15 * MINUTE,

@@ -27,7 +27,7 @@ interface Parts {
   vacuum?: (() => Promise<void>) | undefined;
 }
 
-/** What one round of the sweeps did; `problems` are for the operator. */
+/** Result of one sweep; `problems` are for the operator. */
 export interface SweepReport {
   deleted: Partial<Record<SweepName, number>>;
   problems: string[];
@@ -81,7 +81,7 @@ export const sweepOnce = async (parts: Parts, options: SweepOptions = {}): Promi
     report.problems.push(admitted.problem);
     log.error(admitted.problem);
   }
-  // What was deleted already is not for the clock to decide.
+  // Finishing earlier deletions does not depend on the clock.
   await attempt('deleted files', erasure.removeDeletedFiles);
   if (vacuum && (options.withVacuum || Object.keys(report.deleted).length > 0))
     await attempt('room of deleted rows', async () => (await vacuum(), 0));

@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { draftOf } from '../adapters/files/write-durably.ts';
+import { temporaryPath } from '../adapters/files/write-durably.ts';
 
 /** The name of a mail's file in the outbox folder. */
 export const outboxFile = (id: string): string => `${id}.eml`;
@@ -14,7 +14,7 @@ const IS_OUTBOX_FILE = new RegExp(`^\\.?${UUID}\\.eml$`);
 export const deleteOutboxFiles = async (folder: string, ids: readonly string[]): Promise<void> => {
   for (const id of ids) {
     if (!IS_ID.test(id)) throw new Error('the id of a mail is not a UUID');
-    await rm(draftOf(folder, outboxFile(id)), { force: true });
+    await rm(temporaryPath(folder, outboxFile(id)), { force: true });
     await rm(join(folder, outboxFile(id)), { force: true });
   }
 };
@@ -40,7 +40,7 @@ const modifiedAt = async (path: string): Promise<Date | undefined> => {
   }
 };
 
-/** Deletes the outbox files written before a moment; gives back how many those were. */
+/** Deletes outbox files older than `before`; returns the count. */
 export const pruneOutbox = async (folder: string, before: Date): Promise<number> => {
   let deleted = 0;
   for (const name of (await listFolder(folder)).filter((found) => IS_OUTBOX_FILE.test(found))) {

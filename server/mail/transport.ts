@@ -11,18 +11,18 @@ import { deleteOutboxFiles, outboxFile } from './outbox.ts';
 export interface Delivery {
   /** Ends the sending at once. */
   signal: AbortSignal;
-  /** Whether the mail is still to be sent; asked right before it leaves. */
+  /** True if the mail is still to be sent; checked right before it is sent. */
   isWanted: () => Promise<boolean>;
 }
 
 /** A way for mail to leave. */
 export interface MailTransport {
   send: (mail: Mail, delivery: Delivery) => Promise<void>;
-  /** How many milliseconds one sending may take; it is ended then. */
+  /** Timeout of one delivery, in milliseconds. */
   deadline: number;
   /** A lease shorter than the sender's, for a transport that may repeat a mail: what a killed server had is soon sent again. */
   lease?: number;
-  /** How many mails it sends at once. */
+  /** Concurrent deliveries. */
   connections: number;
   /** Takes back what is left of mails that were sent, where that is possible. */
   forget?: (ids: string[]) => Promise<void>;
@@ -90,7 +90,7 @@ const isLoopback = (hostname: string): boolean => {
 
 const REQUIRE_TLS = 'requireTLS';
 
-/** Whether mail may go to a relay in clear: on this machine it may, elsewhere only where the URL says `requireTLS=false`. */
+/** True if the relay may be used without TLS: on this machine, or with `requireTLS=false` in the URL. */
 export const allowsPlaintext = (smtpUrl: string): boolean => {
   const { protocol, hostname, searchParams } = new URL(smtpUrl);
   if (protocol === 'smtps:') return false;
@@ -98,7 +98,7 @@ export const allowsPlaintext = (smtpUrl: string): boolean => {
   return stated === null ? isLoopback(hostname) : stated === 'false';
 };
 
-/** Whether the URL takes the encryption away that mail to another machine has. */
+/** True if the URL disables TLS to a remote relay. */
 export const optsOutOfTls = (smtpUrl: string): boolean =>
   allowsPlaintext(smtpUrl) && !isLoopback(new URL(smtpUrl).hostname);
 

@@ -1,6 +1,6 @@
 import type { Answers } from '../../src/contract/questions.ts';
 import type { Services } from '../context.ts';
-import { filesNamed } from '../domain/application.ts';
+import { referencedFiles } from '../domain/application.ts';
 import { ProblemError } from '../http/problems.ts';
 import type { Database } from '../store/database.ts';
 import type { PostingRow } from '../store/postings.ts';
@@ -21,7 +21,7 @@ export const attachFiles = async (
   { posting, questions }: Pick<PostingRow, 'posting' | 'questions'>,
   answers: Answers,
 ): Promise<AttachedFiles> => {
-  const attached = filesNamed(questions, answers);
+  const attached = referencedFiles(questions, answers);
   const rows = await holdUploads(
     transaction,
     attached.map(({ upload }) => upload),

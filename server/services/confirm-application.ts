@@ -65,8 +65,8 @@ export const findConfirmationProblem = async (
   now: Date,
 ): Promise<ProblemCode | undefined> => {
   const campus = of === null ? undefined : await findCampus(database, of);
-  const asker = await createViewer(database, { now, campus });
-  return confirmationProblem(await findPosting(database, slug, { asker }), of);
+  const viewer = await createViewer(database, { now, campus });
+  return confirmationProblem(await findPosting(database, slug, { viewer }), of);
 };
 
 /** The limit of rounds again, for those that come at the same moment: here the posting is locked. */

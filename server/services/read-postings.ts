@@ -62,10 +62,10 @@ export const readFeed = async (services: Services, query: FeedQuery): Promise<Fe
 const findPublic = async (
   { database }: Services,
   slug: string,
-  asker: Viewer | undefined,
+  viewer: Viewer | undefined,
 ): Promise<PostingRow> => {
   const checked = check(Slug, slug);
-  const row = checked.ok ? await findPosting(database, checked.value, { asker }) : undefined;
+  const row = checked.ok ? await findPosting(database, checked.value, { viewer }) : undefined;
   if (!row || !isPublic(row.posting)) throw new ProblemError('not-found');
   return row;
 };
@@ -80,8 +80,8 @@ export const readPosting = async (
   campus?: CampusRecord,
 ): Promise<MicroInternship> => {
   const { database, clock, publicUrl } = services;
-  const asker = campus && (await createViewer(database, { now: clock(), campus }));
-  const row = await findPublic(services, slug, asker);
+  const viewer = campus && (await createViewer(database, { now: clock(), campus }));
+  const row = await findPublic(services, slug, viewer);
   return uploadTokensOf(services).addTo(presentPosting(row, clock(), publicUrl()));
 };
 
@@ -92,8 +92,8 @@ export const readSimilar = async (
   campus: CampusRecord | undefined,
 ): Promise<SimilarAnswer> => {
   const { database, clock, publicUrl } = services;
-  const asker = await createViewer(database, { now: clock(), campus });
-  const { posting } = await findPublic(services, slug, asker);
-  const rows = await findSimilar(database, posting, asker);
+  const viewer = await createViewer(database, { now: clock(), campus });
+  const { posting } = await findPublic(services, slug, viewer);
+  const rows = await findSimilar(database, posting, viewer);
   return { items: rows.map((row) => presentSummary(row, clock(), publicUrl())) };
 };

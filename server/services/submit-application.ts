@@ -117,8 +117,8 @@ const accept = async (
   { clock }: SubmissionServices,
   { request, campus, beside }: Submission,
 ): Promise<{ target: PostingRow; accepted: AcceptedApplication; now: Date } | undefined> => {
-  const asker = await createViewer(transaction, { now: clock(), campus });
-  const target = await findPosting(transaction, request.microInternship, { asker, lock: true });
+  const viewer = await createViewer(transaction, { now: clock(), campus });
+  const target = await findPosting(transaction, request.microInternship, { viewer, lock: true });
   // Another request with this key may have had the lock before.
   if (await findByIdempotencyKey(transaction, beside.idempotencyKey)) return undefined;
   const now = clock();

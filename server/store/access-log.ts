@@ -12,7 +12,7 @@ export const recordAccess = async (
   await database.insert(accessLog).values(entry);
 };
 
-/** The uses of links to a posting's applications, oldest first; nothing where there is no such posting. */
+/** Access log of a posting's applications, oldest first; `undefined` for an unknown posting. */
 export const listAccess = async (database: Database, slug: string): Promise<AccessEntry[] | undefined> => {
   const [posting] = await database
     .select({ id: microInternships.id })
@@ -26,7 +26,7 @@ export const listAccess = async (database: Database, slug: string): Promise<Acce
     .orderBy(asc(accessLog.at), asc(accessLog.id));
 };
 
-/** Deletes the entries from before a moment; gives back how many those were. */
+/** Deletes entries older than `before`; returns the count. */
 export const deleteAccessLog = async (database: Database, before: Date): Promise<number> => {
   const deleted = await database
     .delete(accessLog)

@@ -21,9 +21,9 @@ export type ApplicationRow = typeof applications.$inferSelect;
 export type NewMail = typeof mails.$inferInsert;
 export type Attachment = Pick<typeof attachments.$inferSelect, 'question' | 'upload'>;
 
-/** The application under an idempotency key, as far as it decides the answer. */
+/** Fields of an application that decide the response to a repeated request. */
 export type Answered = Pick<ApplicationRow, 'id' | 'fingerprint' | 'receipt' | 'confirmBy'> & {
-  /** Whether it waits for the code that its receipt asks for. */
+  /** True while it waits for the code that its receipt asks for. */
   asksForCode: boolean;
 };
 
@@ -41,7 +41,7 @@ export const findByIdempotencyKey = async (
   return row && { ...row, asksForCode: row.code !== null && row.confirmedAt === null };
 };
 
-/** The application by which an address stands for a posting, however the address is written. */
+/** Active application of an email (case-insensitive) for a posting: confirmed, not withdrawn. */
 export const findActive = async (
   database: Database,
   { microInternship, email, now }: { microInternship: string; email: string; now: Date },
@@ -64,8 +64,8 @@ export const findActive = async (
 };
 
 /**
- * Stores an application, the files it names and the mail that tells of it, all or nothing. It counts if it is confirmed.
- * Nothing where the key has been used: of two requests racing with one key the second waits here for the first.
+ * Stores an application, its attachments and its mails, all or nothing. A confirmed one is counted on its posting.
+ * `undefined` if the idempotency key is taken: of two racing requests the second waits here for the first.
  */
 export const storeApplication = async (
   transaction: Database,
@@ -96,16 +96,16 @@ export const storeApplication = async (
   return stored;
 };
 
-/** An application with the questions that it answered and the slug of its posting. */
+/** An application with its question set, files and the slug of its posting. */
 export interface FoundApplication {
   application: ApplicationRow;
   questions: Question[];
   slug: string;
-  /** The files that it names. */
+  /** Its attachments. */
   files: FilesById;
 }
 
-/** Joins applications with what they are read beside. */
+/** Select of applications joined with posting, question set and files. */
 export const withQuestions = (database: Database) =>
   database
     .select({
@@ -124,7 +124,7 @@ export const withQuestions = (database: Database) =>
       ),
     );
 
-/** An application that is kept at a moment. */
+/** An application that is not expired at `now`. */
 export const findApplication = async (
   database: Database,
   id: string,
@@ -134,7 +134,7 @@ export const findApplication = async (
   return row;
 };
 
-/** A posting's applications that are kept at a moment and stand, oldest first, each with the questions it answered. */
+/** A posting's active applications, oldest first: confirmed, not withdrawn, not expired. */
 export const listApplications = (database: Database, slug: string, now: Date) =>
   withQuestions(database)
     .where(
@@ -179,7 +179,7 @@ export const listConsents = (database: Database, application: string) =>
     .where(eq(consents.application, application))
     .orderBy(asc(consents.givenAt));
 
-/** Puts corrected answers in the place of earlier ones, with the mail that tells of them. */
+/** Stores an edit of an application, with its mail. */
 export const correctApplication = async (
   transaction: Database,
   { id }: ApplicationRow,
@@ -196,8 +196,8 @@ export const correctApplication = async (
 };
 
 /**
- * Marks an application that stands as withdrawn, by its applicant or by another one that takes its place, with the mail
- * that tells of it. Its posting has to be locked.
+ * Marks an active application as withdrawn, by its applicant or by a newer one that replaces it, with its mail.
+ * The posting has to be locked.
  */
 export const withdrawApplication = async (
   transaction: Database,

@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { isKept } from './retention.ts';
 import { applications, confirmationCodes, mails, microInternships } from './schema/index.ts';
 
-/** Stores the code of an application, in the place of an earlier one. */
+/** Stores the code of an application; it replaces an earlier one. */
 export const storeCode = async (
   database: Database,
   application: string,
@@ -35,7 +35,7 @@ export const countTry = async (transaction: Database, application: string): Prom
     .where(eq(confirmationCodes.application, application));
 };
 
-/** Locks an application that is kept at a moment, confirmed or not. */
+/** Locks an application that is not expired, confirmed or not. */
 export const lockApplication = async (
   transaction: Database,
   id: string,
@@ -67,7 +67,7 @@ export const markConfirmed = async (
   await transaction.insert(mails).values(outgoing);
 };
 
-/** Gives an application that is not confirmed another email address. */
+/** Changes the email of an unconfirmed application. */
 export const changeEmail = async (
   transaction: Database,
   { id, person }: ApplicationRow,
@@ -83,7 +83,7 @@ export const storeMail = async (database: Database, mail: NewMail): Promise<void
   await database.insert(mails).values(mail);
 };
 
-/** The addresses that were confirmed for a posting since a moment, once for each application. */
+/** Emails confirmed for a posting since a time, one per application. */
 export const listConfirmedSince = async (
   transaction: Database,
   microInternship: string,
@@ -97,8 +97,7 @@ export const listConfirmedSince = async (
 };
 
 /**
- * Tells if the owner of an address has confirmed an application that is still kept. One that a campus took without
- * confirmation says nothing.
+ * True if an email was verified by a stored application. Those of campuses without email verification do not count.
  */
 export const hasProved = async (database: Database, email: string): Promise<boolean> => {
   const [row] = await database
@@ -118,8 +117,8 @@ const isWaiting = (now: Date) =>
   and(isNull(applications.confirmedAt), isNull(applications.withdrawnAt), gt(applications.confirmBy, now));
 
 /**
- * The applications with an address that wait to be confirmed, newest first, each with its posting's slug: whoever fills
- * the list beforehand keeps nobody out of it.
+ * Unconfirmed applications of an email, newest first, with their posting's slug. The newest come first so that a flood
+ * of older ones cannot push them out of the list.
  */
 export const listWaiting = (database: Database, email: string, now: Date) =>
   database
@@ -130,7 +129,7 @@ export const listWaiting = (database: Database, email: string, now: Date) =>
     .orderBy(desc(applications.receivedAt), asc(applications.id))
     .limit(100);
 
-/** How many applications for a posting wait for their applicants to confirm the email address. */
+/** Count of a posting's unconfirmed applications. */
 export const countWaiting = async (database: Database, slug: string, now: Date): Promise<number> => {
   const [row] = await database
     .select({ count: count() })

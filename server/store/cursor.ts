@@ -1,11 +1,11 @@
 import type { Sort } from '../../src/contract/feed.ts';
 
-/** The part of the list in which a page ends: all of it in one order, or one of the two that follow each other. */
-export type StretchName = Sort | 'own' | 'wider' | 'fee-elsewhere';
+/** Segment of the result in which a page ends. */
+export type SegmentName = Sort | 'own' | 'wider' | 'fee-elsewhere';
 
-/** Where a page ends: the sort key and the id of its last row. */
+/** Keyset cursor: segment, sort key and id of the last row of a page. */
 export interface Cursor {
-  stretch: StretchName;
+  segment: SegmentName;
   key: string;
   id: string;
 }
@@ -19,11 +19,11 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const KEY = /^(?:infinity|-?[0-9]+(?:\.[0-9]+)?|[0-9]{4,}-[0-9]{2}-[0-9]{2} [0-9:.]{8,}[+-][0-9:]{2,8})$/;
 
 /** Writes a cursor as the opaque text that a client gives back. */
-export const writeCursor = ({ stretch, key, id }: Cursor): string =>
-  Buffer.from(JSON.stringify([stretch, key, id])).toString('base64url');
+export const writeCursor = ({ segment, key, id }: Cursor): string =>
+  Buffer.from(JSON.stringify([segment, key, id])).toString('base64url');
 
-/** Reads a cursor made for one of some stretches. Throws {@link CursorError}. */
-export const readCursor = (text: string, stretches: readonly StretchName[]): Cursor => {
+/** Reads a cursor made for one of some segments. Throws {@link CursorError}. */
+export const readCursor = (text: string, segments: readonly SegmentName[]): Cursor => {
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(text, 'base64url').toString());
@@ -31,8 +31,8 @@ export const readCursor = (text: string, stretches: readonly StretchName[]): Cur
     throw new CursorError();
   }
   const [madeFor, key, id] = Array.isArray(parts) ? (parts as unknown[]) : [];
-  const stretch = stretches.find((name) => name === madeFor);
-  if (stretch === undefined || typeof key !== 'string' || typeof id !== 'string') throw new CursorError();
+  const segment = segments.find((name) => name === madeFor);
+  if (segment === undefined || typeof key !== 'string' || typeof id !== 'string') throw new CursorError();
   if (!KEY.test(key) || !UUID.test(id)) throw new CursorError();
-  return { stretch, key, id };
+  return { segment, key, id };
 };

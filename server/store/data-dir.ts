@@ -57,7 +57,7 @@ export const secureDataDir = async (dataDir: string, warn: Warn = warnOnStderr):
   warn(`${found}; its mode is now ${octal(PRIVATE)}`);
 };
 
-/** Who has a data folder open. */
+/** Process that has a data folder open. */
 interface Owner {
   pid: number;
   host: string;

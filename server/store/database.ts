@@ -144,12 +144,12 @@ export const loadEmbedded = async (dataDir: string, archive: Uint8Array): Promis
   await client.close();
 };
 
-/** Gives the room of deleted rows back and counts what is there; the embedded engine does neither by itself. */
+/** Vacuums and analyzes; the embedded engine has no autovacuum. */
 export const vacuum = async (database: Database): Promise<void> => {
   await database.execute(sql`vacuum (analyze)`);
 };
 
-/** Whether the database answers. */
+/** Health check: throws if the database does not respond. */
 export const ping = async (database: Database): Promise<void> => {
   await database.execute(sql`select 1`);
 };

@@ -4,39 +4,38 @@ import { countRows, type Counts } from './facet-counts.ts';
 import type { Database } from './database.ts';
 import type { Viewer } from './visibility.ts';
 
-/** Counting for longer than this, in milliseconds, or more rows than this is not done for each who asks the same. */
-const SLOW = 1000;
-const MANY = 2000;
+/** Counts are cached if they took longer than this, in milliseconds, or cover more rows than this. */
+const SLOW_MILLISECONDS = 1000;
+const MANY_ROWS = 2000;
 
-/** As long as the API says that its answers may be kept, and then shown while they are renewed. */
+/** `max-age` and `stale-while-revalidate` of the API's responses, in milliseconds. */
 const FRESH = 30_000;
 const STALE = 300_000;
-const MOST = 1000;
+const MAX_ENTRIES = 1000;
 
 interface Clock {
   now: () => number;
 }
 
 /**
- * Keeps what takes long to count. Who asks the same gets what is kept at once; where that is no longer fresh it is
- * counted anew meanwhile. Whoever asks the same while it is first counted waits for the one count.
+ * Stale-while-revalidate cache for slow facet counts. Concurrent requests for a missing entry share one count.
  */
 export class FacetCache {
   readonly #clock: Clock;
-  readonly #kept: LRUCache<string, Counts>;
+  readonly #cache: LRUCache<string, Counts>;
   readonly #running = new Map<string, Promise<Counts>>();
 
   constructor(clock: Clock = performance) {
     this.#clock = clock;
-    this.#kept = new LRUCache({ max: MOST, ttl: FRESH + STALE, ttlResolution: 0, perf: clock });
+    this.#cache = new LRUCache({ max: MAX_ENTRIES, ttl: FRESH + STALE, ttlResolution: 0, perf: clock });
   }
 
   async find(key: string, count: () => Promise<Counts>): Promise<Counts> {
-    const kept = this.#kept.get(key);
-    if (!kept) return this.#countOnce(key, count);
-    // What is not renewed stays as it was until it is too old, and who asks then hears why.
-    if (this.#kept.getRemainingTTL(key) < STALE) this.#countOnce(key, count).catch(() => undefined);
-    return kept;
+    const cached = this.#cache.get(key);
+    if (!cached) return this.#countOnce(key, count);
+    // A failed refresh leaves the stale entry until it expires; the next request then gets the error.
+    if (this.#cache.getRemainingTTL(key) < STALE) this.#countOnce(key, count).catch(() => undefined);
+    return cached;
   }
 
   #countOnce(key: string, count: () => Promise<Counts>): Promise<Counts> {
@@ -50,8 +49,9 @@ export class FacetCache {
   async #count(key: string, count: () => Promise<Counts>): Promise<Counts> {
     const start = this.#clock.now();
     const counts = await count();
-    if (counts.total > MANY || this.#clock.now() - start > SLOW) this.#kept.set(key, counts);
-    else this.#kept.delete(key);
+    if (counts.total > MANY_ROWS || this.#clock.now() - start > SLOW_MILLISECONDS)
+      this.#cache.set(key, counts);
+    else this.#cache.delete(key);
     return counts;
   }
 }
@@ -73,8 +73,8 @@ const keeperOf = (database: Database): FacetCache => {
 export const cachedFacets = (
   database: Database,
   { cursor: _, sort: __, 'page-size': ___, ...query }: FeedQuery,
-  asker: Viewer,
+  viewer: Viewer,
 ): Promise<Counts> => {
-  const key = JSON.stringify([asker.today, asker.campus, asker.isWider, query]);
-  return keeperOf(database).find(key, () => countRows(database, query, asker));
+  const key = JSON.stringify([viewer.today, viewer.campus, viewer.isWider, query]);
+  return keeperOf(database).find(key, () => countRows(database, query, viewer));
 };

@@ -41,7 +41,7 @@ const countSkills = (condition: SQL | undefined): SQL => sql`(
 const countWithout = (name: FacetName, asked: readonly string[]): SQL => sql`
   select 'relaxed', ${name}, null, coalesce(sum(rows), 0)::integer from base where ${others(asked, name)}`;
 
-/** How many rows a query gives, and how many each value of each filter would give. */
+/** Total of a query and its facet counts. */
 export interface Counts {
   total: number;
   facets: Facets;
@@ -65,14 +65,14 @@ const rowsOf = (result: unknown): CountRow[] => (result as { rows: CountRow[] })
  * Counts in one statement. The rows are first put together that are the same to every filter, by as many processes as
  * PostgreSQL likes; what remains are a few hundred.
  */
-const countTogether = async (database: Database, query: FeedQuery, asker: Viewer): Promise<CountRow[]> => {
-  const filters = Object.entries(countedFilters(query, asker)) as [FacetName, CountedFilter][];
+const countTogether = async (database: Database, query: FeedQuery, viewer: Viewer): Promise<CountRow[]> => {
+  const filters = Object.entries(countedFilters(query, viewer)) as [FacetName, CountedFilter][];
   const asked = filters.filter(([, { match }]) => match).map(([name]) => name);
   const columns = filters.flatMap(([name, { value, match }]) => [
     ...(name === 'skill' ? [] : [sql`${value} as ${identifier('value', name)}`]),
     ...(match ? [sql`${match} as ${identifier('match', name)}`] : []),
   ]);
-  const base = baseCondition(query, asker);
+  const base = baseCondition(query, viewer);
   const skilled = and(base, ...filters.map(([name, { match }]) => (name === 'skill' ? undefined : match)));
   const counts = filters.map(([name]) =>
     name === 'skill' ? countSkills(skilled) : countValues(name, asked),
@@ -92,13 +92,13 @@ const countWithoutKeys = async (
   database: Database,
   query: FeedQuery,
   keys: readonly string[],
-  asker: Viewer,
+  viewer: Viewer,
 ): Promise<FacetCount[]> => {
   if (keys.length === 0) return [];
   const counts = keys.map(
     (key) =>
       sql`(select ${key} as value, count(*)::integer as count from ${table}
-        where ${wholeCondition({ ...query, [key]: undefined }, asker)})`,
+        where ${wholeCondition({ ...query, [key]: undefined }, viewer)})`,
   );
   const rows = rowsOf(await database.execute(sql.join(counts, sql` union all `)));
   return rows.map(({ value, count }) => ({ value, count }));
@@ -111,7 +111,7 @@ const isMore = (one: FacetCount, other: FacetCount): number =>
 const countRelaxed = async (
   database: Database,
   query: FeedQuery,
-  asker: Viewer,
+  viewer: Viewer,
   counted: readonly FacetCount[],
 ): Promise<FacetCount[] | undefined> => {
   const { campus: _campus, sort: _sort, 'page-size': _size, cursor: _cursor, ...filters } = query;
@@ -122,7 +122,7 @@ const countRelaxed = async (
     database,
     filters,
     asked.filter((key) => !known.includes(key)),
-    asker,
+    viewer,
   );
   return [...counted, ...rest].filter(({ count }) => count > 0).toSorted(isMore);
 };
@@ -131,8 +131,8 @@ const countRelaxed = async (
  * Counts the rows of a query and, for each filter, the rows that each of its values gives together with all the
  * other filters.
  */
-export const countRows = async (database: Database, query: FeedQuery, asker: Viewer): Promise<Counts> => {
-  const rows = await countTogether(database, query, asker);
+export const countRows = async (database: Database, query: FeedQuery, viewer: Viewer): Promise<Counts> => {
+  const rows = await countTogether(database, query, viewer);
   const facets: Facets = Object.fromEntries(FACETS.map((name) => [name, []]));
   const relaxed: FacetCount[] = [];
   let total = 0;
@@ -147,6 +147,6 @@ export const countRows = async (database: Database, query: FeedQuery, asker: Vie
   return {
     total,
     facets,
-    relaxed: total === 0 ? await countRelaxed(database, query, asker, relaxed) : undefined,
+    relaxed: total === 0 ? await countRelaxed(database, query, viewer, relaxed) : undefined,
   };
 };

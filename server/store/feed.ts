@@ -1,7 +1,7 @@
 import { and, eq, sql, type SQL } from 'drizzle-orm';
 import { DEFAULT_PAGE_SIZE, type FeedQuery, type Sort } from '../../src/contract/feed.ts';
 import type { CampusRecord } from '../domain/campus.ts';
-import { CursorError, readCursor, writeCursor, type Cursor, type StretchName } from './cursor.ts';
+import { CursorError, readCursor, writeCursor, type Cursor, type SegmentName } from './cursor.ts';
 import type { Database } from './database.ts';
 import type { Counts } from './facet-counts.ts';
 import { cachedFacets } from './facet-cache.ts';
@@ -49,17 +49,17 @@ const isAfter = ({ key, type, descending }: Ordering, cursor: Cursor): SQL => {
   return descending ? sql`(${key}, ${table.id}) < ${last}` : sql`(${key}, ${table.id}) > ${last}`;
 };
 
-/** A part of the list with an order of its own; one follows the other. */
+/** Segment of the result with its own sort key (keyset pagination over consecutive segments). */
 interface Segment {
-  name: StretchName;
+  name: SegmentName;
   order: Ordering;
-  /** The rows in it; all of them where that is `undefined`. */
+  /** Condition of its rows; `undefined` for all. */
   where: SQL | undefined;
 }
 
 /**
- * Where a campus asks for no order, its own come first; where it asks for that of the fee, what is paid in its currency.
- * Two queries, so that an index can give each in its order.
+ * Segments of a query. Without a sort order a campus's own postings come first; sorted by fee, those in its currency.
+ * One query per segment, so that each can use an index.
  */
 const segmentsOf = (query: FeedQuery, { campus }: Viewer): Segment[] => {
   const { sort } = query;
@@ -89,10 +89,10 @@ const isBadValue = (error: unknown): boolean =>
 
 interface FoundRow extends SummaryRow {
   cursorKey: string;
-  stretch: StretchName;
+  segment: SegmentName;
 }
 
-const selectStretch = async (
+const selectSegment = async (
   database: Database,
   { name, order, where }: Segment,
   {
@@ -102,7 +102,7 @@ const selectStretch = async (
     isFew,
   }: { condition: SQL | undefined; after: SQL | undefined; limit: number; isFew: boolean },
 ): Promise<FoundRow[]> => {
-  // What is selected anew no index has in order, so PostgreSQL finds the rows first and sorts them then.
+  // No index matches a subselect, so PostgreSQL filters first and sorts the few rows afterwards.
   const key = isFew ? sql`(select ${order.key})` : order.key;
   const direction = order.descending ? sql`desc` : sql`asc`;
   const rows = await database
@@ -120,58 +120,58 @@ const selectStretch = async (
       if (after && isBadValue(error)) throw new CursorError();
       throw error;
     });
-  return rows.map((row) => ({ ...row, stretch: name }));
+  return rows.map((row) => ({ ...row, segment: name }));
 };
 
-/** No more rows than this are few: to sort them is faster than to look for them in the order of an index. */
-const FEW = 1000;
+/** Results up to this many rows are sorted in memory, which is faster than scanning an index in order. */
+const MAX_ROWS_TO_SORT = 1000;
 
-/** The rows from the query's cursor on, so many at the most, of a total that is about known. */
+/** Up to `limit` rows from the query's cursor on; `total` may be a cached estimate. */
 const selectRows = async (
   database: Database,
   query: FeedQuery,
-  asker: Viewer,
+  viewer: Viewer,
   { limit, total }: { limit: number; total: number },
 ): Promise<FoundRow[]> => {
-  const stretches = segmentsOf(query, asker);
-  const names = stretches.map(({ name }) => name);
+  const segments = segmentsOf(query, viewer);
+  const names = segments.map(({ name }) => name);
   const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor, names);
-  const condition = wholeCondition(query, asker);
+  const condition = wholeCondition(query, viewer);
   const rows: FoundRow[] = [];
-  for (const stretch of stretches.slice(cursor && names.indexOf(cursor.stretch))) {
+  for (const segment of segments.slice(cursor && names.indexOf(cursor.segment))) {
     if (rows.length === limit) break;
-    const after = cursor?.stretch === stretch.name ? isAfter(stretch.order, cursor) : undefined;
-    const more = { condition, after, limit: limit - rows.length, isFew: total <= FEW };
-    rows.push(...(await selectStretch(database, stretch, more)));
+    const after = cursor?.segment === segment.name ? isAfter(segment.order, cursor) : undefined;
+    const more = { condition, after, limit: limit - rows.length, isFew: total <= MAX_ROWS_TO_SORT };
+    rows.push(...(await selectSegment(database, segment, more)));
   }
   return rows;
 };
 
-/** One page of rows, with how many rows there are in all and how many each filter value would give. */
+/** One page of rows with the total and the facet counts. */
 export interface FeedPage extends Counts {
   rows: SummaryRow[];
   nextCursor: string | undefined;
-  /** Whether the rows are those of the wider marketplace because the campus, whose own come first, has none. */
+  /** True if the campus shows its own postings first, has none, and falls back to the marketplace. */
   isWider: boolean;
 }
 
-/** Answers a feed query at a moment. Throws {@link CursorError}. */
+/** Runs a feed query. Throws {@link CursorError}. */
 export const queryFeed = async (
   database: Database,
   query: FeedQuery,
   moment: { now: Date; campus?: CampusRecord | undefined },
 ): Promise<FeedPage> => {
-  const asker = await createViewer(database, moment);
+  const viewer = await createViewer(database, moment);
   const pageSize = query['page-size'] ?? DEFAULT_PAGE_SIZE;
-  const counts = await cachedFacets(database, query, asker);
-  const rows = await selectRows(database, query, asker, { limit: pageSize + 1, total: counts.total });
+  const counts = await cachedFacets(database, query, viewer);
+  const rows = await selectRows(database, query, viewer, { limit: pageSize + 1, total: counts.total });
 
   const page = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? page.at(-1) : undefined;
   return {
     rows: page,
     ...counts,
-    nextCursor: last && writeCursor({ stretch: last.stretch, key: last.cursorKey, id: last.posting.id }),
-    isWider: asker.isWider,
+    nextCursor: last && writeCursor({ segment: last.segment, key: last.cursorKey, id: last.posting.id }),
+    isWider: viewer.isWider,
   };
 };

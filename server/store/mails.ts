@@ -6,7 +6,7 @@ export type Mail = typeof mails.$inferSelect;
 
 const isUnsettled = and(isNull(mails.sentAt), isNull(mails.failedAt));
 
-/** The domain of a recipient as it is compared: in lower case. */
+/** Domain of a recipient, in lower case. */
 export const recipientDomain = (to: string): string => to.slice(to.lastIndexOf('@') + 1).toLowerCase();
 
 /**
@@ -59,12 +59,12 @@ const setDue = async (database: Database, mail: Mail, at: Date): Promise<boolean
 /** Extends the lease of a claimed mail; `false` where the lease was lost, or the mail was deleted. */
 export const renewLease = setDue;
 
-/** Gives a claimed mail back to be tried again at a moment. */
+/** Schedules the next attempt of a claimed mail. */
 export const postpone = setDue;
 
 /**
- * Marks a mail as sent, also where the lease was lost meanwhile: nobody should send it another time.
- * `false` where it was deleted while it was sent.
+ * Marks a mail as sent, even if the lease was lost meanwhile, so that no server sends it again.
+ * `false` if it was deleted during the send.
  */
 export const markSent = async (database: Database, id: string, now: Date): Promise<boolean> => {
   const updated = await database
@@ -75,7 +75,7 @@ export const markSent = async (database: Database, id: string, now: Date): Promi
   return updated.length > 0;
 };
 
-/** Marks a claimed mail as failed for good. */
+/** Marks a claimed mail as permanently failed. */
 export const markFailed = async (
   database: Database,
   mail: Mail,
@@ -84,7 +84,7 @@ export const markFailed = async (
   await database.update(mails).set({ failedAt: now, failure }).where(isLeased(mail));
 };
 
-/** The mails that failed for good, newest failure first. */
+/** Permanently failed mails, newest failure first. */
 export const listFailedMails = (database: Database) =>
   database
     .select({
@@ -99,13 +99,13 @@ export const listFailedMails = (database: Database) =>
     .where(isNotNull(mails.failedAt))
     .orderBy(desc(mails.failedAt), asc(mails.id));
 
-/** How many mails failed for good. */
+/** Count of permanently failed mails. */
 export const countFailedMails = async (database: Database): Promise<number> => {
   const [row] = await database.select({ count: count() }).from(mails).where(isNotNull(mails.failedAt));
   return row?.count ?? 0;
 };
 
-/** Makes mail that failed for good due again, one by its id or all of it; gives back how many mails those were. */
+/** Requeues permanently failed mail, one by id or all; returns the count. */
 export const retryFailedMails = async (
   database: Database,
   which: { id: string } | 'all',
@@ -119,7 +119,7 @@ export const retryFailedMails = async (
   return retried.length;
 };
 
-/** Whether the newest settled mail about an application to an address failed for good. */
+/** True if the newest settled mail about an application to an email failed permanently. */
 export const isUndeliverable = async (
   database: Database,
   { application, email }: { application: string; email: string },

@@ -4,15 +4,15 @@ import { withQuestions } from './applications.ts';
 import type { Database } from './database.ts';
 import { applications, attachments, employers, mails, microInternships, uploads } from './schema/index.ts';
 
-const isAddress = (column: unknown, email: string) => sql`lower(${column}) = lower(${email})`;
+const isEmail = (column: unknown, email: string) => sql`lower(${column}) = lower(${email})`;
 
-/** Every application of an email address, also what is hidden, withdrawn or not confirmed, oldest first. */
+/** All applications of an email, oldest first, including hidden, withdrawn and unconfirmed ones. */
 export const findApplicationsOf = (database: Database, email: string): Promise<FoundApplication[]> =>
   withQuestions(database)
-    .where(isAddress(sql`${applications.person} ->> 'email'`, email))
+    .where(isEmail(sql`${applications.person} ->> 'email'`, email))
     .orderBy(asc(applications.receivedAt), asc(applications.id));
 
-/** An application whatever its state is. */
+/** An application in any state. */
 export const findAnyApplication = async (
   database: Database,
   id: string,
@@ -39,7 +39,7 @@ export const listFilesOf = async (database: Database, ids: readonly string[]) =>
         .where(inArray(attachments.application, [...ids]))
         .orderBy(asc(attachments.application), asc(attachments.question));
 
-/** The mails to an email address or about its applications, oldest first. */
+/** Mails to an email or about its applications, oldest first. */
 export const listMailsOf = (database: Database, email: string, ids: readonly string[]) =>
   database
     .select({
@@ -51,21 +51,21 @@ export const listMailsOf = (database: Database, email: string, ids: readonly str
       sentAt: mails.sentAt,
     })
     .from(mails)
-    .where(or(isAddress(mails.to, email), ids.length > 0 ? inArray(mails.application, [...ids]) : undefined))
+    .where(or(isEmail(mails.to, email), ids.length > 0 ? inArray(mails.application, [...ids]) : undefined))
     .orderBy(asc(mails.createdAt), asc(mails.id));
 
-/** Deletes the mails to an email address; gives back their ids. */
+/** Deletes the mails to an email; returns their ids. */
 export const deleteMailsTo = async (database: Database, email: string): Promise<string[]> => {
-  const gone = await database.delete(mails).where(isAddress(mails.to, email)).returning({ id: mails.id });
+  const gone = await database.delete(mails).where(isEmail(mails.to, email)).returning({ id: mails.id });
   return gone.map(({ id }) => id);
 };
 
-/** The employers whose email address it is. */
+/** Employers with this email. */
 export const listEmployersAt = (database: Database, email: string) =>
   database
     .select({ slug: employers.slug, name: employers.name })
     .from(employers)
-    .where(isAddress(employers.email, email))
+    .where(isEmail(employers.email, email))
     .orderBy(asc(employers.slug));
 
 /** An application, locked together with its posting. */

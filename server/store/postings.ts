@@ -35,18 +35,18 @@ export interface PostingRow {
   posting: Pick<Columns, keyof typeof everything>;
   employer: EmployerRow;
   questions: Question[];
-  /** Mail domains of the school that the posting is for alone. */
+  /** Email domains of the school that the posting is exclusive to. */
   emailDomains: string[];
 }
 
 /**
- * The posting of a slug with its employer and its newest questions, locked until the end of a transaction on request.
- * Nothing where the policy of the campus that asks does not let it through.
+ * A posting with its employer and current question set; `lock` locks it until the end of the transaction.
+ * `undefined` if the viewer's campus policy excludes it.
  */
 export const findPosting = async (
   database: Database,
   slug: string,
-  { asker, lock = false }: { asker?: Viewer | undefined; lock?: boolean } = {},
+  { viewer, lock = false }: { viewer?: Viewer | undefined; lock?: boolean } = {},
 ): Promise<PostingRow | undefined> => {
   const select = database
     .select({
@@ -65,7 +65,7 @@ export const findPosting = async (
       ),
     )
     .leftJoin(campuses, eq(campuses.slug, microInternships.exclusiveTo))
-    .where(and(eq(microInternships.slug, slug), asker && passesPolicy(asker)));
+    .where(and(eq(microInternships.slug, slug), viewer && passesPolicy(viewer)));
   const [row] = await (lock ? select.for('update', { of: microInternships }) : select);
   return row && { ...row, emailDomains: row.emailDomains ?? [] };
 };

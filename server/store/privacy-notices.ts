@@ -3,7 +3,7 @@ import type { NoticeWording } from '../domain/privacy.ts';
 import type { Database } from './database.ts';
 import { privacyNotices } from './schema/index.ts';
 
-/** Stores the words of a version unless it has some; gives back those that it has. */
+/** Stores the wording of a version unless one is stored; returns the stored wording. */
 export const storePrivacyNotice = async (
   database: Database,
   notice: typeof privacyNotices.$inferInsert,

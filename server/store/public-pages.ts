@@ -9,14 +9,14 @@ export const listCampusSlugs = async (database: Database): Promise<string[]> => 
   return rows.map(({ slug }) => slug);
 };
 
-/** How many postings take applications now from the students of any campus. */
+/** Count of live postings that are public to all campuses. */
 export const countLivePages = async (database: Database, now: Date): Promise<number> => {
   const shown = isVisible(await createViewer(database, { now }));
   const [row] = await database.select({ count: count() }).from(table).where(shown);
   return row?.count ?? 0;
 };
 
-/** The postings that take applications now from the students of any campus, the newest first. */
+/** Live postings that are public to all campuses, newest first. */
 export const listLivePages = async (
   database: Database,
   { now, offset, limit }: { now: Date; offset: number; limit: number },

@@ -5,8 +5,8 @@ import type { Database } from './database.ts';
 import { microInternships, questionSets } from './schema/index.ts';
 
 /**
- * Gives a posting other questions, as a new version where they differ; the answers to the old ones keep theirs.
- * Whether there is such a posting.
+ * Replaces a posting's questions: changed ones become a new version, and stored answers keep their old version.
+ * `false` for an unknown posting.
  */
 export const replaceQuestions = (database: Database, slug: string, questions: Question[]): Promise<boolean> =>
   database.transaction(async (transaction) => {

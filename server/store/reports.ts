@@ -15,8 +15,8 @@ export const findReportFingerprint = async (database: Database, key: string): Pr
 };
 
 /**
- * Stores a report and the mail that tells of it where one is given, both or neither. `false` where the key has been used: of two requests
- * racing with one key the second waits here for the first.
+ * Stores a report and its optional mail in one transaction. `false` if the idempotency key is taken: of two racing
+ * requests the second waits here for the first.
  */
 export const storeReport = (
   database: Database,
@@ -34,7 +34,7 @@ export const storeReport = (
     return true;
   });
 
-/** The reports that are kept, newest first, each with the slug of what it is about. */
+/** All reports, newest first, with the slug of the posting. */
 export const listReports = (database: Database) =>
   database
     .select({

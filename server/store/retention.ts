@@ -6,8 +6,8 @@ import { applications, attachments, microInternships, uploads } from './schema/i
 const hiddenFrom = sql<Date>`${applications.retainUntil} - least(interval '7 days', (${applications.retainUntil} - ${applications.receivedAt}) / 2)`;
 
 /**
- * The condition that an application may still be read at a moment: it is not hidden yet before its end, and the time
- * to confirm it is not over. Hiding comes first: for a week nothing is lost that a wrong clock has hidden.
+ * Condition of readable applications: not yet hidden before deletion, and confirmed or still within the confirmation
+ * deadline. Applications are hidden a week before deletion, so that a wrong clock loses nothing.
  */
 export const isKept = (now: Date): SQL | undefined =>
   and(

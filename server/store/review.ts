@@ -6,7 +6,7 @@ import { isKept } from './retention.ts';
 import { applications, attachments, mails, microInternships, uploads } from './schema/index.ts';
 import type { UploadRow } from './uploads.ts';
 
-/** The generation of a posting's review links; nothing until they are first ended. */
+/** Generation of a posting's review links; `undefined` until they are first revoked. */
 export const findRenewal = async (database: Database, slug: string): Promise<string | undefined> => {
   const [row] = await database
     .select({ renewal: microInternships.reviewRenewal })
@@ -15,7 +15,7 @@ export const findRenewal = async (database: Database, slug: string): Promise<str
   return row?.renewal ?? undefined;
 };
 
-/** Ends all links to a posting's applications from before. */
+/** Revokes all review links of a posting. */
 export const storeReviewLink = async (transaction: Database, slug: string): Promise<void> => {
   await transaction
     .update(microInternships)
@@ -28,7 +28,7 @@ export const storeLinkMail = async (transaction: Database, mail: NewMail): Promi
   await transaction.insert(mails).values(mail);
 };
 
-/** Puts an application that stands on the shortlist at a moment, or takes it off. */
+/** Shortlists an active application, or removes it from the shortlist with `null`. */
 export const setShortlisted = async (database: Database, id: string, at: Date | null): Promise<void> => {
   await database
     .update(applications)
@@ -36,7 +36,7 @@ export const setShortlisted = async (database: Database, id: string, at: Date | 
     .where(and(eq(applications.id, id), isNull(applications.withdrawnAt)));
 };
 
-/** An application for a posting, as it stands in the list of its applications. */
+/** Selects one application of a posting's review list. */
 interface ListedApplication {
   slug: string;
   application: string;
@@ -52,7 +52,7 @@ const isListed = ({ slug, application, now }: ListedApplication) =>
     isKept(now),
   );
 
-/** An application by its id, where it is one of a posting that is listed. */
+/** A listed application of a posting. */
 export const findListed = async (
   database: Database,
   listed: ListedApplication,
@@ -65,7 +65,7 @@ export const findListed = async (
   return row?.application;
 };
 
-/** The file that answers a question of an application, where that is one of a posting that is listed. */
+/** The file that answers a question of a listed application. */
 export const findFile = async (
   database: Database,
   { question, ...listed }: ListedApplication & { question: string },

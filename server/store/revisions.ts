@@ -2,7 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import { microInternships as table } from './schema/index.ts';
 
-/** How often the source of a posting has changed it, and when it last did. */
+/** Revision number of a posting and the time of its last change by the source. */
 export interface Revision {
   revision: number;
   updatedAt: Date;

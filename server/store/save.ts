@@ -16,7 +16,7 @@ export interface Entry {
   undated?: true;
 }
 
-/** What a source says of a posting, column by column; a column that it does not set keeps its own course. */
+/** Columns of a posting that its source sets; the others are the marketplace's own. */
 type Row = Required<
   Omit<
     typeof microInternships.$inferInsert,
@@ -31,7 +31,7 @@ type Column = keyof ReturnType<typeof getTableColumns<typeof microInternships>>;
 const names = (keys: readonly Column[], prefix: string): SQL =>
   sql.raw(keys.map((key) => `${prefix}."${getTableColumns(microInternships)[key].name}"`).join(', '));
 
-/** Every column but those by which a posting is known takes what was handed in; what is the same is no revision. */
+/** Upsert values: all columns but the identity take the imported value; an unchanged row gets no new revision. */
 const changed = (row: Row) => {
   const { id: _id, slug: _slug, source: _source, sourceId: _sourceId, ...changing } = row;
   const keys = Object.keys(changing) as Column[];
@@ -48,7 +48,7 @@ const changed = (row: Row) => {
   };
 };
 
-/** What is stored of a posting that was handed in before. */
+/** Stored versions of imported postings. */
 const findExisting = async (database: Database, entries: readonly Entry[]) => {
   const bySource = Map.groupBy(entries, ({ posting }) => posting.source);
   const rows = await database

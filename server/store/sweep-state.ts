@@ -4,7 +4,7 @@ import { applications, sweepState } from './schema/index.ts';
 
 const ROW = 'sweeps';
 
-/** The latest time that is known to have been: that of the last sweep, else that of the newest application. */
+/** Latest trusted time: that of the last sweep, else of the newest application. */
 export const latestTime = async (database: Database): Promise<Date | undefined> => {
   const [row] = await database.select().from(sweepState).where(eq(sweepState.name, ROW));
   if (row) return row.latest;
@@ -12,7 +12,7 @@ export const latestTime = async (database: Database): Promise<Date | undefined> 
   return newest?.at ?? undefined;
 };
 
-/** Stores a time that is trusted; one from before the latest changes nothing. */
+/** Advances the latest trusted time; an earlier one changes nothing. */
 export const storeLatestTime = async (database: Database, latest: Date): Promise<void> => {
   await database
     .insert(sweepState)
@@ -23,7 +23,7 @@ export const storeLatestTime = async (database: Database, latest: Date): Promise
     });
 };
 
-/** The time by the clock of the database's own machine. */
+/** Clock of the database server. */
 export const databaseTime = async (database: Database): Promise<Date> => {
   const result = await database.execute(
     sql`select (extract(epoch from clock_timestamp()) * 1000)::double precision as ms`,

@@ -8,7 +8,7 @@ import { applications, attachments, microInternships, uploads } from './schema/i
 export type NewUpload = typeof uploads.$inferInsert;
 export type UploadRow = typeof uploads.$inferSelect;
 
-/** Files by the id that answers name them by, as they are called. */
+/** File names and sizes by upload id. */
 export type FilesById = Record<string, Pick<Upload, 'name' | 'size'>>;
 
 export const filesById = (rows: UploadRow[]): FilesById =>
@@ -44,11 +44,11 @@ export const lockUpload = async (
 const isNamedByNone = (database: Database) =>
   notExists(database.select().from(attachments).where(eq(attachments.upload, uploads.id)));
 
-/** What was handed in for another posting, or held malware, can be named by nobody. */
+/** Uploads that an application to the posting may reference: uploaded for it, no malware. */
 const isOf = (ids: string[], microInternship: string) =>
   and(inArray(uploads.id, ids), eq(uploads.microInternship, microInternship), not(uploads.infected));
 
-/** The uploads of these ids that are there for a posting, whether or not an application names them. */
+/** Uploads for a posting by id, referenced by an application or not. */
 export const findUploads = async (
   database: Database,
   ids: string[],
@@ -57,8 +57,8 @@ export const findUploads = async (
   ids.length === 0 ? [] : database.select().from(uploads).where(isOf(ids, microInternship));
 
 /**
- * The uploads of these ids that an application to a posting can name: a file belongs to the one application that names
- * it first. Until the transaction ends nobody else names one of them, and none is removed.
+ * Locks and returns the uploads that a new application to a posting may reference: those without an application. Until
+ * the transaction ends no other application can reference them and no sweep deletes them.
  */
 export const holdUploads = async (
   transaction: Database,
@@ -80,13 +80,13 @@ export const holdUploads = async (
     .where(and(isOf(ids, microInternship), isNamedByNone(transaction)));
 };
 
-/** The files of an application, in a statement about applications. */
+/** Subselect: files of an application by upload id. */
 export const filesOfApplication = sql<FilesById>`coalesce((
   select jsonb_object_agg(${uploads.id}, jsonb_build_object('name', ${uploads.name}, 'size', ${uploads.size}))
   from ${attachments} join ${uploads} on ${uploads.id} = ${attachments.upload}
   where ${attachments.application} = ${applications.id}), '{}'::jsonb)`;
 
-/** The uploads that were not scanned, in no order: one that the scanner cannot take stands in the way of none for ever. */
+/** Unscanned uploads in random order, so that one the scanner rejects never blocks the others. */
 export const findUnscanned = (database: Database): Promise<UploadRow[]> =>
   database
     .select()
@@ -94,7 +94,7 @@ export const findUnscanned = (database: Database): Promise<UploadRow[]> =>
     .where(isNull(uploads.scannedAt))
     .orderBy(sql`random()`);
 
-/** Stores when an upload was scanned, and what was found; who has once found malware is believed. */
+/** Stores the result of a malware scan; a detection is never overwritten. */
 export const markScanned = async (
   database: Database,
   id: string,
@@ -106,7 +106,7 @@ export const markScanned = async (
     .where(and(eq(uploads.id, id), not(uploads.infected)));
 };
 
-/** The files of a posting's applications that may not be given out, each by its id. */
+/** Quarantined files of a posting's applications, by upload id. */
 export const listHeldBack = async (
   database: Database,
   slug: string,
@@ -136,7 +136,7 @@ const isNamedByNoConfirmed = (database: Database) =>
       .where(and(eq(attachments.upload, uploads.id), isNotNull(applications.confirmedAt))),
   );
 
-/** Bytes of the uploads since a moment that no application names that is confirmed. */
+/** Bytes of recent uploads without a confirmed application. */
 export const countUnconfirmedBytes = async (database: Database, since: Date): Promise<number> => {
   const [row] = await database
     .select({ bytes: sql<number>`coalesce(sum(${uploads.size}), 0)::float8` })
@@ -145,7 +145,7 @@ export const countUnconfirmedBytes = async (database: Database, since: Date): Pr
   return row?.bytes ?? 0;
 };
 
-/** The uploads from before a moment that no application names. */
+/** Uploads older than `before` without an application. */
 export const findOrphans = async (database: Database, before: Date): Promise<string[]> => {
   const rows = await database
     .select({ id: uploads.id })
@@ -155,8 +155,8 @@ export const findOrphans = async (database: Database, before: Date): Promise<str
 };
 
 /**
- * Deletes an upload that no application names and notes that its file is to go. `false` where somebody has just named
- * it, or another server deletes it.
+ * Deletes an upload without an application and queues the deletion of its file. `false` if an application has just
+ * referenced it, or another server deletes it.
  */
 export const deleteOrphan = (database: Database, id: string, now: Date): Promise<boolean> =>
   database.transaction(async (transaction) => {

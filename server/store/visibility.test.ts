@@ -36,8 +36,8 @@ const ask = (policy: Policy, query: FeedQuery = {}) =>
   queryFeed(open.database, query, { now: NOW, campus: aCampus(policy) });
 
 const isFound = async (policy: Policy, slug: string) => {
-  const asker = await createViewer(open.database, { now: NOW, campus: aCampus(policy) });
-  return (await findPosting(open.database, slug, { asker })) !== undefined;
+  const viewer = await createViewer(open.database, { now: NOW, campus: aCampus(policy) });
+  return (await findPosting(open.database, slug, { viewer })) !== undefined;
 };
 
 /** The slugs that a campus is shown, after it is made sure that total, counts and single postings say the same. */

@@ -5,20 +5,20 @@ import { minorUnits } from '../domain/money.ts';
 import type { Database } from './database.ts';
 import { microInternships as table } from './schema/index.ts';
 
-/** What a query is asked about: the moment, and the campus that asks. Made by {@link createViewer}. */
+/** Viewer context of a query: clock and campus. Made by {@link createViewer}. */
 export interface Viewer {
   now: Date;
-  /** The day that it is at the campus. */
+  /** Today's date in the campus's time zone. */
   today: string;
   campus: CampusRecord | undefined;
-  /** Whether the campus would show its own postings first, has none and so shows those of the wider marketplace. */
+  /** True if the campus shows its own postings first, has none, and falls back to the marketplace. */
   isWider: boolean;
 }
 
-/** The condition without the case that a value is not stated: that is no match. */
+/** Treats null as no match. */
 export const falseIfNull = (condition: SQL): SQL => sql`coalesce(${condition}, false)`;
 
-/** When a posting closes, as the index has it: what never does comes after all others. */
+/** Sort key of the deadline, as indexed: postings without one come last. */
 export const closesAt: SQL = sql`coalesce(${table.applicationDeadline}, 'infinity'::timestamptz)`;
 
 /** Takes applications now: the condition that `takesApplications` states for one posting. */
@@ -31,10 +31,10 @@ const isLive = (now: Date) =>
     sql`${closesAt} > ${now.toISOString()}::timestamptz`,
   );
 
-/** The campus's own: for its students alone, whoever pays. */
+/** Postings exclusive to the campus. */
 export const isExclusive = ({ slug }: CampusRecord): SQL => eq(table.exclusiveTo, slug);
 
-/** The wider marketplace: for the students of any campus. */
+/** Postings open to the students of any campus. */
 export const isPublicToAll = (): SQL => isNull(table.exclusiveTo);
 
 export const paysAtLeast = (units: number, campus: CampusRecord | undefined): SQL =>
@@ -60,26 +60,26 @@ const suits = (campus: CampusRecord): SQL | undefined => {
   );
 };
 
-/** What the policy of the campus that asks lets through, live or not; everything where none asks. */
+/** Condition of the campus's policy, live or not; none without a campus. */
 export const passesPolicy = ({ campus, isWider }: Viewer): SQL | undefined =>
   campus && and(suits(campus), campus.scope === 'marketplace' || isWider ? undefined : isExclusive(campus));
 
-/** What is shown in a list: live, for the students of the campus that asks, and let through by its policy. */
-export const isVisible = (asker: Viewer): SQL | undefined =>
+/** Condition of listed postings: live, open to the campus's students, and within its policy. */
+export const isVisible = (viewer: Viewer): SQL | undefined =>
   and(
-    isLive(asker.now),
-    asker.campus ? or(isPublicToAll(), isExclusive(asker.campus)) : isPublicToAll(),
-    passesPolicy(asker),
+    isLive(viewer.now),
+    viewer.campus ? or(isPublicToAll(), isExclusive(viewer.campus)) : isPublicToAll(),
+    passesPolicy(viewer),
   );
 
-/** Finds out what a query is asked about. */
+/** Creates the viewer context of a query. */
 export const createViewer = async (
   database: Database,
   { now, campus }: { now: Date; campus?: CampusRecord | undefined },
 ): Promise<Viewer> => {
   const today = DateTime.fromJSDate(now, { zone: campus?.timeZone ?? 'utc' }).toFormat('yyyy-MM-dd');
-  const asker = { now, today, campus, isWider: false };
-  if (campus?.scope !== 'own-first') return asker;
-  const own = await database.select({ id: table.id }).from(table).where(isVisible(asker)).limit(1);
-  return { ...asker, isWider: own.length === 0 };
+  const viewer = { now, today, campus, isWider: false };
+  if (campus?.scope !== 'own-first') return viewer;
+  const own = await database.select({ id: table.id }).from(table).where(isVisible(viewer)).limit(1);
+  return { ...viewer, isWider: own.length === 0 };
 };

@@ -4,7 +4,7 @@ const SECTOR_SHIFT_AT = 30;
 const TABLE_SECTORS_AT = 44;
 const TABLE_LIST_AT = 76;
 /** The header lists no more sectors of the table; a file with more is larger than any that is taken. */
-const MOST_TABLE_SECTORS = 109;
+const MAX_TABLE_SECTORS = 109;
 const ENTRY_BYTES = 128;
 const NAME_LENGTH_AT = 64;
 const KIND_AT = 66;
@@ -25,11 +25,11 @@ const hasEntry = (bytes: Buffer): boolean => {
   return false;
 };
 
-/** Completeness check: every sector that the file's own table counts as used is in the file; the last may be short. */
+/** True if the file contains every sector that its table marks as used; the last may be short. */
 const isWhole = (bytes: Buffer): boolean => {
   const sectorBytes = 1 << bytes.readUInt16LE(SECTOR_SHIFT_AT);
   const tableSectors = bytes.readUInt32LE(TABLE_SECTORS_AT);
-  if (![512, 4096].includes(sectorBytes) || tableSectors === 0 || tableSectors > MOST_TABLE_SECTORS)
+  if (![512, 4096].includes(sectorBytes) || tableSectors === 0 || tableSectors > MAX_TABLE_SECTORS)
     return false;
   const perSector = sectorBytes / 4;
   let last = 0;

@@ -7,11 +7,11 @@ import type { FieldErrorCode } from '../../../src/contract/problem.ts';
 import { FILE_TYPES, MAX_FILE_BYTES, type FileType } from '../../../src/contract/upload.ts';
 import { findWordDocument } from './compound-file.ts';
 
-/** Type of a file, or the reason why it is refused: `type` where it is something else, `format` where it is damaged. */
+/** Detected file type, or the error code: `type` for another type, `format` for a damaged file. */
 export type DetectedType = { type: FileType } | { code: FieldErrorCode };
 
-/** A document unpacks to no more than this, which is far more than one of five megabytes needs. */
-const MOST_UNPACKED = { entries: 2000, bytes: 50_000_000 };
+/** Zip bomb limits, far above the needs of a document of five megabytes. */
+const MAX_UNPACKED = { entries: 2000, bytes: 50_000_000 };
 
 /** One archive is unpacked at a time, so that several large ones leave the server time for everybody else. */
 const unpacking = new Semaphore(1);
@@ -22,7 +22,7 @@ const DAMAGED: DetectedType = { code: 'format' };
 /** Readers allow something before the header; more than blanks would let it be another kind of file as well. */
 const PDF_HEADER = /^(?:\xEF\xBB\xBF)?[\s\0]*%PDF-\d/;
 const PDF_END = '%%EOF';
-/** How far from its ends a reader looks for either. */
+/** Bytes at the start and end in which PDF readers look for header and trailer. */
 const PDF_MARGIN = 1024;
 
 const ends = (bytes: Buffer) => ({
@@ -33,13 +33,13 @@ const ends = (bytes: Buffer) => ({
 /** The entries of an archive, each unpacked to see that it is what the directory says. Throws where one is not. */
 const readArchive = async (bytes: Buffer): Promise<Set<string>> => {
   const archive = await fromBufferPromise(bytes);
-  if (archive.entryCount > MOST_UNPACKED.entries) throw new RangeError('too many entries');
+  if (archive.entryCount > MAX_UNPACKED.entries) throw new RangeError('too many entries');
   const entries: Entry[] = [];
   let unpacked = 0;
   for await (const entry of archive.eachEntry()) {
     entries.push(entry);
     unpacked += entry.uncompressedSize;
-    if (unpacked > MOST_UNPACKED.bytes) throw new RangeError('too large unpacked');
+    if (unpacked > MAX_UNPACKED.bytes) throw new RangeError('too large unpacked');
   }
   // An entry that unpacks to more than the directory says ends with an error as soon as it does.
   for (const entry of entries) {

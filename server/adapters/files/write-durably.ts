@@ -1,15 +1,15 @@
 import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Temporary path of a file until it gets its name. */
-export const draftOf = (folder: string, name: string): string => join(folder, `.${name}`);
+/** Temporary path of a file until it is renamed. */
+export const temporaryPath = (folder: string, name: string): string => join(folder, `.${name}`);
 
-/** Writes a file that is there whole or not at all, and that no loss of power takes back. */
+/** Writes a file atomically and durably: temporary file, fsync, rename, fsync of the folder. */
 export const writeDurably = async (
   folder: string,
   name: string,
   content: Uint8Array,
-  draft = draftOf(folder, name),
+  draft = temporaryPath(folder, name),
 ): Promise<void> => {
   const file = await open(draft, 'w', 0o600);
   try {

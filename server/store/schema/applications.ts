@@ -25,21 +25,21 @@ export const applications = pgTable(
     answers: jsonb('answers').$type<Answers>().notNull(),
     consentVersion: text('consent_version').notNull(),
     receivedAt: instant('received_at').notNull(),
-    /** The answer that was given, given again to a repeat. */
+    /** The response body, sent again to a request with the same key. */
     receipt: jsonb('receipt').$type<Receipt>().notNull(),
-    /** When the applicant proved that the mailbox is theirs; until then it does not count and the employer does not see it. */
+    /** Email verified at; until then the application does not count and is hidden from the employer. */
     confirmedAt: instant('confirmed_at'),
-    /** The end of the time for that: an application that is not confirmed by then is deleted. */
+    /** Confirmation deadline: an application still unconfirmed by then is deleted. */
     confirmBy: instant('confirm_by').notNull(),
-    /** Until when it is kept: as promised when it was sent, and only ever shortened. */
+    /** End of retention: as promised on submission, and only ever shortened. */
     retainUntil: instant('retain_until').notNull(),
-    /** When the applicant last corrected it. */
+    /** Last edit by the applicant. */
     correctedAt: instant('corrected_at'),
-    /** When the applicant withdrew it: the employer no longer sees it. */
+    /** Withdrawal by the applicant; from then on it is hidden from the employer. */
     withdrawnAt: instant('withdrawn_at'),
-    /** When the employer put it on the shortlist. */
+    /** Time at which the employer shortlisted it. */
     shortlistedAt: instant('shortlisted_at'),
-    /** What speaks for a program having sent it. */
+    /** Bot signals. */
     signals: text('signals').array().$type<Signal[]>().notNull().default([]),
   },
   (table) => [
@@ -54,7 +54,7 @@ export const applications = pgTable(
   ],
 );
 
-/** One-time code that proves a mailbox; there is one at a time for each application that waits to be confirmed. */
+/** One-time codes that verify an email, one at a time for each unconfirmed application. */
 export const confirmationCodes = pgTable('confirmation_codes', {
   application: uuid('application')
     .primaryKey()
@@ -66,14 +66,14 @@ export const confirmationCodes = pgTable('confirmation_codes', {
   createdAt: instant('created_at').notNull(),
 });
 
-/** Every consent that was given with an application; a correction adds one. */
+/** Consents given with an application; an edit adds one. */
 export const consents = pgTable(
   'consents',
   {
     application: uuid('application')
       .notNull()
       .references(() => applications.id, { onDelete: 'cascade' }),
-    /** The version of the privacy notice that was agreed to. */
+    /** Version of the accepted privacy notice. */
     version: text('version').notNull(),
     givenAt: instant('given_at').notNull(),
   },

@@ -6,7 +6,7 @@ export const campuses = pgTable('campuses', {
   name: text('name').notNull(),
   currency: text('currency').notNull(),
   timeZone: text('time_zone').notNull(),
-  /** Sources, as a policy's `frame-ancestors` has them, whose pages may frame the campus's list. */
+  /** CSP `frame-ancestors` sources that may frame the campus's list. */
   frameAncestors: text('frame_ancestors').array().notNull().default([]),
   classifications: text('classifications')
     .array()
@@ -19,8 +19,8 @@ export const campuses = pgTable('campuses', {
   accent: text('accent'),
   hostUrl: text('host_url'),
   nouns: jsonb('nouns').$type<CampusRecord['nouns']>(),
-  /** Mail domains of the school; who applies for a posting of this campus alone confirms an address of one of them. */
+  /** Email domains of the school, required to apply for postings exclusive to this campus. */
   emailDomains: text('email_domains').array().notNull().default([]),
-  /** Whether an applicant for a posting of this campus alone has to confirm the email address. */
+  /** Email verification for postings exclusive to this campus. */
   confirmEmail: boolean('confirm_email').notNull().default(true),
 });

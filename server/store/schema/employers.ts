@@ -1,19 +1,19 @@
 import { boolean, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 
-/** Employers. Each belongs to the source that handed it in: no other source changes it. */
+/** Employers. Each belongs to the source that imported it; no other source changes it. */
 export const employers = pgTable(
   'employers',
   {
-    /** Given once and kept, since campuses name employers by it. */
+    /** Stable: campus policies refer to employers by slug. */
     slug: text('slug').primaryKey(),
     source: text('source').notNull(),
-    /** The source's own name for it; with the source it is the employer's identity. */
+    /** Id within the source; the pair is the employer's identity. */
     sourceId: text('source_id').notNull(),
     name: text('name').notNull(),
     logo: text('logo'),
     industry: text('industry'),
     size: text('size'),
-    /** Changed by the operator alone, as is the email address: no import does. */
+    /** Set by the operator only, like the email; imports never change it. */
     verified: boolean('verified').notNull(),
     email: text('email').notNull(),
   },

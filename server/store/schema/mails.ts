@@ -4,13 +4,13 @@ import { applications } from './applications.ts';
 import { reports } from './reports.ts';
 import { instant } from './columns.ts';
 
-/** Mail that is to be sent, written in the transaction of what it tells of. */
+/** Transactional outbox: a mail is a row of the same transaction as the change it reports. */
 export const mails = pgTable(
   'mails',
   {
     id: uuid('id').primaryKey(),
     application: uuid('application').references(() => applications.id),
-    /** The report that it tells the operator of. */
+    /** The report that the mail is about. */
     report: uuid('report').references(() => reports.id),
     to: text('to').notNull(),
     replyTo: text('reply_to'),
@@ -20,9 +20,9 @@ export const mails = pgTable(
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: instant('next_attempt_at').notNull(),
     sentAt: instant('sent_at'),
-    /** When it was given up for good. */
+    /** Permanent failure at. */
     failedAt: instant('failed_at'),
-    /** The SMTP reply code and enhanced status, or the error code, of the last attempt. Never the words of a reply: they hold addresses. */
+    /** The SMTP reply code and enhanced status, or the error code, of the last attempt. Never the text of a reply: it contains emails. */
     failure: text('failure'),
   },
   (table) => [

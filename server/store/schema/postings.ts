@@ -70,7 +70,7 @@ export const microInternships = pgTable(
     location: text('location'),
     country: text('country'),
     skills: jsonb('skills').$type<string[]>().notNull(),
-    /** The skills as they are asked for, in the same order; empty where a skill has no Latin letter. */
+    /** Slugs of the skills for filtering, in the same order; empty for a skill without Latin letters. */
     skillSlugs: text('skill_slugs').array().notNull(),
     openings: integer('openings').notNull(),
     filled: integer('filled').notNull(),
@@ -86,9 +86,9 @@ export const microInternships = pgTable(
     statements: jsonb('statements').$type<Statement[]>().notNull(),
     questionsVersion: integer('questions_version').notNull(),
     retentionDays: integer('retention_days').notNull(),
-    /** Generation of the review links: stands in all that are good, and a new one ends those from before. */
+    /** Generation of the review links: valid links carry it, and a new one revokes all older links. */
     reviewRenewal: uuid('review_renewal'),
-    /** Goes up by one whenever a source changes something, and with it the day it was changed. */
+    /** Incremented with `updatedAt` on each change by the source. */
     revision: integer('revision').notNull().default(0),
     updatedAt: instant('updated_at').notNull().defaultNow(),
     search: textSearch('search').generatedAlwaysAs(
@@ -103,7 +103,7 @@ export const microInternships = pgTable(
     index('micro_internships_own')
       .on(table.exclusiveTo, table.publishedAt, table.id)
       .where(sql`exclusive_to is not null`),
-    // One for each order of the list, of what may take applications; the expressions are those of the orders.
+    // One index per sort order over open postings; the expressions match those of the sort keys.
     index('micro_internships_newest').on(table.publishedAt, table.id).where(isOpen),
     index('micro_internships_closing')
       .on(sql`coalesce(application_deadline, 'infinity'::timestamptz)`, table.id)
@@ -115,7 +115,7 @@ export const microInternships = pgTable(
   ],
 );
 
-/** Every version of every posting's questions, so that an answer never loses the question it was given to. */
+/** Question sets by posting and version, so that an answer always keeps its question. */
 export const questionSets = pgTable(
   'question_sets',
   {

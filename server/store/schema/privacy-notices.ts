@@ -1,7 +1,7 @@
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import type { NoticeWording } from '../../domain/privacy.ts';
 
-/** The wording of each version of the privacy notice, by locale, as it was shown. */
+/** Wording of each version of the privacy notice, by locale. */
 export const privacyNotices = pgTable('privacy_notices', {
   version: text('version').primaryKey(),
   wording: jsonb('wording').$type<NoticeWording>().notNull(),

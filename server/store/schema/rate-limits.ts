@@ -2,11 +2,11 @@ import { bigint, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 
 export const RATE_LIMITS = 'rate_limits';
 
-/** Points that are used of each rate limit; the names and the order of the columns are the library's. */
+/** Consumed points of each rate limit; column names and order are those of rate-limiter-flexible. */
 export const rateLimits = pgTable(
   RATE_LIMITS,
   {
-    /** A limiter's name and a hash: an email address or a network cannot be read from it. */
+    /** Limiter name and a hash, so that no email and no IP is stored. */
     key: text('key').primaryKey(),
     points: integer('points').notNull().default(0),
     /** The end of the window, in milliseconds since 1970. */

@@ -4,7 +4,7 @@ import { campuses } from './campuses.ts';
 import { microInternships } from './postings.ts';
 import { instant } from './columns.ts';
 
-/** What visitors have said is wrong with postings. Nobody is asked who they are. */
+/** Anonymous reports of postings. */
 export const reports = pgTable(
   'reports',
   {

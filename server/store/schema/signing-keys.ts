@@ -2,16 +2,16 @@ import { sql } from 'drizzle-orm';
 import { pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
-/** Key ring that the servers on one database share; a purpose's first key is made by the server that first needs it. */
+/** Signing keys shared by all servers on one database; created on first use of a purpose. */
 export const signingKeys = pgTable(
   'signing_keys',
   {
-    /** Stands in the header of each token that the key has signed (RFC 7515, 4.1.4). */
+    /** Key id in the header of each signed token (RFC 7515, 4.1.4). */
     kid: text('kid').primaryKey(),
     purpose: text('purpose').notNull(),
     secret: text('secret').notNull(),
     createdAt: instant('created_at').notNull(),
-    /** From then on no token of it is good; null for the one key of a purpose that signs. */
+    /** Tokens of the key are invalid from then on; null for the current key of a purpose. */
     retiredAt: instant('retired_at'),
   },
   (table) => [

@@ -1,7 +1,7 @@
 import { pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
-/** The latest time that the sweeps have trusted, in one row. */
+/** Latest trusted time of the sweeps, in one row. */
 export const sweepState = pgTable('sweep_state', {
   name: text('name').primaryKey(),
   latest: instant('latest').notNull(),

@@ -5,26 +5,26 @@ import { applications } from './applications.ts';
 import { microInternships } from './postings.ts';
 import { instant } from './columns.ts';
 
-/** Files that were handed in for a posting. Each waits an hour for an application that names it, and goes with it. */
+/** Uploaded files. An upload expires after an hour unless an application references it; it is deleted with that application. */
 export const uploads = pgTable(
   'uploads',
   {
     id: uuid('id').primaryKey(),
     idempotencyKey: text('idempotency_key').notNull(),
-    /** The posting for which it was handed in: no application for another one can name it. */
+    /** Posting that it was uploaded for; applications to other postings cannot reference it. */
     microInternship: uuid('micro_internship').references(() => microInternships.id),
     /** SHA-256 of the file, to tell a repeat from another file under the same key. */
     fingerprint: text('fingerprint').notNull(),
-    /** What its sender calls it. */
+    /** File name as sent, sanitized. */
     name: text('name').notNull(),
     type: text('type').$type<FileType>().notNull(),
     size: integer('size').notNull(),
-    /** What the file store calls it: nothing of ours or the sender's can be told from it. */
+    /** Random object key in the file store; it reveals no id and no file name. */
     key: uuid('key').notNull(),
     createdAt: instant('created_at').notNull(),
-    /** When it was looked through for malware; nothing as long as it was not. */
+    /** Malware scan at; null until then. */
     scannedAt: instant('scanned_at'),
-    /** Whether it held malware: then its file is gone, and the row tells what it was called. */
+    /** True if malware was detected: the file is deleted, the row remains. */
     infected: boolean('infected').notNull().default(false),
   },
   (table) => [
@@ -36,7 +36,7 @@ export const uploads = pgTable(
   ],
 );
 
-/** The files of an application, each the answer to a question. */
+/** Files of applications, each the answer to one question. */
 export const attachments = pgTable(
   'attachments',
   {
@@ -50,12 +50,12 @@ export const attachments = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.application, table.question] }),
-    // A file is the answer to one question of one application, and goes with it.
+    // A file answers one question of one application, and is deleted with it.
     uniqueIndex('attachments_upload').on(table.upload),
   ],
 );
 
-/** Keys of files whose rows are deleted: written in the same transaction, and removed once the file store has let go of them. */
+/** Outbox of file deletions: keys written in the transaction that deletes the rows, removed once the file store has deleted the files. */
 export const fileDeletions = pgTable('file_deletions', {
   key: uuid('key').primaryKey(),
   createdAt: instant('created_at').notNull(),
