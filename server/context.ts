@@ -42,6 +42,6 @@ export interface Services {
   readiness?: readonly ReadinessCheck[];
   /** Warnings for the operator that leave the server ready. */
   warnings?: readonly ReadinessWarning[];
-  /** Whether the server is shutting down. */
+  /** `true` once the server is shutting down. */
   isStopping: () => boolean;
 }

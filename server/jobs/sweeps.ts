@@ -28,7 +28,7 @@ interface Parts {
   vacuum?: (() => Promise<void>) | undefined;
 }
 
-/** What one round of the sweeps did; `problems` are for the operator. */
+/** Result of one run of the sweeps; `problems` are for the operator. */
 export interface SweepReport {
   deleted: Partial<Record<SweepName, number>>;
   problems: string[];
