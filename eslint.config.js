@@ -43,6 +43,10 @@ const SERVER_FLOORS = {
   syndication: ['domain', 'services', 'http', 'context.ts'],
   web: ['domain', 'services', 'mail', 'http', 'syndication', 'context.ts'],
   jobs: ['domain', 'store', 'services', 'mail', 'adapters'],
+  cli: [
+    ...['domain', 'store', 'services', 'mail', 'adapters', 'import', 'jobs', 'api', 'web'],
+    ...['config.ts', 'listen.ts', 'open-database.ts', 'start-error.ts', 'storage.ts'],
+  ],
 };
 
 const FEATURES = readdirSync(`${root}/src/features`, { withFileTypes: true })

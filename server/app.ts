@@ -58,7 +58,7 @@ const isolated: MiddlewareHandler = async (context, next) => {
   context.header('Cross-Origin-Opener-Policy', 'same-origin');
 };
 
-/** An employer's logo is a drawing that may hold scripts; opened by its own address it runs none. */
+/** An employer's logo is a drawing that may hold scripts; opened by its own URL it runs none. */
 const POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /** The policy of all that is no document of ours. */
@@ -81,7 +81,7 @@ const entityTags = etag({
   retainedHeaders: [...RETAINED_304_HEADERS, 'Access-Control-Allow-Origin', 'Access-Control-Expose-Headers'],
 });
 
-/** Where an error comes from, without its message: that of a failed statement ends with its values, on lines of their own. */
+/** Stack trace of an error without its message: that of a failed statement ends with its values, on lines of their own. */
 const traceOf = (error: Error) => {
   const { name, message, stack = '', cause } = error;
   const { code } = (cause ?? error) as { code?: unknown };

@@ -9,39 +9,39 @@ import type { Erasure } from './services/erasure.ts';
 import type { ReadQueue } from './http/read-queue.ts';
 import type { ReadinessCheck, ReadinessWarning } from './http/readiness.ts';
 
-/** What the routes work with. */
+/** All that routes and services share in one server; each takes the `Pick` that it needs. */
 export interface Services {
   database: Database;
   /** The connections of the PostgreSQL that several servers may share; none where the engine is embedded. */
   pool?: Pool | undefined;
-  /** Where the files that are handed in lie. */
+  /** Store of the uploads. */
   files: FileStore;
-  /** The space that is left for them; none where the store has no limit that we know of. */
+  /** Free space of their store; none where the store has no known limit. */
   freeSpace?: FreeSpace | undefined;
-  /** Looks through them for malware; without one they are taken as they come. */
+  /** Malware scanner of uploads; without one they are taken unscanned. */
   scanner?: Scanner | undefined;
-  /** Where expensive reads wait for their turn; without one they all run at once. */
+  /** Queue of expensive reads; without one they all run at once. */
   reads?: ReadQueue | undefined;
   clock: Clock;
   log: Logger;
-  /** Origin under which visitors reach the server, without a slash at its end. */
+  /** Origin of the URLs that visitors see, without a slash at its end. */
   publicUrl: () => string;
   /** Folder of the built widgets. */
   widgetsDir: string;
-  /** The employers' logos, by the names that their addresses end in. */
+  /** Employers' logos, by the file names of their URLs. */
   logos: Pick<FileStore, 'get'>;
-  /** Where reports are sent. */
+  /** Recipient of reports. */
   operatorEmail: string;
-  /** Addresses and subnets of proxies that are believed whom a request comes from; none where it is not said. */
+  /** IPs and subnets of the proxies that are believed about the network of a request. */
   trustedProxies?: readonly string[];
   /** Deletes applications for good. */
   erasure: Erasure;
-  /** Tells the mail sender that there is something to send. */
+  /** Wakes the mail sender: a mail waits. */
   wakeMail: () => void;
-  /** What the server needs, beside its database, before it takes requests. */
+  /** Readiness checks beside that of the database. */
   readiness?: readonly ReadinessCheck[];
-  /** What does not keep the server from taking requests, and that the operator has to look at. */
+  /** Warnings for the operator that leave the server ready. */
   warnings?: readonly ReadinessWarning[];
-  /** Whether the server has been asked to stop. */
+  /** `true` once the server is shutting down. */
   isStopping: () => boolean;
 }

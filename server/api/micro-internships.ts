@@ -6,7 +6,7 @@ import { readFeedQuery } from '../http/read-feed-query.ts';
 import { readCampus, readFeed, readPosting, readSimilar } from '../services/read-postings.ts';
 import type { Services } from '../context.ts';
 
-/** The campus in whose context a posting is asked for, if any. Throws `unknown-campus`. */
+/** The campus of the request's `campus` parameter, if any. Throws `unknown-campus`. */
 const campusOf = async (services: Services, context: Context): Promise<CampusRecord | undefined> => {
   const slug = context.req.query('campus');
   return slug === undefined ? undefined : readCampus(services, slug);

@@ -42,7 +42,7 @@ const tooMany = ({ msBeforeNext }: RateLimiterRes) =>
     headers: { 'Retry-After': String(Math.ceil(msBeforeNext / 1000)) },
   });
 
-/** Keys are email addresses and networks of people, which the database has no need to know. */
+/** Hashes keys: they are emails and networks of people, which the database has no need to know. */
 const hashed = (name: string, key: string): string =>
   createHash('sha256').update(`${name} ${key}`).digest('base64url');
 
@@ -93,7 +93,7 @@ const limiterOn = (limiter: MemoryLimiter | RateLimiterPostgres, name: string): 
   };
 };
 
-/** Opens a rate limiter of this process alone, for what is asked too often to be counted in the database. */
+/** Opens a rate limiter of this process alone, for requests too frequent to be counted in the database. */
 export const createProcessLimiter = ({ name, points, seconds = HOUR_IN_SECONDS }: Limit): Limiter =>
   limiterOn(new MemoryLimiter({ points, seconds }), name);
 

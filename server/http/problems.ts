@@ -52,7 +52,7 @@ export class ProblemError extends Error {
   }
 }
 
-/** After how many seconds a request may be sent again that the database could not answer. */
+/** Retry-After in seconds while the database is away. */
 const RETRY_AFTER = '5';
 
 /**

@@ -9,7 +9,7 @@ import { ProblemError } from './problems.ts';
 const MINUTE_IN_SECONDS = 60;
 
 /**
- * Points a network may use a minute at each server. An orientation fair is thousands of students behind one address, so
+ * Points a network may use a minute at each server. An orientation fair is thousands of students behind one network, so
  * that lists as they stand, and postings, cost nothing.
  */
 export const READ_POINTS = 6000;
@@ -17,20 +17,20 @@ export const READ_POINTS = 6000;
 /** A search looks at the words of every posting. */
 const SEARCH_POINTS = 5;
 
-/** Parameters that ask for the list as it stands; every other one narrows it, or asks for a later page. */
+/** Parameters of the plain list; every other one narrows it, or requests a later page. */
 const PLAIN: readonly string[] = ['campus', 'sort', 'page-size', 'limit', 'lang'];
 
-/** The names of an address's parameters, which are `mi-q` and `default-skill` on pages. */
+/** Name of a URL parameter without its prefix on pages, as in `mi-q` and `default-skill`. */
 const bareName = (name: string): string => name.replace(/^(?:mi|default)-/, '');
 
-/** Points of a read, by what its address asks. */
+/** Points of a read, by the parameters of its URL. */
 export const readCost = (params: URLSearchParams): number => {
   const asked = [...new Set(params.keys())].filter((name) => params.get(name) !== '').map(bareName);
   const narrowing = asked.filter((name) => !PLAIN.includes(name));
   return narrowing.length + (narrowing.includes('q') ? SEARCH_POINTS - 1 : 0);
 };
 
-/** Refuses a network that asks for more than a busy campus does, with `too-many-requests`. */
+/** Refuses a network that reads more than a busy campus does, with `too-many-requests`. */
 export const limitReads = (services: TrustedProxies): MiddlewareHandler => {
   const limiter = createProcessLimiter({ name: 'reads', points: READ_POINTS, seconds: MINUTE_IN_SECONDS });
   const networkOf = createNetworkReader(services);

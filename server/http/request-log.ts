@@ -7,7 +7,7 @@ import proxyAddress from 'proxy-addr';
 import type { Logger } from 'pino';
 import type { TrustedProxies } from './networks.ts';
 
-/** What somebody who watches over the server looks for, each by a name in the log that stays the same. */
+/** Security events, by the stable names that monitoring finds in the log. */
 export const SECURITY_EVENTS = ['token-refused', 'rate-limited', 'body-refused', 'file-downloaded'] as const;
 export type SecurityEvent = (typeof SECURITY_EVENTS)[number];
 
@@ -58,7 +58,7 @@ export const logRequests = (services: TrustedProxies & { log: Logger }): Middlew
       context.header('X-Request-Id', requestId);
       const milliseconds = Math.round(performance.now() - started);
       const event = eventOf(context);
-      // The route, not the address: an address can hold what somebody typed.
+      // The route, not the URL: a URL can hold what a visitor typed.
       const route = routePath(context, -1);
       const line = { method: context.req.method, route, status: context.res.status, milliseconds };
       services.log.info({ ...line, ...(event && { event }) }, 'request');

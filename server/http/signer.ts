@@ -23,7 +23,7 @@ export interface Inspection {
 
 /** Signs and verifies tokens of one purpose as RFC 7519 has them, by a key ring. */
 export interface Signer {
-  /** Reads the keys. Within a transaction nothing else can be asked of the database, so it comes before. */
+  /** Reads the keys. It comes before a transaction, within which no other query can run. */
   prepare: () => Promise<void>;
   /** Signs with the current key as it was last read. */
   sign: (claims: Claims) => Promise<string>;

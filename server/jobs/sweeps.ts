@@ -27,7 +27,7 @@ interface Parts {
   vacuum?: (() => Promise<void>) | undefined;
 }
 
-/** Result of one sweep; `problems` are for the operator. */
+/** Result of one run of the sweeps; `problems` are for the operator. */
 export interface SweepReport {
   deleted: Partial<Record<SweepName, number>>;
   problems: string[];

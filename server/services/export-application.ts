@@ -7,8 +7,8 @@ import { listConsents, listFiles, listMails, type FoundApplication } from '../st
 type Letter = Awaited<ReturnType<typeof listMails>>[number];
 
 /**
- * The recipient of a mail about an application. Nobody but its applicant is told of it before it is confirmed, so what
- * left earlier to another address went to the one that was corrected.
+ * The recipient of a mail about an application. Before the confirmation mail goes to its applicant alone, so that an
+ * earlier one to another email went to the email that was corrected.
  */
 const recipientOf = (
   { to, createdAt }: Letter,
@@ -19,9 +19,9 @@ const recipientOf = (
 };
 
 /**
- * All that is kept of an application, in the words of the contract. Of the employer's mail only that there was one: it is
- * theirs, and what leads to their own pages stands in it. Of mail to the address before a correction as well: that may
- * be a stranger's, and the link in it opens what waits for that address.
+ * Exports all data of an application, in the terms of the contract. The text of mail to the employer is left out: it
+ * holds the link to their own pages. So is that of mail to the email before a correction: that may be a stranger's, and
+ * the link in it opens the applications that wait for that email.
  */
 export const exportApplication = async (
   { database }: Pick<Services, 'database'>,

@@ -31,13 +31,13 @@ export const openApplication = async (
   return { kind: link.isGood ? 'open' : 'ended', subject: { found, posting, link: link.id } };
 };
 
-/** The application of an id, as long as it is kept. */
+/** The application of an id, until its retention ends. */
 export const readApplication = (
   { database, clock }: Pick<Services, 'database' | 'clock'>,
   id: string,
 ): Promise<FoundApplication | undefined> => findApplication(database, id, clock());
 
-/** Whether the application may be edited now. */
+/** Tells if the application may be edited now. */
 export const isEditable = (
   { clock }: Pick<Services, 'clock'>,
   { found, posting }: OpenedApplication,

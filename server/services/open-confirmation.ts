@@ -24,7 +24,7 @@ export interface OpenedConfirmation {
   /** The email that the mail went to, and its digest in the link. */
   email: string;
   mailbox: string;
-  /** Whether the application still has that email. */
+  /** `true` where the application still has that email. */
   isOwn: boolean;
 }
 

@@ -13,10 +13,10 @@ import { findPosting } from '../store/postings.ts';
 import { eraseForPerson } from './erase-for-person.ts';
 import type { Erasure } from './erasure.ts';
 
-/** All that is kept about an email address. */
+/** All records of a person, by their email. */
 export type PersonRecords = Awaited<ReturnType<typeof readPerson>>;
 
-/** Reads all that is kept about an email address, however it is written. */
+/** Reads all records of an email, however it is written. */
 export const readPerson = async (database: Database, email: string) => {
   const applications = await findApplicationsOf(database, email);
   const ids = applications.map(({ application }) => application.id);
@@ -29,7 +29,7 @@ export const readPerson = async (database: Database, email: string) => {
   return { email, applications: data, files, mails, employers };
 };
 
-/** How much was deleted of a person. */
+/** Numbers of the deleted records of a person. */
 export interface PersonDeletion {
   applications: number;
   files: number;
@@ -50,7 +50,7 @@ const eraseOne = async (
   return erased;
 };
 
-/** Deletes all that is kept about an email address, as its owner could by the link in their mail. */
+/** Deletes all records of an email, as its owner could by the link in their mail. */
 export const erasePerson = async (
   parts: { database: Database; erasure: Erasure; clock: Clock },
   email: string,

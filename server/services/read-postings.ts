@@ -85,7 +85,7 @@ export const readPosting = async (
   return uploadTokensOf(services).addTo(presentPosting(row, clock(), publicUrl()));
 };
 
-/** The postings like another one, for the campus that asks. Throws as {@link readPosting} does. */
+/** The postings similar to another one, as a campus shows them. Throws as {@link readPosting} does. */
 export const readSimilar = async (
   services: Services,
   slug: string,

@@ -8,7 +8,7 @@ import { storeLinkMail, storeReviewLink } from '../store/review.ts';
 interface Renewal {
   links: ReviewLinks;
   posting: PostingRow;
-  /** Id of the link by which it was asked for. */
+  /** Id of the link by which it was requested. */
   link: string | undefined;
 }
 
@@ -32,7 +32,7 @@ const mailNewLink = async (
   wakeMail();
 };
 
-/** Mails an employer one more link to the applications for a posting. It ends no other, since whoever has an old one can ask. */
+/** Mails an employer one more link to the applications for a posting. It ends no other, since any holder of an old one can request it. */
 export const renewReviewLink = (services: Services, renewal: Renewal): Promise<void> =>
   mailNewLink(services, renewal, 'link-renewed');
 

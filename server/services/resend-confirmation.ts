@@ -12,7 +12,7 @@ import { findPosting, type PostingRow } from '../store/postings.ts';
 
 interface Resend {
   id: string;
-  /** The address as it was read before, and where the code goes. */
+  /** The email as it was read before, and the one that the code goes to. */
   from: string;
   to: string;
   target: PostingRow;

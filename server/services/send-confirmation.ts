@@ -27,11 +27,11 @@ const MAILS = { network: 5, mailbox: 20, reserve: 3, reserveOfNetwork: 1 };
 export type MailRight = 'share' | 'reserve' | 'own';
 
 export interface ConfirmationSender {
-  /** Takes the right to send an address one mail for a network, if there is one left. */
+  /** Takes the right to send an email one mail for a network, if there is one left. */
   take: (email: string, network: string) => Promise<MailRight | undefined>;
   /** Gives the right back where no mail was written. */
   giveBack: (email: string, network: string, right: MailRight) => Promise<void>;
-  /** Writes the mail that asks to confirm, and its code where the page asks for one; the code before is worth nothing then. */
+  /** Writes the confirmation mail, and its code on request; the code before is worth nothing then. */
   write: (
     transaction: Database,
     application: ApplicationRow,
@@ -39,7 +39,7 @@ export interface ConfirmationSender {
   ) => Promise<void>;
 }
 
-/** Opens the sending of mails that ask to confirm an application. */
+/** Opens the sender of confirmation mails. */
 export const createConfirmationSender = (
   services: Pick<Services, 'clock' | 'database' | 'pool'>,
   tokens: ConfirmationTokens,

@@ -80,7 +80,7 @@ interface Submission {
   request: ApplicationRequest;
   network: string;
   campus: CampusRecord | undefined;
-  /** Whether the device has proved the mailbox before. */
+  /** `true` where the device has proved the mailbox before. */
   isKnownDevice: boolean;
   /** The right to send a mail that asks to confirm. */
   mailRight: MailRight | undefined;
@@ -91,7 +91,7 @@ interface Submission {
 interface Stored {
   application: ApplicationRow;
   target: PostingRow;
-  /** Whether the receipt asks for a code. */
+  /** `true` where the receipt requires a code. */
   asksForCode: boolean;
 }
 
@@ -138,12 +138,12 @@ const store = async (
   const result = await accept(transaction, services, submission);
   if (!result) return undefined;
   const { target, accepted, now } = result;
-  // Before it is looked whether the address has applied: an answer about files must not tell.
+  // Before earlier applications of the email are looked for: an error about files must not reveal them.
   const { attached, files } = await attachFiles(transaction, target, accepted.answers);
   const { email } = accepted.person;
   const standing = await findActive(transaction, { microInternship: target.posting.id, email, now });
   const isAsked = needsConfirmation(campus, target);
-  // A second application of one address never counts before the owner of the address has chosen it.
+  // A second application of one email never counts before the owner of the mailbox has confirmed it.
   const isConfirmed = (isKnownDevice || !isAsked) && !standing;
   const asksForCode = !isConfirmed && (isKnownDevice || isAsked);
   const application = await storeApplication(
@@ -219,7 +219,7 @@ const countStored = async (
 ): Promise<void> => {
   const { email } = application.person;
   const { slug } = target.posting;
-  // Where a campus asks for no proof, anybody may have typed the address: its owner must not be held up.
+  // Where a campus asks for no proof, anybody may have typed the email: its owner must not be held up.
   if (application.confirmedAt && isKnownDevice) {
     await submissionLimits.mailboxes.penalize(mailboxOf(email));
     await confirmations.rounds.penalize(roundOf(email, slug));

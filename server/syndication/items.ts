@@ -5,7 +5,7 @@ import { readFeed } from '../services/read-postings.ts';
 import { readRevisions, type Revision } from '../services/read-public-pages.ts';
 import type { Services } from '../context.ts';
 
-/** A posting as it is told of outside the API, where it matters how often it has changed. */
+/** A posting in a feed or calendar, with its revision. */
 export interface FeedEntry extends Revision {
   item: MicroInternshipSummary;
 }
@@ -17,7 +17,7 @@ export interface EntryPage {
   nextCursor: string | undefined;
 }
 
-/** Adds to postings how often they have changed. */
+/** Adds their revisions to postings. */
 export const withRevisions = async (
   services: Services,
   items: readonly MicroInternshipSummary[],
@@ -32,7 +32,7 @@ export const withRevisions = async (
   }));
 };
 
-/** The page of the feed that the API answers a query with. Throws as {@link readFeed} does. */
+/** One page of the feed with revisions. Throws as {@link readFeed} does. */
 export const readEntries = async (services: Services, query: FeedQuery): Promise<EntryPage> => {
   const { items, campus, nextCursor } = await readFeed(services, query);
   return { entries: await withRevisions(services, items), campus, nextCursor };

@@ -6,12 +6,12 @@ import { ProblemError } from '../http/problems.ts';
 import type { Services } from '../context.ts';
 import { countPublicPages, readPublicPages } from '../services/read-public-pages.ts';
 
-/** So many addresses may stand in one sitemap, and so many sitemaps in an index. */
+/** The most URLs of one sitemap, and the most sitemaps of an index. */
 export const MOST_PAGES = 50_000;
 
 const HOUR = 'public, max-age=3600';
 const TEN_MINUTES = 600_000;
-/** Sitemaps that are kept in memory, of some 5 MB each where they are full. */
+/** The most sitemaps in the cache, of some 5 MB each where they are full. */
 const MOST_KEPT = 20;
 
 const INDEX = 0;
@@ -60,14 +60,14 @@ const createWriter = (services: Services, mostPages: number) => {
 /**
  * `GET /sitemap.xml`: the page of each campus, and of each posting that takes applications from the students of any
  * campus. Where there are more than a sitemap holds, it is the index of several, `GET /sitemaps/{part}.xml`. Each is
- * kept for some minutes, as it reads every posting. `GET /robots.txt` names it.
+ * cached for some minutes, as it reads every posting. `GET /robots.txt` names it.
  */
 export const sitemapRoutes = (services: Services, { mostPages = MOST_PAGES } = {}) => {
   const write = createWriter(services, mostPages);
   const kept = new LRUCache<number, string>({
     max: MOST_KEPT,
     ttl: TEN_MINUTES,
-    // Whoever asks while it is written waits for the one that is being written.
+    // Requests while it is written wait for the one that is being written.
     fetchMethod: (part) => write(part),
   });
   const answer = async (context: Context, part: number) => {

@@ -73,7 +73,7 @@ export const pageRoutes = (services: PageServices, reads: MiddlewareHandler) => 
   const app = new Hono()
     .use('/c/*', reads)
     .use('/embed/*', reads)
-    // Browsers ask for it on their own and tell of its absence in every console.
+    // Browsers request it on their own and log its absence in every console.
     .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': PUBLIC_CACHE }))
     .get('/c/:campus', (context) => listPage(services, context, 'hosted'))
     .get('/c/:campus/embed', (context) => snippetsPage(services, context))

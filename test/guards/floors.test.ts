@@ -84,6 +84,7 @@ const WRONG: [what: string, file: string, text: string, rule: string][] = [
   ['the kit importing the services type', 'server/http/x.ts', imported('../context.ts'), PATHS],
   ['a job importing a page', 'server/jobs/x.ts', imported('../web/routes.ts'), PATHS],
   ['a job importing the server', 'server/jobs/x.ts', imported('../server.ts'), PATHS],
+  ['a command importing the server', 'server/cli/x.ts', imported('../server.ts'), PATHS],
   ['the domain importing http', 'server/domain/x.ts', imported('../http/body.ts'), PATHS],
   ['the domain reading files', 'server/domain/x.ts', imported('node:fs'), PACKAGES],
   ['classic zod', 'src/contract/x.ts', imported('zod'), PACKAGES],

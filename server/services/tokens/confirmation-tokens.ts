@@ -9,18 +9,18 @@ const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 type Waiting = Pick<ApplicationRow, 'id' | 'confirmBy'>;
 
-/** The application that a mailed link is for, and the digest of the address that it was mailed to. */
+/** The application that a mailed link is for, and the digest of the email that it was sent to. */
 export interface ConfirmationLink {
   application: string;
   mailbox: string;
 }
 
 /**
- * Tokens about a mailbox that is to be proved. That of a receipt lets its holder enter a code, ask for another one and
- * correct the address; that of a mailed link proves the mailbox by itself; that of a device says that it has proved one.
+ * Tokens about a mailbox that is to be proved. That of a receipt lets its holder enter a code, request another one and
+ * correct the email; that of a mailed link proves the mailbox by itself; that of a device says that it has proved one.
  */
 export interface ConfirmationTokens {
-  /** Has to come before {@link ConfirmationTokens.linkTo} is asked for within a transaction. */
+  /** Reads the keys; has to come before {@link ConfirmationTokens.linkTo} within a transaction. */
   prepare: () => Promise<void>;
   issue: (application: Waiting) => Promise<string>;
   /** The application that a receipt's token is for. */
@@ -29,7 +29,7 @@ export interface ConfirmationTokens {
   linkTo: (application: Waiting & Pick<ApplicationRow, 'person'>) => Promise<string>;
   readLink: (token: string) => Promise<ConfirmationLink | undefined>;
   issueDevice: (email: string) => Promise<string>;
-  /** Whether a device has proved an address. */
+  /** Tells if a device has proved an email. */
   isDeviceOf: (token: string, email: string) => Promise<boolean>;
 }
 

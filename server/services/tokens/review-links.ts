@@ -14,18 +14,18 @@ export interface ReviewLink {
 }
 
 /**
- * Links to the page on which an employer reads a posting's applications. Who has one may read all of them: it is sent to
+ * Links to the page on which an employer reads a posting's applications. Its holder may read all of them: it is sent to
  * the employer alone, names the posting only, and ends after thirty days or when all links of the posting are ended.
  */
 export interface ReviewLinks {
-  /** Has to come before {@link ReviewLinks.to} is asked for within a transaction. */
+  /** Reads the keys; has to come before {@link ReviewLinks.to} within a transaction. */
   prepare: () => Promise<void>;
   to: (database: Database, slug: string) => Promise<string>;
-  /** What a token names, or nothing where it is not ours. */
+  /** The link of a token, or nothing where it is not ours. */
   read: (token: string) => Promise<ReviewLink | undefined>;
 }
 
-/** Opens the one place where review links are made and read. */
+/** Opens the review links of a marketplace. */
 export const createReviewLinks = ({
   database,
   clock,

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { openSigner } from './signer.ts';
 import type { Services } from '../../context.ts';
 
-/** An application as a link to its page needs to know it. */
+/** The part of an application that a link to its page needs. */
 export interface LinkedApplication {
   id: string;
   retainUntil: Date;
 }
 
-/** A status link of ours, and whether it is good or only enough to ask for a new one. */
+/** A status link of ours; one that is not good only lets its holder request a new one. */
 export interface StatusLink {
   application: string;
   isGood: boolean;
@@ -17,21 +17,21 @@ export interface StatusLink {
 }
 
 /**
- * Links to applications' own pages. Who has one may read, correct, withdraw and delete that application: it is sent to
+ * Links to applications' own pages. Its holder may read, edit, withdraw and delete that application: it is sent to
  * the applicant alone, names the application by its id only and ends with the application's retention.
  */
 export interface StatusLinks {
-  /** Has to come before {@link StatusLinks.to} is asked for within a transaction. */
+  /** Reads the keys; has to come before {@link StatusLinks.to} within a transaction. */
   prepare: () => Promise<void>;
   /** The link to an application's page. */
   to: (application: LinkedApplication) => Promise<string>;
   /** The id of the application that a good token is for. */
   read: (token: string) => Promise<string | undefined>;
-  /** What a token of ours is for, even where it is good no longer. */
+  /** The link of a token of ours, even where it is good no longer. */
   inspect: (token: string) => Promise<StatusLink | undefined>;
 }
 
-/** Opens the one place where status links are made and read. */
+/** Opens the status links of a marketplace. */
 export const createStatusLinks = ({
   database,
   clock,

@@ -4,9 +4,10 @@ import type { Services } from '../../context.ts';
 import { DAY } from '../../domain/durations.ts';
 import { openSigner } from './signer.ts';
 
-/** The right to hand in files for one posting. */
+
+/** Tokens that permit uploads for one posting. */
 export interface UploadTokens {
-  /** A posting with its token, where it asks for a file. */
+  /** Adds its token to a posting that has a file question. */
   addTo: (posting: MicroInternship) => Promise<MicroInternship>;
   /** The slug of the posting that a token is for, unless it is not ours or has ended. */
   read: (token: string) => Promise<string | undefined>;

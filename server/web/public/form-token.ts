@@ -25,8 +25,8 @@ export const formVersion = ({ questions, privacy }: Asking): string =>
   `${questions.version} ${privacy.version}`;
 
 /**
- * What makes a form ours: it names the posting, the version of the form and the idempotency key.
- * A page of somebody else's cannot make one, and it ends after a day.
+ * Anti-forgery tokens of forms: each names the posting, the version of the form and the idempotency key.
+ * Another site cannot make one, and it ends after a day.
  */
 export interface FormTokens {
   /** A form of one posting, under a key of its own. */

@@ -28,8 +28,8 @@ const timeIn = (locale: Locale, { posting }: PostingRow, at: Date): string =>
   createFormat(locale, null).instant({ at: at.toISOString(), timeZone: zoneOf(posting) }).text;
 
 /**
- * An application that waits: enough of it to tell one's own from a stranger's, and the two answers to it. That the
- * address has applied before is said here alone, where the link has proved its mailbox.
+ * An application that waits: enough of it to tell one's own from a stranger's, and its two buttons. That the
+ * email has applied before is said here alone, where the link has proved its mailbox.
  */
 const waiting = async (
   { services, words, locale, url }: ConfirmPage,

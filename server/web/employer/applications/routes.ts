@@ -40,10 +40,10 @@ const answerWordsIn = (locale: Locale) => {
 
 const readSort = (value: unknown): Sort => SORTS.find((sort) => sort === value) ?? SORTS[0];
 
-/** An address in which an order is named, where it is another than the first. */
-const sorted = (address: string, sort: Sort): string => {
-  if (sort === SORTS[0]) return address;
-  return `${address}${address.includes('?') ? '&' : '?'}sort=${sort}`;
+/** Adds the sort order to a URL, unless it is the default. */
+const sorted = (url: string, sort: Sort): string => {
+  if (sort === SORTS[0]) return url;
+  return `${url}${url.includes('?') ? '&' : '?'}sort=${sort}`;
 };
 
 /** Records for the operator that the link was used; a HEAD request gets nothing to read. */
@@ -77,7 +77,7 @@ const bar = ({ words, url }: ReviewPage, sort: Sort) =>
     </ul>
   </div>`;
 
-/** What somebody does who fears that a link has come into other hands. */
+/** Form that ends all links, should one have leaked. */
 const endLinks = ({ words, url }: ReviewPage) =>
   html`<form method="post" action="${url('/end')}">
     <p>${words.endLinksNote}</p>
@@ -89,7 +89,7 @@ const empty = ({ words, posting: { posting }, context }: ReviewPage) =>
     <p>${words.emptyText}</p>
     <p><a href="${withLang(`/m/${posting.slug}`, readNamedLocale(context))}">${words.posting}</a></p>`;
 
-/** `GET /review/{token}`: who applied, with all answers side by side. */
+/** `GET /review/{token}`: the applications, with all answers side by side. */
 const respondReview: Respond = async (page) => {
   const { services, context, locale, words, posting, goodUntil, url, respond } = page;
   await record(page, 'review-opened');

@@ -23,16 +23,16 @@ export interface Listed {
   files: FilesById;
 }
 
-/** A column of answers; a question whose words have changed since is another one. */
+/** A column of answers; a question whose label has changed since is another one. */
 export interface QuestionColumn {
   label: string;
-  /** The question as an application was asked it, and its answer; nothing where it was not asked. */
+  /** The question in the version of an application, and its answer; nothing where that version has none. */
   find: (of: Listed) => { question: Question; answer: Answer | undefined } | undefined;
 }
 
 const keyOf = ({ id, kind, label }: Question): string => JSON.stringify([id, kind, label]);
 
-/** The questions of all versions that somebody has answered, in the order in which they were asked. */
+/** Columns of the questions of all versions, in their order. */
 export const questionColumns = (listed: Listed[]): QuestionColumn[] => {
   const keyed = new Map(
     listed.map((each) => [each, new Map(each.questions.map((question) => [keyOf(question), question]))]),
@@ -47,10 +47,10 @@ export const questionColumns = (listed: Listed[]): QuestionColumn[] => {
   }));
 };
 
-/** What stands in a cell of a table that is taken elsewhere. */
+/** Cell of an exported table. */
 export type Cell = string | number | Date;
 
-/** The words of such a table. */
+/** Messages of an exported table. */
 export interface TableWords {
   columns: PageMessages['review']['columns'];
   signals: PageMessages['review']['signals'];
@@ -64,7 +64,7 @@ const answerCell = (column: QuestionColumn, listed: Listed, words: AnswerWords |
   return answerText(question, answer, { files: listed.files, ...(words && { words }) });
 };
 
-/** What speaks for a program having sent an application, in words. */
+/** Bot signals of an application as text. */
 export const signalText = (signals: Signal[], words: TableWords['signals']): string =>
   signals.map((signal) => words[signal]).join('; ');
 

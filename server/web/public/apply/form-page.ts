@@ -141,7 +141,7 @@ const refused = (error: unknown): Outcome => {
   return { ...readRefusal(error.code, error.errors), status: error.status as Shown['status'] };
 };
 
-/** What is wrong with a form; of a file, rather why it was refused than that it is missing. */
+/** Errors of a form; that of a refused file replaces its `required`. */
 const withRefusals = (errors: FieldError[], refusals: FieldError[]): FieldError[] => [
   ...errors.filter(({ pointer }) => refusals.every((refusal) => refusal.pointer !== pointer)),
   ...refusals,
