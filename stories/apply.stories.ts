@@ -37,7 +37,7 @@ const send = async (canvas: Canvas) => {
 
 const receive = async (canvas: Canvas) => {
   await send(canvas);
-  await sees(canvas, words.receiptNumber);
+  await sees(canvas, words.reference);
 };
 
 const keep = async (canvas: Canvas) => {

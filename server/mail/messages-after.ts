@@ -1,4 +1,5 @@
 import type { Correction } from '../domain/application.ts';
+import { referenceOf } from '../domain/reference.ts';
 import type { ApplicationRow, NewMail } from '../store/applications.ts';
 import type { PostingRow } from '../store/postings.ts';
 import type { FilesById } from '../store/uploads.ts';
@@ -36,7 +37,7 @@ export const withdrawalMail = (
   subject: `Withdrawn application: ${posting.title}`,
   text: paragraphs(
     `${person.name} has withdrawn the application for "${posting.title}".`,
-    `The application's number is ${id}. There is nothing to do.`,
+    `The application's reference number is ${referenceOf(id)}. There is nothing to do.`,
   ),
 });
 
@@ -51,6 +52,6 @@ export const deletionMail = (
   subject: `Deleted application: ${posting.title}`,
   text: paragraphs(
     `An application for "${posting.title}" has been withdrawn, and all that it held has been deleted here.`,
-    `Its number is ${id}: please delete the mail that you had of it, and whatever else you keep from it.`,
+    `Its reference number is ${referenceOf(id)}: please delete the mail that you had of it, and whatever else you keep from it.`,
   ),
 });

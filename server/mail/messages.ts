@@ -1,6 +1,7 @@
 import { optionLabel, type Answer, type Question } from '../../src/contract/questions.ts';
 import type { ReportReason } from '../../src/contract/report.ts';
 import type { ApplicationTarget } from '../domain/application.ts';
+import { referenceOf } from '../domain/reference.ts';
 import type { ApplicationRow, NewMail } from '../store/applications.ts';
 import type { NewReport } from '../store/reports.ts';
 import type { FilesById } from '../store/uploads.ts';
@@ -54,7 +55,7 @@ const receiptText = ({ person, id }: Given, { posting, employer }: ApplicationTa
     posting.decisionBy && posting.decisionByZone !== null
       ? `You’ll hear back by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : 'No date for the decision has been stated.',
-    `Your application's number is ${id}. There is nothing more to do now.`,
+    `Your reference number is ${referenceOf(id)}. There is nothing more to do now.`,
     `Read it, edit it until the deadline, withdraw or delete it here; this link is only for you:\n${statusUrl}`,
   );
 
@@ -80,7 +81,7 @@ export const answersText = (
     posting.decisionBy && posting.decisionByZone !== null
       ? `The applicant was told to expect a decision by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : undefined,
-    `The application's number is ${id}. Answer this mail to reach the applicant.`,
+    `The application's reference number is ${referenceOf(id)}. Answer this mail to reach the applicant.`,
     reviewUrl === undefined
       ? undefined
       : `All applications side by side, to sort, put on a shortlist and download; this link is only for you:\n${reviewUrl}`,
@@ -99,7 +100,7 @@ export const applicationMails = (
     statusUrl: string;
     reviewUrl: string;
     files?: FilesById;
-    /** The number of the application of the same person in whose place this one comes. */
+    /** The id of the same person's earlier application, which this one replaces. */
     replaced?: string;
   },
 ): NewMail[] => {
@@ -124,7 +125,7 @@ export const applicationMails = (
         opening:
           replaced === undefined
             ? `${person.name} has applied for "${posting.title}".`
-            : `${person.name} has applied for "${posting.title}" again. This takes the place of the application with the number ${replaced}.`,
+            : `${person.name} has applied for "${posting.title}" again. This takes the place of the application with the reference number ${referenceOf(replaced)}.`,
         files,
         reviewUrl,
       }),

@@ -5,7 +5,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { pino } from 'pino';
-import { applicationTo } from '../../src/contract/application.ts';
+import { applicationTo, type Receipt } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { readDraft, toRequest } from '../../src/features/apply/draft.ts';
@@ -15,6 +15,7 @@ import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marke
 import { aCampus, aPosting, QUESTIONS, savePostings } from '../../test/kit/postings.ts';
 import { testServices } from '../../test/kit/services.ts';
 import type { Posting } from '../domain/posting.ts';
+import { referenceOf } from '../domain/reference.ts';
 import { createApp } from '../app.ts';
 import { saveCampus } from '../store/campuses.ts';
 import { applications } from '../store/schema.ts';
@@ -64,7 +65,7 @@ const rowsOf = ({ all }: Page): string[] =>
 const firstViewOf = ({ all }: Page) =>
   JSON.parse(all('script', { id: 'first-view' }).map(DomUtils.textContent).join('')) as {
     refused: string[];
-    kept: [string, string][];
+    persistentParams: [string, string][];
     list: { query: Record<string, unknown> };
   };
 
@@ -209,7 +210,7 @@ describe('the brand colour', () => {
     }
     assert.equal(brandOf(await open('/c/branded?accent=%23005533')), '#005533');
     assert.equal(brandOf(await open('/c/branded?accent=red;}')), '#7a1f3d');
-    assert.equal(brandOf(await open('/c/lakeshore')), undefined);
+    assert.equal(brandOf(await open('/c/bergen-hills')), undefined);
   });
 });
 
@@ -372,8 +373,8 @@ describe('the address of a list', () => {
       '/c/lakeshore?department=research&department=data&sort=fee&layout=compact&page-size=3&filters=hours%20fee',
     );
 
-    const { kept, list, refused } = firstViewOf(page);
-    assert.deepEqual(Object.fromEntries(kept), {
+    const { persistentParams, list, refused } = firstViewOf(page);
+    assert.deepEqual(Object.fromEntries(persistentParams), {
       department: 'research data',
       filters: 'hours fee',
       sort: 'fee',
@@ -401,7 +402,7 @@ describe('the address of a list', () => {
       department: ['research'],
       q: 'beer',
     });
-    assert.deepEqual(firstViewOf(chosen).kept, []);
+    assert.deepEqual(firstViewOf(chosen).persistentParams, []);
     assert.deepEqual(
       chosen
         .all('option')
@@ -434,9 +435,9 @@ describe('the address of a list', () => {
     );
 
     assert.equal(page.status, 200);
-    const { list, refused, kept } = firstViewOf(page);
+    const { list, refused, persistentParams } = firstViewOf(page);
     assert.deepEqual(list.query, { campus: 'lakeshore' });
-    assert.deepEqual(kept, []);
+    assert.deepEqual(persistentParams, []);
     assert.deepEqual(
       refused.map(
         (line) => /^<micro-internship-feed ([a-z-]+)="[^"]*"> is not used; accepted: /.exec(line)?.[1],
@@ -616,7 +617,7 @@ describe('a form without script', () => {
     assertQuiet(page, 'form sent back');
   };
 
-  const receiptNumber = (page: Page): string => page.all('code').map(DomUtils.textContent).join();
+  const referenceOn = (page: Page): string => page.all('code').map(DomUtils.textContent).join();
 
   it('is kept by nobody and asks all questions', async () => {
     const { slug } = await store();
@@ -648,7 +649,7 @@ describe('a form without script', () => {
     assertQuiet(page, 'receipt');
     const [row, ...others] = await storedBy(fields['person.email']);
     assert.deepEqual(others, []);
-    assert.equal(receiptNumber(page), row?.id);
+    assert.equal(referenceOn(page), referenceOf(row?.id ?? ''));
     for (const sent of ['Your application', 'Zoë Ångström', fields['person.email'] ?? '?'])
       assert.ok(textOf(page).includes(sent), sent);
     assert.equal(row?.campus, 'elmwood');
@@ -669,7 +670,7 @@ describe('a form without script', () => {
     const confirmed = await send(form.attribs.action, { token, code });
     assert.equal(confirmed.status, 200);
     assert.match(textOf(confirmed), /Application received/);
-    assert.equal(receiptNumber(confirmed), row.id);
+    assert.equal(referenceOn(confirmed), referenceOf(row.id));
     assertQuiet(confirmed, 'confirmed receipt');
     const letters = await marketplace.mailsTo(fields['person.email'] ?? '', 2);
     assert.deepEqual(
@@ -728,7 +729,8 @@ describe('a form without script', () => {
       [200, 200, 200],
     );
     const rows = await storedBy(fields['person.email']);
-    assert.deepEqual([...pages, later].map(receiptNumber), [rows[0]?.id, rows[0]?.id, rows[0]?.id]);
+    const reference = referenceOf(rows[0]?.id ?? '');
+    assert.deepEqual([...pages, later].map(referenceOn), [reference, reference, reference]);
     assert.equal(rows.length, 1);
   });
 
@@ -756,7 +758,7 @@ describe('a form without script', () => {
 
     assert.equal(byScript.status, 201);
     assert.equal(again.status, 200);
-    assert.equal(receiptNumber(again), ((await byScript.json()) as { id: string }).id);
+    assert.equal(referenceOn(again), ((await byScript.json()) as Receipt).reference);
     assert.equal((await storedBy(fields['person.email'])).length, 1);
   });
 
@@ -769,7 +771,7 @@ describe('a form without script', () => {
 
     const again = await send(path, fields);
 
-    assert.deepEqual([again.status, receiptNumber(again)], [200, receiptNumber(first)]);
+    assert.deepEqual([again.status, referenceOn(again)], [200, referenceOn(first)]);
   });
 
   it('that is changed and sent again says that it has been received', async () => {

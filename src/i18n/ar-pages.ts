@@ -91,7 +91,7 @@ export const words: PageMessages = {
     decisionBy: 'موعد الرد',
     noDecision: 'لا يوجد موعد للقرار بعد.',
     availableUntil: 'متاح حتى',
-    number: 'رقم الطلب',
+    reference: 'الرقم المرجعي',
     whatWasSent: 'ما أرسلته',
     graduationTerm: 'موعد التخرج',
     notAnswered: 'بلا إجابة',
@@ -156,7 +156,7 @@ export const words: PageMessages = {
       graduation: 'موعد التخرج',
       campus: 'الحرم الجامعي',
       signals: 'إرسال آلي محتمل',
-      number: 'الرقم',
+      reference: 'المرجع',
     },
     signals: {
       trap: 'مُلئ حقل مخفي',

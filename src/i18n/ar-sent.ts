@@ -10,7 +10,7 @@ export const words: SentMessages = {
   receiptDecision: (time) => `سيصلك الرد في موعد أقصاه ${time}.`,
   receiptNoDecision: 'لا يوجد موعد للقرار بعد.',
   receiptMail: 'أرسلنا تأكيدًا إلى بريدك الإلكتروني.',
-  receiptNumber: 'رقم الطلب',
+  reference: 'الرقم المرجعي',
   whatWasSent: 'طلبك',
   addDecisionToCalendar: 'إضافة الموعد إلى التقويم',
 

@@ -93,7 +93,7 @@ export const enPages = {
     decisionBy: 'Decision by',
     noDecision: 'No decision date yet.',
     availableUntil: 'Available until',
-    number: 'Application number',
+    reference: 'Reference number',
     whatWasSent: 'What you submitted',
     graduationTerm: 'Graduation',
     notAnswered: 'Not answered',
@@ -159,7 +159,7 @@ export const enPages = {
       graduation: 'Graduation',
       campus: 'Campus',
       signals: 'Possible bot',
-      number: 'Number',
+      reference: 'Reference',
     },
     signals: {
       trap: 'filled in a hidden field',

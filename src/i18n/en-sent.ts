@@ -12,7 +12,7 @@ export const enSent = {
   receiptMail: 'We’ve sent a confirmation to your email address.',
   whatWasSent: 'Your application',
   addDecisionToCalendar: 'Add this date to your calendar',
-  receiptNumber: 'Application number',
+  reference: 'Reference number',
 
   checkEmail: 'Check your email to finish',
   mayRemember: 'Save your details and answers on this device for next time?',

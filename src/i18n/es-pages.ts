@@ -94,7 +94,7 @@ export const words: PageMessages = {
     decisionBy: 'Recibirás respuesta antes del',
     noDecision: 'Aún no hay fecha de decisión.',
     availableUntil: 'Disponible hasta',
-    number: 'Número de solicitud',
+    reference: 'Número de referencia',
     whatWasSent: 'Lo que enviaste',
     graduationTerm: 'Graduación',
     notAnswered: 'Sin respuesta',
@@ -159,7 +159,7 @@ export const words: PageMessages = {
       graduation: 'Graduación',
       campus: 'Campus universitario',
       signals: 'Posible bot',
-      number: 'Número',
+      reference: 'Referencia',
     },
     signals: {
       trap: 'se rellenó un campo oculto',

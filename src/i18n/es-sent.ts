@@ -12,7 +12,7 @@ export const words: SentMessages = {
   receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
   whatWasSent: 'Tu solicitud',
   addDecisionToCalendar: 'Agregar la fecha al calendario',
-  receiptNumber: 'Número de solicitud',
+  reference: 'Número de referencia',
 
   checkEmail: 'Revisa tu correo para terminar',
   mayRemember: '¿Guardar tus datos y respuestas en este dispositivo para la próxima vez?',

@@ -155,7 +155,7 @@ for (const [browser, name] of longJourneyEngines)
         await page.locator('>>>#person-email').fill(`${locale}.${browser}@lakeshore.example`);
         await page.locator('>>>[part="send"]').click();
         await focusIsOn(page, posting.checkEmail);
-        await sees(page, posting.receiptNumber);
+        await sees(page, posting.reference);
         await Promise.all([page.waitForNavigation(), page.locator('>>>[part="back"]').click()]);
 
         const { pathname, searchParams } = new URL(page.url());

@@ -6,6 +6,7 @@ import { enSent } from '../../../../src/i18n/en-sent.ts';
 import { enPosting, postingWordsOf } from '../../../../src/i18n/posting-words.ts';
 import { sentWordsOf } from '../../../../src/i18n/sent-words.ts';
 import { zoneOf } from '../../../domain/posting.ts';
+import { referenceOf } from '../../../domain/reference.ts';
 import { hiddenFrom } from '../../../domain/retention.ts';
 import { limitBody } from '../../../http/body.ts';
 import type { SubmitApplication } from '../../../services/submit-application.ts';
@@ -83,7 +84,7 @@ const facts = ({ services, found, posting: { posting }, words, locale }: Opened)
           )
     }
     ${row(words.availableUntil, time(hiddenFrom(application)))}
-    ${row(words.number, html`<code dir="ltr">${application.id}</code>`)}
+    ${row(words.reference, html`<code dir="ltr">${referenceOf(application.id)}</code>`)}
   </dl>`;
 };
 

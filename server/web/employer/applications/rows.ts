@@ -1,6 +1,7 @@
 import type { Person } from '../../../../src/contract/application.ts';
 import type { Answer, Answers, Question } from '../../../../src/contract/questions.ts';
 import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
+import { referenceOf } from '../../../domain/reference.ts';
 import type { Signal } from '../../../domain/signals.ts';
 import { answerText, type AnswerWords } from '../../../mail/messages.ts';
 import type { FilesById } from '../../../store/uploads.ts';
@@ -85,7 +86,7 @@ export const toRows = (listed: Listed[], { columns: words, signals, answers }: T
       words.campus,
       ...columns.map(({ label }) => label),
       words.signals,
-      words.number,
+      words.reference,
     ],
     ...listed.map((entry) => {
       const { id, person, campus, receivedAt, correctedAt, shortlistedAt } = entry.application;
@@ -100,7 +101,7 @@ export const toRows = (listed: Listed[], { columns: words, signals, answers }: T
         campus ?? '',
         ...columns.map((column) => answerCell(column, entry, answers)),
         signalText(entry.application.signals, signals),
-        id,
+        referenceOf(id),
       ];
     }),
   ];

@@ -9,6 +9,7 @@ import { receiptView } from './index.ts';
 const API = 'https://api.example';
 const RECEIPT = {
   id: 'application-1',
+  reference: '7ZK2-M0QD',
   microInternship: { slug: 'a', title: 'Name the breads' },
   employer: { name: 'Ofen & Söhne' },
   receivedAt: NOW.toISOString(),
@@ -86,7 +87,7 @@ describe('what a receipt says beyond that it is one', () => {
       ['Your résumé', 'ada.pdf', ''],
     ]);
     expect(byRole(root, 'heading', 'Your application')).to.exist;
-    expect(textOf(root)).to.include('Application number: application-1');
+    expect(textOf(root)).to.include('Reference number: 7ZK2-M0QD');
     await expectAccessible(root);
   });
 

@@ -95,7 +95,7 @@ export const receiptView = (
         ${posting.questions.items.map((question) => answerRow(question, draft, posting.language, env))}
       </dl>
     </section>
-    <p class="quiet small">${t.receiptNumber}: <code dir="ltr">${receipt.id}</code></p>
+    <p class="quiet small">${t.reference}: <code dir="ltr">${receipt.reference}</code></p>
   `;
 };
 
