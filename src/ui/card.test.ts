@@ -53,8 +53,8 @@ describe('card', () => {
     const five = await render(aSummary({ applicantBand: '5-9' }));
     const fewer = await render(aSummary({ applicantBand: '0-4' }));
 
-    expect(textOf(five)).to.include('5–9 applicants · decision by Mar 26');
-    expect(textOf(fewer)).to.include('decision by Mar 26').and.not.to.include('applicants');
+    expect(textOf(five)).to.include('5–9 applicants · Decision by Mar 26');
+    expect(textOf(fewer)).to.include('Decision by Mar 26').and.not.to.include('applicants');
   });
 
   it('gives the deadline to machines', async () => {
