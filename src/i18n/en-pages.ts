@@ -9,6 +9,11 @@ export const enPages = {
   description: (campus: string) =>
     `Short, paid, professional projects open to the students of ${named(campus)}: 5 to 40 hours, done within a month.`,
   intro: 'Short, paid, professional projects. Find one that fits your calendar, and apply in a few minutes.',
+  home: {
+    intro: 'Short, paid, professional projects for students. Choose your campus.',
+    noCampus: 'No campus is listed yet.',
+  },
+  allPostings: 'All micro-internships',
   allOf: (campus: string) => `All micro-internships at ${named(campus)}`,
   follow: 'Follow this list',
   feeds: { rss: 'RSS', atom: 'Atom', json: 'JSON Feed', ics: 'Calendar of deadlines' },
