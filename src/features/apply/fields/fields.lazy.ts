@@ -4,7 +4,7 @@ import type { MicroInternship } from '../../../contract/micro-internship.ts';
 import type { FieldError } from '../../../contract/problem.ts';
 import { textLimit, type ChoiceQuestion, type Question } from '../../../contract/questions.ts';
 import type { FormMoreWords } from '../../../i18n/env.ts';
-import type { FieldData } from '../../../ui/field.ts';
+import { errorClass, type FieldData } from '../../../ui/field.ts';
 import type { ApplyState } from '../apply-store.ts';
 import type { FieldRenderers } from '../apply-view.ts';
 import { CharacterCount } from './character-count.ts';
@@ -107,7 +107,7 @@ export class EnhancedFields implements FieldRenderers {
       case 'multiple-choice':
         return this.#isLive ? this.#choices(item, data, given, words) : undefined;
       case 'long-text':
-        return this.#counted(item, plain, t);
+        return this.#counted(item, data, plain, t);
       default:
         return undefined;
     }
@@ -265,7 +265,7 @@ export class EnhancedFields implements FieldRenderers {
     return options.filteredChoices(hinted(`${most} ${narrow}`), t, store, { options: item.options, chosen });
   }
 
-  #counted(item: Question, plain: unknown, t: FormMoreWords): unknown {
+  #counted(item: Question, data: FieldData, plain: unknown, t: FormMoreWords): unknown {
     const store = this.#count(item);
     const type = ({ target, currentTarget }: Event) => {
       const line = (currentTarget as Element).querySelector('.count') ?? {};
@@ -273,12 +273,19 @@ export class EnhancedFields implements FieldRenderers {
       store.type((target as HTMLTextAreaElement).value, () => Object.assign(line, lineOf(store, t)));
     };
     // The same from the start, so that what has the focus stays where it is.
-    return html`<div class="field" @input=${type}>${plain} ${count(store, t, this.#isLive)}</div>`;
+    return html`<div class="field ${errorClass(data)}" @input=${type}>
+      ${plain} ${count(store, t, this.#isLive)}
+    </div>`;
   }
 }
 
 /** What the extras of every form look like. */
 export const fieldStyles: CSSResult = css`
+  /* One bar beside the field and its count. */
+  .has-error .has-error {
+    padding: 0;
+    border: 0;
+  }
   /* A line without words keeps the place of those that will stand there. */
   .count:empty::before {
     content: '\\00a0';
