@@ -10,6 +10,7 @@ export const words: SentMessages = {
   receiptDecision: (time) => `سيصلك الرد في موعد أقصاه ${time}.`,
   receiptNoDecision: 'لا يوجد موعد للقرار بعد.',
   receiptMail: 'أرسلنا تأكيدًا إلى بريدك الإلكتروني.',
+  seeSimilar: 'عرض تدريبات مصغّرة مشابهة',
   reference: 'الرقم المرجعي',
   whatWasSent: 'طلبك',
   addDecisionToCalendar: 'إضافة الموعد إلى التقويم',

@@ -12,6 +12,7 @@ export const enSent = {
   receiptMail: 'We’ve sent a confirmation to your email address.',
   whatWasSent: 'Your application',
   addDecisionToCalendar: 'Add this date to your calendar',
+  seeSimilar: 'See similar micro-internships',
   reference: 'Reference number',
 
   checkEmail: 'Check your email to finish',

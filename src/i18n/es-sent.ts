@@ -12,6 +12,7 @@ export const words: SentMessages = {
   receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
   whatWasSent: 'Tu solicitud',
   addDecisionToCalendar: 'Agregar la fecha al calendario',
+  seeSimilar: 'Ver micropasantías similares',
   reference: 'Número de referencia',
 
   checkEmail: 'Revisa tu correo para terminar',

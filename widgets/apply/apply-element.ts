@@ -42,6 +42,7 @@ type Screen =
  * @csspart confirm - Where a receipt asks for the code that was sent to the applicant's email.
  * @csspart confirm-code - The button that sends the code.
  * @csspart decision-calendar - The link in a receipt that brings the day of the decision into a calendar.
+ * @csspart see-similar - The link in a receipt to similar micro-internships.
  * @csspart sent - What a receipt shows of what was sent.
  * @csspart message - What to do where there is nothing to show.
  * @fires {MiApplySubmitEvent} mi-apply-submit - A visitor is about to send an application; can be prevented.

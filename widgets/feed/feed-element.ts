@@ -77,6 +77,7 @@ export interface InitialState extends ServerState {
  * @csspart confirm - Where a receipt asks for the code that was sent to the applicant's email.
  * @csspart confirm-code - The button that sends the code.
  * @csspart decision-calendar - The link in a receipt that brings the day of the decision into a calendar.
+ * @csspart see-similar - The link in a receipt to similar micro-internships.
  * @csspart sent - What a receipt shows of what was sent.
  * @cssprop --mi-color-accent - Colour of links, buttons and focus.
  * @cssprop --mi-color-on-accent - Colour of text on the accent.
