@@ -16,10 +16,13 @@ const campusSite = await startCampusSite({
   port: config.port === 0 ? 0 : config.port + 1,
   ...(config.smtpUrl === undefined && { outbox: join(config.dataDir, 'outbox') }),
 });
-marketplace.log.info({ url: campusSite.url }, 'campus page');
+const pages: [name: string, url: string][] = [
+  ['marketplace', config.publicUrl ?? marketplace.url],
+  ['campus page', campusSite.url],
+];
 if (config.smtpUrl === undefined)
-  marketplace.log.info(
-    { url: `${campusSite.url}/mail` },
-    'mail of the demo, with the codes that confirm applications',
-  );
+  pages.push(['mail of the demo, with the codes that confirm applications', `${campusSite.url}/mail`]);
+for (const [name, url] of pages)
+  if (process.stdout.isTTY) process.stdout.write(`${url}  ${name}\n`);
+  else marketplace.log.info({ url }, name);
 closeOnSignal(campusSite, marketplace);

@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { serve, type ServerType } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { pino, type Logger } from 'pino';
+import type { Logger } from 'pino';
 import type { DeletionLog } from './adapters/deletion-log.ts';
 import type { FileStore } from './adapters/files/file-store.ts';
 import { openFiles, type Files } from './adapters/files/open-files.ts';
@@ -17,10 +17,10 @@ import { createApp } from './app.ts';
 import { SECOND } from './domain/durations.ts';
 import { cached } from './http/readiness.ts';
 import { createReadQueue } from './http/read-queue.ts';
-import { requestIdInLog } from './http/request-log.ts';
 import { createClockGuard } from './jobs/clock-guard.ts';
 import { startSweeps } from './jobs/sweeps.ts';
 import { closeServer, listening } from './listen.ts';
+import { createLog } from './log.ts';
 import { startMailSender } from './jobs/mail-sender.ts';
 import { folderTransport, optsOutOfTls, smtpTransport } from './mail/transport.ts';
 import { openWhenFree } from './open-database.ts';
@@ -127,7 +127,7 @@ export const startServer = async (
   config: Config,
   { clock = systemClock, prepare }: ServerOptions = {},
 ): Promise<RunningServer> => {
-  const log = pino({ level: config.logLevel, base: null, mixin: requestIdInLog });
+  const log = await createLog(config);
   const dataDir = resolve(config.dataDir);
   await secureOrExplain(dataDir, log);
   const { files, logos, close: closeFiles } = await openFilesOrExplain(config);

@@ -103,6 +103,7 @@ const TYPED: Draft = {
 
 const receipt: Receipt = {
   id: '8f14e45f-ceea-467f-a9f0-2d5b6c1d0e11',
+  reference: 'HWAE-8QYE',
   microInternship: { slug: every().slug, title: every().title },
   employer: { name: every().employer.name },
   receivedAt: NOW.toISOString(),

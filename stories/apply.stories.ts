@@ -36,7 +36,7 @@ const send = async (canvas: Canvas) => {
 
 const receive = async (canvas: Canvas) => {
   await send(canvas);
-  await sees(canvas, en.receiptNumber);
+  await sees(canvas, en.reference);
 };
 
 const keep = async (canvas: Canvas) => {

@@ -10,6 +10,8 @@ export const campuses = [
     currency: 'USD',
     timeZone: 'America/Chicago',
     frameAncestors,
+    // The green of its page, see demo/campus/campus.css.
+    accent: '#14593a',
   },
   {
     slug: 'bergen-hills',

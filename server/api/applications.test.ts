@@ -13,6 +13,7 @@ import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../.
 import { startServerProcess } from '../../test/kit/process.ts';
 import { testServices } from '../../test/kit/services.ts';
 import type { Posting } from '../domain/posting.ts';
+import { referenceOf } from '../domain/reference.ts';
 import { saveCampus } from '../store/campuses.ts';
 import { saveEmployers } from '../store/save-employers.ts';
 import { openDatabase } from '../store/database.ts';
@@ -175,7 +176,8 @@ describe('the mails of an application', () => {
     assert.match(toApplicant.text ?? '', /Hello Ada Nwosu/);
     assert.match(toApplicant.text ?? '', /Gristmill Press has received/);
     assert.match(toApplicant.text ?? '', /Monday, April 1, 2030.*5:00 PM CT/);
-    assert.ok(toApplicant.text?.includes(receipt.id));
+    assert.equal(receipt.reference, referenceOf(receipt.id));
+    assert.ok(toApplicant.text?.includes(`Your reference number is ${receipt.reference}.`));
   });
 
   it('tell the employer who applied and every answer, and lead back to the applicant', async () => {

@@ -14,6 +14,7 @@ import { makeDataDir } from '../../test/kit/marketplace.ts';
 import { anEmployer, anApplication, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { runScript, startServerProcess } from '../../test/kit/process.ts';
 import { uploadTokenOf } from '../../test/kit/uploads.ts';
+import { referenceOf } from '../domain/reference.ts';
 import { openDatabase, type Database } from '../store/database.ts';
 import { applications, mails, reports } from '../store/schema/index.ts';
 
@@ -101,7 +102,10 @@ describe(`commands, on ${serverUrl ? 'PostgreSQL' : 'the embedded database'} whi
       assert.deepEqual([code, stderr], [0, '']);
       const [counts, application, file, ...told] = stdout.trim().split('\n');
       assert.equal(counts, `1 applications, 1 files, 3 mails`);
-      assert.match(application ?? '', new RegExp(`^application ${id} for ${posting.slug}, received 2`));
+      assert.match(
+        application ?? '',
+        new RegExp(`^application ${referenceOf(id)} for ${posting.slug}, received 2`),
+      );
       assert.match(file ?? '', /^file my cv\.pdf \(\d+ bytes\) of application /);
       assert.equal(told.length, 3);
     }

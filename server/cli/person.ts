@@ -2,6 +2,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
+import { referenceOf } from '../domain/reference.ts';
 import { writeDurably } from '../adapters/files/write-durably.ts';
 import { connectOperator, type Operator } from './operator.ts';
 import { exitWith, startProgram } from './process.ts';
@@ -29,9 +30,11 @@ const read = ({ ok, body }: Answer): unknown => (ok ? (JSON.parse(body) as unkno
 const list = ({ applications, files, mails, employers }: PersonRecords) => {
   print(`${applications.length} applications, ${files.length} files, ${mails.length} mails`);
   for (const { id, application, receivedAt } of applications)
-    print(`application ${id} for ${application.microInternship}, received ${String(receivedAt)}`);
+    print(
+      `application ${referenceOf(id)} for ${application.microInternship}, received ${String(receivedAt)}`,
+    );
   for (const { application, name, size } of files)
-    print(`file ${name} (${size} bytes) of application ${application}`);
+    print(`file ${name} (${size} bytes) of application ${referenceOf(application)}`);
   for (const { subject, createdAt } of mails) print(`mail "${subject}" of ${String(createdAt)}`);
   for (const { slug } of employers)
     print(`the employer ${slug} has this address; it is changed where its postings come from, by an import`);

@@ -4,6 +4,7 @@ import { Receipt, type ApplicationRequest } from '../../src/contract/application
 import type { Question } from '../../src/contract/questions.ts';
 import { anApplication, QUESTIONS } from '../../test/kit/postings.ts';
 import { acceptApplication, applicationProblem, type ApplicationTarget } from './application.ts';
+import { referenceOf } from './reference.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 
@@ -137,6 +138,7 @@ describe('acceptApplication', () => {
 
     assert.deepEqual(Receipt.parse(receipt), {
       id,
+      reference: referenceOf(id),
       microInternship: { slug: 'project', title: 'Catalogue the collection' },
       employer: { name: 'Gristmill Press' },
       receivedAt: '2026-03-01T12:00:00.000Z',

@@ -4,6 +4,7 @@ import type { FieldError, FieldErrorCode, ProblemCode } from '../../src/contract
 import type { Answers, Question } from '../../src/contract/questions.ts';
 import type { Statement } from '../../src/contract/statements.ts';
 import { PRIVACY_NOTICE_VERSION } from './privacy.ts';
+import { referenceOf } from './reference.ts';
 import { isOfDomains } from './mailbox.ts';
 import { isPublic, takesApplications, type Lifecycle } from './lifecycle.ts';
 import { withoutControls } from './plain-text.ts';
@@ -107,6 +108,7 @@ export const acceptApplication = (target: ApplicationTarget, request: Applicatio
   const id = crypto.randomUUID();
   const receipt: Receipt = {
     id,
+    reference: referenceOf(id),
     microInternship: { slug: posting.slug, title: posting.title },
     employer: { name: employer.name },
     receivedAt: now.toISOString(),

@@ -5,7 +5,7 @@ import { Slug } from '../../src/contract/primitives.ts';
 import type { SimilarAnswer } from '../../src/contract/similar.ts';
 import { isPublic } from '../domain/lifecycle.ts';
 import type { CampusRecord } from '../domain/campus.ts';
-import { findCampus } from '../store/campuses.ts';
+import { findCampus, listCampuses } from '../store/campuses.ts';
 import { CursorError } from '../store/cursor.ts';
 import { queryFeed } from '../store/feed.ts';
 import { findPosting, type PostingRow } from '../store/postings.ts';
@@ -27,6 +27,9 @@ export const readCampus = async (
   if (!campus) throw new ProblemError('unknown-campus', { errors: [{ pointer: '/campus', code: 'choice' }] });
   return campus;
 };
+
+/** All campuses by name. */
+export const readCampuses = ({ database }: Services): Promise<CampusRecord[]> => listCampuses(database);
 
 const findPage = async (
   { database, clock, reads }: Services,

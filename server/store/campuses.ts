@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { CampusRecord } from '../domain/campus.ts';
 import type { Database } from './database.ts';
 import { campuses, microInternships } from './schema/index.ts';
@@ -8,6 +8,10 @@ export const findCampus = async (database: Database, slug: string): Promise<Camp
   const [campus] = await database.select().from(campuses).where(eq(campuses.slug, slug));
   return campus;
 };
+
+/** All campuses by name. */
+export const listCampuses = (database: Database): Promise<CampusRecord[]> =>
+  database.select().from(campuses).orderBy(asc(campuses.name));
 
 /** Adds a campus or brings it up to date. */
 export const saveCampus = async (database: Database, campus: CampusRecord): Promise<void> => {

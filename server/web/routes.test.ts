@@ -5,7 +5,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq, sql } from 'drizzle-orm';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { pino } from 'pino';
-import { applicationTo } from '../../src/contract/application.ts';
+import { applicationTo, type Receipt } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
 import { MicroInternship } from '../../src/contract/micro-internship.ts';
 import { readDraft, toRequest } from '../../src/features/apply/draft.ts';
@@ -15,6 +15,7 @@ import { aCampus, aPosting, QUESTIONS, savePostings } from '../../test/kit/posti
 import { testServices } from '../../test/kit/services.ts';
 import { HOUR } from '../domain/durations.ts';
 import type { Posting } from '../domain/posting.ts';
+import { referenceOf } from '../domain/reference.ts';
 import { createApp } from '../app.ts';
 import { saveCampus } from '../store/campuses.ts';
 import { applications } from '../store/schema/index.ts';
@@ -209,7 +210,7 @@ describe('the brand colour', () => {
     }
     assert.equal(brandOf(await open('/c/branded?accent=%23005533')), '#005533');
     assert.equal(brandOf(await open('/c/branded?accent=red;}')), '#7a1f3d');
-    assert.equal(brandOf(await open('/c/lakeshore')), undefined);
+    assert.equal(brandOf(await open('/c/bergen-hills')), undefined);
   });
 });
 
@@ -616,7 +617,7 @@ describe('a form without script', () => {
     assertQuiet(page, 'form sent back');
   };
 
-  const receiptNumber = (page: Page): string => page.all('code').map(DomUtils.textContent).join();
+  const referenceOn = (page: Page): string => page.all('code').map(DomUtils.textContent).join();
 
   it('is kept by nobody and asks all questions', async () => {
     const { slug } = await store();
@@ -648,7 +649,7 @@ describe('a form without script', () => {
     assertQuiet(page, 'receipt');
     const [row, ...others] = await storedBy(fields['person.email']);
     assert.deepEqual(others, []);
-    assert.equal(receiptNumber(page), row?.id);
+    assert.equal(referenceOn(page), referenceOf(row?.id ?? ''));
     for (const sent of ['Your application', 'Zoë Ångström', fields['person.email'] ?? '?'])
       assert.ok(textOf(page).includes(sent), sent);
     assert.equal(row?.campus, 'elmwood');
@@ -669,7 +670,7 @@ describe('a form without script', () => {
     const confirmed = await send(form.attribs.action, { token, code });
     assert.equal(confirmed.status, 200);
     assert.match(textOf(confirmed), /Application received/);
-    assert.equal(receiptNumber(confirmed), row.id);
+    assert.equal(referenceOn(confirmed), referenceOf(row.id));
     assertQuiet(confirmed, 'confirmed receipt');
     const letters = await marketplace.mailsTo(fields['person.email'] ?? '', 2);
     assert.deepEqual(
@@ -728,7 +729,8 @@ describe('a form without script', () => {
       [200, 200, 200],
     );
     const rows = await storedBy(fields['person.email']);
-    assert.deepEqual([...pages, later].map(receiptNumber), [rows[0]?.id, rows[0]?.id, rows[0]?.id]);
+    const reference = referenceOf(rows[0]?.id ?? '');
+    assert.deepEqual([...pages, later].map(referenceOn), [reference, reference, reference]);
     assert.equal(rows.length, 1);
   });
 
@@ -756,7 +758,7 @@ describe('a form without script', () => {
 
     assert.equal(byScript.status, 201);
     assert.equal(again.status, 200);
-    assert.equal(receiptNumber(again), ((await byScript.json()) as { id: string }).id);
+    assert.equal(referenceOn(again), ((await byScript.json()) as Receipt).reference);
     assert.equal((await storedBy(fields['person.email'])).length, 1);
   });
 
@@ -769,7 +771,7 @@ describe('a form without script', () => {
 
     const again = await send(path, fields);
 
-    assert.deepEqual([again.status, receiptNumber(again)], [200, receiptNumber(first)]);
+    assert.deepEqual([again.status, referenceOn(again)], [200, referenceOn(first)]);
   });
 
   it('that is changed and sent again says that it has been received', async () => {

@@ -14,6 +14,7 @@ import { applicationPages } from './applicant/status/status-page.ts';
 import { submitCodePage } from './public/apply/code-page.ts';
 import { confirmPages } from './applicant/confirm/confirm-page.ts';
 import { emptyFormPage, submitFormPage, type FormServices } from './public/apply/form-page.ts';
+import { homePage } from './public/home/home-page.ts';
 import { listPage } from './public/list/list-page.ts';
 import { readLocale } from './layout/page-context.ts';
 import { postingPage } from './public/posting/posting-page.ts';
@@ -75,6 +76,7 @@ export const pageRoutes = (services: PageServices, reads: MiddlewareHandler) => 
     .use('/embed/*', reads)
     // Browsers request it on their own and log its absence in every console.
     .get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': PUBLIC_CACHE }))
+    .get('/', reads, (context) => homePage(services, context))
     .get('/c/:campus', (context) => listPage(services, context, 'hosted'))
     .get('/c/:campus/embed', (context) => snippetsPage(services, context))
     .get('/embed/:campus', (context) => listPage(services, context, 'embed'))

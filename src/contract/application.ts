@@ -59,6 +59,8 @@ export type Confirmation = z.infer<typeof Confirmation>;
 /** Receipt of a stored application. */
 export const Receipt = z.object({
   id: z.string(),
+  /** The application's number as a person reads it out: `7ZK2-M0QD`. */
+  reference: z.string(),
   microInternship: z.object({ slug: Slug, title: z.string() }),
   employer: z.object({ name: z.string() }),
   receivedAt: Instant,

@@ -10,6 +10,11 @@ export const words: PageMessages = {
   description: (campus) =>
     `مشاريع مهنية قصيرة مدفوعة الأجر لطلاب ${named(campus)}: من 5 إلى 40 ساعة، تُنجز خلال شهر.`,
   intro: 'مشاريع مهنية قصيرة مدفوعة الأجر. يمكن العثور على ما يناسب وقتك والتقديم خلال دقائق.',
+  home: {
+    intro: 'مشاريع مهنية قصيرة ومدفوعة الأجر للطلاب. اختر جامعتك.',
+    noCampus: 'لا توجد جامعات حتى الآن.',
+  },
+  allPostings: 'كل التدريبات المصغّرة',
   allOf: (campus) => `كل التدريبات المصغّرة في ${named(campus)}`,
   follow: 'متابعة هذه القائمة',
   feeds: { rss: 'RSS', atom: 'Atom', json: 'JSON Feed', ics: 'تقويم المواعيد النهائية' },
@@ -91,7 +96,7 @@ export const words: PageMessages = {
     decisionBy: 'موعد الرد',
     noDecision: 'لا يوجد موعد للقرار بعد.',
     availableUntil: 'متاح حتى',
-    number: 'رقم الطلب',
+    reference: 'الرقم المرجعي',
     whatWasSent: 'ما أرسلته',
     graduationTerm: 'موعد التخرج',
     notAnswered: 'بلا إجابة',
@@ -156,7 +161,7 @@ export const words: PageMessages = {
       graduation: 'موعد التخرج',
       campus: 'الحرم الجامعي',
       signals: 'إرسال آلي محتمل',
-      number: 'الرقم',
+      reference: 'المرجع',
     },
     signals: {
       trap: 'مُلئ حقل مخفي',

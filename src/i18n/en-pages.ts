@@ -9,6 +9,11 @@ export const enPages = {
   description: (campus: string) =>
     `Short, paid, professional projects open to the students of ${named(campus)}: 5 to 40 hours, done within a month.`,
   intro: 'Short, paid, professional projects. Find one that fits your calendar, and apply in a few minutes.',
+  home: {
+    intro: 'Short, paid, professional projects for students. Choose your campus.',
+    noCampus: 'No campus is listed yet.',
+  },
+  allPostings: 'All micro-internships',
   allOf: (campus: string) => `All micro-internships at ${named(campus)}`,
   follow: 'Follow this list',
   feeds: { rss: 'RSS', atom: 'Atom', json: 'JSON Feed', ics: 'Calendar of deadlines' },
@@ -93,7 +98,7 @@ export const enPages = {
     decisionBy: 'Decision by',
     noDecision: 'No decision date yet.',
     availableUntil: 'Available until',
-    number: 'Application number',
+    reference: 'Reference number',
     whatWasSent: 'What you submitted',
     graduationTerm: 'Graduation',
     notAnswered: 'Not answered',
@@ -159,7 +164,7 @@ export const enPages = {
       graduation: 'Graduation',
       campus: 'Campus',
       signals: 'Possible bot',
-      number: 'Number',
+      reference: 'Reference',
     },
     signals: {
       trap: 'filled in a hidden field',

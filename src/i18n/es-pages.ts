@@ -11,6 +11,11 @@ export const words: PageMessages = {
     `Proyectos profesionales, breves y pagados para estudiantes de ${named(campus)}: de 5 a 40 horas, listos en un mes.`,
   intro:
     'Proyectos profesionales, breves y pagados. Encuentra uno que quepa en tu calendario y solicítalo en unos minutos.',
+  home: {
+    intro: 'Proyectos profesionales, breves y pagados para estudiantes. Elige tu campus.',
+    noCampus: 'Aún no hay ningún campus.',
+  },
+  allPostings: 'Todas las micropasantías',
   allOf: (campus) => `Todas las micropasantías en ${named(campus)}`,
   follow: 'Sigue esta lista',
   feeds: { rss: 'RSS', atom: 'Atom', json: 'JSON Feed', ics: 'Calendario de fechas límite' },
@@ -94,7 +99,7 @@ export const words: PageMessages = {
     decisionBy: 'Recibirás respuesta antes del',
     noDecision: 'Aún no hay fecha de decisión.',
     availableUntil: 'Disponible hasta',
-    number: 'Número de solicitud',
+    reference: 'Número de referencia',
     whatWasSent: 'Lo que enviaste',
     graduationTerm: 'Graduación',
     notAnswered: 'Sin respuesta',
@@ -159,7 +164,7 @@ export const words: PageMessages = {
       graduation: 'Graduación',
       campus: 'Campus universitario',
       signals: 'Posible bot',
-      number: 'Número',
+      reference: 'Referencia',
     },
     signals: {
       trap: 'se rellenó un campo oculto',

@@ -32,7 +32,7 @@ export const messages = {
   isNew: 'New',
   /** `band` is one of how many have applied, such as 5-9 or 50+. */
   applicants: (band: string) => `${band.replace('-', '–')} applicants`,
-  hearBy: (day: string) => `decision by ${day}`,
+  hearBy: (day: string) => `Decision by ${day}`,
   sample: 'Sample, not a live offer',
   openings: (left: number) => counted(left, { one: '# opening', other: '# openings' }),
   departments: {

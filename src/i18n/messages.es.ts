@@ -33,7 +33,7 @@ export const messages = {
   featured: 'Destacada',
   isNew: 'Nueva',
   applicants: (band) => `${band.replace('-', ' a ')} solicitantes`,
-  hearBy: (day) => `respuesta a más tardar el ${day}`,
+  hearBy: (day) => `Respuesta a más tardar el ${day}`,
   sample: 'Ejemplo, no es una oferta real',
   openings: (left) => counted(left, { one: '# vacante', other: '# vacantes' }),
   departments: {

@@ -49,6 +49,14 @@ describe('card', () => {
     expect(factsOf(root)).to.include({ Fee: '$450.50' });
   });
 
+  it('shows the number of applicants from five on', async () => {
+    const five = await render(aSummary({ applicantBand: '5-9' }));
+    const fewer = await render(aSummary({ applicantBand: '0-4' }));
+
+    expect(textOf(five)).to.include('5–9 applicants · Decision by Mar 26');
+    expect(textOf(fewer)).to.include('Decision by Mar 26').and.not.to.include('applicants');
+  });
+
   it('gives the deadline to machines', async () => {
     const root = await render(aSummary());
 

@@ -20,6 +20,7 @@ export interface CardHandlers {
 export const card = (item: MicroInternshipSummary, env: Env<unknown, CardHandlers>) => {
   const { t, on, headingLevel, links } = env;
   const { select } = on;
+  const summary = applicantSummary(item, env);
   const prepare = () => on.prepare?.(item);
   const title = action({
     label: html`<bdi>${item.title}</bdi>`,
@@ -45,8 +46,7 @@ export const card = (item: MicroInternshipSummary, env: Env<unknown, CardHandler
       </div>
       ${postingTags(item, env)}
       <p class="card-summary" lang=${item.language} dir="auto">${item.summary}</p>
-      ${facts(mainFacts(item, env))}
-      <p class="small quiet">${applicantSummary(item, env)}</p>
+      ${facts(mainFacts(item, env))} ${summary && html`<p class="small quiet">${summary}</p>`}
       ${on.corner?.(item)}
     </article>
   `;

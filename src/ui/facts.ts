@@ -24,7 +24,11 @@ export const facts = (items: readonly Fact[]) => html`
 export const factsStyles = css`
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(7em, 100%), 1fr));
+    /* Four in a row, two or one: never three and one. 40% counts where four and their gaps do not fit. */
+    grid-template-columns: repeat(
+      auto-fit,
+      minmax(max(min(7em, 100%), min(40%, (31.75em - 100%) * 99)), 1fr)
+    );
     gap: 0.75em 1.25em;
     padding-top: 0.875em;
     border-top: 1px solid var(--_line);

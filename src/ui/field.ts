@@ -42,9 +42,12 @@ export const notes = ({ pointer, hint, error }: FieldData) => html`
   ${error === undefined ? nothing : html`<p class="field-error" id="${fieldId(pointer)}-error">${error}</p>`}
 `;
 
-/** Field: label, hint, error and control. */
+/** The class of a field in error, which draws a bar beside it. */
+export const errorClass = ({ error }: FieldData): string => (error === undefined ? '' : 'has-error');
+
+/** Everything of one field. */
 export const frame = (data: FieldData, content: unknown) => html`
-  <div class="field ${data.error === undefined ? '' : 'has-error'}" part="field">${content}</div>
+  <div class="field ${errorClass(data)}" part="field">${content}</div>
 `;
 
 /** Options of a single-line field. */

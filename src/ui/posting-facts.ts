@@ -85,13 +85,13 @@ export const postingTags = (item: MicroInternshipSummary, env: Env) => {
   `;
 };
 
-/** Applicant summary: number of applicants and decision date. */
+/** The number of applicants, from five on, and the day of the decision. */
 export const applicantSummary = (
   { applicantBand, decisionBy }: MicroInternshipSummary,
   { t, format }: Env,
 ): string =>
   [
-    applicantBand && applicantBand !== 'other' && t.applicants(applicantBand),
+    applicantBand && !['0-4', 'other'].includes(applicantBand) && t.applicants(applicantBand),
     decisionBy && t.hearBy(format.day(decisionBy)),
   ]
     .filter(Boolean)

@@ -94,7 +94,11 @@ const toPosting = ({
 /** Values that only the server knows: ids, its origin, counts, and how it writes an instant and an error. */
 const comparable = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value), (key, inner: unknown) => {
-    if (['id', 'token', 'applicantBand', 'nextCursor', 'receivedAt', 'title', 'detail'].includes(key))
+    if (
+      ['id', 'reference', 'token', 'applicantBand', 'nextCursor', 'receivedAt', 'title', 'detail'].includes(
+        key,
+      )
+    )
       return undefined;
     if (key === 'url') return new URL(String(inner)).pathname;
     return typeof inner === 'string' && /^\d{4}-\d\d-\d\dT/.test(inner) ? Date.parse(inner) : inner;

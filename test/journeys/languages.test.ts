@@ -137,7 +137,7 @@ for (const [browser, name] of longJourneyEngines)
         await page.locator('>>>#person-email').fill(`${locale}.${browser}@lakeshore.example`);
         await page.locator('>>>[part="send"]').click();
         await focusIsOn(page, messages.checkEmail);
-        await sees(page, messages.receiptNumber);
+        await sees(page, messages.reference);
         await Promise.all([page.waitForNavigation(), page.locator('>>>[part="back"]').click()]);
 
         const { pathname, searchParams } = new URL(page.url());

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { applications, microInternships } from '../../server/store/schema/index.ts';
+import { referenceOf } from '../../server/domain/reference.ts';
 import { journeyEngines } from '../kit/browsers.ts';
 import { goThroughHistory, readPosting, startJourney, type Journey } from '../kit/journey.ts';
 import { eventually } from '../kit/marketplace.ts';
@@ -237,7 +238,7 @@ for (const [browser, name] of journeyEngines) {
           .where(eq(microInternships.slug, SLUG));
         const own = rows.filter(({ person }) => person.email === email);
         assert.equal(own.length, 1);
-        assert.equal(await textOf(page, '.receipt code'), own[0]?.id);
+        assert.equal(await textOf(page, '.receipt code'), referenceOf(own[0]?.id ?? ''));
         assert.equal(own[0]?.person.name, 'Zoë Ångström');
         assert.equal(own[0].answers[longText], 'First </textarea> I would count.\nThen I would ask.');
         assert.ok(!own[0].signals.includes('trap'));

@@ -347,6 +347,7 @@ export const createHandlers = ({
 
   const receiptFor = (posting: MicroInternship, request: ApplicationRequest): Receipt => ({
     id: `application-${received.size + 1}`,
+    reference: `7ZK2-M0Q${received.size + 1}`,
     microInternship: { slug: posting.slug, title: posting.title },
     employer: { name: posting.employer.name },
     receivedAt: new Date().toISOString(),

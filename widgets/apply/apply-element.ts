@@ -44,6 +44,7 @@ type Screen =
  * @csspart confirm - Email confirmation in the receipt.
  * @csspart confirm-code - Button that submits the confirmation code.
  * @csspart decision-calendar - Link in the receipt that adds the decision date to a calendar.
+ * @csspart see-similar - Link in the receipt to similar micro-internships.
  * @csspart sent - Submitted answers, in the receipt.
  * @csspart message - Empty and error states.
  * @fires {MiApplySubmitEvent} mi-apply-submit - A visitor submits an application; cancelable.

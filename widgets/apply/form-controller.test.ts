@@ -407,6 +407,20 @@ describe('a long text', () => {
     expect(control.value).to.equal('I read and I write much.');
     await expectAccessible(root);
   });
+
+  it('has its count inside the one bar that marks the field in error', async () => {
+    const { root } = await open([{ ...WHY, required: true }]);
+    press(root, 'Submit application');
+    await found(root, () => byRole(root, 'textbox', /^Why you/).getAttribute('aria-invalid') === 'true');
+    const control = byRole(root, 'textbox', /^Why you/);
+
+    const bars = [...root.querySelectorAll<HTMLElement>('.field')].filter(
+      (field) =>
+        field.contains(control) && Number.parseFloat(getComputedStyle(field).borderInlineStartWidth) > 0,
+    );
+
+    expect(bars.map(({ innerText }) => innerText.includes('20 characters left'))).to.deep.equal([true]);
+  });
 });
 
 describe('a form of plain questions', () => {

@@ -73,6 +73,7 @@ export interface InitialState extends ServerState {
  * @csspart confirm - Email confirmation in the receipt.
  * @csspart confirm-code - Button that submits the confirmation code.
  * @csspart decision-calendar - Link in the receipt that adds the decision date to a calendar.
+ * @csspart see-similar - Link in the receipt to similar micro-internships.
  * @csspart sent - Submitted answers, in the receipt.
  * @cssprop --mi-color-accent - Color of links, buttons and focus.
  * @cssprop --mi-color-on-accent - Color of text on the accent.

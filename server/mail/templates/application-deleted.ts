@@ -1,3 +1,4 @@
+import { referenceOf } from '../../domain/reference.ts';
 import type { ApplicationRow, NewMail } from '../../store/applications.ts';
 import type { PostingRow } from '../../store/postings.ts';
 import { dueAt, paragraphs } from './format.ts';
@@ -13,6 +14,6 @@ export const applicationDeletedMail = (
   subject: `Deleted application: ${posting.title}`,
   text: paragraphs(
     `An application for "${posting.title}" has been withdrawn, and all that it held has been deleted here.`,
-    `Its number is ${id}: please delete the mail that you had of it, and whatever else you keep from it.`,
+    `Its reference number is ${referenceOf(id)}: please delete the mail that you had of it, and whatever else you keep from it.`,
   ),
 });

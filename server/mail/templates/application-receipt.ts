@@ -1,3 +1,4 @@
+import { referenceOf } from '../../domain/reference.ts';
 import type { ApplicationTarget } from '../../domain/application.ts';
 import type { ApplicationRow, NewMail } from '../../store/applications.ts';
 import { dueAt, paragraphs, zonedTime } from './format.ts';
@@ -18,7 +19,7 @@ export const applicationReceiptMail = (
     posting.decisionBy && posting.decisionByZone !== null
       ? `You’ll hear back by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : 'No date for the decision has been stated.',
-    `Your application's number is ${id}. There is nothing more to do now.`,
+    `Your reference number is ${referenceOf(id)}. There is nothing more to do now.`,
     `Read it, edit it until the deadline, withdraw or delete it here; this link is only for you:\n${statusUrl}`,
   ),
 });

@@ -1,3 +1,4 @@
+import { referenceOf } from '../../domain/reference.ts';
 import type { ApplicationTarget } from '../../domain/application.ts';
 import type { ApplicationRow, NewMail } from '../../store/applications.ts';
 import type { FilesById } from '../../store/uploads.ts';
@@ -31,7 +32,7 @@ export const applicationReceivedMail = (
       opening:
         replaced === undefined
           ? `${person.name} has applied for "${posting.title}".`
-          : `${person.name} has applied for "${posting.title}" again. This takes the place of the application with the number ${replaced}.`,
+          : `${person.name} has applied for "${posting.title}" again. This takes the place of the application with the reference number ${referenceOf(replaced)}.`,
       files,
       reviewUrl,
     }),

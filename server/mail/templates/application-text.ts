@@ -1,3 +1,4 @@
+import { referenceOf } from '../../domain/reference.ts';
 import { answerText } from '../../domain/answer-text.ts';
 import type { ApplicationTarget } from '../../domain/application.ts';
 import type { ApplicationRow } from '../../store/applications.ts';
@@ -24,7 +25,7 @@ export const applicationText = (
     posting.decisionBy && posting.decisionByZone !== null
       ? `The applicant was told to expect a decision by ${zonedTime(posting.decisionBy, posting.decisionByZone)}.`
       : undefined,
-    `The application's number is ${id}. Answer this mail to reach the applicant.`,
+    `The application's reference number is ${referenceOf(id)}. Answer this mail to reach the applicant.`,
     reviewUrl === undefined
       ? undefined
       : `All applications side by side, to sort, put on a shortlist and download; this link is only for you:\n${reviewUrl}`,

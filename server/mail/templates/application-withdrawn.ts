@@ -1,3 +1,4 @@
+import { referenceOf } from '../../domain/reference.ts';
 import type { ApplicationRow, NewMail } from '../../store/applications.ts';
 import type { PostingRow } from '../../store/postings.ts';
 import { dueAt, paragraphs } from './format.ts';
@@ -14,6 +15,6 @@ export const applicationWithdrawnMail = (
   subject: `Withdrawn application: ${posting.title}`,
   text: paragraphs(
     `${person.name} has withdrawn the application for "${posting.title}".`,
-    `The application's number is ${id}. There is nothing to do.`,
+    `The application's reference number is ${referenceOf(id)}. There is nothing to do.`,
   ),
 });

@@ -23,6 +23,8 @@ export interface DocumentProps {
   languages?: { hreflang: string; href: string }[];
   /** schema.org data of what the page is about. */
   data?: object | undefined;
+  /** Names the campus above everything else. */
+  campusBar?: unknown;
   header?: unknown;
   main: unknown;
   footer?: unknown;
@@ -80,13 +82,20 @@ const head = ({
 
 /** The document as text. */
 export const renderDocument = (page: DocumentProps): string => {
-  const { header, main, footer, widget, isFramed, locale } = page;
+  const { campusBar, header, main, footer, widget, isFramed, locale } = page;
   const { direction } = listMessagesFor(locale);
   const document = html`<!doctype html>
     <html lang="${locale}" dir="${direction}" class="${isFramed ? 'framed' : 'page'}">
       ${head(page)}
       <body>
-        ${header === undefined ? '' : html`<header class="page-head">${header}</header>`}
+        ${
+          campusBar === undefined && header === undefined
+            ? ''
+            : html`<header>
+                ${campusBar === undefined ? '' : html`<div class="campus-bar">${campusBar}</div>`}
+                ${header === undefined ? '' : html`<div class="page-head">${header}</div>`}
+              </header>`
+        }
         <main>${main}</main>
         ${footer === undefined ? '' : html`<footer class="page-foot">${footer}</footer>`}
         ${

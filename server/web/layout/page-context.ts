@@ -74,6 +74,15 @@ export const breadcrumb = ({ campus, locale, namedLocale }: PageContext) =>
     <a href="${withLang(`/c/${campus.slug}`, namedLocale)}">${pageMessages(locale).allOf(campus.name)}</a>
   </p>`;
 
+/** The bar of a hosted page: the name of its campus and the way to its list; none where it has no campus or is framed. */
+export const campusBar = ({ surface, campus, locale, namedLocale }: PageContext) =>
+  surface === 'hosted' && campus
+    ? html`<div>
+        <bdi>${campus.name}</bdi>
+        <a href="${withLang(`/c/${campus.slug}`, namedLocale)}">${pageMessages(locale).allPostings}</a>
+      </div>`
+    : undefined;
+
 /** The line below a framed view that leads to its own page, which stands there to read where links are dead. */
 export const permalink = (label: string, address: string, { namedLocale }: PageContext) => {
   const url = withLang(address, namedLocale);

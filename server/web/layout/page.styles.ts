@@ -8,13 +8,18 @@ export const pageStyles = `
   .framed body { background: transparent; }
   a { color: var(--accent); }
   :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
-  .page main, .page-head, .page-foot { box-sizing: border-box; max-width: 72em; margin: 0 auto; padding: 0 clamp(1em, 4vw, 2.5em); }
+  .page main, .page-head, .campus-bar > div, .page-foot { box-sizing: border-box; max-width: 72em; margin: 0 auto; padding: 0 clamp(1em, 4vw, 2.5em); }
   .page-head { padding-top: clamp(1.5em, 5vw, 3em); padding-bottom: 1.5em; }
-  .page main:first-child { padding-top: clamp(1em, 4vw, 2.5em); }
+  .page main:not(header:has(.page-head) + *) { padding-top: clamp(1em, 4vw, 2.5em); }
   .page main:not(:has(~ footer)) { padding-bottom: 3em; }
   .page-head p { max-width: 62ch; margin: 0.5em 0 0; color: var(--quiet); }
   .page-head .where { margin: 0; color: var(--quiet); font-weight: 600; }
+  .campus-bar { border-top: 4px solid var(--accent); border-bottom: 1px solid var(--line); }
+  .campus-bar > div { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5em; padding-block: 0.625em; }
+  .campus-bar :is(bdi, a) { font-size: 0.9375em; }
+  .campus-bar bdi { font-weight: 600; }
   h1 { margin: 0; font-size: clamp(1.75em, 4vw, 2.25em); line-height: 1.2; text-wrap: balance; }
+  .campuses { display: grid; gap: 0.75em; margin: 0; padding: 0; font-size: 1.125em; list-style: none; }
   .framed main { padding: 4px; }
   .page-foot { display: grid; gap: 0.75em; margin-top: 3em; padding-block: 1.5em 2.5em; border-top: 1px solid var(--line); color: var(--quiet); }
   .page-foot h2 { margin: 0; font-size: 1em; }

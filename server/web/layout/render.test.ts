@@ -9,6 +9,7 @@ import { renderForm } from './render.ts';
 const POSTING = aPosting({ emailDomains: ['lakeshore.edu'], exclusiveTo: 'lakeshore' });
 const RECEIPT = {
   id: 'application-1',
+  reference: '7ZK2-M0QD',
   microInternship: { slug: POSTING.slug, title: POSTING.title },
   employer: { name: POSTING.employer.name },
   receivedAt: NOW.toISOString(),

@@ -18,6 +18,7 @@ const draft: Draft = {
 
 const receipt: Receipt = {
   id: 'application-1',
+  reference: '7ZK2-M0QD',
   microInternship: { slug: 'name-the-bakery-breads', title: 'Name the breads of a bakery' },
   employer: { name: 'Ofen & Söhne' },
   receivedAt: NOW.toISOString(),

@@ -353,6 +353,7 @@ describe('applying without a form', () => {
 
   const receipt = {
     id: 'application-1',
+    reference: '7ZK2-M0QD',
     microInternship: { slug: 'a', title: 'Name the breads' },
     employer: { name: 'Ofen & Söhne' },
     receivedAt: NOW.toISOString(),

@@ -5,6 +5,7 @@ import { answerText } from '../../../domain/answer-text.ts';
 import { pageMessages } from '../../../../src/i18n/pages.ts';
 import { applyMessagesFor, receiptMessagesFor } from '../../layout/messages.ts';
 import { zoneOf } from '../../../domain/posting.ts';
+import { referenceOf } from '../../../domain/reference.ts';
 import { hiddenFrom } from '../../../domain/retention.ts';
 import { limitBody } from '../../../http/body.ts';
 import { createLimiter, createNetworkReader, type Limiter } from '../../../http/limits.ts';
@@ -62,7 +63,7 @@ const facts = ({ services, found, posting: { posting }, words, locale }: StatusP
           )
     }
     ${row(words.availableUntil, time(hiddenFrom(application)))}
-    ${row(words.number, html`<code dir="ltr">${application.id}</code>`)}
+    ${row(words.reference, html`<code dir="ltr">${referenceOf(application.id)}</code>`)}
   </dl>`;
 };
 

@@ -27,6 +27,7 @@ import { uploadTokenOf } from '../../../../test/kit/uploads.ts';
 import { DAY, HOUR, SECOND } from '../../../domain/durations.ts';
 import { withoutControls } from '../../../domain/plain-text.ts';
 import type { Posting } from '../../../domain/posting.ts';
+import { referenceOf } from '../../../domain/reference.ts';
 import type { SigningPurpose } from '../../../domain/signing.ts';
 import { openSigner } from '../../../services/tokens/signer.ts';
 import { changeEmployer } from '../../../services/change-employer.ts';
@@ -60,7 +61,7 @@ const posted = async (overrides: Partial<Posting> = {}) => {
   return { employer, posting };
 };
 
-/** Applies, and gives back the application's number. */
+/** Applies, and gives back the application's id. */
 const apply = async (
   { posting }: { posting: Posting },
   name: string,
@@ -156,7 +157,9 @@ describe("the page of a posting's applications", () => {
       decisionBy: { at: '2026-04-01T22:00:00Z', timeZone: 'America/Chicago' },
     });
     const resume = await upload(ours.posting.slug, 'lebenslauf für ada.pdf');
-    await apply(ours, 'Ada Nwosu', { answers: { approach: 'First\nsecond', tool: 'sql', resume } });
+    const id = await apply(ours, 'Ada Nwosu', {
+      answers: { approach: 'First\nsecond', tool: 'sql', resume },
+    });
     await apply(ours, 'Zoë 王', { answers: { approach: 'At once.', 'on-site': false } });
 
     const response = await fetch(await linkOf(ours));
@@ -180,7 +183,7 @@ describe("the page of a posting's applications", () => {
     ]);
     assert.match(ada?.[0] ?? '', /^Ada Nwosu ada\.\S+@elmwood\.example Elmwood College$/);
     assert.deepEqual(ada?.slice(2), [
-      'Mar 2, 9:00 AM CT',
+      `Mar 2, 9:00 AM CT Reference: ${referenceOf(id)}`,
       'First second',
       'Not answered',
       'SQL',
@@ -364,9 +367,9 @@ describe('the download of applications', () => {
 
     assert.deepEqual(rows[0]?.slice(0, 4), ['Received (UTC)', 'Edited', 'Shortlisted', 'Name']);
     assert.deepEqual(rows[1]?.slice(0, 4), [START, null, null, 'Ada']);
-    assert.deepEqual(rows[1].slice(8), ['12', null, 'SQL', null, -2.5, null, id]);
+    assert.deepEqual(rows[1].slice(8), ['12', null, 'SQL', null, -2.5, null, referenceOf(id)]);
     assert.deepEqual(csv[1]?.slice(0, 4), [START.toISOString(), '', '', 'Ada']);
-    assert.deepEqual(csv[1].slice(8), ['12', '', 'SQL', '', '-2.5', '', id]);
+    assert.deepEqual(csv[1].slice(8), ['12', '', 'SQL', '', '-2.5', '', referenceOf(id)]);
     assert.equal(
       response.headers.get('Content-Disposition'),
       `attachment; filename="applications-${ours.posting.slug}.csv"`,

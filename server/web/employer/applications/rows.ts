@@ -4,6 +4,7 @@ import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import { answerText, type AnswerWords } from '../../../domain/answer-text.ts';
 import type { Signal } from '../../../domain/bot-signals.ts';
 import type { FilesById } from '../../../services/open-review.ts';
+import { referenceOf } from '../../../domain/reference.ts';
 
 type Moment = Date | string;
 
@@ -85,7 +86,7 @@ export const toRows = (listed: Listed[], { columns: words, signals, answers }: T
       words.campus,
       ...columns.map(({ label }) => label),
       words.signals,
-      words.number,
+      words.reference,
     ],
     ...listed.map((entry) => {
       const { id, person, campus, receivedAt, correctedAt, shortlistedAt } = entry.application;
@@ -100,7 +101,7 @@ export const toRows = (listed: Listed[], { columns: words, signals, answers }: T
         campus ?? '',
         ...columns.map((column) => answerCell(column, entry, answers)),
         signalText(entry.application.signals, signals),
-        id,
+        referenceOf(id),
       ];
     }),
   ];

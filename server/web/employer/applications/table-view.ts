@@ -3,6 +3,7 @@ import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
 import { answerText, type AnswerWords } from '../../../domain/answer-text.ts';
+import { referenceOf } from '../../../domain/reference.ts';
 import type { HeldBack } from '../../../domain/quarantine.ts';
 import type { FoundApplication } from '../../../services/open-review.ts';
 import { questionColumns, signalText, type QuestionColumn } from './rows.ts';
@@ -113,7 +114,7 @@ const shortlist = (
 
 const received = (
   { locale, zone, words }: ReviewList,
-  { application: { receivedAt, correctedAt, signals } }: FoundApplication,
+  { application: { id, receivedAt, correctedAt, signals } }: FoundApplication,
 ) => {
   const format = createFormat(locale, null);
   const time = (at: Date) => {
@@ -128,6 +129,7 @@ const received = (
         ? html`<div class="quiet">${words.columns.signals}: ${signalText(signals, words.signals)}</div>`
         : ''
     }
+    <div class="quiet">${words.columns.reference}: <span dir="ltr">${referenceOf(id)}</span></div>
   </td>`;
 };
 

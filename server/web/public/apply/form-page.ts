@@ -25,7 +25,13 @@ import type { Services } from '../../../context.ts';
 import type { UploadLimits } from '../../../services/receive-upload.ts';
 import { respondPage } from '../../layout/respond.ts';
 import { withFileNames, storeFormFiles } from './form-files.ts';
-import { brandCss, initialStateOf, readPageContext, type PageContext } from '../../layout/page-context.ts';
+import {
+  brandCss,
+  campusBar,
+  initialStateOf,
+  readPageContext,
+  type PageContext,
+} from '../../layout/page-context.ts';
 import { isGone } from '../posting/posting-page.ts';
 import { renderForm } from '../../layout/render.ts';
 import { formVersion, type FormTokens, type IssuedForm, type FormToken } from '../form-token.ts';
@@ -82,6 +88,7 @@ export const respondForm = async (
       title: pageMessages(place.locale).applyTitle(posting.title),
       isListed: false,
       isFramed: place.surface === 'embed',
+      campusBar: campusBar(place),
       styles: brandCss(place),
       main: raw(state.kind === 'form' ? withTrap(widget.markup, place.locale) : widget.markup),
       widget,

@@ -13,6 +13,7 @@ import { oEmbedLinks } from '../../../syndication/oembed.ts';
 import {
   alternateUrls,
   brandCss,
+  campusBar,
   initialStateOf,
   withLang,
   permalink,
@@ -80,8 +81,8 @@ const describe = (
     isListed: true,
     ...alternateUrls(url, place),
     alternates: [...alternates, ...oEmbedLinks(url)],
-    header: html`<p class="where"><bdi>${campus.name}</bdi></p>
-      <h1>${words.title}</h1>
+    campusBar: campusBar(place),
+    header: html`<h1>${words.title}</h1>
       <p>${words.intro}</p>`,
     footer: footer(alternates, withLang(`/c/${campus.slug}/embed`, namedLocale), words),
   };

@@ -12,6 +12,7 @@ import {
   alternateUrls,
   brandCss,
   breadcrumb,
+  campusBar,
   initialStateOf,
   permalink,
   readPageContext,
@@ -56,6 +57,7 @@ export const postingPage = async (services: Services, context: Context, surface:
       alternates: posting.url === undefined ? [] : oEmbedLinks(posting.url),
       // In another language it is the same job once more.
       data: isListed && !place.namedLocale ? jobPosting(posting) : undefined,
+      campusBar: campusBar(place),
       footer: footer(place, posting),
       styles: brandCss(place),
       main: raw(widget.markup),

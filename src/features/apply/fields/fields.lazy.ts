@@ -3,7 +3,7 @@ import type { ApiClient } from '../../../api/client.ts';
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
 import type { FieldError } from '../../../contract/problem.ts';
 import { textLimit, type ChoiceQuestion, type Question } from '../../../contract/questions.ts';
-import type { FieldData } from '../../../ui/field.ts';
+import { errorClass, type FieldData } from '../../../ui/field.ts';
 import type { ApplyState } from '../apply-store.ts';
 import type { ApplyEnv, FieldRenderers } from '../apply-view.ts';
 import { CharacterCount } from './character-count.ts';
@@ -105,7 +105,7 @@ export class EnhancedFields implements FieldRenderers {
       case 'multiple-choice':
         return this.#isLive ? this.#choices(item, data, given, t) : undefined;
       case 'long-text':
-        return this.#counted(item, plain, t);
+        return this.#counted(item, data, plain, t);
       default:
         return undefined;
     }
@@ -266,7 +266,7 @@ export class EnhancedFields implements FieldRenderers {
     return options.filteredChoices(hinted(`${most} ${narrow}`), t, store, { options: item.options, chosen });
   }
 
-  #counted(item: Question, plain: unknown, own: ApplyEnv['t']): unknown {
+  #counted(item: Question, data: FieldData, plain: unknown, own: ApplyEnv['t']): unknown {
     const t = { ...messages, ...own };
     const store = this.#count(item);
     const type = ({ target, currentTarget }: Event) => {
@@ -275,12 +275,19 @@ export class EnhancedFields implements FieldRenderers {
       store.type((target as HTMLTextAreaElement).value, () => Object.assign(line, lineOf(store, t)));
     };
     // The same from the start, so that what has the focus stays where it is.
-    return html`<div class="field" @input=${type}>${plain} ${count(store, t, this.#isLive)}</div>`;
+    return html`<div class="field ${errorClass(data)}" @input=${type}>
+      ${plain} ${count(store, t, this.#isLive)}
+    </div>`;
   }
 }
 
 /** What the extras of every form look like. */
 export const fieldStyles: CSSResult = css`
+  /* One bar beside the field and its count. */
+  .has-error .has-error {
+    padding: 0;
+    border: 0;
+  }
   /* A line without words keeps the place of those that will stand there. */
   .count:empty::before {
     content: '\\00a0';

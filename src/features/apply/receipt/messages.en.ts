@@ -9,7 +9,8 @@ export const messages = {
   receiptMail: 'We’ve sent a confirmation to your email address.',
   whatWasSent: 'Your application',
   addDecisionToCalendar: 'Add this date to your calendar',
-  receiptNumber: 'Application number',
+  seeSimilar: 'See similar micro-internships',
+  reference: 'Reference number',
   mayRemember: 'Save your details and answers on this device for next time?',
   remember: 'Save my details',
 };

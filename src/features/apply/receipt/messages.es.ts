@@ -9,7 +9,8 @@ export const messages = {
   receiptMail: 'Te enviamos una confirmación a tu correo electrónico.',
   whatWasSent: 'Tu solicitud',
   addDecisionToCalendar: 'Agregar la fecha al calendario',
-  receiptNumber: 'Número de solicitud',
+  seeSimilar: 'Ver micropasantías similares',
+  reference: 'Número de referencia',
   mayRemember: '¿Guardar tus datos y respuestas en este dispositivo para la próxima vez?',
   remember: 'Guardar mis datos',
 } satisfies ReceiptMessages;

@@ -1,14 +1,17 @@
 import { expect } from '@open-wc/testing';
-import { byRole, expectAccessible, renderPartial, textOf } from '../../../../test/kit/render.ts';
+import { allByRole, byRole, expectAccessible, renderPartial, textOf } from '../../../../test/kit/render.ts';
 import { anEnv } from '../../../../test/kit/unit-env.ts';
 import { aPosting, NOW } from '../../../../test/mocks/data.ts';
 import type { Receipt } from '../../../contract/application.ts';
+import { parseConfig } from '../../../runtime/config.ts';
+import { createPageLinks } from '../../../runtime/page-links.ts';
 import type { Draft } from '../draft.ts';
 import { receiptView } from './index.ts';
 
 const API = 'https://api.example';
 const RECEIPT = {
   id: 'application-1',
+  reference: '7ZK2-M0QD',
   microInternship: { slug: 'a', title: 'Name the breads' },
   employer: { name: 'Ofen & Söhne' },
   receivedAt: NOW.toISOString(),
@@ -59,8 +62,8 @@ const POSTING = aPosting({
   },
 });
 
-const start = async (receipt: Receipt) => {
-  const env = anEnv({});
+const start = async (receipt: Receipt, overrides: Parameters<typeof anEnv>[1] = {}) => {
+  const env = anEnv({}, overrides);
   const state = { posting: POSTING, receipt };
   return renderPartial(receiptView(state, DRAFT, API, env));
 };
@@ -86,7 +89,7 @@ describe('what a receipt says beyond that it is one', () => {
       ['Your résumé', 'ada.pdf', ''],
     ]);
     expect(byRole(root, 'heading', 'Your application')).to.exist;
-    expect(textOf(root)).to.include('Application number: application-1');
+    expect(textOf(root)).to.include('Reference number: 7ZK2-M0QD');
     await expectAccessible(root);
   });
 
@@ -118,6 +121,21 @@ describe('what a receipt says beyond that it is one', () => {
 
     const link = byRole(root, 'link', 'Add this date to your calendar');
     expect(link.getAttribute('href')).to.equal(`${API}/v1/micro-internships/${POSTING.slug}/decision.ics`);
-    expect((await start(RECEIPT)).root.querySelector('a')).to.equal(null);
+    const undecided = await start(RECEIPT);
+    expect(allByRole(undecided.root, 'link', 'Add this date to your calendar')).to.deep.equal([]);
+  });
+
+  it('leads to similar ones: the list of the campus, filtered by department', async () => {
+    const hrefOf = ({ root }: Awaited<ReturnType<typeof start>>) =>
+      byRole(root, 'link', 'See similar micro-internships').getAttribute('href');
+    const links = createPageLinks(parseConfig('micro-internship-apply', { campus: 'lakeshore' }), {
+      surface: 'hosted',
+      persistentParams: [['lang', 'en']],
+    });
+
+    expect(hrefOf(await start(RECEIPT))).to.equal(`${API}/c/lakeshore?mi-department=marketing`);
+    expect(hrefOf(await start(RECEIPT, { links }))).to.equal('/c/lakeshore?lang=en&mi-department=marketing');
+    const withoutCampus = await start(RECEIPT, { campus: undefined });
+    expect(allByRole(withoutCampus.root, 'link')).to.deep.equal([]);
   });
 });

@@ -1,4 +1,5 @@
 import { css, html, nothing } from 'lit';
+import { withParams } from '../../../base/url.ts';
 import type { Receipt } from '../../../contract/application.ts';
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
 import { isOption, optionLabel, type Question } from '../../../contract/questions.ts';
@@ -54,14 +55,29 @@ const answerRow = (question: Question, draft: Draft, language: string, env: Rece
   );
 };
 
-/** The address of the file that brings the date of the decision into a calendar. */
-const decisionAddress = (api: string, slug: string): string =>
+/** URL of the calendar file with the day of the decision. */
+const decisionUrl = (api: string, slug: string): string =>
   `${api}/v1/micro-internships/${encodeURIComponent(slug)}/decision.ics`;
 
-/** The decision, and the way to it, once the application counts. */
+/** URL of the campus's list, filtered by the department of a posting: in place of the list on a host's page, the hosted one. */
+const similarUrl = (
+  { department }: MicroInternship,
+  api: string,
+  { campus, links: { list, persistentParams } }: ReceiptEnv,
+): string | undefined => {
+  const params = [['mi-department', department]] as const;
+  return list === undefined
+    ? campus && withParams(`${api}/c/${campus}`, params)
+    : withParams(list, [...persistentParams, ...params]);
+};
+
+const link = (href: string, part: string, label: string) =>
+  html`<div><a class="button plain" part=${part} href=${href}>${label}</a></div>`;
+
+/** The decision, its calendar entry and the way to similar postings, once the application counts. */
 const received = (
   { employer, decisionBy, microInternship }: Receipt,
-  calendar: string,
+  { calendar, similar }: { calendar: string; similar: string | undefined },
   { t, format, links }: ReceiptEnv,
 ) => html`
   <p>${t.receiptThanks(employer.name, microInternship.title)}</p>
@@ -72,16 +88,12 @@ const received = (
   ${
     decisionBy === undefined || links.linksDisabled
       ? nothing
-      : html`<div>
-          <a class="button plain" part="decision-calendar" href=${calendar}>${t.addDecisionToCalendar}</a>
-        </div>`
+      : link(calendar, 'decision-calendar', t.addDecisionToCalendar)
   }
+  ${similar === undefined || links.linksDisabled ? nothing : link(similar, 'see-similar', t.seeSimilar)}
 `;
 
-/**
- * What a receipt says beyond that it is one: the decision for the calendar, and what was sent. Parts: `decision-calendar`,
- * `sent`.
- */
+/** The body of a receipt: the decision, the next step and the submitted answers. Parts: `decision-calendar`, `see-similar`, `sent`. */
 export const receiptView = (
   { posting, receipt }: { posting: MicroInternship; receipt: Receipt },
   draft: Draft,
@@ -91,7 +103,15 @@ export const receiptView = (
   const { t, headingLevel } = env;
   const { name, email, school } = draft.person;
   return html`
-    ${receipt.confirmation ? nothing : received(receipt, decisionAddress(api, posting.slug), env)}
+    ${
+      receipt.confirmation
+        ? nothing
+        : received(
+            receipt,
+            { calendar: decisionUrl(api, posting.slug), similar: similarUrl(posting, api, env) },
+            env,
+          )
+    }
     <section class="sent" part="sent">
       ${heading(headingLevel + 1, t.whatWasSent, 'section-title')}
       <dl>
@@ -99,7 +119,7 @@ export const receiptView = (
         ${posting.questions.items.map((question) => answerRow(question, draft, posting.language, env))}
       </dl>
     </section>
-    <p class="quiet small">${t.receiptNumber}: <code dir="ltr">${receipt.id}</code></p>
+    <p class="quiet small">${t.reference}: <code dir="ltr">${receipt.reference}</code></p>
   `;
 };
 
