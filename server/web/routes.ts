@@ -2,7 +2,7 @@ import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
 import { check } from '../../src/contract/check.ts';
 import { Slug } from '../../src/contract/primitives.ts';
-import { pageMessages } from '../../src/i18n/pages.ts';
+import { pageMessages } from './layout/page-messages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { limitBody, limitBodyTo } from '../http/body.ts';
 import type { Confirmations } from '../api/confirmations.ts';

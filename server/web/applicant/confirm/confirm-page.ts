@@ -1,9 +1,8 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
-import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages, type PageMessages } from '../../layout/page-messages.ts';
 import { digestAddress } from '../../../domain/confirmation.ts';
 import { zoneOf } from '../../../domain/posting.ts';
 import { limitBody, readForm } from '../../../http/body.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
+import type { PageMessages } from '../../layout/page-messages.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
 import { takesCorrections } from '../../../domain/application.ts';
 import type { Services } from '../../../context.ts';

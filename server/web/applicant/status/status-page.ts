@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import { createFormat } from '../../../../src/i18n/format.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { applyMessagesFor, receiptMessagesFor } from '../../layout/messages.ts';
 import { zoneOf } from '../../../domain/posting.ts';
 import { hiddenFrom } from '../../../domain/retention.ts';
