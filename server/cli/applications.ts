@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
-import { enPages } from '../../src/i18n/en-pages.ts';
+import { messages } from '../web/employer/messages.en.ts';
 import { readConfig } from '../config.ts';
 import { operate } from './operator.ts';
 import { cellText, toCsv } from '../web/employer/applications/export.ts';
@@ -31,7 +31,7 @@ const { ok, body } = await operate(readConfig(process.env), {
   path: `/applications/${encodeURIComponent(slug ?? '')}`,
 });
 if (!ok) exitWith(body);
-const rows = toRows(JSON.parse(body) as Listed[], enPages.review);
+const rows = toRows(JSON.parse(body) as Listed[], messages.review);
 // A file gets every letter as it was typed; a terminal would obey some.
 const csv = () => (process.stdout.isTTY ? printable(toCsv(rows)) : toCsv(rows));
 process.stdout.write(values.csv ? csv() : `${asTable(rows)}\n`);

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { DomUtils, parseDocument } from 'htmlparser2';
-import { enPages } from '../../src/i18n/en-pages.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
-import { pageMessages } from '../../src/i18n/pages.ts';
+import { pageMessages } from './layout/page-messages.ts';
 import { MESSAGES } from '../../test/kit/messages.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marketplace.ts';
 
@@ -28,7 +27,7 @@ const stringsOf = (value: unknown): string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 };
 
-const ENGLISH = new Set(stringsOf([MESSAGES.en, enPages]));
+const ENGLISH = new Set(stringsOf([MESSAGES.en, pageMessages('en')]));
 
 const messagesIn = (locale: Locale): Set<string> =>
   new Set(stringsOf([MESSAGES[locale], pageMessages(locale)]));

@@ -1,6 +1,6 @@
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { html } from 'hono/html';
-import { pageMessages } from '../../src/i18n/pages.ts';
+import { pageMessages } from './layout/page-messages.ts';
 import type { CampusRecord } from '../domain/campus.ts';
 import { limitBody, limitBodyTo } from '../http/body.ts';
 import { PUBLIC_CACHE } from '../http/cache-control.ts';

@@ -9,7 +9,7 @@ import { STATEMENTS } from '../../src/contract/statements.ts';
 import { readRefusal } from '../../src/features/apply/apply-store.ts';
 import { errorText } from '../../src/features/apply/error-messages.ts';
 import { LOCALES, type Locale } from '../../src/i18n/locales.ts';
-import { pageMessages } from '../../src/i18n/pages.ts';
+import { pageMessages } from '../../server/web/layout/page-messages.ts';
 import { LIST_MESSAGES, POSTING_MESSAGES } from '../kit/messages.ts';
 import { aPosting } from '../mocks/data.ts';
 

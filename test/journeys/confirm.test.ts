@@ -5,7 +5,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Posting } from '../../server/domain/posting.ts';
 import { findCampus, saveCampus } from '../../server/store/campuses.ts';
 import { applications, microInternships } from '../../server/store/schema/index.ts';
-import { enPages } from '../../src/i18n/en-pages.ts';
+import { pageMessages } from '../../server/web/layout/page-messages.ts';
 import { startFrameSite, type FrameSite } from '../hosts/frames/site.ts';
 import { openForm, openPosting, ourFrame } from '../hosts/frames/visit.ts';
 import { fillIn, ours, reads, showsRows } from '../hosts/visit.ts';
@@ -29,7 +29,7 @@ import { agreeAndSend, aShortPosting, showForm, TYPED, typeInto } from '../kit/t
 
 const MOST_KEYS = 10;
 const FRAMED = 'market-research-on-alcohol-free-beer-for-a-regional-brewery';
-const WORDS = enPages.confirm;
+const WORDS = pageMessages('en').confirm;
 
 const other = (code: string): string => (code === '123456' ? '654321' : '123456');
 

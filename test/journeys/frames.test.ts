@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { snippetsOf } from '../../server/web/public/snippets/snippets.ts';
 import { findCampus, saveCampus } from '../../server/store/campuses.ts';
-import { pageMessages } from '../../src/i18n/pages.ts';
+import { pageMessages } from '../../server/web/layout/page-messages.ts';
 import { startFrameSite, type FrameSite } from '../hosts/frames/site.ts';
 import {
   applicationsTo,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { pageMessages } from '../../src/i18n/pages.ts';
+import { pageMessages } from '../../server/web/layout/page-messages.ts';
 import { fillIn } from '../hosts/visit.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import { en, MESSAGES } from '../kit/messages.ts';

@@ -7,7 +7,7 @@ import { readSheet } from 'read-excel-file/node';
 import { employers, microInternships } from '../../server/store/schema/index.ts';
 import type { Question } from '../../src/contract/questions.ts';
 import { LOCALES } from '../../src/i18n/locales.ts';
-import { pageMessages } from '../../src/i18n/pages.ts';
+import { pageMessages } from '../../server/web/layout/page-messages.ts';
 import { longJourneyEngines } from '../kit/browsers.ts';
 import {
   assertAccessible,

@@ -18,7 +18,7 @@ import { MiApplyConfirmEvent } from './events.ts';
 /** English messages of the receipt and of the confirmation code. */
 export const messages = { ...receiptMessages, ...confirmMessages };
 
-type SentEnv = Env<ApplyMessages & typeof messages>;
+type ReceiptEnv = Env<ApplyMessages & typeof messages>;
 
 export const receiptStyles = [receiptViewStyles, confirmStyles];
 
@@ -84,7 +84,7 @@ export class ReceiptController {
     return this.#code;
   }
 
-  #renderCode(code: ConfirmStore, { posting, receipt: { confirmation } }: Receipt, env: SentEnv) {
+  #renderCode(code: ConfirmStore, { posting, receipt: { confirmation } }: Receipt, env: ReceiptEnv) {
     const { state, email, sending } = code;
     const on = {
       confirm: (typed: string) => void this.#confirm(code, typed),

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
 import { html } from 'hono/html';
 import { LOCALES, pickLocale, spokenLocale, type Locale } from '../../../src/i18n/locales.ts';
-import { pageMessages } from '../../../src/i18n/pages.ts';
+import { pageMessages } from './page-messages.ts';
 import type { CampusRecord } from '../../domain/campus.ts';
 import { readCampus } from '../../services/read-postings.ts';
 import type { Services } from '../../context.ts';

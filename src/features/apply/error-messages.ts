@@ -21,13 +21,13 @@ const questionAt = (pointer: string, { questions }: MicroInternship): Question |
   return group === 'answers' ? questions.items.find((question) => question.id === id) : undefined;
 };
 
-/** What a field is called: the question asked, the statement, the name of the contact field. */
+/** The label of a field: its question, its statement or the name of a contact field. */
 export const fieldLabel = (pointer: string, posting: MicroInternship, t: ApplyMessages): string => {
   const [, group, name = ''] = pointer.split('/');
   if (group === 'answers') return questionAt(pointer, posting)?.label ?? name;
   if (group === 'statements') return (t.statements as Record<string, string>)[name] ?? name;
   if (group === 'consent') return t.consent(posting.employer.name);
-  return (t as unknown as Record<string, string>)[name] ?? pointer;
+  return name === 'name' || name === 'email' || name === 'school' ? t[name] : pointer;
 };
 
 const requiredText = (pointer: string, label: string, question: Question | undefined, t: ApplyMessages) => {

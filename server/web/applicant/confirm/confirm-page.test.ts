@@ -4,7 +4,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { Receipt, type ApplicationRequest } from '../../../../src/contract/application.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { confirmLinkFor } from '../../../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit/marketplace.ts';
 import { anEmployer, anApplication, aPosting, savePostings } from '../../../../test/kit/postings.ts';

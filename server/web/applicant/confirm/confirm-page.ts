@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
 import type { Services } from '../../../context.ts';
@@ -19,6 +18,7 @@ import {
   type UnconfirmedApplication,
 } from '../../../services/open-confirmation.ts';
 import { readNamedLocale, withLang } from '../../layout/page-context.ts';
+import type { PageMessages } from '../../layout/page-messages.ts';
 import { tokenPages, type TokenPage } from '../../layout/token-page.ts';
 import { applicationStyles } from '../status/status.styles.ts';
 

@@ -10,7 +10,7 @@ import { check } from '../../../../src/contract/check.ts';
 import { ApplicationRequest, Receipt } from '../../../../src/contract/application.ts';
 import { answersTo, type Question } from '../../../../src/contract/questions.ts';
 import { LOCALES } from '../../../../src/i18n/locales.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { confirmAnswer, confirmByLink } from '../../../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit/marketplace.ts';
 import {

@@ -1,4 +1,4 @@
-import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
+import type { PageMessages } from '../../layout/page-messages.ts';
 import type { OpenedApplication } from '../../../services/open-application.ts';
 import type { TokenPage } from '../../layout/token-page.ts';
 

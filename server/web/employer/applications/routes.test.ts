@@ -12,7 +12,7 @@ import type { ApplicationRequest } from '../../../../src/contract/application.ts
 import type { Question } from '../../../../src/contract/questions.ts';
 import { LineText, PlainText } from '../../../../src/contract/text.ts';
 import { LOCALES } from '../../../../src/i18n/locales.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { aPdf } from '../../../../test/kit/files.ts';
 import { confirmByLink } from '../../../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit/marketplace.ts';

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
-import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages, type PageMessages } from '../../layout/page-messages.ts';
 import type { Services } from '../../../context.ts';
 import { applyMessagesFor, listMessagesFor } from '../../layout/messages.ts';
 import type { AccessAction } from '../../../domain/access.ts';

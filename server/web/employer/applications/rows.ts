@@ -1,6 +1,6 @@
 import type { Person } from '../../../../src/contract/application.ts';
 import type { Answer, Answers, Question } from '../../../../src/contract/questions.ts';
-import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
+import type { PageMessages } from '../../layout/page-messages.ts';
 import { answerText, type AnswerWords } from '../../../domain/answer-text.ts';
 import type { Signal } from '../../../domain/bot-signals.ts';
 import type { FilesById } from '../../../services/open-review.ts';

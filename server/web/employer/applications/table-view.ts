@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
+import type { PageMessages } from '../../layout/page-messages.ts';
 import { createFormat } from '../../../../src/i18n/format.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
 import { answerText, type AnswerWords } from '../../../domain/answer-text.ts';

@@ -6,7 +6,7 @@ import { eq, sql } from 'drizzle-orm';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { readSheet } from 'read-excel-file/node';
 import { LOCALES } from '../../../../src/i18n/locales.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { confirmByLink } from '../../../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit/marketplace.ts';
 import { anApplication, aPosting, savePostings } from '../../../../test/kit/postings.ts';

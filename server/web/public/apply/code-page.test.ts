@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { Receipt, type ApplicationRequest } from '../../../../src/contract/application.ts';
 import { en, MESSAGES } from '../../../../test/kit/messages.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { codeFor, confirmationMails, confirmLinkFor } from '../../../../test/kit/confirm.ts';
 import { startTestMarketplace, type TestMarketplace } from '../../../../test/kit/marketplace.ts';
 import { aCampus, anEmployer, anApplication, aPosting, savePostings } from '../../../../test/kit/postings.ts';

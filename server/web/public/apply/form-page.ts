@@ -12,7 +12,7 @@ import {
 } from '../../../../src/features/apply/apply-store.ts';
 import { emptyDraft, readDraft, toRequest, type Draft } from '../../../../src/features/apply/draft.ts';
 import type { Locale } from '../../../../src/i18n/locales.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { signalsOf } from '../../../domain/bot-signals.ts';
 import { readForm } from '../../../http/body.ts';
 import type { Confirmations } from '../../../services/confirmations.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { PUBLIC_CACHE } from '../../../http/cache-control.ts';
 import type { Services } from '../../../context.ts';
 import { readCampuses } from '../../../services/read-postings.ts';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { toSearchParams, type FeedAnswer, type FeedQuery } from '../../../../src/contract/feed.ts';
-import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import type { PageMessages } from '../../layout/page-messages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { PUBLIC_CACHE } from '../../../http/cache-control.ts';
 import { ProblemError } from '../../../http/problems.ts';
 import { readFeed } from '../../../services/read-postings.ts';

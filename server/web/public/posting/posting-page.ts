@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { raw } from 'hono/html';
 import type { MicroInternship } from '../../../../src/contract/micro-internship.ts';
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { PUBLIC_CACHE } from '../../../http/cache-control.ts';
 import { readPosting, readSimilar } from '../../../services/read-postings.ts';
 import type { Services } from '../../../context.ts';

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import * as z from 'zod/mini';
 
-import { pageMessages } from '../../../../src/i18n/pages.ts';
+import { pageMessages } from '../../layout/page-messages.ts';
 import { MicroInternshipFeedElement } from '../../../../widgets/feed/feed-element.ts';
 import { PUBLIC_CACHE } from '../../../http/cache-control.ts';
 import { ProblemError } from '../../../http/problems.ts';

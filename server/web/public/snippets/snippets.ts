@@ -1,4 +1,4 @@
-import type { PageMessages } from '../../../../src/i18n/en-pages.ts';
+import type { PageMessages } from '../../layout/page-messages.ts';
 import type { CampusRecord } from '../../../domain/campus.ts';
 import { escapeHtml } from '../../../syndication/xml.ts';
 

@@ -1,0 +1,91 @@
+import { isolateRtl as named } from '../../../src/i18n/isolates.ts';
+
+/** Messages of an applicant’s pages, in English. */
+export const messages = {
+  confirm: {
+    title: 'Confirm your application',
+    text: 'Confirm that you submitted it. Until then nobody else can see it.',
+    employer: 'Employer',
+    name: 'Name',
+    submitted: 'Submitted',
+    confirmBy: 'Confirm by',
+    confirm: 'Confirm my application',
+    notMine: 'It was not me – delete it',
+    notTaken: 'This micro-internship is no longer offered, so the application cannot be confirmed.',
+    replaces:
+      'You have already applied for this micro-internship. Confirming this application replaces the earlier one.',
+    confirmedTitle: 'Your application is confirmed',
+    confirmedText: (employer: string, title: string) =>
+      `${named(employer)} can see your application for ${named(title)} now.`,
+    seeApplication: 'See your application',
+    deletedTitle: 'The application is deleted',
+    deletedText: 'Nobody else has seen it. You can close this page.',
+    goneTitle: 'There is nothing to confirm',
+    goneText:
+      'The application may have been deleted, or its time to be confirmed is over. If you still want to apply, submit the form again.',
+  },
+  application: {
+    title: 'Your application',
+    sentTo: (title: string, employer: string) => `For ${named(title)}, to ${named(employer)}`,
+    status: 'Status',
+    statuses: {
+      received: 'Received',
+      corrected: 'Received, edited since',
+      withdrawn: 'Withdrawn: the employer no longer sees it',
+    },
+    receivedAt: 'Received',
+    correctedAt: 'Last edited',
+    withdrawnAt: 'Withdrawn',
+    decisionBy: 'Decision by',
+    noDecision: 'No decision date yet.',
+    availableUntil: 'Available until',
+    reference: 'Reference number',
+    whatWasSent: 'What you submitted',
+    graduationTerm: 'Graduation',
+    notAnswered: 'Not answered',
+    whatNext: 'What you can do',
+    undeliverable: (email: string) => `We could not deliver mail to ${named(email)}.`,
+    linkIsYours: 'Anyone with this link can see and change your application. Don’t share it.',
+    correct: 'Edit application',
+    correctNote: 'The employer gets the new answers by email.',
+    correctUntil: (time: string) => `You can do so until ${named(time)}.`,
+    cannotCorrect: 'Editing has closed.',
+    withdraw: 'Withdraw application',
+    withdrawNote: 'The employer is notified and no longer sees it.',
+    data: 'Download your data (JSON)',
+    delete: 'Delete application',
+    deleteNote: 'The application and all mail about it are deleted here.',
+    back: 'Back to your application',
+    withdrawTitle: 'Withdraw your application?',
+    withdrawText: (employer: string) =>
+      `${named(employer)} is told that you’ve withdrawn. This can’t be undone; you can apply again while applications are open.`,
+    withdrawNow: 'Yes, withdraw',
+    deleteTitle: 'Delete your application?',
+    deleteText: (employer: string) =>
+      `Your application and this page will be deleted permanently. We’ll ask ${named(employer)} to delete the email they received.`,
+    deleteNow: 'Yes, delete everything',
+    keep: 'No, keep it',
+    deletedTitle: 'Your application is deleted',
+    deletedText: 'You can close this page.',
+    goneTitle: 'Application not found',
+    goneText: 'It may have been deleted, or the link is incomplete. Please open the link in your email.',
+    endedTitle: 'This link has expired',
+    endedText: 'Your application is still here. We can send a new link to its email address.',
+    renew: 'Send a new link',
+    renewedTitle: 'Check your email',
+    renewedText: 'We’ve sent a new link, unless several were requested within the hour.',
+    correctTitle: (title: string) => `Edit your application for ${named(title)}`,
+    emailFixed: 'You can’t change your email here. To use another, withdraw and apply again.',
+    filesStay: 'Your files stay as they are.',
+    saveCorrections: 'Save changes',
+    sendFailures: {
+      'not-open': 'This micro-internship no longer takes applications, so yours couldn’t be edited.',
+      'questions-changed':
+        'The employer has changed the questions. Please review them and save your changes again.',
+      'too-many-requests': 'This application was edited too often. Try again later.',
+      other: 'The server couldn’t save your changes. Please try again.',
+    },
+  },
+};
+
+export type ApplicantMessages = typeof messages;
