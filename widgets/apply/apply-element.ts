@@ -27,7 +27,7 @@ type Screen =
   | { name: 'loading' }
   | { name: 'misconfigured' }
   | { name: 'unavailable' }
-  | { name: 'apply'; module: ApplyModule; store: ApplyStore; companion: FormController };
+  | { name: 'apply'; module: ApplyModule; store: ApplyStore; controller: FormController };
 
 /**
  * The application form of one micro-internship, by itself.
@@ -84,7 +84,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     this.links = this.pageLinks();
     if (!this.needsRefetch(changed, [])) return;
     if (this.#screen.name === 'apply') {
-      this.#screen.companion.close();
+      this.#screen.controller.close();
       this.stores.drop(this.#screen.store);
     }
     this.#screen = { name: 'loading' };
@@ -100,8 +100,8 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       new module.ApplyStore(this.client, first.state.posting.slug, { campus, first }),
     );
     this.renderedAt = new Date(now);
-    const companion = new FormController(this, store, this.formModules ?? {});
-    this.#screen = { name: 'apply', module, store, companion };
+    const controller = new FormController(this, store, this.formModules ?? {});
+    this.#screen = { name: 'apply', module, store, controller };
     this.#isStarted = true;
   }
 
@@ -110,7 +110,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       this.#isStarted = true;
       void this.#start();
     }
-    if (this.#screen.name === 'apply') void this.#settle(this.#screen.companion);
+    if (this.#screen.name === 'apply') void this.#settle(this.#screen.controller);
     const state = this.#screen.name === 'apply' ? this.#screen.store.state : undefined;
     this.report(state?.kind === 'failed' ? state.error : undefined);
     this.moveFocus();
@@ -138,7 +138,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       const store = this.stores.watch(
         new module.ApplyStore(this.client, slug, { campus, asked: { posting, request } }),
       );
-      this.#show({ name: 'apply', module, store, companion: new FormController(this, store) });
+      this.#show({ name: 'apply', module, store, controller: new FormController(this, store) });
       await store.load();
     } catch {
       this.#show({ name: 'unavailable' });
@@ -151,13 +151,13 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   }
 
   /** Where a file is asked for and cannot be handed in, the form elsewhere is the better one. */
-  async #settle(companion: FormController): Promise<void> {
-    await companion.settle();
-    if (companion.isMissing) this.#show({ name: 'unavailable' });
+  async #settle(controller: FormController): Promise<void> {
+    await controller.attach();
+    if (controller.isMissing) this.#show({ name: 'unavailable' });
   }
 
-  async #onSubmit(companion: FormController, draft: Draft): Promise<void> {
-    const focus = await companion.submit(draft, () => !this.isConnected);
+  async #onSubmit(controller: FormController, draft: Draft): Promise<void> {
+    const focus = await controller.submit(draft, () => !this.isConnected);
     if (focus !== undefined) this.focusNext(focus);
   }
 
@@ -168,12 +168,12 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     return words ?? enPosting;
   }
 
-  #renderForm({ module, store, companion }: Screen & { name: 'apply' }) {
-    const { words, special } = companion.dress(this.#words(module));
+  #renderForm({ module, store, controller }: Screen & { name: 'apply' }) {
+    const { words, special } = controller.viewProps(this.#words(module));
     const env = this.env(
       {
         change: (read: () => Draft) => store.type(read),
-        submit: (draft: Draft) => void this.#onSubmit(companion, draft),
+        submit: (draft: Draft) => void this.#onSubmit(controller, draft),
         retry: () => {
           void store.load();
           this.focusNext('.title');
@@ -181,9 +181,9 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       },
       words,
     );
-    return module.applyView(companion.state, store.draft, {
+    return module.applyView(controller.state, store.draft, {
       ...env,
-      ...companion.beside(env),
+      ...controller.slots(env),
       special,
       token: this.initialState?.token,
     });

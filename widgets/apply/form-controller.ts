@@ -1,15 +1,15 @@
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
 import type { EnhancedFields, FormParts } from '../../src/features/apply/fields/fields.lazy.ts';
-import { isOfForm } from '../../src/features/apply/autosave/keys.ts';
+import { isFormKey } from '../../src/features/apply/autosave/keys.ts';
 import { requiredParts, type RequiredParts } from '../../src/features/apply/required-parts.ts';
 import type { FormMoreWords, KeepWords, PostingEnv, SentEnv } from '../../src/i18n/env.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
 import type { SentMessages } from '../../src/i18n/en-sent.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { message } from '../../src/ui/message.ts';
-import type { MarketplaceElement } from '../marketplace-element.ts';
-import type { FormKeeper } from './autosave.lazy.ts';
+import type { FormHost } from '../host.ts';
+import type { FormAutosave } from './autosave.lazy.ts';
 import type { LiveValidation } from './live-validation.lazy.ts';
 import type { ReceiptController } from './receipt.lazy.ts';
 import { submitApplication } from './submit.ts';
@@ -30,9 +30,9 @@ export const loadReceipt = async (locale: Locale): Promise<ReceiptModule> => {
 };
 
 /** Whether the device has something of a form. */
-const hasKept = (): boolean => {
+const hasStoredForm = (): boolean => {
   try {
-    return Object.keys(localStorage).some(isOfForm);
+    return Object.keys(localStorage).some(isFormKey);
   } catch {
     return false;
   }
@@ -62,15 +62,15 @@ export const formStyles = ({ extras, files, options, receipt }: FormModules) =>
 
 /** What goes with one form: it loads what the questions need, and waits for files before the form is sent. */
 export class FormController {
-  readonly #element: MarketplaceElement;
+  readonly #host: FormHost;
   readonly #store: ApplyStore;
   #posting: MicroInternship | undefined;
   #modules: FormModules | undefined;
   #extras: EnhancedFields | undefined;
-  #keeping: Promise<FormKeeper | undefined> | undefined;
-  #keeper: FormKeeper | undefined;
-  #mending: Promise<LiveValidation | undefined> | undefined;
-  #mender: LiveValidation | undefined;
+  #autosaveRequest: Promise<FormAutosave | undefined> | undefined;
+  #autosave: FormAutosave | undefined;
+  #validationRequest: Promise<LiveValidation | undefined> | undefined;
+  #validation: LiveValidation | undefined;
   #receiptModule: ReceiptModule | undefined;
   #receipt: ReceiptController | undefined;
   #receiptRequest: Promise<ReceiptModule> | undefined;
@@ -80,8 +80,8 @@ export class FormController {
   #isMissing = false;
 
   /** `modules` is what a page of ours has brought. */
-  constructor(element: MarketplaceElement, store: ApplyStore, modules?: FormModules) {
-    this.#element = element;
+  constructor(host: FormHost, store: ApplyStore, modules?: FormModules) {
+    this.#host = host;
     this.#store = store;
     if (modules?.receipt) this.#takeReceipt(modules.receipt);
     if (store.state.kind === 'form' && modules) this.#take(store.state.posting, modules);
@@ -95,14 +95,14 @@ export class FormController {
   /** The form as it is to be shown: not before what it needs is there, nor without what the device has for it. */
   get state(): ApplyState {
     const { state } = this.#store;
-    if (state.kind === 'receipt') return this.#receipt?.judged(state) ?? state;
+    if (state.kind === 'receipt') return this.#receipt?.withConfirmation(state) ?? state;
     if (state.kind !== 'form') return state;
     const isNew = this.#posting !== state.posting;
-    if (isNew && (!needsNothing(requiredParts(state.posting)) || (!this.#keeper && hasKept())))
+    if (isNew && (!needsNothing(requiredParts(state.posting)) || (!this.#autosave && hasStoredForm())))
       return { kind: 'loading' };
-    const mended = this.#mender?.judged(state) ?? state;
-    const judged = this.#extras?.judged(mended) ?? mended;
-    return this.#keeper?.judged(judged) ?? judged;
+    const validated = this.#validation?.withLocalErrors(state) ?? state;
+    const enhanced = this.#extras?.withUploadErrors(validated) ?? validated;
+    return this.#autosave?.withRetry(enhanced) ?? enhanced;
   }
 
   /** Loads what the form needs; where neither a file nor words of one's own are asked for it does
@@ -113,52 +113,52 @@ export class FormController {
     const { posting } = state;
     this.#isMissing = false;
     // What it would tell of that comes with the form, which nothing moves then.
-    if (hasKept()) this.#keeping ??= this.#keep();
+    if (hasStoredForm()) this.#autosaveRequest ??= this.#loadAutosave();
     try {
       const modules = await loadFormModules(posting);
-      await this.#keeping;
+      await this.#autosaveRequest;
       if (this.#posting === posting) return;
-      formStyles(modules).forEach((styles) => this.#element.adopt(styles));
+      formStyles(modules).forEach((styles) => this.#host.adopt(styles));
       this.#take(posting, modules);
     } catch {
       const { files, otherOption } = requiredParts(posting);
       this.#isMissing = files || otherOption;
       if (!this.#isMissing) this.#posting = posting;
     }
-    this.#element.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   /** Goes on once the form is on show. */
-  async settle(): Promise<void> {
+  async attach(): Promise<void> {
     void this.#loadReceipt();
-    void this.#mend();
+    void this.#loadValidation();
     await this.load();
     const form = this.#form;
     if (!form || !this.#posting) return;
-    this.#extras?.begin(form, this.#posting);
-    this.#keeping ??= this.#keep();
-    await (await this.#keeping)?.settle(form, this.#posting);
+    this.#extras?.activate(form, this.#posting);
+    this.#autosaveRequest ??= this.#loadAutosave();
+    await (await this.#autosaveRequest)?.attach(form, this.#posting);
   }
 
   /** The words and fields to show the form with. */
-  dress<Words extends object>(
+  viewProps<Words extends object>(
     words: Words,
   ): {
     words: Words & Partial<FormMoreWords & KeepWords & SentEnv['t']>;
     special: EnhancedFields | undefined;
   } {
-    const own = { ...this.#modules?.extras?.words, ...this.#keeper?.words, ...this.#receiptWords() };
+    const own = { ...this.#modules?.extras?.words, ...this.#autosave?.words, ...this.#receiptWords() };
     return { words: { ...own, ...words }, special: this.#extras };
   }
 
   /** What stands above the fields and below them, and what a receipt says more, in the words they are shown with. */
-  beside(env: Omit<PostingEnv, 't'> & { t: unknown }) {
-    const keeper = this.#keeper;
+  slots(env: Omit<PostingEnv, 't'> & { t: unknown }) {
+    const autosave = this.#autosave;
     const { state } = this.#store;
     // Their own words come with them.
     return {
-      ...keeper?.render(env.t as KeepWords, env.headingLevel + 1),
-      isHeld: keeper?.isSubmitDisabled,
+      ...autosave?.render(env.t as KeepWords, env.headingLevel + 1),
+      isSubmitDisabled: autosave?.isSubmitDisabled,
       ...(state.kind === 'receipt' &&
         (this.#receipt?.render(env as SentEnv) ?? { sent: this.#withoutReceipt(env as SentEnv) })),
     };
@@ -166,7 +166,7 @@ export class FormController {
 
   /** Sends the form, once its files are there. Gives back what the visitor should be taken to. */
   async submit(draft: Draft, isLeft: () => boolean): Promise<string | undefined> {
-    if (this.#isWaiting || this.#keeper?.isSubmitDisabled) return undefined;
+    if (this.#isWaiting || this.#autosave?.isSubmitDisabled) return undefined;
     const extras = this.#extras;
     this.#store.draft = draft;
     this.#isWaiting = true;
@@ -174,24 +174,24 @@ export class FormController {
     this.#isWaiting = false;
     if (isToBeSent === false || isLeft()) return undefined;
     const complete = this.#complete();
-    this.#keeper?.onSubmitStart(complete);
-    const focus = await submitApplication(this.#element, this.#store, complete);
-    this.#keeper?.onSubmitEnd();
+    this.#autosave?.onSubmitStart(complete);
+    const focus = await submitApplication(this.#host, this.#store, complete);
+    this.#autosave?.onSubmitEnd();
     const { state } = this.#store;
-    if (state.kind === 'form') extras?.forget(state.errors);
+    if (state.kind === 'form') extras?.markMissing(state.errors);
     return focus;
   }
 
   /** Gives up what is under way. */
   close(): void {
     this.#isClosed = true;
-    this.#keeper?.close();
+    this.#autosave?.close();
     this.#receipt?.close();
     this.#drop();
   }
 
   get #form(): HTMLFormElement | null {
-    return this.#element.renderRoot.querySelector<HTMLFormElement>('form.application');
+    return this.#host.renderRoot.querySelector<HTMLFormElement>('form.application');
   }
 
   /** What was typed, with the files as they are now. */
@@ -200,42 +200,42 @@ export class FormController {
   }
 
   #drop(): void {
-    if (this.#extras) this.#element.stores.drop(this.#extras);
+    if (this.#extras) this.#host.stores.drop(this.#extras);
   }
 
   /** Loads what keeps the form; without it a form is what it was. */
-  async #keep(): Promise<FormKeeper | undefined> {
+  async #loadAutosave(): Promise<FormAutosave | undefined> {
     try {
-      const { FormKeeper, draftBannerStyles } = await import('./autosave.lazy.ts');
+      const { FormAutosave, styles } = await import('./autosave.lazy.ts');
       if (this.#isClosed) return undefined;
-      this.#element.adopt(draftBannerStyles);
-      this.#keeper = new FormKeeper(this.#element, this.#store, {
+      styles.forEach((sheet) => this.#host.adopt(sheet));
+      this.#autosave = new FormAutosave(this.#host, this.#store, {
         complete: () => this.#complete(),
-        refill: () => this.#refill(),
+        rerenderFields: () => this.#rerenderFields(),
       });
       const { state } = this.#store;
       // It may have been sent meanwhile.
-      if (state.kind === 'receipt' || (state.kind === 'form' && state.failure)) this.#keeper.onSubmitEnd();
-      this.#element.requestUpdate();
-      return this.#keeper;
+      if (state.kind === 'receipt' || (state.kind === 'form' && state.failure)) this.#autosave.onSubmitEnd();
+      this.#host.requestUpdate();
+      return this.#autosave;
     } catch {
       return undefined;
     }
   }
 
   /** Loads what looks again at fields that were wrong; without it they are looked at when the form is sent again. */
-  async #mend(): Promise<void> {
+  async #loadValidation(): Promise<void> {
     const { state } = this.#store;
     if (state.kind !== 'form' || state.errors.length === 0) return;
     const draft = this.#complete();
-    const changed = () => this.#element.requestUpdate();
-    this.#mending ??= import('./live-validation.lazy.ts').then(
+    const changed = () => this.#host.requestUpdate();
+    this.#validationRequest ??= import('./live-validation.lazy.ts').then(
       ({ LiveValidation }) =>
-        (this.#mender = new LiveValidation(this.#store, () => this.#complete(), changed)),
+        (this.#validation = new LiveValidation(this.#store, () => this.#complete(), changed)),
       () => undefined,
     );
-    const mender = await this.#mending;
-    if (this.#form) mender?.follow(this.#form, draft);
+    const validation = await this.#validationRequest;
+    if (this.#form) validation?.sync(this.#form, draft);
   }
 
   /** What goes with a receipt comes while the application is on its way. */
@@ -243,29 +243,29 @@ export class FormController {
     const { state } = this.#store;
     const isWanted = state.kind === 'receipt' || (state.kind === 'form' && state.isSending);
     if (!isWanted || this.#receiptRequest) return;
-    this.#receiptRequest = loadReceipt(this.#element.locale);
+    this.#receiptRequest = loadReceipt(this.#host.locale);
     try {
       const module = await this.#receiptRequest;
-      module.receiptStyles.forEach((styles) => this.#element.adopt(styles));
+      module.receiptStyles.forEach((styles) => this.#host.adopt(styles));
       this.#takeReceipt(module);
     } catch {
       this.#isReceiptMissing = true;
     }
-    this.#element.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   #takeReceipt(module: ReceiptModule): void {
     this.#receiptModule = module;
     this.#receiptRequest ??= Promise.resolve(module);
-    this.#receipt = new module.ReceiptController(this.#element, this.#store, () => this.#keeper?.device);
+    this.#receipt = new module.ReceiptController(this.#host, this.#store, () => this.#autosave?.storage);
   }
 
   /** The words of a receipt in the language of the element, which may have changed since it was loaded. */
   #receiptWords(): SentMessages | undefined {
     if (!this.#receiptModule) return undefined;
     const { loadSentWords, sentWordsOf } = this.#receiptModule;
-    const { locale } = this.#element;
-    if (!sentWordsOf(locale)) void loadSentWords(locale).then(() => this.#element.requestUpdate());
+    const { locale } = this.#host;
+    if (!sentWordsOf(locale)) void loadSentWords(locale).then(() => this.#host.requestUpdate());
     return sentWordsOf(locale) ?? sentWordsOf('en');
   }
 
@@ -276,16 +276,16 @@ export class FormController {
     const press = () => {
       this.#isReceiptMissing = false;
       this.#receiptRequest = undefined;
-      this.#element.requestUpdate();
+      this.#host.requestUpdate();
     };
     return message({ text: failureText('offline', env), action: { label: env.t.tryAgain, press } });
   }
 
   /** Makes the fields anew from a draft that the visitor has not typed here. */
-  async #refill(): Promise<void> {
-    this.#extras?.renew();
-    this.#element.requestUpdate();
-    await this.#element.updateComplete;
+  async #rerenderFields(): Promise<void> {
+    this.#extras?.resetStores();
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
   }
 
   #take(posting: MicroInternship, modules: FormModules): void {
@@ -295,8 +295,8 @@ export class FormController {
     const { extras, ...parts } = modules;
     this.#extras =
       extras &&
-      this.#element.stores.watch(
-        new extras.EnhancedFields(this.#element.client, requiredParts(posting), {
+      this.#host.stores.watch(
+        new extras.EnhancedFields(this.#host.client, requiredParts(posting), {
           posting,
           parts,
           draft: () => this.#store.draft,

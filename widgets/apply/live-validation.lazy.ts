@@ -38,7 +38,7 @@ export class LiveValidation {
   }
 
   /** Follows the form on show; `draft` is what was in it when its errors were told. */
-  follow(form: HTMLFormElement, draft: Draft): void {
+  sync(form: HTMLFormElement, draft: Draft): void {
     const { state } = this.#store;
     if (state.kind !== 'form') return;
     if (state.errors !== this.#told) {
@@ -54,7 +54,7 @@ export class LiveValidation {
   }
 
   /** The form as it is shown, without what was mended. */
-  judged(state: ApplyState): ApplyState {
+  withLocalErrors(state: ApplyState): ApplyState {
     if (state.kind !== 'form' || state.errors !== this.#told) return state;
     const errors = state.errors.flatMap((error) =>
       this.#now.has(error.pointer) ? (this.#now.get(error.pointer) ?? []) : error,

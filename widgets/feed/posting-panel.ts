@@ -22,7 +22,7 @@ type ApplyModule = typeof import('../../src/features/apply/apply.lazy.ts');
 interface Form {
   module: ApplyModule;
   store: ApplyStore;
-  companion: FormController;
+  controller: FormController;
 }
 
 /** A posting to open, as much of it as is known; one that is whole is not loaded. */
@@ -127,8 +127,8 @@ export class PostingPanel {
       : loadError(this.#feed.env({ back: () => this.#show(undefined), retry: over.retry }));
   }
 
-  #dropForm({ store, companion }: Form): void {
-    companion.close();
+  #dropForm({ store, controller }: Form): void {
+    controller.close();
     this.#feed.stores.drop(store);
   }
 
@@ -141,7 +141,7 @@ export class PostingPanel {
 
   /** Loads what a posting or a form on show needs beside its text; where it cannot be loaded it does without. */
   async #settle(): Promise<void> {
-    if (this.#form) await this.#form.companion.settle();
+    if (this.#form) await this.#form.controller.attach();
     const state = this.#detail?.state;
     if (state?.kind !== 'ready' || this.#over) return;
     const { posting } = state;
@@ -193,8 +193,8 @@ export class PostingPanel {
       this.#feed.adopt(module.applyStyles);
       const form = this.#applications.get(posting.slug) ?? this.#begin(module, posting);
       this.#applications.set(posting.slug, form);
-      if (form.companion.state.kind === 'loading') await form.companion.load();
-      this.#show(form.companion.isMissing ? { retry } : form);
+      if (form.controller.state.kind === 'loading') await form.controller.load();
+      this.#show(form.controller.isMissing ? { retry } : form);
     } catch {
       this.#show({ retry });
     }
@@ -205,11 +205,11 @@ export class PostingPanel {
     const store = stores.watch(
       new module.ApplyStore(client, posting.slug, { campus: config.campus, posting }),
     );
-    return { module, store, companion: new FormController(this.#feed, store) };
+    return { module, store, controller: new FormController(this.#feed, store) };
   }
 
   async #submit(form: Form, draft: Draft): Promise<void> {
-    const focus = await form.companion.submit(draft, () => this.#over !== form);
+    const focus = await form.controller.submit(draft, () => this.#over !== form);
     if (focus !== undefined && this.#over === form) this.#feed.focusNext(focus);
   }
 
@@ -251,9 +251,9 @@ export class PostingPanel {
   }
 
   #renderForm(form: Form) {
-    const { module, store, companion } = form;
+    const { module, store, controller } = form;
     const isReceived = store.state.kind === 'receipt';
-    const { words, special } = companion.dress(this.#words());
+    const { words, special } = controller.viewProps(this.#words());
     const env = this.#feed.env(
       {
         back: isReceived ? this.#back : () => this.#show(undefined),
@@ -263,9 +263,9 @@ export class PostingPanel {
       },
       words,
     );
-    return module.applyView(companion.state, store.draft, {
+    return module.applyView(controller.state, store.draft, {
       ...env,
-      ...companion.beside(env),
+      ...controller.slots(env),
       special,
     });
   }

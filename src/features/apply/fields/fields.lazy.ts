@@ -70,7 +70,7 @@ export class EnhancedFields implements FieldRenderers {
   }
 
   /** Takes up what was done in a form that stands there already. */
-  begin(form: HTMLFormElement, { questions }: MicroInternship): void {
+  activate(form: HTMLFormElement, { questions }: MicroInternship): void {
     if (this.#isLive) return;
     this.#isLive = true;
     const given = new FormData(form);
@@ -89,7 +89,7 @@ export class EnhancedFields implements FieldRenderers {
   }
 
   /** Takes up what the draft says now; a file that was chosen here stays. */
-  renew(): void {
+  resetStores(): void {
     for (const [id, { state }] of this.#uploads) if (state.kind === 'empty') this.#uploads.delete(id);
     for (const stores of [this.#options, this.#counts]) {
       stores.forEach((store) => store.abort());
@@ -147,13 +147,13 @@ export class EnhancedFields implements FieldRenderers {
   }
 
   /** Forgets the files that the marketplace no longer has. */
-  forget(errors: readonly FieldError[]): void {
+  markMissing(errors: readonly FieldError[]): void {
     for (const [id, upload] of this.#uploads)
       if (errors.some(({ pointer, code }) => pointer === pointerOf(id) && code === 'choice')) upload.lose();
   }
 
   /** The errors of a form, with what is known here of its files. */
-  judged(state: ApplyState): ApplyState {
+  withUploadErrors(state: ApplyState): ApplyState {
     if (state.kind !== 'form') return state;
     const errors = state.errors.flatMap((error) => {
       const upload = [...this.#uploads].find(([id]) => pointerOf(id) === error.pointer)?.[1].state;
