@@ -48,7 +48,7 @@ export const Forgotten: Story = { args: { draft: 'deleted' } };
 
 export const ReceivedElsewhere: Story = { args: { draft: 'received-elsewhere' } };
 
-export const Waiting: Story = { args: { draft: 'saved', isRetrying: true } };
+export const Waiting: Story = { args: { draft: 'saved', retrying: 'offline' } };
 
 export const Countdown: Story = { args: { draft: 'saved', secondsLeft: 90, announced: 90 } };
 
@@ -85,7 +85,7 @@ export const MayRemember: Story = { args: { profile: 'can-save' } };
 
 const everything: Partial<DraftState> = {
   draft: 'saved',
-  isRetrying: true,
+  retrying: 'offline',
   secondsLeft: 90,
   isPastDeadline: true,
   copy: 'offered',

@@ -17,7 +17,7 @@ import {
 import type { KeepWords } from '../../src/i18n/env.ts';
 import type { FormHost } from '../host.ts';
 import { Countdown } from './countdown.ts';
-import { DraftAutosave, type AutosavedForm } from './draft-autosave.ts';
+import { DraftAutosave, type AutosavedForm, type AutosaveOwner } from './draft-autosave.ts';
 import { MiApplyCompleteEvent } from './events.ts';
 import { LeaveGuard } from './leave-guard.ts';
 import { RetryQueue } from './retry-queue.ts';
@@ -26,49 +26,44 @@ import { SavedProfileController } from './saved-profile.ts';
 export const styles: readonly CSSResult[] = [draftBannerStyles];
 
 /** Protects one form against loss: composes autosave, retry, saved profile and leave guard, and shows their state. */
-export class FormAutosave implements ReactiveController {
+export class FormAutosave implements ReactiveController, AutosaveOwner {
   readonly words = words;
+  readonly store: ApplyStore;
   readonly storage: DraftStorage;
+  readonly form: AutosavedForm;
+  state = INITIAL_DRAFT_STATE;
   readonly #host: FormHost;
-  readonly #store: ApplyStore;
-  readonly #form: AutosavedForm;
-  readonly #draft: DraftAutosave;
-  readonly #profile: SavedProfileController;
+  readonly #draft = new DraftAutosave(this);
+  readonly #profile = new SavedProfileController(this);
   readonly #retry = new RetryQueue((draft) => void this.#resend(draft));
-  readonly #guard = new LeaveGuard(
-    () => !this.#listening.signal.aborted && (this.#draft.isDirty || this.#retry.failure !== undefined),
-  );
-  readonly #countdown = new Countdown((change) => this.#update(change));
+  readonly #guard = new LeaveGuard();
+  readonly #countdown = new Countdown((change) => this.update(change));
   #listening = new AbortController();
-  #isSending = false;
-  #state = INITIAL_DRAFT_STATE;
+  #isSubmitting = false;
 
   constructor(host: FormHost, store: ApplyStore, form: AutosavedForm) {
     this.#host = host;
-    this.#store = store;
-    this.#form = form;
+    this.store = store;
+    this.form = form;
     this.storage = new DraftStorage(() => localStorage, { campus: host.config.campus, slug: store.slug });
-    this.#draft = new DraftAutosave(store, this.storage, {
-      ...form,
-      isSending: () => this.#isSending || this.#retry.failure !== undefined,
-      onInput: () => this.#cancelRetry(),
-      update: (change) => this.#update(change),
-    });
-    this.#profile = new SavedProfileController(store, this.storage, (change) => this.#update(change));
     // The host may have left the page meanwhile.
     this.#listening.abort();
     host.addController(this);
   }
 
+  get isSending(): boolean {
+    return this.#isSubmitting || this.state.retrying !== undefined;
+  }
+
   /** Whether the form is rate limited, or retried by itself. */
   get isSubmitDisabled(): boolean {
-    return this.#retry.failure !== undefined || this.#state.secondsLeft > 0;
+    return this.state.retrying !== undefined || this.state.secondsLeft > 0;
   }
 
   hostConnected(): void {
     const { signal } = (this.#listening = new AbortController());
     this.#draft.listen(signal);
-    this.#guard.update();
+    this.update();
     this.#retry.listen(signal);
   }
 
@@ -76,7 +71,7 @@ export class FormAutosave implements ReactiveController {
     this.#draft.flush();
     this.#retry.stop();
     this.#listening.abort();
-    this.#guard.update();
+    this.update();
   }
 
   /** Stops all timers and listeners; the stored draft stays. */
@@ -96,30 +91,30 @@ export class FormAutosave implements ReactiveController {
 
   /** The form's state while it is retried. */
   withRetry(state: ApplyState): ApplyState {
-    const { failure } = this.#retry;
+    const { retrying: failure } = this.state;
     return state.kind === 'form' && failure ? { ...state, errors: [], failure, isSending: true } : state;
   }
 
   /** Saves the draft first: the page may be left while it is being sent. */
   onSubmitStart(draft: Draft): void {
-    this.#isSending = true;
-    this.#store.draft = draft;
-    this.#store.device = this.storage.savedProfileFor(draft.person.email)?.device;
+    this.#isSubmitting = true;
+    this.store.draft = draft;
+    this.store.device = this.storage.savedProfileFor(draft.person.email)?.device;
     this.#draft.onSubmit();
   }
 
   onSubmitEnd(): void {
-    this.#isSending = false;
-    const { state, refusal } = this.#store;
+    this.#isSubmitting = false;
+    const { state, refusal } = this.store;
     if (state.kind === 'receipt') this.#onReceived();
     if (state.kind !== 'form') return;
     const { failure } = state;
     if (failure && (failure === 'offline' || failure === 'timeout' || refusal?.status === 503)) {
-      this.#retry.schedule(this.#store.draft, failure);
-      this.#update({ isRetrying: true });
+      this.#retry.schedule(this.store.draft);
+      this.update({ retrying: failure });
     } else {
-      this.#cancelRetry();
-      this.#update({ copy: failure === 'not-open' ? 'offered' : 'none' });
+      this.cancelRetry();
+      this.update({ copy: failure === 'not-open' ? 'offered' : 'none' });
       const seconds = failure && refusal instanceof ProblemError ? refusal.retryAfter : undefined;
       if (failure === 'too-many-requests' && seconds) this.#countdown.countDown(seconds);
     }
@@ -128,17 +123,14 @@ export class FormAutosave implements ReactiveController {
 
   /** The `banner` above the form and the `footer` below its fields. */
   render(t: KeepWords, headingLevel: number) {
-    const isReceived = this.#store.state.kind === 'receipt';
-    const state: DraftState = isReceived
-      ? { ...this.#state, draft: 'none', orphaned: [], isPastDeadline: false }
-      : this.#state;
+    const { state } = this;
     const on: DraftHandlers = {
       discard: () => {
         this.#draft.discard();
         this.#host.focusNext('form .kept');
       },
       cancelRetry: () => {
-        this.#cancelRetry();
+        this.cancelRetry();
         this.#host.focusNext('[part="send"]');
       },
       copy: () => void this.#copy(),
@@ -155,48 +147,52 @@ export class FormAutosave implements ReactiveController {
     return { banner: draftBanner(state, t, on, headingLevel), footer: draftNote(state, t, on) };
   }
 
-  #update(change?: Partial<DraftState>): void {
-    this.#guard.update();
-    if (!change) return;
-    this.#state = { ...this.#state, ...change };
-    this.#host.requestUpdate();
+  update(change?: Partial<DraftState>): void {
+    if (change) {
+      this.state = { ...this.state, ...change };
+      this.#host.requestUpdate();
+    }
+    this.#guard.update(
+      !this.#listening.signal.aborted && (this.#draft.isDirty || this.state.retrying !== undefined),
+    );
+  }
+
+  cancelRetry(): void {
+    if (this.state.retrying === undefined) return;
+    this.#retry.cancel();
+    this.update({ retrying: undefined });
+    this.#draft.save();
   }
 
   #onReceived(): void {
     this.#retry.cancel();
+    this.#countdown.stop();
     this.#draft.received();
-    this.#profile.offerToSave();
-    this.#update({ isRetrying: false, copy: 'none', announced: undefined });
-  }
-
-  #cancelRetry(): void {
-    if (this.#retry.failure === undefined) return;
-    this.#retry.cancel();
-    this.#update({ isRetrying: false });
-    this.#draft.save();
+    this.update(INITIAL_DRAFT_STATE);
+    this.#profile.offer();
   }
 
   async #resend(draft: Draft): Promise<void> {
-    const { state } = this.#store;
+    const { state } = this.store;
     if (state.kind !== 'form' || state.isSending) return;
     // The form goes with the receipt, and the focus with it.
     const hasFocus = this.#draft.form?.isConnected && this.#host.matches(':focus-within');
-    await this.#store.submit(draft);
+    await this.store.submit(draft);
     this.onSubmitEnd();
-    if (this.#store.state.kind !== 'receipt') return;
-    this.#host.dispatchEvent(new MiApplyCompleteEvent(this.#store.slug));
+    if (this.store.state.kind !== 'receipt') return;
+    this.#host.dispatchEvent(new MiApplyCompleteEvent(this.store.slug));
     if (hasFocus) this.#host.focusNext('.title');
   }
 
   async #copy(): Promise<void> {
     const { posting } = this.#draft;
     if (!posting) return;
-    const text = answersAsText(this.#store.draft, posting);
+    const text = answersAsText(this.store.draft, posting);
     try {
       await navigator.clipboard.writeText(text);
-      this.#update({ copy: 'copied' });
+      this.update({ copy: 'copied' });
     } catch {
-      this.#update({ copy: { shown: text } });
+      this.update({ copy: { shown: text } });
     }
     this.#host.focusNext('.kept');
   }
@@ -205,7 +201,7 @@ export class FormAutosave implements ReactiveController {
     const { posting } = this.#draft;
     const prefilled = posting && this.#profile.prefill(posting);
     if (!prefilled) return;
-    await this.#draft.show(mergeDrafts(this.#form.complete(), prefilled));
+    await this.#draft.show(mergeDrafts(this.form.complete(), prefilled));
     this.#draft.saveIfChanged();
     this.#host.focusNext('#person-name');
   }

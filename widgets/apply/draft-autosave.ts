@@ -7,18 +7,18 @@ import {
   fromStored,
   mergeDrafts,
   migrateAnswers,
-  parseStorageEvent,
   questionSnapshot,
+  RECEIVED,
   textOf,
   type DraftState,
   type DraftStorage,
-  type OrphanedAnswer,
+  type StoredDraft,
 } from '../../src/features/apply/autosave/index.ts';
 
 /** Debounce of autosave, in ms. */
 const AUTOSAVE_DELAY = 400;
 
-/** The form that is saved. */
+/** Fields of the form that is saved. */
 export interface AutosavedForm {
   /** The draft as typed, with its uploads. */
   complete: () => Draft;
@@ -26,11 +26,15 @@ export interface AutosavedForm {
   rerenderFields: () => Promise<void>;
 }
 
-interface AutosaveOptions extends AutosavedForm {
+/** Owner of an autosaved form and of the state it shows. */
+export interface AutosaveOwner {
+  readonly store: ApplyStore;
+  readonly storage: DraftStorage;
+  readonly form: AutosavedForm;
+  readonly state: DraftState;
   /** Whether the application is being sent, or will be retried. */
-  isSending: () => boolean;
-  /** Called when the visitor types. */
-  onInput: () => void;
+  readonly isSending: boolean;
+  cancelRetry: () => void;
   /** Shows a change of state; without one, only `isDirty` has changed. */
   update: (change?: Partial<DraftState>) => void;
 }
@@ -39,33 +43,18 @@ interface AutosaveOptions extends AutosavedForm {
 export class DraftAutosave {
   /** Whether the form holds changes that the storage does not. */
   isDirty = false;
-  readonly #store: ApplyStore;
-  readonly #storage: DraftStorage;
-  readonly #options: AutosaveOptions;
+  form: HTMLFormElement | undefined;
+  posting: MicroInternship | undefined;
+  readonly #owner: AutosaveOwner;
   #signal: AbortSignal | undefined;
-  #form: HTMLFormElement | undefined;
-  #posting: MicroInternship | undefined;
   /** Content of the form at the last comparison. */
   #content = textOf(emptyDraft);
   #hasSent = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #restored: Promise<void> | undefined;
-  #status: DraftState['draft'] = 'none';
-  #orphaned: readonly OrphanedAnswer[] = [];
 
-  constructor(store: ApplyStore, storage: DraftStorage, options: AutosaveOptions) {
-    this.#store = store;
-    this.#storage = storage;
-    this.#options = options;
-  }
-
-  /** The form on the page, if it is still there. */
-  get form(): HTMLFormElement | undefined {
-    return this.#form;
-  }
-
-  get posting(): MicroInternship | undefined {
-    return this.#posting;
+  constructor(owner: AutosaveOwner) {
+    this.#owner = owner;
   }
 
   /** Saves before the page goes, and follows other tabs. */
@@ -78,13 +67,13 @@ export class DraftAutosave {
 
   /** Restores the draft of the form on the page, once, and saves what has changed since. */
   async attach(form: HTMLFormElement, posting: MicroInternship): Promise<void> {
-    if (form !== this.#form) {
-      this.#form = form;
+    if (form !== this.form) {
+      this.form = form;
       form.addEventListener('input', this.#onInput);
     }
-    const before = this.#posting;
+    const before = this.posting;
     if (before !== posting) {
-      this.#posting = posting;
+      this.posting = posting;
       this.#restored = before ? this.#migrate(before, posting) : this.#restore(posting);
     }
     await this.#restored;
@@ -93,10 +82,10 @@ export class DraftAutosave {
 
   /** Shows a draft in the form; what was typed meanwhile wins. */
   async show(draft: Draft): Promise<void> {
-    this.#store.draft = draft;
-    await this.#options.rerenderFields();
-    this.#store.draft = mergeDrafts(this.#store.draft, draft);
-    if (this.#form) fillForm(this.#form, this.#store.draft);
+    this.#owner.store.draft = draft;
+    await this.#owner.form.rerenderFields();
+    this.#owner.store.draft = mergeDrafts(this.#owner.store.draft, draft);
+    if (this.form) fillForm(this.form, this.#owner.store.draft);
   }
 
   /** Saves changes made without typing. */
@@ -113,16 +102,16 @@ export class DraftAutosave {
   };
 
   save(): void {
-    const { state } = this.#store;
-    if (!this.#posting || state.kind !== 'form' || this.#status === 'deleted') return;
+    const { state } = this.#owner.store;
+    if (!this.posting || state.kind !== 'form' || this.#owner.state.draft === 'deleted') return;
     this.#adoptKey();
-    const isSaved = this.#storage.save({
-      idempotencyKey: this.#store.idempotencyKey,
+    const isSaved = this.#owner.storage.save({
+      idempotencyKey: this.#owner.store.idempotencyKey,
       at: Date.now(),
-      wasSending: this.#options.isSending(),
+      wasSending: this.#owner.isSending,
       questionsVersion: state.posting.questions.version,
-      asked: questionSnapshot(this.#posting),
-      ...contentOf(this.#options.complete()),
+      asked: questionSnapshot(this.posting),
+      ...contentOf(this.#owner.form.complete()),
     });
     this.isDirty = !isSaved;
     this.#setStatus(isSaved ? 'saved' : 'none');
@@ -137,12 +126,12 @@ export class DraftAutosave {
 
   /** Drops the draft of a received application, in other tabs too. */
   received(): void {
-    this.#storage.received();
+    this.#owner.storage.received();
     this.#drop('none');
   }
 
   discard(): void {
-    this.#storage.delete();
+    this.#owner.storage.delete();
     this.#drop('deleted');
   }
 
@@ -158,60 +147,56 @@ export class DraftAutosave {
   }
 
   #setStatus(draft: DraftState['draft']): void {
-    const isSame = draft === this.#status;
-    this.#status = draft;
-    this.#options.update(isSame ? undefined : { draft });
+    this.#owner.update(draft === this.#owner.state.draft ? undefined : { draft });
   }
 
   async #restore(posting: MicroInternship): Promise<void> {
-    const stored = this.#storage.load(Date.now());
+    const stored = this.#adoptKey();
     if (!stored) return;
-    if (!this.#hasSent) this.#store.idempotencyKey = stored.idempotencyKey;
     const draft = fromStored(stored);
     const isSame = stored.questionsVersion === posting.questions.version;
     const answers = this.#fitting(migrateAnswers(draft.answers, stored.asked, posting, isSame));
     this.#setStatus(stored.wasSending ? 'was-sending' : 'saved');
     const restored = { ...draft, answers };
     this.#content = textOf(restored);
-    await this.show(mergeDrafts(this.#store.draft, restored));
+    await this.show(mergeDrafts(this.#owner.store.draft, restored));
   }
 
   /** Keeps the answers that still fit the changed questions. */
   async #migrate(before: MicroInternship, posting: MicroInternship): Promise<void> {
-    const { draft } = this.#store;
+    const { draft } = this.#owner.store;
     const answers = this.#fitting(migrateAnswers(draft.answers, questionSnapshot(before), posting));
     await this.show({ ...draft, answers });
   }
 
   /** Shows the answers that no question asks for any more, and returns the others. */
   #fitting({ fitting, orphaned }: ReturnType<typeof migrateAnswers>): Draft['answers'] {
-    this.#orphaned = [...this.#orphaned, ...orphaned];
-    this.#options.update({ orphaned: this.#orphaned });
+    this.#owner.update({ orphaned: [...this.#owner.state.orphaned, ...orphaned] });
     return fitting;
   }
 
   #hasChanged(): boolean {
     const before = this.#content;
-    this.#content = textOf(this.#options.complete());
+    this.#content = textOf(this.#owner.form.complete());
     return this.#content !== before;
   }
 
-  /** Adopts the key of a tab that has saved the same application before. */
-  #adoptKey(): void {
-    const other = this.#hasSent ? undefined : this.#storage.load(Date.now());
-    if (other) this.#store.idempotencyKey = other.idempotencyKey;
+  /** Loads the stored draft and adopts its key: another tab may have saved the same application before. */
+  #adoptKey(): StoredDraft | undefined {
+    const stored = this.#owner.storage.load(Date.now());
+    if (stored && !this.#hasSent) this.#owner.store.idempotencyKey = stored.idempotencyKey;
+    return stored;
   }
 
   readonly #onInput = (): void => {
-    this.#options.onInput();
+    this.#owner.cancelRetry();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.flush, AUTOSAVE_DELAY);
   };
 
   readonly #onStorage = ({ key, newValue }: StorageEvent): void => {
-    if (key !== this.#storage.key || this.#store.state.kind !== 'form') return;
-    const other = parseStorageEvent(newValue);
-    if (other === 'received') this.#setStatus('received-elsewhere');
-    else if (other && !this.#hasSent) this.#store.idempotencyKey = other.idempotencyKey;
+    if (key !== this.#owner.storage.key || this.#owner.store.state.kind !== 'form') return;
+    if (newValue === RECEIVED) this.#setStatus('received-elsewhere');
+    else this.#adoptKey();
   };
 }

@@ -1,30 +1,20 @@
-import type { Draft, SendFailure } from '../../src/features/apply/apply.lazy.ts';
+import type { Draft } from '../../src/features/apply/apply.lazy.ts';
 
 const SECOND = 1000;
 /** The delay doubles from the first to the longest. */
 const FIRST_RETRY_DELAY = 5 * SECOND;
 const MAX_RETRY_DELAY = 300 * SECOND;
 
-interface PendingRetry {
-  /** As it was sent first: another draft under the same idempotency key would be another application. */
-  draft: Draft;
-  failure: SendFailure;
-  delay: number;
-}
-
 /** Retries one application while the connection is down: with exponential backoff, and as soon as it is back. */
 export class RetryQueue {
   readonly #send: (draft: Draft) => void;
-  #pending: PendingRetry | undefined;
+  /** As it was sent first: another draft under the same idempotency key would be another application. */
+  #draft: Draft | undefined;
+  #delay = FIRST_RETRY_DELAY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(send: (draft: Draft) => void) {
     this.#send = send;
-  }
-
-  /** Failure of the last attempt, while another one is due. */
-  get failure(): SendFailure | undefined {
-    return this.#pending?.failure;
   }
 
   /** Retries when the connection or the page comes back. */
@@ -34,11 +24,11 @@ export class RetryQueue {
     this.#retry();
   }
 
-  schedule(draft: Draft, failure: SendFailure): void {
+  schedule(draft: Draft): void {
     this.stop();
-    const delay = this.#pending ? Math.min(this.#pending.delay * 2, MAX_RETRY_DELAY) : FIRST_RETRY_DELAY;
-    this.#pending = { draft: this.#pending?.draft ?? draft, failure, delay };
-    this.#timer = setTimeout(this.#retry, delay);
+    this.#draft ??= draft;
+    this.#timer = setTimeout(this.#retry, this.#delay);
+    this.#delay = Math.min(this.#delay * 2, MAX_RETRY_DELAY);
   }
 
   /** Stops the timer; the next `listen` retries. */
@@ -48,12 +38,13 @@ export class RetryQueue {
 
   cancel(): void {
     this.stop();
-    this.#pending = undefined;
+    this.#draft = undefined;
+    this.#delay = FIRST_RETRY_DELAY;
   }
 
   readonly #retry = (): void => {
-    if (!this.#pending) return;
+    if (!this.#draft) return;
     this.stop();
-    this.#send(this.#pending.draft);
+    this.#send(this.#draft);
   };
 }

@@ -1,51 +1,40 @@
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
-import type { ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
-import {
-  prefill,
-  savedProfileOf,
-  type DraftState,
-  type DraftStorage,
-} from '../../src/features/apply/autosave/index.ts';
+import type { Draft } from '../../src/features/apply/apply.lazy.ts';
+import { prefill, savedProfileOf } from '../../src/features/apply/autosave/index.ts';
+import type { AutosaveOwner } from './draft-autosave.ts';
 
 /** Saves a student's details for the next application, prefills a form with them, and deletes them. */
 export class SavedProfileController {
-  readonly #store: ApplyStore;
-  readonly #storage: DraftStorage;
-  readonly #update: (change: Partial<DraftState>) => void;
+  readonly #owner: Pick<AutosaveOwner, 'store' | 'storage' | 'update'>;
 
-  constructor(store: ApplyStore, storage: DraftStorage, update: (change: Partial<DraftState>) => void) {
-    this.#store = store;
-    this.#storage = storage;
-    this.#update = update;
+  constructor(owner: Pick<AutosaveOwner, 'store' | 'storage' | 'update'>) {
+    this.#owner = owner;
   }
 
-  /** Offers saved details to an empty form. */
+  /** Offers to prefill a form, or to save the details of a received application. */
   offer(): void {
-    if (this.#storage.savedProfile) this.#update({ profile: 'offered' });
-  }
-
-  /** Offers to save the details of a received application. */
-  offerToSave(): void {
-    this.#update({ profile: this.#storage.savedProfile ? 'saved' : 'can-save' });
+    const isReceived = this.#owner.store.state.kind === 'receipt';
+    if (this.#owner.storage.savedProfile) this.#owner.update({ profile: isReceived ? 'saved' : 'offered' });
+    else this.#owner.update({ profile: isReceived ? 'can-save' : 'none' });
   }
 
   save(): void {
-    const { state, draft, device } = this.#store;
-    const isReceived = state.kind === 'receipt';
-    if (isReceived && this.#storage.saveProfile({ ...savedProfileOf(draft, state.posting), device }))
-      this.#update({ profile: 'saved' });
+    const { state, draft, device } = this.#owner.store;
+    if (state.kind === 'receipt')
+      this.#owner.storage.saveProfile({ ...savedProfileOf(draft, state.posting), device });
+    this.offer();
   }
 
   delete(): void {
-    this.#storage.saveProfile(undefined);
-    this.#update({ profile: this.#store.state.kind === 'receipt' ? 'can-save' : 'none' });
+    this.#owner.storage.saveProfile(undefined);
+    this.offer();
   }
 
   /** The draft that the saved details make of a posting's form. */
   prefill(posting: MicroInternship): Draft | undefined {
-    const { savedProfile } = this.#storage;
+    const { savedProfile } = this.#owner.storage;
     if (!savedProfile) return undefined;
-    this.#update({ profile: 'filled' });
+    this.#owner.update({ profile: 'filled' });
     return prefill(savedProfile, posting);
   }
 }

@@ -1,14 +1,15 @@
 import { css, html, nothing } from 'lit';
 import type { KeepWords } from '../../../i18n/env.ts';
 import { heading } from '../../../ui/heading.ts';
+import type { SendFailure } from '../apply-store.ts';
 import type { OrphanedAnswer } from './migrate-draft.ts';
 
 /** State of a form beside its fields. */
 export interface DraftState {
   /** Autosave: what has become of the draft. */
   draft: 'none' | 'saved' | 'was-sending' | 'deleted' | 'received-elsewhere';
-  /** Whether the application is retried while the connection is down. */
-  isRetrying: boolean;
+  /** Retry: why the application could not be sent yet. */
+  retrying: SendFailure | undefined;
   /** Rate limit: seconds until the form may be sent again. */
   secondsLeft: number;
   /** The part of the countdown announced to a screen reader: its start and its end. */
@@ -23,7 +24,7 @@ export interface DraftState {
 /** A form that was just opened. */
 export const INITIAL_DRAFT_STATE: DraftState = {
   draft: 'none',
-  isRetrying: false,
+  retrying: undefined,
   secondsLeft: 0,
   announced: undefined,
   isPastDeadline: false,
@@ -50,20 +51,23 @@ const note = (text: unknown, ...presses: [label: string, press: () => void][]) =
   </div>
 `;
 
+const draftText = ({ draft }: DraftState, t: KeepWords) =>
+  ({
+    none: undefined,
+    saved: t.keptHere,
+    'was-sending': t.wasSending,
+    deleted: t.nothingKept,
+    'received-elsewhere': t.receivedElsewhere,
+  })[draft];
+
+/** Whether there is a draft on the device. */
+const isStored = ({ draft }: DraftState) => draft === 'saved' || draft === 'was-sending';
+
 /** Draft status, below the fields: where it comes and goes it moves none of them. */
-export const draftNote = ({ draft }: DraftState, t: KeepWords, on: DraftHandlers) => {
-  switch (draft) {
-    case 'none':
-      return nothing;
-    case 'saved':
-      return note(t.keptHere, [t.forgetAnswers, on.discard]);
-    case 'was-sending':
-      return note(t.wasSending, [t.forgetAnswers, on.discard]);
-    case 'deleted':
-      return note(t.nothingKept);
-    case 'received-elsewhere':
-      return note(t.receivedElsewhere);
-  }
+export const draftNote = (state: DraftState, t: KeepWords, on: DraftHandlers) => {
+  const text = draftText(state, t);
+  if (!text) return nothing;
+  return isStored(state) ? note(text, [t.forgetAnswers, on.discard]) : note(text);
 };
 
 const profileNote = ({ profile }: DraftState, t: KeepWords, on: DraftHandlers) => {
@@ -106,14 +110,12 @@ const orphanedAnswers = ({ orphaned }: DraftState, t: KeepWords, level: number) 
 /** Notices above the form: retry, rate limit, deadline, orphaned answers, saved profile. */
 export const draftBanner = (state: DraftState, t: KeepWords, on: DraftHandlers, level: number) => html`
   <p class="unseen" role="status">
-    ${state.isRetrying ? t.waiting : nothing} ${state.isPastDeadline ? t.deadlinePassed : nothing}
+    ${state.retrying ? t.waiting : nothing} ${state.isPastDeadline ? t.deadlinePassed : nothing}
     ${typeof state.announced === 'number' ? t.sendAgainIn(state.announced) : nothing}
     ${state.announced === 'again' ? t.sendAgainNow : nothing}
-    ${state.draft === 'received-elsewhere' ? t.receivedElsewhere : nothing}
-    ${state.draft === 'deleted' ? t.nothingKept : nothing}
-    ${state.copy === 'copied' ? t.answersCopied : nothing}
+    ${isStored(state) ? nothing : draftText(state, t)} ${state.copy === 'copied' ? t.answersCopied : nothing}
   </p>
-  ${state.isRetrying ? note(t.waiting, [t.stopWaiting, on.cancelRetry]) : nothing}
+  ${state.retrying ? note(t.waiting, [t.stopWaiting, on.cancelRetry]) : nothing}
   ${state.secondsLeft > 0 ? html`<div class="kept" aria-hidden="true"><p>${t.sendAgainIn(state.secondsLeft)}</p></div>` : nothing}
   ${state.isPastDeadline ? note(t.deadlinePassed) : nothing} ${copyNote(state, t, on)}
   ${orphanedAnswers(state, t, level)} ${profileNote(state, t, on)}

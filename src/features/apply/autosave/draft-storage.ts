@@ -4,6 +4,8 @@ import { DRAFTS, SAVED_PROFILES } from './keys.ts';
 
 const DAY = 86_400_000;
 const LIFETIME = 14 * DAY;
+/** Stored for a moment in place of a received draft: other tabs get it as a storage event. */
+export const RECEIVED = '{"received":true}';
 
 const Person = z.object({ name: z.string(), email: z.string(), school: z.string() });
 const Texts = z.array(z.string());
@@ -24,7 +26,6 @@ const StoredDraft = z.object({
   statements: Texts,
   files: Files,
 });
-const Received = z.object({ received: z.boolean() });
 const SavedProfile = z.object({
   person: Person,
   answers: z.array(z.object({ kind: z.string(), label: z.string(), given: Texts })),
@@ -74,10 +75,6 @@ const parse = <Schema extends z.ZodMiniType>(
   }
 };
 
-/** Parses the storage event of another tab: the draft it saved, or that its application was received. */
-export const parseStorageEvent = (text: string | null): 'received' | StoredDraft | undefined =>
-  parse(Received, text) ? 'received' : parse(StoredDraft, text);
-
 const sameEmail = (email: string): string => email.trim().toLowerCase();
 
 /** Stored draft and saved profile of one form. Storage that is denied or full counts as empty. */
@@ -104,7 +101,12 @@ export class DraftStorage {
 
   /** Saves the draft; `false` where that failed. */
   save(draft: StoredDraft): boolean {
-    return this.#attempt((storage) => storage.setItem(this.key, JSON.stringify(draft)));
+    return (
+      this.#attempt((storage) => {
+        storage.setItem(this.key, JSON.stringify(draft));
+        return true;
+      }) ?? false
+    );
   }
 
   delete(): void {
@@ -113,7 +115,7 @@ export class DraftStorage {
 
   /** Deletes the draft, and notifies other tabs that its application was received. */
   received(): void {
-    this.#attempt((storage) => storage.setItem(this.key, JSON.stringify({ received: true })));
+    this.#attempt((storage) => storage.setItem(this.key, RECEIVED));
     this.delete();
   }
 
@@ -129,9 +131,9 @@ export class DraftStorage {
       : undefined;
   }
 
-  /** Saves a profile, or deletes it; `false` where that failed. */
-  saveProfile(profile: SavedProfile | undefined): boolean {
-    return this.#attempt((storage) =>
+  /** Saves a profile, or deletes it. */
+  saveProfile(profile: SavedProfile | undefined): void {
+    this.#attempt((storage) =>
       profile
         ? storage.setItem(this.#profileKey, JSON.stringify(profile))
         : storage.removeItem(this.#profileKey),
@@ -139,17 +141,14 @@ export class DraftStorage {
   }
 
   #get(key: string): string | null {
-    let text: string | null = null;
-    this.#attempt((storage) => (text = storage.getItem(key)));
-    return text;
+    return this.#attempt((storage) => storage.getItem(key)) ?? null;
   }
 
-  #attempt(work: (storage: Storage) => unknown): boolean {
+  #attempt<Result>(work: (storage: Storage) => Result): Result | undefined {
     try {
-      work(this.#storage());
-      return true;
+      return work(this.#storage());
     } catch {
-      return false;
+      return undefined;
     }
   }
 }
