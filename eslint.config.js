@@ -259,7 +259,7 @@ export default defineConfig(
     files: ['server/**/*.ts'],
     ignores: [...TESTS, 'server/domain/**'],
     rules: imports({
-      regex: '/widgets/(?!.*(?:-element|deferred|posting-actions\\.lazy|receipt\\.lazy)\\.ts$)',
+      regex: '/widgets/(?!.*(?:-element|parts|deferred\\.lazy|posting-actions\\.lazy|receipt\\.lazy)\\.ts$)',
       message: 'An entry file has side effects: import the class, or what comes later.',
     }),
   },

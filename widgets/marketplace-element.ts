@@ -25,7 +25,7 @@ export interface ServerState {
   locale: Locale;
 }
 
-export type Deferred = typeof import('./deferred.ts');
+export type Deferred = typeof import('./deferred.lazy.ts');
 
 const propertyOf = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -121,9 +121,9 @@ export abstract class MarketplaceElement extends WidgetElement {
   protected async loadDeferred(): Promise<void> {
     if (this.deferred) return;
     try {
-      const deferred = await import('./elements.lazy.ts');
+      const deferred = await import('./deferred.lazy.ts');
       this.deferred = deferred;
-      deferred.feedExtras.deferredFeedStyles.forEach((styles) => this.adopt(styles));
+      deferred.feedParts.styles.forEach((styles) => this.adopt(styles));
       if (this.closest('micro-internship-provider')) deferred.consumeShared(this);
     } catch {
       this.deferred = null;
@@ -158,8 +158,8 @@ export abstract class MarketplaceElement extends WidgetElement {
   /** @internal What a view may use beside its data. */
   env<Handlers, Words extends object = object>(on: Handlers, words?: Words) {
     const { config, locale, links, renderedAt, viewerZone } = this;
-    const { feedExtras, renameNouns } = this.deferred ?? {};
-    const more = { ...feedExtras?.words, ...words } as Words & MoreMessages;
+    const { feedParts, renameNouns } = this.deferred ?? {};
+    const more = { ...feedParts?.words, ...words } as Words & MoreMessages;
     const env = createEnv({ config, locale, links, renderedAt, viewerZone }, on, more);
     return renameNouns && this.nouns ? { ...env, t: renameNouns(env.t, env.t.nouns, this.nouns) } : env;
   }

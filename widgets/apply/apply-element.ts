@@ -11,8 +11,9 @@ import { message, messageStyles } from '../../src/ui/message.ts';
 import { skeleton, skeletonStyles } from '../../src/ui/skeleton.ts';
 import { FormController, type FormModules } from './form-controller.ts';
 import { MarketplaceElement, type ServerState } from '../marketplace-element.ts';
+import { loadPart, type Part } from '../parts.ts';
 
-type ApplyModule = typeof import('../../src/features/apply/apply.lazy.ts');
+type ApplyModule = Part<'apply'>;
 /** What a page of ours brings with the form: as it stands, and with what its sender's browser could not be asked. */
 export interface InitialState extends ServerState {
   state: ApplyState & { posting: MicroInternship };
@@ -131,8 +132,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       const posting = this.client.microInternship(slug, campus, request.signal);
       // What fails is told by the store.
       posting.catch(() => undefined);
-      const module = await import('../../src/features/apply/apply.lazy.ts');
-      this.adopt(module.applyStyles);
+      const module = await loadPart(this, 'apply');
       await module.loadPostingWords(this.locale);
       if (this.config['micro-internship'] !== slug) return;
       const store = this.stores.watch(

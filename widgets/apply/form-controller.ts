@@ -2,34 +2,33 @@ import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
 import type { EnhancedFields, FormParts } from '../../src/features/apply/fields/fields.lazy.ts';
 import { isFormKey } from '../../src/features/apply/autosave/keys.ts';
-import { requiredParts, type RequiredParts } from '../../src/features/apply/required-parts.ts';
+import { dependsOnParts, requiredParts, type FormPart } from '../../src/features/apply/required-parts.ts';
 import type { FormMoreWords, KeepWords, PostingEnv, SentEnv } from '../../src/i18n/env.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
 import type { SentMessages } from '../../src/i18n/en-sent.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { message } from '../../src/ui/message.ts';
-import type { FormHost } from '../host.ts';
+import type { FormHost, StyleHost } from '../host.ts';
+import { loadPart, type Part } from '../parts.ts';
 import type { FormAutosave } from './autosave.lazy.ts';
 import type { LiveValidation } from './live-validation.lazy.ts';
 import type { ReceiptController } from './receipt.lazy.ts';
 import { submitApplication } from './submit.ts';
 
-/** What the questions of a posting need beyond plain fields, as far as they need it. */
+/** Lazy parts of one form. */
 export interface FormModules extends FormParts {
-  extras?: typeof import('../../src/features/apply/fields/fields.lazy.ts') | undefined;
-  receipt?: ReceiptModule | undefined;
+  fields?: Part<'fields'> | undefined;
+  receipt?: Part<'receipt'> | undefined;
 }
 
-type ReceiptModule = typeof import('./receipt.lazy.ts');
-
-/** Loads what goes with a receipt, and its words in a language. */
-export const loadReceipt = async (locale: Locale): Promise<ReceiptModule> => {
-  const receipt = await import('./receipt.lazy.ts');
+/** Loads the receipt, and its words in a language. */
+export const loadReceipt = async (host: StyleHost, locale: Locale): Promise<Part<'receipt'>> => {
+  const receipt = await loadPart(host, 'receipt');
   await receipt.loadSentWords(locale);
   return receipt;
 };
 
-/** Whether the device has something of a form. */
+/** Whether the device holds a draft or a saved profile. */
 const hasStoredForm = (): boolean => {
   try {
     return Object.keys(localStorage).some(isFormKey);
@@ -38,42 +37,29 @@ const hasStoredForm = (): boolean => {
   }
 };
 
-const needsNothing = (needs: RequiredParts) => Object.values(needs).every((need) => !need);
-
-/** Loads what the form of a posting needs, and nothing for one that needs nothing. */
-export const loadFormModules = async (posting: MicroInternship): Promise<FormModules> => {
-  const needs = requiredParts(posting);
-  if (needsNothing(needs)) return {};
-  const [extras, files, options] = await Promise.all([
-    import('../../src/features/apply/fields/fields.lazy.ts'),
-    needs.files ? import('../../src/features/apply/files/files.lazy.ts') : undefined,
-    needs.choices || needs.otherOption
-      ? import('../../src/features/apply/choices/choices.lazy.ts')
-      : undefined,
-  ]);
-  return { extras, files, options };
+/** Loads the parts that the form of a posting needs. */
+export const loadFormModules = async (host: StyleHost, posting: MicroInternship): Promise<FormModules> => {
+  const required = requiredParts(posting);
+  const load = <Name extends FormPart>(name: Name) =>
+    required.includes(name) ? loadPart(host, name) : undefined;
+  const [fields, files, choices] = await Promise.all([load('fields'), load('files'), load('choices')]);
+  return { fields, files, choices };
 };
 
-/** The styles of what was loaded. */
-export const formStyles = ({ extras, files, options, receipt }: FormModules) =>
-  [extras?.fieldStyles, files?.fileStyles, options?.optionsStyles, ...(receipt?.receiptStyles ?? [])].filter(
-    (one) => one !== undefined,
-  );
-
-/** What goes with one form: it loads what the questions need, and waits for files before the form is sent. */
+/** Controls one form: loads its lazy parts, and submits it once its uploads are done. */
 export class FormController {
   readonly #host: FormHost;
   readonly #store: ApplyStore;
   #posting: MicroInternship | undefined;
   #modules: FormModules | undefined;
-  #extras: EnhancedFields | undefined;
+  #fields: EnhancedFields | undefined;
   #autosaveRequest: Promise<FormAutosave | undefined> | undefined;
   #autosave: FormAutosave | undefined;
   #validationRequest: Promise<LiveValidation | undefined> | undefined;
   #validation: LiveValidation | undefined;
-  #receiptModule: ReceiptModule | undefined;
+  #receiptModule: Part<'receipt'> | undefined;
   #receipt: ReceiptController | undefined;
-  #receiptRequest: Promise<ReceiptModule> | undefined;
+  #receiptRequest: Promise<Part<'receipt'>> | undefined;
   #isReceiptMissing = false;
   #isClosed = false;
   #isWaiting = false;
@@ -98,10 +84,10 @@ export class FormController {
     if (state.kind === 'receipt') return this.#receipt?.withConfirmation(state) ?? state;
     if (state.kind !== 'form') return state;
     const isNew = this.#posting !== state.posting;
-    if (isNew && (!needsNothing(requiredParts(state.posting)) || (!this.#autosave && hasStoredForm())))
+    if (isNew && (requiredParts(state.posting).length > 0 || (!this.#autosave && hasStoredForm())))
       return { kind: 'loading' };
     const validated = this.#validation?.withLocalErrors(state) ?? state;
-    const enhanced = this.#extras?.withUploadErrors(validated) ?? validated;
+    const enhanced = this.#fields?.withUploadErrors(validated) ?? validated;
     return this.#autosave?.withRetry(enhanced) ?? enhanced;
   }
 
@@ -115,14 +101,12 @@ export class FormController {
     // What it would tell of that comes with the form, which nothing moves then.
     if (hasStoredForm()) this.#autosaveRequest ??= this.#loadAutosave();
     try {
-      const modules = await loadFormModules(posting);
+      const modules = await loadFormModules(this.#host, posting);
       await this.#autosaveRequest;
       if (this.#posting === posting) return;
-      formStyles(modules).forEach((styles) => this.#host.adopt(styles));
       this.#take(posting, modules);
     } catch {
-      const { files, otherOption } = requiredParts(posting);
-      this.#isMissing = files || otherOption;
+      this.#isMissing = dependsOnParts(posting);
       if (!this.#isMissing) this.#posting = posting;
     }
     this.#host.requestUpdate();
@@ -135,7 +119,7 @@ export class FormController {
     await this.load();
     const form = this.#form;
     if (!form || !this.#posting) return;
-    this.#extras?.activate(form, this.#posting);
+    this.#fields?.activate(form, this.#posting);
     this.#autosaveRequest ??= this.#loadAutosave();
     await (await this.#autosaveRequest)?.attach(form, this.#posting);
   }
@@ -147,8 +131,8 @@ export class FormController {
     words: Words & Partial<FormMoreWords & KeepWords & SentEnv['t']>;
     special: EnhancedFields | undefined;
   } {
-    const own = { ...this.#modules?.extras?.words, ...this.#autosave?.words, ...this.#receiptWords() };
-    return { words: { ...own, ...words }, special: this.#extras };
+    const own = { ...this.#modules?.fields?.words, ...this.#autosave?.words, ...this.#receiptWords() };
+    return { words: { ...own, ...words }, special: this.#fields };
   }
 
   /** What stands above the fields and below them, and what a receipt says more, in the words they are shown with. */
@@ -167,10 +151,10 @@ export class FormController {
   /** Sends the form, once its files are there. Gives back what the visitor should be taken to. */
   async submit(draft: Draft, isLeft: () => boolean): Promise<string | undefined> {
     if (this.#isWaiting || this.#autosave?.isSubmitDisabled) return undefined;
-    const extras = this.#extras;
+    const fields = this.#fields;
     this.#store.draft = draft;
     this.#isWaiting = true;
-    const isToBeSent = await extras?.settled();
+    const isToBeSent = await fields?.settled();
     this.#isWaiting = false;
     if (isToBeSent === false || isLeft()) return undefined;
     const complete = this.#complete();
@@ -178,7 +162,7 @@ export class FormController {
     const focus = await submitApplication(this.#host, this.#store, complete);
     this.#autosave?.onSubmitEnd();
     const { state } = this.#store;
-    if (state.kind === 'form') extras?.markMissing(state.errors);
+    if (state.kind === 'form') fields?.markMissing(state.errors);
     return focus;
   }
 
@@ -196,19 +180,18 @@ export class FormController {
 
   /** What was typed, with the files as they are now. */
   #complete(): Draft {
-    return this.#extras?.complete(this.#store.draft) ?? this.#store.draft;
+    return this.#fields?.complete(this.#store.draft) ?? this.#store.draft;
   }
 
   #drop(): void {
-    if (this.#extras) this.#host.stores.drop(this.#extras);
+    if (this.#fields) this.#host.stores.drop(this.#fields);
   }
 
   /** Loads what keeps the form; without it a form is what it was. */
   async #loadAutosave(): Promise<FormAutosave | undefined> {
     try {
-      const { FormAutosave, styles } = await import('./autosave.lazy.ts');
+      const { FormAutosave } = await loadPart(this.#host, 'autosave');
       if (this.#isClosed) return undefined;
-      styles.forEach((sheet) => this.#host.adopt(sheet));
       this.#autosave = new FormAutosave(this.#host, this.#store, {
         complete: () => this.#complete(),
         rerenderFields: () => this.#rerenderFields(),
@@ -229,7 +212,7 @@ export class FormController {
     if (state.kind !== 'form' || state.errors.length === 0) return;
     const draft = this.#complete();
     const changed = () => this.#host.requestUpdate();
-    this.#validationRequest ??= import('./live-validation.lazy.ts').then(
+    this.#validationRequest ??= loadPart(this.#host, 'live-validation').then(
       ({ LiveValidation }) =>
         (this.#validation = new LiveValidation(this.#store, () => this.#complete(), changed)),
       () => undefined,
@@ -243,18 +226,16 @@ export class FormController {
     const { state } = this.#store;
     const isWanted = state.kind === 'receipt' || (state.kind === 'form' && state.isSending);
     if (!isWanted || this.#receiptRequest) return;
-    this.#receiptRequest = loadReceipt(this.#host.locale);
+    this.#receiptRequest = loadReceipt(this.#host, this.#host.locale);
     try {
-      const module = await this.#receiptRequest;
-      module.receiptStyles.forEach((styles) => this.#host.adopt(styles));
-      this.#takeReceipt(module);
+      this.#takeReceipt(await this.#receiptRequest);
     } catch {
       this.#isReceiptMissing = true;
     }
     this.#host.requestUpdate();
   }
 
-  #takeReceipt(module: ReceiptModule): void {
+  #takeReceipt(module: Part<'receipt'>): void {
     this.#receiptModule = module;
     this.#receiptRequest ??= Promise.resolve(module);
     this.#receipt = new module.ReceiptController(this.#host, this.#store, () => this.#autosave?.storage);
@@ -283,7 +264,7 @@ export class FormController {
 
   /** Makes the fields anew from a draft that the visitor has not typed here. */
   async #rerenderFields(): Promise<void> {
-    this.#extras?.resetStores();
+    this.#fields?.resetStores();
     this.#host.requestUpdate();
     await this.#host.updateComplete;
   }
@@ -292,11 +273,11 @@ export class FormController {
     this.#drop();
     this.#posting = posting;
     this.#modules = modules;
-    const { extras, ...parts } = modules;
-    this.#extras =
-      extras &&
+    const { fields, ...parts } = modules;
+    this.#fields =
+      fields &&
       this.#host.stores.watch(
-        new extras.EnhancedFields(this.#host.client, requiredParts(posting), {
+        new fields.EnhancedFields(this.#host.client, {
           posting,
           parts,
           draft: () => this.#store.draft,

@@ -1,3 +1,4 @@
+import type { CSSResult } from 'lit';
 import { applicationTo } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
 import type { FieldError } from '../../src/contract/problem.ts';
@@ -8,6 +9,8 @@ import {
   type Draft,
 } from '../../src/features/apply/apply.lazy.ts';
 import { toRequest } from '../../src/features/apply/draft.ts';
+
+export const styles: readonly CSSResult[] = [];
 
 /** What stands in a request at `/group/id`, as a text to be compared. */
 const textAt = (request: object, pointer: string): string | undefined => {

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, type CSSResult } from 'lit';
 import { createConfirmClient } from '../../src/api/confirm-client.ts';
 import {
   ConfirmStore,
@@ -15,7 +15,7 @@ import { MiApplyConfirmEvent } from './events.ts';
 
 export { loadSentWords, sentWordsOf } from '../../src/i18n/sent-words.ts';
 
-export const receiptStyles = [receiptViewStyles, confirmStyles];
+export const styles: readonly CSSResult[] = [receiptViewStyles, confirmStyles];
 
 type Receipt = ApplyState & { kind: 'receipt' };
 

@@ -5,6 +5,7 @@ import type { FeedState } from '../../src/features/feed/index.ts';
 import * as feedExtras from '../../src/features/feed/feed.lazy.ts';
 import type { MoreEnv } from '../../src/i18n/env.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
+import { loadPart, parts } from '../parts.ts';
 import { PostingPanel, type DetailModule, type PostingToOpen } from './posting-panel.ts';
 import { UrlSync, type UrlState } from './url-sync.ts';
 import { loadError } from './load-error.ts';
@@ -121,7 +122,7 @@ export class FeedController {
     if (connection?.saveData || connection?.effectiveType?.endsWith('2g')) return;
     this.#ahead = setTimeout(() => {
       // The answers are kept by the browser for as long as the API says; what fails is told when it is wanted.
-      void import('../../src/features/posting/posting.lazy.ts').catch(() => undefined);
+      void parts.posting().catch(() => undefined);
       const { client, config } = this.#feed;
       void client
         .microInternship(item.slug, config.campus, new AbortController().signal)
@@ -143,7 +144,7 @@ export class FeedController {
   async open(item: PostingToOpen, how: { form?: boolean; focus?: string } = {}): Promise<void> {
     const { form = false, focus = '.title' } = how;
     try {
-      const detail = await import('../../src/features/posting/posting.lazy.ts');
+      const detail = await loadPart(this.#feed, 'posting');
       // Until they are there the list stays, and the focus with it.
       await detail.loadPostingWords(this.#feed.locale);
       this.#retry = undefined;

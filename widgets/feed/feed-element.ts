@@ -20,6 +20,12 @@ import type { FeedController } from './feed-controller.ts';
 import type { DetailModule } from './posting-panel.ts';
 import type { UrlState } from './url-sync.ts';
 
+let onFirstRows: () => void;
+/** Resolves once a list has its first rows and its deferred parts, or has left the page. */
+export const firstRows = new Promise<void>((resolve) => {
+  onFirstRows = resolve;
+});
+
 /** Properties whose change asks for no other rows. */
 const SHOWN_OTHERWISE = [
   'filters',
@@ -231,6 +237,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     this.report(state.kind === 'failed' ? state.error : undefined);
     this.moveFocus();
     if (this.deferred === undefined && feed.state.kind !== 'loading') void this.loadDeferred();
+    if (this.deferred !== undefined) onFirstRows();
     this.#companion?.follow();
   }
 
@@ -241,8 +248,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // Other elements wait for it.
-    void this.loadDeferred();
+    onFirstRows();
     this.#companion?.disconnect();
   }
 
@@ -366,7 +372,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
             hasSearch: !config['no-search'] && config.q === undefined,
             layout,
             limit,
-            extras: deferred === null ? null : deferred?.feedExtras,
+            extras: deferred === null ? null : deferred?.feedParts,
             savedFilter: this.#companion?.savedFilter(env as MoreEnv),
             place: this.#companion?.ordinal,
           },

@@ -6,14 +6,15 @@ import type { PostingHandlers, PostingViewData } from '../../src/features/postin
 import type { ReportDraft, ReportStore } from '../../src/features/report/report.lazy.ts';
 import type { PostingWords } from '../../src/i18n/posting-words.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
+import { loadPart, type Part } from '../parts.ts';
 import { share } from './share.ts';
 
 interface Report {
-  module: typeof import('../../src/features/report/report.lazy.ts');
+  module: Part<'report'>;
   store: ReportStore;
 }
 
-export const { actionStyles, words } = extras;
+export const { styles, words } = extras;
 
 const FIRST_ERROR = '.report [aria-invalid] input, .report textarea[aria-invalid]';
 
@@ -98,9 +99,8 @@ export class PostingActions {
   async #openReport(): Promise<void> {
     this.#isReportMissing = false;
     try {
-      const module = await import('../../src/features/report/report.lazy.ts');
+      const module = await loadPart(this.#feed, 'report');
       if (this.#report) return;
-      this.#feed.adopt(module.reportStyles);
       const store = this.#feed.stores.watch(new module.ReportStore(this.#client, this.#of));
       this.#report = { module, store };
       this.#feed.focusNext('.report-title');

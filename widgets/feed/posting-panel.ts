@@ -8,16 +8,17 @@ import type { PostingWords } from '../../src/i18n/posting-words.ts';
 import { createLinks } from '../../src/runtime/links.ts';
 import { FormController, loadFormModules } from '../apply/form-controller.ts';
 import { MiSelectEvent } from '../events.ts';
+import { loadPart, type Part } from '../parts.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
 import type { PostingActions } from './posting-actions.lazy.ts';
 import { loadError } from './load-error.ts';
 
-type PostingModule = typeof import('./posting-actions.lazy.ts');
+type PostingModule = Part<'posting-actions'>;
 /** `more` comes with a first view alone; elsewhere it is loaded once the posting is shown. */
-export type DetailModule = typeof import('../../src/features/posting/posting.lazy.ts') & {
+export type DetailModule = Part<'posting'> & {
   more?: PostingModule;
 };
-type ApplyModule = typeof import('../../src/features/apply/apply.lazy.ts');
+type ApplyModule = Part<'apply'>;
 
 interface Form {
   module: ApplyModule;
@@ -84,7 +85,6 @@ export class PostingPanel {
 
   /** Opens a posting, or its form; `from` is the card that has led there. */
   async open(item: PostingToOpen, form = false, from: string | undefined = item.slug): Promise<void> {
-    this.#feed.adopt(this.#module.postingStyles);
     await this.#module.loadPostingWords(this.#feed.locale);
     if (this.slug !== item.slug) {
       this.#leave();
@@ -147,12 +147,11 @@ export class PostingPanel {
     const { posting } = state;
     if (this.#extras?.slug !== posting.slug) {
       try {
-        this.#more ??= await import('./posting-actions.lazy.ts');
+        this.#more ??= await loadPart(this.#feed, 'posting-actions');
       } catch {
         return;
       }
       if (this.slug !== posting.slug || this.#extras?.slug === posting.slug) return;
-      this.#more.actionStyles.forEach((styles) => this.#feed.adopt(styles));
       this.#extras = new this.#more.PostingActions(this.#feed, posting);
     }
     this.#extras.begin();
@@ -186,11 +185,10 @@ export class PostingPanel {
     }
     try {
       const [module] = await Promise.all([
-        import('../../src/features/apply/apply.lazy.ts'),
+        loadPart(this.#feed, 'apply'),
         // Asked for at the same time; whether it came is seen below.
-        loadFormModules(posting).catch(() => undefined),
+        loadFormModules(this.#feed, posting).catch(() => undefined),
       ]);
-      this.#feed.adopt(module.applyStyles);
       const form = this.#applications.get(posting.slug) ?? this.#begin(module, posting);
       this.#applications.set(posting.slug, form);
       if (form.controller.state.kind === 'loading') await form.controller.load();

@@ -2,10 +2,10 @@ import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { html, nothing, type CSSResultOrNative } from 'lit';
 import * as apply from '../../../src/features/apply/apply.lazy.ts';
-import * as formExtras from '../../../src/features/apply/fields/fields.lazy.ts';
+import * as fields from '../../../src/features/apply/fields/fields.lazy.ts';
 import type { ApplyState, Draft } from '../../../src/features/apply/apply.lazy.ts';
 import * as files from '../../../src/features/apply/files/files.lazy.ts';
-import * as options from '../../../src/features/apply/choices/choices.lazy.ts';
+import * as choices from '../../../src/features/apply/choices/choices.lazy.ts';
 import * as detail from '../../../src/features/posting/posting.lazy.ts';
 import {
   MicroInternshipApplyElement,
@@ -30,7 +30,7 @@ import { setSentWords } from '../../../src/i18n/sent-words.ts';
 import { baseStyles } from '../../../src/theme/base.styles.ts';
 import { viewStyles } from '../../../src/theme/view.styles.ts';
 import * as receipt from '../../../widgets/apply/receipt.lazy.ts';
-import * as deferred from '../../../widgets/deferred.ts';
+import * as deferred from '../../../widgets/deferred.lazy.ts';
 import * as more from '../../../widgets/feed/posting-actions.lazy.ts';
 import { requiredParts } from '../../../src/features/apply/required-parts.ts';
 import type { ScriptPart } from './scripts.ts';
@@ -42,13 +42,8 @@ setPostingWords('ar', arPosting.words);
 setSentWords('es', esSent.words);
 setSentWords('ar', arSent.words);
 
-const formModules = { extras: formExtras, files, options, receipt };
-const formStyles = [
-  formExtras.fieldStyles,
-  files.fileStyles,
-  options.optionsStyles,
-  ...receipt.receiptStyles,
-];
+const formModules = { fields, files, choices, receipt };
+const formStyles = [apply, fields, files, choices, receipt].flatMap(({ styles }) => styles);
 
 // A page has one static sheet for all its views, allowed by its hash.
 customElements.define(
@@ -56,10 +51,9 @@ customElements.define(
   class extends MicroInternshipFeedElement {
     static override styles = [
       ...MicroInternshipFeedElement.styles,
-      ...deferred.feedExtras.deferredFeedStyles,
-      detail.postingStyles,
-      ...more.actionStyles,
-      apply.applyStyles,
+      ...deferred.feedParts.styles,
+      ...detail.styles,
+      ...more.styles,
       ...formStyles,
     ];
     protected override pageLinks(): Links {
@@ -72,9 +66,8 @@ customElements.define(
   class extends MicroInternshipApplyElement {
     static override styles = [
       ...MicroInternshipApplyElement.styles,
-      ...deferred.feedExtras.deferredFeedStyles,
-      detail.postingStyles,
-      apply.applyStyles,
+      ...deferred.feedParts.styles,
+      ...detail.styles,
       ...formStyles,
     ];
     protected override pageLinks(): Links {
@@ -106,22 +99,17 @@ export interface RenderedWidget {
 const wordParts = ({ locale }: { locale: Locale }, hasPosting = true): ScriptPart[] =>
   locale === 'en' ? [] : [locale, ...(hasPosting ? ([`${locale}-posting`] as const) : [])];
 
-/** What a posting needs beside its words. */
-const DETAIL_PARTS = ['posting.lazy', 'posting-actions.lazy'] as const;
+/** Script parts of a posting beside its words. */
+const DETAIL_PARTS = ['posting', 'posting-actions'] as const;
 
-/** What a form needs beside its words, as its questions need it. */
-const formParts = ({ state: { posting, kind }, locale }: FormView): ScriptPart[] => {
-  const needs = requiredParts(posting);
-  return [
-    'apply.lazy',
-    ...(kind === 'form' ? (['autosave.lazy'] as const) : []),
-    ...(kind === 'receipt' ? (['receipt.lazy'] as const) : []),
-    ...(kind === 'receipt' && locale !== 'en' ? ([`${locale}-sent`] as const) : []),
-    ...(Object.values(needs).includes(true) ? (['fields.lazy'] as const) : []),
-    ...(needs.files ? (['files.lazy'] as const) : []),
-    ...(needs.choices || needs.otherOption ? (['choices.lazy'] as const) : []),
-  ];
-};
+/** Script parts of a form beside its words. */
+const formParts = ({ state: { posting, kind }, locale }: FormView): ScriptPart[] => [
+  'apply',
+  ...(kind === 'form' ? (['autosave'] as const) : []),
+  ...(kind === 'receipt' ? (['receipt'] as const) : []),
+  ...(kind === 'receipt' && locale !== 'en' ? ([`${locale}-sent`] as const) : []),
+  ...requiredParts(posting),
+];
 
 const PROPERTIES = ['.initialState', '.deferred', '.detailModule'];
 
@@ -197,7 +185,7 @@ const nothingHappens = {
 const plainFields: apply.FieldRenderers = {
   encoding: undefined,
   field: () => undefined,
-  ownWords: options.otherOption,
+  ownWords: choices.otherOption,
 };
 
 /** The form of a posting without the widget around it: no script takes it over, and the browser sends it. */
@@ -217,7 +205,7 @@ export const renderPlainForm = async (state: ApplyState, draft: Draft, env: Form
 export const plainFormStyles = [
   baseStyles,
   viewStyles,
-  apply.applyStyles,
-  options.optionsStyles,
+  ...apply.styles,
+  ...choices.styles,
   '.root .field input[readonly] { background: var(--_sunken); }',
 ].join('\n');

@@ -78,7 +78,7 @@ const printStyles = css`
 `;
 
 /** What the list needs beside the styles of its first rows. */
-export const deferredFeedStyles: readonly CSSResult[] = [
+export const styles: readonly CSSResult[] = [
   viewStyles,
   lookStyles,
   chipsStyles,

@@ -10,16 +10,16 @@ import type { FieldRenderers } from '../apply-view.ts';
 import { CharacterCount } from './character-count.ts';
 import { answersFor, type Draft } from '../draft.ts';
 import type * as Files from '../files/files.lazy.ts';
-import { isFilterable, type RequiredParts } from '../required-parts.ts';
+import { isFilterable } from '../required-parts.ts';
 import { Debouncer } from '../debounce.ts';
-import type * as Options from '../choices/choices.lazy.ts';
+import type * as Choices from '../choices/choices.lazy.ts';
 
 export { enFormMore as words } from '../../../i18n/en-form-more.ts';
 
-/** What is loaded for the questions of one form and no other. */
+/** Lazy parts for the questions of one form. */
 export interface FormParts {
   files?: typeof Files | undefined;
-  options?: typeof Options | undefined;
+  choices?: typeof Choices | undefined;
 }
 
 const pointerOf = (id: string) => `/answers/${id}`;
@@ -51,7 +51,7 @@ export class EnhancedFields implements FieldRenderers {
   readonly #parts: FormParts;
   readonly #draft: () => Draft;
   readonly #uploads = new Map<string, Files.UploadStore>();
-  readonly #options = new Map<string, Options.OptionsStore>();
+  readonly #options = new Map<string, Choices.OptionsStore>();
   readonly #counts = new Map<string, CharacterCount>();
   readonly #listeners = new Set<() => void>();
   #isLive = false;
@@ -59,14 +59,15 @@ export class EnhancedFields implements FieldRenderers {
 
   constructor(
     client: Pick<ApiClient, 'api' | 'microInternship'>,
-    needs: RequiredParts,
     { posting, parts, draft }: { posting: MicroInternship; parts: FormParts; draft: () => Draft },
   ) {
     this.#client = client;
     this.#posting = posting;
     this.#parts = parts;
     this.#draft = draft;
-    this.encoding = needs.files ? 'multipart/form-data' : undefined;
+    this.encoding = posting.questions.items.some(({ kind }) => kind === 'file')
+      ? 'multipart/form-data'
+      : undefined;
   }
 
   /** Takes up what was done in a form that stands there already. */
@@ -114,7 +115,7 @@ export class EnhancedFields implements FieldRenderers {
   }
 
   ownWords(...given: Parameters<FieldRenderers['ownWords']>): unknown {
-    return this.#parts.options?.otherOption(...given);
+    return this.#parts.choices?.otherOption(...given);
   }
 
   /** Waits for the files that are on their way; whether the form is to be sent then, as it was not if one was given up. */
@@ -215,12 +216,12 @@ export class EnhancedFields implements FieldRenderers {
     );
   }
 
-  #list(item: ChoiceQuestion): Options.OptionsStore | undefined {
-    const { options } = this.#parts;
-    if (!options || !isFilterable(item)) return undefined;
+  #list(item: ChoiceQuestion): Choices.OptionsStore | undefined {
+    const { choices } = this.#parts;
+    if (!choices || !isFilterable(item)) return undefined;
     return this.#made(this.#options, item.id, () => {
       const given = this.#given(item.id);
-      return new options.OptionsStore(
+      return new choices.OptionsStore(
         item.options,
         new Debouncer(),
         item.kind === 'single-choice' ? given : undefined,
@@ -253,16 +254,16 @@ export class EnhancedFields implements FieldRenderers {
   }
 
   #choices(item: ChoiceQuestion, data: FieldData, chosen: readonly string[], words: object): unknown {
-    const { options } = this.#parts;
+    const { choices } = this.#parts;
     const store = this.#list(item);
-    if (!options || !store) return undefined;
+    if (!choices || !store) return undefined;
     // Their own words come with them.
-    const t = { ...options.words, ...words } as FormMoreWords;
+    const t = { ...choices.words, ...words } as FormMoreWords;
     const narrow = t.typeToNarrow(item.options.length);
     const hinted = (ours: string) => ({ ...data, hint: html`${data.hint ?? nothing} ${ours}` });
-    if (item.kind === 'single-choice') return options.combobox(hinted(narrow), t, store);
+    if (item.kind === 'single-choice') return choices.combobox(hinted(narrow), t, store);
     const most = item.maxChoices === undefined ? t.chooseAny : t.upToChoices(item.maxChoices);
-    return options.filteredChoices(hinted(`${most} ${narrow}`), t, store, { options: item.options, chosen });
+    return choices.filteredChoices(hinted(`${most} ${narrow}`), t, store, { options: item.options, chosen });
   }
 
   #counted(item: Question, plain: unknown, t: FormMoreWords): unknown {
@@ -277,8 +278,7 @@ export class EnhancedFields implements FieldRenderers {
   }
 }
 
-/** What the extras of every form look like. */
-export const fieldStyles: CSSResult = css`
+const countStyles = css`
   /* A line without words keeps the place of those that will stand there. */
   .count:empty::before {
     content: '\\00a0';
@@ -288,3 +288,5 @@ export const fieldStyles: CSSResult = css`
     font-weight: 600;
   }
 `;
+
+export const styles: readonly CSSResult[] = [countStyles];

@@ -1,3 +1,8 @@
+import type { CSSResult } from 'lit';
+import { fileStyles } from './file-field.ts';
+
 export { createUploads } from '../../../api/upload.ts';
-export { fileField, fileStyles } from './file-field.ts';
+export { fileField } from './file-field.ts';
 export { UploadStore } from './upload-store.ts';
+
+export const styles: readonly CSSResult[] = [fileStyles];
