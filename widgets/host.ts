@@ -1,6 +1,13 @@
 import type { CSSResult, ReactiveControllerHost } from 'lit';
 import type { ApiClient } from '../src/api/client.ts';
 import type { StoreController } from '../src/base/store.ts';
+import type { FeedQuery } from '../src/contract/feed.ts';
+import type { MicroInternship } from '../src/contract/micro-internship.ts';
+import type { MicroInternshipSummary } from '../src/contract/summary.ts';
+import type { FeedStore } from '../src/features/feed/index.ts';
+import type { Messages } from '../src/i18n/en.ts';
+import type { MoreMessages } from '../src/i18n/en-more.ts';
+import type { Env } from '../src/i18n/env.ts';
 import type { Locale } from '../src/i18n/locales.ts';
 import type { Config } from '../src/runtime/config.ts';
 
@@ -19,4 +26,27 @@ export interface FormHost extends HTMLElement, ReactiveControllerHost, StyleHost
   readonly stores: StoreController;
   /** Moves the focus to the first visible match of a selector after the next render. */
   focusNext: (selector: string) => void;
+}
+
+/** The list, as its controllers see it. */
+export interface FeedHost extends FormHost {
+  address: string | undefined;
+  readonly feed: FeedStore;
+  readonly screen: 'list' | 'opened';
+  /** Query that the page has fixed. */
+  readonly locked: FeedQuery;
+  readonly initialState:
+    { posting?: MicroInternship; similar?: readonly MicroInternshipSummary[] } | undefined;
+  /** Set where links are disabled: `leave` opens a page outside the frame. */
+  readonly openOutside: { leave: ((url: string) => void) | undefined } | undefined;
+  env: <Handlers, Words extends object = object>(
+    on: Handlers,
+    words?: Words,
+  ) => Env<Handlers, Messages & Words & MoreMessages>;
+  /** Returns a handler that shows a view in place, or nothing where links lead to its page. */
+  inPlace: <Show>(show: Show) => Show | undefined;
+  /** Shows the list or the view over it, and moves the focus. */
+  show: (screen: 'list' | 'opened', focus: string) => void;
+  /** Renders with the time of now. */
+  tick: () => void;
 }

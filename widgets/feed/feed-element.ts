@@ -200,7 +200,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   feed = new FeedStore(clientFor(undefined), { locked: {} });
   /** @internal What is on show. */
   screen: 'list' | 'opened' = 'list';
-  #companion: FeedController | undefined;
+  #controller: FeedController | undefined;
   #loaded: FeedStore | undefined;
 
   /** What stands in the page's address, or is set from the start, is shown with what goes with it. */
@@ -221,9 +221,9 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
       linksDisabled: this.openOutside !== undefined,
       defaults: this.config.defaults,
     };
-    if (this.deferred && !this.#companion) {
-      this.#companion = new this.deferred.FeedController(this, this.detailModule);
-      if (this.hasUpdated) this.#companion.connect();
+    if (this.deferred && !this.#controller) {
+      this.#controller = new this.deferred.FeedController(this, this.detailModule);
+      if (this.hasUpdated) this.#controller.connect();
     }
     if (!this.hasUpdated && this.initialState) this.#hydrate(this.initialState);
     else if (this.needsRefetch(changed, SHOWN_OTHERWISE)) this.#startOver();
@@ -232,24 +232,24 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   protected override updated(): void {
     const { feed } = this;
     if (this.#loaded !== feed && this.screen === 'list') this.#load();
-    const opened = this.screen === 'opened' ? this.#companion?.store : undefined;
+    const opened = this.screen === 'opened' ? this.#controller?.store : undefined;
     const { state } = opened ?? feed;
     this.report(state.kind === 'failed' ? state.error : undefined);
     this.moveFocus();
     if (this.deferred === undefined && feed.state.kind !== 'loading') void this.loadDeferred();
     if (this.deferred !== undefined) onFirstRows();
-    this.#companion?.follow();
+    this.#controller?.sync();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#companion?.connect();
+    if (this.hasUpdated) this.#controller?.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     onFirstRows();
-    this.#companion?.disconnect();
+    this.#controller?.disconnect();
   }
 
   /** Loads the list again from its first page. */
@@ -285,13 +285,13 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   }
 
   #startOver(): void {
-    const spot = this.#companion?.connect() ?? {};
+    const spot = this.#controller?.connect() ?? {};
     this.stores.drop(this.feed);
     this.#openFeed(spot);
     this.screen = 'list';
     // Asked before anything is rendered: the answer takes longer than that.
     this.#load();
-    this.#companion?.begin(spot);
+    this.#controller?.activate(spot);
   }
 
   /** Off the page nothing is asked; the store takes it up when the element is placed again. */
@@ -321,13 +321,13 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     await this.loadDeferred();
     await this.updateComplete;
     const page = this.links.posting(item);
-    if (this.#companion) await this.#companion.open(item);
+    if (this.#controller) await this.#controller.open(item);
     else if (page !== undefined) location.assign(page);
   }
 
   #act(act: Promise<void>): void {
     this.renderedAt = undefined;
-    void (this.#companion?.drop(act) ?? act);
+    void (this.#controller?.drop(act) ?? act);
   }
 
   async #more(): Promise<void> {
@@ -345,11 +345,12 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
 
   #renderList(isHidden: boolean) {
     const { feed, config, deferred } = this;
+    const { saved, prefetch, ordinal } = this.#controller ?? {};
     const { filters = DEFAULT_FILTERS, layout = 'cards', limit } = config;
     const env: Env<FeedHandlers> = this.env({
       select: this.inPlace((item: MicroInternshipSummary) => void this.#open(item)),
-      corner: (item: MicroInternshipSummary) => this.#companion?.corner(item, env as MoreEnv),
-      prepare: this.#companion?.prefetch,
+      corner: (item: MicroInternshipSummary) => saved?.toggle(item, env as MoreEnv),
+      prepare: prefetch,
       choose: (choice: Choice) => {
         this.renderedAt = undefined;
         void feed.setFilters(choice);
@@ -366,15 +367,15 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
       <div class="screen" ?hidden=${isHidden}>
         ${feedView(
           {
-            state: this.#companion?.shown(feed.state) ?? feed.state,
+            state: saved?.visible(feed.state) ?? feed.state,
             filterNames: filters.filter((name) => name !== 'none'),
             locked: this.locked,
             hasSearch: !config['no-search'] && config.q === undefined,
             layout,
             limit,
             extras: deferred === null ? null : deferred?.feedParts,
-            savedFilter: this.#companion?.savedFilter(env as MoreEnv),
-            place: this.#companion?.ordinal,
+            savedFilter: saved?.filter(env as MoreEnv),
+            place: ordinal,
           },
           env,
         )}
@@ -391,10 +392,10 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
         part="root"
         lang=${t.locale}
         dir=${t.direction}
-        aria-label="${t.regionName}${this.#companion?.ordinal}"
+        aria-label="${t.regionName}${this.#controller?.ordinal}"
       >
         ${isList || this.#loaded ? this.#renderList(!isList) : nothing}
-        ${isList ? nothing : html`<div class="screen">${this.#companion?.render()}</div>`}
+        ${isList ? nothing : html`<div class="screen">${this.#controller?.render()}</div>`}
       </section>
     `;
   }

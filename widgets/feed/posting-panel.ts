@@ -8,8 +8,8 @@ import type { PostingWords } from '../../src/i18n/posting-words.ts';
 import { createLinks } from '../../src/runtime/links.ts';
 import { FormController, loadFormModules } from '../apply/form-controller.ts';
 import { MiSelectEvent } from '../events.ts';
+import type { FeedHost } from '../host.ts';
 import { loadPart, type Part } from '../parts.ts';
-import type { MicroInternshipFeedElement } from './feed-element.ts';
 import type { PostingActions } from './posting-actions.lazy.ts';
 import { loadError } from './load-error.ts';
 
@@ -33,32 +33,38 @@ const knownPart = (item: PostingToOpen) => ('title' in item ? item : undefined);
 
 /** The views of one posting in a list: the posting and, over it, its form. What was typed stays while the list does. */
 export class PostingPanel {
-  readonly #feed: MicroInternshipFeedElement;
+  readonly #feed: FeedHost;
   readonly #module: DetailModule;
   readonly #back: () => void;
   readonly #applications = new Map<string, Form>();
-  /** Begins what goes on once a posting is on show. */
-  readonly #watcher = { hostUpdated: () => void this.#settle() };
+  readonly #loadReport = () => loadPart(this.#feed, 'report');
+  readonly #watcher = { hostUpdated: () => void this.#attach() };
   #detail: PostingStore | undefined;
-  #more: PostingModule | undefined;
-  #extras: PostingActions | undefined;
+  #actionsPart: PostingModule | undefined;
+  #actions: PostingActions | undefined;
   #from: string | undefined;
-  #over: Form | { retry: () => void } | undefined;
+  #overlay: Form | { retry: () => void } | undefined;
 
   constructor(
-    feed: MicroInternshipFeedElement,
+    feed: FeedHost,
     module: DetailModule,
     { back, item }: { back: () => void; item?: MicroInternship },
   ) {
     this.#feed = feed;
     this.#back = back;
     this.#module = module;
-    this.#more = module.more;
+    this.#actionsPart = module.more;
     feed.addController(this.#watcher);
     if (!item) return;
     this.#detail = this.#watch(item);
     this.#from = item.slug;
-    if (this.#more) this.#extras = new this.#more.PostingActions(feed, item, feed.initialState?.similar);
+    if (this.#actionsPart)
+      this.#actions = new this.#actionsPart.PostingActions(
+        feed,
+        item,
+        this.#loadReport,
+        feed.initialState?.similar,
+      );
   }
 
   /** What is on show: the form where there is one, else the posting. */
@@ -80,7 +86,7 @@ export class PostingPanel {
   }
 
   get #form(): Form | undefined {
-    return this.#over && 'store' in this.#over ? this.#over : undefined;
+    return this.#overlay && 'store' in this.#overlay ? this.#overlay : undefined;
   }
 
   /** Opens a posting, or its form; `from` is the card that has led there. */
@@ -92,7 +98,7 @@ export class PostingPanel {
       this.#detail = this.#watch(item);
     }
     const detail = this.#detail;
-    this.#over = undefined;
+    this.#overlay = undefined;
     this.#feed.requestUpdate();
     if (!detail) return;
     if (detail.state.kind !== 'ready') await detail.load();
@@ -108,7 +114,7 @@ export class PostingPanel {
       this.#applications.delete(form.store.slug);
       this.#dropForm(form);
     }
-    this.#over = undefined;
+    this.#overlay = undefined;
   }
 
   /** Forgets all that was typed: the list is another. */
@@ -120,7 +126,7 @@ export class PostingPanel {
   }
 
   render() {
-    const over = this.#over;
+    const over = this.#overlay;
     if (!over) return this.#renderPosting();
     return 'store' in over
       ? this.#renderForm(over)
@@ -134,27 +140,27 @@ export class PostingPanel {
 
   #leave(): void {
     if (this.#detail) this.#feed.stores.drop(this.#detail);
-    this.#extras?.close();
+    this.#actions?.close();
     this.#detail = undefined;
-    this.#extras = undefined;
+    this.#actions = undefined;
   }
 
   /** Loads what a posting or a form on show needs beside its text; where it cannot be loaded it does without. */
-  async #settle(): Promise<void> {
+  async #attach(): Promise<void> {
     if (this.#form) await this.#form.controller.attach();
     const state = this.#detail?.state;
-    if (state?.kind !== 'ready' || this.#over) return;
+    if (state?.kind !== 'ready' || this.#overlay) return;
     const { posting } = state;
-    if (this.#extras?.slug !== posting.slug) {
+    if (this.#actions?.slug !== posting.slug) {
       try {
-        this.#more ??= await loadPart(this.#feed, 'posting-actions');
+        this.#actionsPart ??= await loadPart(this.#feed, 'posting-actions');
       } catch {
         return;
       }
-      if (this.slug !== posting.slug || this.#extras?.slug === posting.slug) return;
-      this.#extras = new this.#more.PostingActions(this.#feed, posting);
+      if (this.slug !== posting.slug || this.#actions?.slug === posting.slug) return;
+      this.#actions = new this.#actionsPart.PostingActions(this.#feed, posting, this.#loadReport);
     }
-    this.#extras.begin();
+    this.#actions.activate();
   }
 
   /** Opens a similar posting over the one on show. */
@@ -172,7 +178,7 @@ export class PostingPanel {
   }
 
   #show(over: Form | { retry: () => void } | undefined): void {
-    this.#over = over;
+    this.#overlay = over;
     this.#feed.show('opened', '.title');
   }
 
@@ -189,7 +195,7 @@ export class PostingPanel {
         // Asked for at the same time; whether it came is seen below.
         loadFormModules(this.#feed, posting).catch(() => undefined),
       ]);
-      const form = this.#applications.get(posting.slug) ?? this.#begin(module, posting);
+      const form = this.#applications.get(posting.slug) ?? this.#createForm(module, posting);
       this.#applications.set(posting.slug, form);
       if (form.controller.state.kind === 'loading') await form.controller.load();
       this.#show(form.controller.isMissing ? { retry } : form);
@@ -198,7 +204,7 @@ export class PostingPanel {
     }
   }
 
-  #begin(module: ApplyModule, posting: MicroInternship): Form {
+  #createForm(module: ApplyModule, posting: MicroInternship): Form {
     const { client, config, stores } = this.#feed;
     const store = stores.watch(
       new module.ApplyStore(client, posting.slug, { campus: config.campus, posting }),
@@ -207,8 +213,8 @@ export class PostingPanel {
   }
 
   async #submit(form: Form, draft: Draft): Promise<void> {
-    const focus = await form.controller.submit(draft, () => this.#over !== form);
-    if (focus !== undefined && this.#over === form) this.#feed.focusNext(focus);
+    const focus = await form.controller.submit(draft, () => this.#overlay !== form);
+    if (focus !== undefined && this.#overlay === form) this.#feed.focusNext(focus);
   }
 
   #retry(store: PostingStore | ApplyStore): void {
@@ -233,7 +239,7 @@ export class PostingPanel {
       {
         state: store.state,
         calendar: calendarUrl(feed.client, store.slug),
-        ...this.#extras?.data(words),
+        ...this.#actions?.data(words),
       },
       feed.env(
         {
@@ -241,9 +247,9 @@ export class PostingPanel {
           apply: feed.inPlace((posting: MicroInternship) => void this.#apply(posting)),
           select: feed.inPlace((item: MicroInternshipSummary) => void this.#openSimilar(item)),
           retry: () => this.#retry(store),
-          ...this.#extras?.handlers,
+          ...this.#actions?.handlers,
         },
-        { ...this.#more?.words, ...words },
+        { ...this.#actionsPart?.words, ...words },
       ),
     );
   }

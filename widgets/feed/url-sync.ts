@@ -30,7 +30,7 @@ export interface AddressedList extends HTMLElement {
  * Two lists on one page take different names, the same ones whenever the page is loaded: those of their places, since
  * what is loaded for each of them comes in any order.
  */
-const claim = (name: string, list: AddressedList): string => {
+const reservePrefix = (name: string, list: AddressedList): string => {
   const alike = [...document.querySelectorAll<AddressedList>(list.localName)].filter(
     (other) => (other.address ?? other.getAttribute('address') ?? USUAL_NAME) === name,
   );
@@ -48,32 +48,32 @@ const claim = (name: string, list: AddressedList): string => {
 export class UrlSync {
   readonly #prefix: string;
   readonly #defaults: FeedQuery;
-  readonly #moved: (spot: UrlState) => void;
+  readonly #moved: (target: UrlState) => void;
   #last: string;
 
   /** `moved` is told of every Back and Forward that changes what is looked at. */
   constructor(
     list: AddressedList,
     { address = USUAL_NAME, defaults = {} }: { address?: string; defaults?: FeedQuery },
-    moved: (spot: UrlState) => void,
+    moved: (target: UrlState) => void,
   ) {
-    this.#prefix = `${claim(address, list)}-`;
+    this.#prefix = `${reservePrefix(address, list)}-`;
     this.#defaults = defaults;
     this.#moved = moved;
-    this.#last = this.#own().toString();
+    this.#last = this.#ownParams().toString();
     addEventListener('popstate', this.#onPopState);
   }
 
-  /** Lets go of the name and of the window. */
-  release(): void {
+  /** Releases the prefix and the listener. */
+  dispose(): void {
     taken.delete(this.#prefix.slice(0, -1));
     removeEventListener('popstate', this.#onPopState);
   }
 
-  /** What the address says. */
+  /** Reads the state from the URL. */
   read(): UrlState {
     const params = new URLSearchParams(
-      [...this.#own()].map(([name, value]) => [PREFIX + name.slice(this.#prefix.length), value]),
+      [...this.#ownParams()].map(([name, value]) => [PREFIX + name.slice(this.#prefix.length), value]),
     );
     const { cursor: _, ...query } = parseParams(params);
     return {
@@ -84,12 +84,12 @@ export class UrlSync {
     };
   }
 
-  /** Takes the address to what is looked at now; more rows of the same are no step of their own. */
-  follow(spot: UrlState): void {
-    const { opened, form, rows } = spot;
+  /** Writes a state to the URL; loading more rows replaces the history entry. */
+  sync(target: UrlState): void {
+    const { opened, form, rows } = target;
     const own = new URLSearchParams(
       [
-        ...writeParams(spot.query, this.#defaults),
+        ...writeParams(target.query, this.#defaults),
         ...(rows === undefined ? [] : [[`${PREFIX}rows`, String(rows)]]),
         ...(opened === undefined ? [] : [[`${PREFIX}opened`, opened]]),
         ...(form ? [[`${PREFIX}form`, 'true']] : []),
@@ -100,7 +100,7 @@ export class UrlSync {
     const rowsName = `${this.#prefix}rows`;
     const isSameStep = withoutParam(text, rowsName) === withoutParam(this.#last, rowsName);
     this.#last = text;
-    const search = [...this.#foreign(), text].filter(Boolean).join('&');
+    const search = [...this.#otherParams(), text].filter(Boolean).join('&');
     const url = `${location.pathname}${search && `?${search}`}${location.hash}`;
     try {
       const state = stateAt(url);
@@ -112,7 +112,7 @@ export class UrlSync {
   }
 
   readonly #onPopState = (): void => {
-    const text = this.#own().toString();
+    const text = this.#ownParams().toString();
     if (text === this.#last) return;
     this.#last = text;
     this.#moved(this.read());
@@ -122,7 +122,7 @@ export class UrlSync {
     return location.search.slice(1).split('&').filter(Boolean);
   }
 
-  #own(): URLSearchParams {
+  #ownParams(): URLSearchParams {
     return new URLSearchParams(
       this.#pieces()
         .filter((piece) => piece.startsWith(this.#prefix))
@@ -131,7 +131,7 @@ export class UrlSync {
   }
 
   /** The rest of the address, letter by letter as it stands. */
-  #foreign(): string[] {
+  #otherParams(): string[] {
     return this.#pieces().filter((piece) => !piece.startsWith(this.#prefix));
   }
 }
