@@ -286,7 +286,8 @@ export default defineConfig(
     files: ['server/**/*.ts'],
     ignores: [...TESTS, 'server/domain/**'],
     rules: imports({
-      regex: '/widgets/(?!.*(?:-element|-messages|deferred|posting-actions\\.lazy|receipt\\.lazy)\\.ts$)',
+      regex:
+        '/widgets/(?!.*(?:-element|-messages|parts|deferred\\.lazy|posting-actions\\.lazy|receipt\\.lazy)\\.ts$)',
       message: 'An entry file has side effects: import the class, or what comes later.',
     }),
   },

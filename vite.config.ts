@@ -205,7 +205,7 @@ export default defineConfig({
               },
             },
             // What every page gets before anything is opened takes its own along.
-            { name: 'elements', test: /\/widgets\/elements\.lazy\.ts$/ },
+            { name: 'elements', test: /\/widgets\/(?:elements|deferred)\.lazy\.ts$/ },
             ...OPENED,
           ],
         },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { VERSION } from '../src/base/version.ts';
+import type { PartName } from '../widgets/parts.ts';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
@@ -27,8 +28,17 @@ const closure = (file: string, found = new Set<string>()): Set<string> => {
 
 const sum = (files: Iterable<string>): number => [...files].reduce((total, file) => total + weigh(file), 0);
 
-/** The languages that are loaded where they are wanted. */
-const LOCALES = ['es', 'ar'];
+/** Lazy locales. */
+const LOCALES = ['es', 'ar'] as const;
+
+/** Names of lazy chunks: the parts of the widgets, and those that other floors load. */
+type ChunkName =
+  | PartName
+  | 'elements'
+  | 'preload-form'
+  | 'retry'
+  | 'config-errors'
+  | `${(typeof LOCALES)[number]}${'' | '-posting' | '-sent'}`;
 
 /** The files of a split build by the time at which they are loaded. */
 const split = (entry: string, chunksFolder: string) => {
@@ -40,7 +50,8 @@ const split = (entry: string, chunksFolder: string) => {
   const atOnce = new Set([entry, ...core].flatMap((file) => [...closure(file)]));
   const later = chunks.filter((file) => !atOnce.has(file));
   // The hash that ends a name may hold a hyphen itself.
-  const named = (name: string) => later.filter((file) => file.slice(chunksFolder.length + 1, -12) === name);
+  const named = (name: ChunkName) =>
+    later.filter((file) => file.slice(chunksFolder.length + 1, -12) === name);
   const [inTrouble, refused] = [named('retry'), named('config-errors')];
   // What is needed on every page is there when a posting is opened.
   const afterwards = named('elements')

@@ -13,12 +13,12 @@ import { en, MESSAGES } from '../test/kit/messages.ts';
 import { LONG } from './kit/postings.ts';
 
 const on: DraftHandlers = {
-  forget: action('forget'),
-  stopWaiting: action('stopWaiting'),
+  discard: action('discard'),
+  cancelRetry: action('cancelRetry'),
   copy: action('copy'),
-  remember: action('remember'),
-  fill: action('fill'),
-  forgetRemembered: action('forgetRemembered'),
+  saveProfile: action('saveProfile'),
+  prefill: action('prefill'),
+  deleteProfile: action('deleteProfile'),
 };
 
 /** What stands above a form and below it, with the form's place between them. */
@@ -39,57 +39,57 @@ export default meta;
 
 type Story = StoryObj<Partial<DraftState>>;
 
-export const Kept: Story = { args: { draft: 'kept' } };
+export const Kept: Story = { args: { draft: 'saved' } };
 
 export const LeftWhileSending: Story = { args: { draft: 'was-sending' } };
 
-export const Forgotten: Story = { args: { draft: 'forgotten' } };
+export const Forgotten: Story = { args: { draft: 'deleted' } };
 
 export const ReceivedElsewhere: Story = { args: { draft: 'received-elsewhere' } };
 
-export const Waiting: Story = { args: { draft: 'kept', isWaiting: true } };
+export const Waiting: Story = { args: { draft: 'saved', retrying: 'offline' } };
 
-export const Countdown: Story = { args: { draft: 'kept', secondsLeft: 90, told: 90 } };
+export const Countdown: Story = { args: { draft: 'saved', secondsLeft: 90, announced: 90 } };
 
-export const CountdownOfMinutes: Story = { args: { draft: 'kept', secondsLeft: 900, told: 900 } };
+export const CountdownOfMinutes: Story = { args: { draft: 'saved', secondsLeft: 900, announced: 900 } };
 
-export const PastTheDeadline: Story = { args: { draft: 'kept', isPastDeadline: true } };
+export const PastTheDeadline: Story = { args: { draft: 'saved', isPastDeadline: true } };
 
-export const AnswersOffered: Story = { args: { draft: 'kept', copy: 'offered' } };
+export const AnswersOffered: Story = { args: { draft: 'saved', copy: 'offered' } };
 
-export const AnswersCopied: Story = { args: { draft: 'kept', copy: 'copied' } };
+export const AnswersCopied: Story = { args: { draft: 'saved', copy: 'copied' } };
 
 export const AnswersShown: Story = {
   args: {
-    draft: 'kept',
+    draft: 'saved',
     copy: { shown: 'Ada Nwosu\nada@lakeshore.example\n\nHow would you begin?\nI taste them.' },
   },
 };
 
 export const LeftoverAnswers: Story = {
   args: {
-    draft: 'kept',
-    leftover: [
+    draft: 'saved',
+    orphaned: [
       { label: 'How would you begin?', text: 'I would taste them all.\nThen I would ask.' },
       { label: 'Which days suit you?', text: 'monday, tuesday' },
     ],
   },
 };
 
-export const Remembered: Story = { args: { memory: 'offered' } };
+export const Remembered: Story = { args: { profile: 'offered' } };
 
-export const FilledFromMemory: Story = { args: { draft: 'kept', memory: 'filled' } };
+export const FilledFromMemory: Story = { args: { draft: 'saved', profile: 'filled' } };
 
-export const MayRemember: Story = { args: { memory: 'can-remember' } };
+export const MayRemember: Story = { args: { profile: 'can-save' } };
 
 const everything: Partial<DraftState> = {
-  draft: 'kept',
-  isWaiting: true,
+  draft: 'saved',
+  retrying: 'offline',
   secondsLeft: 90,
   isPastDeadline: true,
   copy: 'offered',
-  leftover: [{ label: LONG.title ?? '', text: `${LONG.summary} ${LONG.location}` }],
-  memory: 'offered',
+  orphaned: [{ label: LONG.title ?? '', text: `${LONG.summary} ${LONG.location}` }],
+  profile: 'offered',
 };
 
 export const Everything: Story = { args: everything };

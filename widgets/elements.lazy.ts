@@ -4,12 +4,10 @@ import { MicroInternshipFeedElement } from './feed/feed-element.ts';
 import { upgradePlaceholders } from './placeholders.ts';
 import { MicroInternshipProviderElement } from './provider/provider-element.ts';
 
-export * from './deferred.ts';
-
-// What every page may need and no first row does: loaded after them. The provider first, since the others ask it.
+// The provider first, since the others consume its context.
 define('micro-internship-provider', MicroInternshipProviderElement);
 define('micro-internship-apply', MicroInternshipApplyElement);
-// One script of a page looks after its placeholders, however many are included: the one whose list is in use.
+// Several scripts on a page: the one whose list is in use upgrades the placeholders.
 if (customElements.get('micro-internship-feed') === MicroInternshipFeedElement) upgradePlaceholders();
 
 declare global {

@@ -9,9 +9,11 @@ import type { Links } from '../src/i18n/env.ts';
 import { createPageLinks } from '../src/runtime/page-links.ts';
 import { setScriptOrigin } from '../src/runtime/api.ts';
 import { MicroInternshipApplyElement, type InitialState as FormView } from './apply/apply-element.ts';
-import { formStyles, loadFormModules, loadReceipt } from './apply/form-controller.ts';
-import * as deferred from './deferred.ts';
+import { loadFormModules, loadReceipt } from './apply/form-controller.ts';
+import * as deferred from './deferred.lazy.ts';
 import { MicroInternshipFeedElement, type InitialState as FeedView } from './feed/feed-element.ts';
+import type { StyleHost } from './host.ts';
+import { loadPart } from './parts.ts';
 import {
   requestLtiSettings,
   scrollFocusIntoView,
@@ -97,26 +99,24 @@ const start = async (): Promise<void> => {
   setScriptOrigin(new URL(import.meta.url).origin);
   Object.assign(widget, { initialState, deferred });
   await listMessages.load(initialState.locale);
-  const styles: CSSResult[] = [...deferred.feedExtras.deferredFeedStyles];
+  const styles: CSSResult[] = [...deferred.feedParts.styles];
+  const collector: StyleHost = { adopt: (sheet) => void styles.push(sheet) };
   if ('posting' in initialState) {
     const [detail, more] = await Promise.all([
-      import('../src/features/posting/posting.lazy.ts'),
-      import('./feed/posting-actions.lazy.ts'),
+      loadPart(collector, 'posting'),
+      loadPart(collector, 'posting-actions'),
     ]);
     await postingMessages.load(initialState.locale);
     Object.assign(widget, { detailModule: { ...detail, more } });
-    styles.push(detail.postingStyles, ...more.actionStyles);
   }
   if ('state' in initialState) {
     const [applyModule, ofForm, receipt] = await Promise.all([
-      import('../src/features/apply/apply.lazy.ts'),
-      loadFormModules(initialState.state.posting),
-      initialState.state.kind === 'receipt' ? loadReceipt(initialState.locale) : undefined,
+      loadPart(collector, 'apply'),
+      loadFormModules(collector, initialState.state.posting),
+      initialState.state.kind === 'receipt' ? loadReceipt(collector, initialState.locale) : undefined,
     ]);
-    const formModules = { ...ofForm, receipt };
     await postingMessages.load(initialState.locale);
-    Object.assign(widget, { applyModule, formModules });
-    styles.push(applyModule.applyStyles, ...formStyles(formModules));
+    Object.assign(widget, { applyModule, formModules: { ...ofForm, receipt } });
   }
   WidgetElement.hydrates = true;
   define('micro-internship-feed', hydrated(MicroInternshipFeedElement, styles));

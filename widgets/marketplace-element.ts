@@ -25,7 +25,7 @@ export interface ServerState {
   locale: Locale;
 }
 
-export type Deferred = typeof import('./deferred.ts');
+export type Deferred = typeof import('./deferred.lazy.ts');
 
 /** Property name of an attribute: `page-size` is `pageSize`. */
 export const propertyOf = (name: string) =>
@@ -123,9 +123,9 @@ export abstract class MarketplaceElement extends WidgetElement {
   protected async loadDeferred(): Promise<void> {
     if (this.deferred) return;
     try {
-      const deferred = await import('./elements.lazy.ts');
+      const deferred = await import('./deferred.lazy.ts');
       this.deferred = deferred;
-      deferred.feedExtras.deferredFeedStyles.forEach((styles) => this.adopt(styles));
+      deferred.feedParts.styles.forEach((styles) => this.adopt(styles));
       if (this.closest('micro-internship-provider')) deferred.consumeShared(this);
     } catch {
       this.deferred = null;
@@ -160,8 +160,8 @@ export abstract class MarketplaceElement extends WidgetElement {
   /** @internal The environment of a view; `messages` are those of the part that it belongs to. */
   env<Handlers, Messages extends object>(on: Handlers, messages: Messages) {
     const { config, locale, links, renderedAt, viewerZone } = this;
-    const { feedExtras, renameNouns } = this.deferred ?? {};
-    const t = { ...feedExtras?.messages, ...messages, ...listMessages.get(locale) };
+    const { feedParts, renameNouns } = this.deferred ?? {};
+    const t = { ...feedParts?.messages, ...messages, ...listMessages.get(locale) };
     const renamed = renameNouns && this.nouns ? renameNouns(t, t.nouns, this.nouns) : t;
     return createEnv({ config, locale, links, renderedAt, viewerZone }, renamed, on);
   }

@@ -39,10 +39,9 @@ if (document.querySelector(FORM)) {
   import('../src/api/lenient-schema.lazy.ts').catch(ignore);
 }
 
-// A list loads it after its first rows.
-const loadLater = () => {
-  if (!document.querySelector(FEED)) import('./elements.lazy.ts').catch(ignore);
-};
-loadLater();
-// Where it cannot be loaded, what was placed keeps its link. A list that has left meanwhile loads nothing.
-import('./core.lazy.ts').then(loadLater, ignore);
+const loadElements = () => import('./elements.lazy.ts').catch(ignore);
+// The other elements are defined at once where one is on the page or no list is, else after the first rows of a list.
+if (document.querySelector(`${FORM},micro-internship-provider`) ?? !document.querySelector(FEED))
+  void loadElements();
+// Where nothing can be loaded, the fallback link in the element stays.
+import('./core.lazy.ts').then(({ firstRows }) => firstRows.then(loadElements), ignore);

@@ -1,21 +1,29 @@
 import type { PrefetchedRequest } from '../src/api/prefetch.ts';
 import type { MicroInternship } from '../src/contract/micro-internship.ts';
+import type { FormPart } from '../src/features/apply/required-parts.ts';
 
 const ignore = () => undefined;
 
-/** Loads what the questions of a posting need beyond plain fields, as far as it can be told without the contract. */
-const loadParts = async (answer: Promise<Response>): Promise<void> => {
-  const { questions } = (await (await answer).clone().json()) as MicroInternship;
-  const asks = (wanted: string) => questions.items.some(({ kind }) => kind === wanted);
-  if (asks('file')) import('../src/features/apply/files/files.lazy.ts').catch(ignore);
-  const hasOwnWords = questions.items.some((item) => 'options' in item && item.other);
-  if (hasOwnWords) import('../src/features/apply/choices/choices.lazy.ts').catch(ignore);
-  if (asks('file') || asks('long-text') || hasOwnWords)
-    import('../src/features/apply/fields/fields.lazy.ts').catch(ignore);
+/** The parts of a form, as in `parts.ts`; this chunk imports no other, so that it runs before the widgets are there. */
+const load: Record<FormPart, () => Promise<unknown>> = {
+  fields: () => import('../src/features/apply/fields/fields.lazy.ts'),
+  files: () => import('../src/features/apply/files/files.lazy.ts'),
+  choices: () => import('../src/features/apply/choices/choices.lazy.ts'),
 };
 
-// What a form needs is on its way while the code is that defines it. What fails is told to whoever asks for it then.
+/** Guesses the required parts of a posting that no schema has parsed yet; the form loads what is missing. */
+const preload = async (answer: Promise<Response>): Promise<void> => {
+  const { questions } = (await (await answer).clone().json()) as MicroInternship;
+  const hasFile = questions.items.some(({ kind }) => kind === 'file');
+  const hasOtherOption = questions.items.some((item) => 'options' in item && item.other);
+  const hasLongText = questions.items.some(({ kind }) => kind === 'long-text');
+  if (hasFile) load.files().catch(ignore);
+  if (hasOtherOption) load.choices().catch(ignore);
+  if (hasFile || hasOtherOption || hasLongText) load.fields().catch(ignore);
+};
+
+// Preloads beside the code that defines the form. Errors are handled where a part is needed.
 for (const { prefetched } of document.querySelectorAll<HTMLElement & { prefetched?: PrefetchedRequest }>(
   'micro-internship-apply',
 ))
-  if (prefetched) loadParts(prefetched.answer).catch(ignore);
+  if (prefetched) preload(prefetched.answer).catch(ignore);

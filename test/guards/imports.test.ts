@@ -93,7 +93,9 @@ describe('imports', () => {
     const library = files.filter((file) => /^(?:src|widgets)\//.test(file));
     const wrong = library.flatMap((file) =>
       dynamicImports(file)
-        .filter(({ path }) => !LOADERS.includes(file) || !(path.endsWith(".lazy.ts") || LOCALE_FILE.test(path)))
+        .filter(
+          ({ path }) => !LOADERS.includes(file) || !(path.endsWith('.lazy.ts') || LOCALE_FILE.test(path)),
+        )
         .map(({ path }) => `${file}: import('${path}')`),
     );
 

@@ -2,17 +2,17 @@ import { expect, fixture, html as plainHtml } from '@open-wc/testing';
 import type Axe from 'axe-core';
 import 'axe-core/axe.min.js';
 import { html, render } from 'lit';
-import { fileStyles } from '../../src/features/apply/files/files.lazy.ts';
-import { fieldStyles } from '../../src/features/apply/fields/fields.lazy.ts';
-import { applyStyles } from '../../src/features/apply/apply.lazy.ts';
-import { optionsStyles } from '../../src/features/apply/choices/choices.lazy.ts';
+import { styles as fileStyles } from '../../src/features/apply/files/files.lazy.ts';
+import { styles as fieldStyles } from '../../src/features/apply/fields/fields.lazy.ts';
+import { styles as applyStyles } from '../../src/features/apply/apply.lazy.ts';
+import { styles as optionsStyles } from '../../src/features/apply/choices/choices.lazy.ts';
 import { confirmStyles } from '../../src/features/apply/confirm/index.ts';
 import { receiptViewStyles } from '../../src/features/apply/receipt/index.ts';
-import { postingStyles } from '../../src/features/posting/posting.lazy.ts';
-import { actionStyles } from '../../src/features/posting/actions.ts';
-import { deferredFeedStyles } from '../../src/features/feed/feed.lazy.ts';
+import { styles as postingStyles } from '../../src/features/posting/posting.lazy.ts';
+import { styles as actionStyles } from '../../src/features/posting/actions.ts';
+import { styles as deferredFeedStyles } from '../../src/features/feed/feed.lazy.ts';
 import { feedStyles } from '../../src/features/feed/index.ts';
-import { reportStyles } from '../../src/features/report/report.lazy.ts';
+import { styles as reportStyles } from '../../src/features/report/report.lazy.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import './unit-console.ts';
 
@@ -44,8 +44,8 @@ export const renderPartial = async (template: unknown): Promise<Rendered> => {
   const main = await fixture<HTMLElement>(plainHtml`<main></main>`);
   const host = main.appendChild(document.createElement('div'));
   const root = host.attachShadow({ mode: 'open' });
-  const formStyles = [fieldStyles, fileStyles, optionsStyles, receiptViewStyles, confirmStyles];
-  const opened = [postingStyles, ...actionStyles, applyStyles, reportStyles, ...formStyles];
+  const formStyles = [...fieldStyles, ...fileStyles, ...optionsStyles, receiptViewStyles, confirmStyles];
+  const opened = [...postingStyles, ...actionStyles, ...applyStyles, ...reportStyles, ...formStyles];
   root.adoptedStyleSheets = [baseStyles, ...feedStyles, ...deferredFeedStyles, ...opened].map(
     ({ styleSheet }) => styleSheet!,
   );

@@ -1,6 +1,6 @@
 import { aTimeout, fixture } from '@open-wc/testing';
 import type { LitElement } from 'lit';
-import { isOfForm } from '../../src/features/apply/autosave/keys.ts';
+import { isFormKey } from '../../src/features/apply/autosave/keys.ts';
 import '../../widgets/core.lazy.ts';
 import '../../widgets/elements.lazy.ts';
 import { allByRole, byRole, type WithRole } from './render.ts';
@@ -21,7 +21,7 @@ afterEach(async () => {
 // What was typed is kept on the device, which they have in common too; a form writes it when it leaves the page.
 beforeEach(() =>
   Object.keys(localStorage)
-    .filter(isOfForm)
+    .filter(isFormKey)
     .forEach((key) => localStorage.removeItem(key)),
 );
 

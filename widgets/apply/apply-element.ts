@@ -13,8 +13,9 @@ import { skeleton, skeletonStyles } from '../../src/ui/skeleton.ts';
 import { FormController, type FormModules } from './form-controller.ts';
 import { postingMessages } from '../locales/posting-messages.ts';
 import { MarketplaceElement, type ServerState } from '../marketplace-element.ts';
+import { loadPart, type Part } from '../parts.ts';
 
-type ApplyModule = typeof import('../../src/features/apply/apply.lazy.ts');
+type ApplyModule = Part<'apply'>;
 /** What a page of ours brings with the form: as it stands, and with what its sender's browser could not be asked. */
 export interface InitialState extends ServerState {
   state: ApplyState & { posting: MicroInternship };
@@ -29,7 +30,7 @@ type Screen =
   | { name: 'loading' }
   | { name: 'misconfigured' }
   | { name: 'unavailable' }
-  | { name: 'apply'; module: ApplyModule; store: ApplyStore; companion: FormController };
+  | { name: 'apply'; module: ApplyModule; store: ApplyStore; controller: FormController };
 
 /**
  * The application form of one micro-internship, by itself.
@@ -87,7 +88,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     this.links = this.pageLinks();
     if (!this.needsRefetch(changed, [])) return;
     if (this.#screen.name === 'apply') {
-      this.#screen.companion.close();
+      this.#screen.controller.close();
       this.stores.drop(this.#screen.store);
     }
     this.#screen = { name: 'loading' };
@@ -103,8 +104,8 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       new module.ApplyStore(this.client, first.state.posting.slug, { campus, first }),
     );
     this.renderedAt = new Date(now);
-    const companion = new FormController(this, store, this.formModules ?? {});
-    this.#screen = { name: 'apply', module, store, companion };
+    const controller = new FormController(this, store, this.formModules ?? {});
+    this.#screen = { name: 'apply', module, store, controller };
     this.#isStarted = true;
   }
 
@@ -113,7 +114,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       this.#isStarted = true;
       void this.#start();
     }
-    if (this.#screen.name === 'apply') void this.#settle(this.#screen.companion);
+    if (this.#screen.name === 'apply') void this.#settle(this.#screen.controller);
     const state = this.#screen.name === 'apply' ? this.#screen.store.state : undefined;
     this.report(state?.kind === 'failed' ? state.error : undefined);
     this.moveFocus();
@@ -134,14 +135,13 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       const posting = this.client.microInternship(slug, campus, request.signal);
       // What fails is told by the store.
       posting.catch(() => undefined);
-      const module = await import('../../src/features/apply/apply.lazy.ts');
-      this.adopt(module.applyStyles);
+      const module = await loadPart(this, 'apply');
       await postingMessages.load(this.locale);
       if (this.config['micro-internship'] !== slug) return;
       const store = this.stores.watch(
         new module.ApplyStore(this.client, slug, { campus, asked: { posting, request } }),
       );
-      this.#show({ name: 'apply', module, store, companion: new FormController(this, store) });
+      this.#show({ name: 'apply', module, store, controller: new FormController(this, store) });
       await store.load();
     } catch {
       this.#show({ name: 'unavailable' });
@@ -154,22 +154,22 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   }
 
   /** Where a file is asked for and cannot be handed in, the form elsewhere is the better one. */
-  async #settle(companion: FormController): Promise<void> {
-    await companion.settle();
-    if (companion.isMissing) this.#show({ name: 'unavailable' });
+  async #settle(controller: FormController): Promise<void> {
+    await controller.attach();
+    if (controller.isMissing) this.#show({ name: 'unavailable' });
   }
 
-  async #onSubmit(companion: FormController, draft: Draft): Promise<void> {
-    const focus = await companion.submit(draft, () => !this.isConnected);
+  async #onSubmit(controller: FormController, draft: Draft): Promise<void> {
+    const focus = await controller.submit(draft, () => !this.isConnected);
     if (focus !== undefined) this.focusNext(focus);
   }
 
-  #renderForm({ module, store, companion }: Screen & { name: 'apply' }) {
-    const { messages, special } = companion.dress(module.messages);
+  #renderForm({ module, store, controller }: Screen & { name: 'apply' }) {
+    const { messages, special } = controller.viewProps(module.messages);
     const env = this.env(
       {
         change: (read: () => Draft) => store.type(read),
-        submit: (draft: Draft) => void this.#onSubmit(companion, draft),
+        submit: (draft: Draft) => void this.#onSubmit(controller, draft),
         retry: () => {
           void store.load();
           this.focusNext('.title');
@@ -177,9 +177,9 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
       },
       messages,
     );
-    return module.applyView(companion.state, store.draft, {
+    return module.applyView(controller.state, store.draft, {
       ...withMessages(env, deferredMessages),
-      ...companion.beside(env),
+      ...controller.slots(env),
       special,
       token: this.initialState?.token,
     });

@@ -2,37 +2,37 @@ import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { DraftState } from '../../src/features/apply/autosave/index.ts';
 
 const SECOND = 1000;
-/** A timer takes no more milliseconds than this. */
+/** Longest delay of a timer, in ms. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-type Told = Partial<Pick<DraftState, 'secondsLeft' | 'told' | 'isPastDeadline'>>;
+type Change = Partial<Pick<DraftState, 'secondsLeft' | 'announced' | 'isPastDeadline'>>;
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
-/** What a form is told by the clock: when it may be sent again, and that its deadline has passed. */
+/** Countdown of a form's rate limit, and the end of its posting's deadline. */
 export class Countdown {
-  readonly #tell: (told: Told) => void;
+  readonly #update: (change: Change) => void;
   #opensAt = 0;
   #tickTimer: Timer;
   #deadlineTimer: Timer;
 
-  constructor(tell: (told: Told) => void) {
-    this.#tell = tell;
+  constructor(update: (change: Change) => void) {
+    this.#update = update;
   }
 
-  /** Counts down to the moment from which the form may be sent again. */
+  /** Counts down the seconds until the form may be sent again. */
   countDown(seconds: number): void {
     this.#opensAt = Date.now() + seconds * SECOND;
-    this.#tell({ secondsLeft: seconds, told: seconds });
+    this.#update({ secondsLeft: seconds, announced: seconds });
     this.#tickTimer = setTimeout(this.#tick, SECOND);
   }
 
-  /** Tells when the deadline of the posting on show passes. */
+  /** Updates when the deadline of a posting passes. */
   watch({ applicationDeadline }: MicroInternship): void {
     clearTimeout(this.#deadlineTimer);
     if (!applicationDeadline) return;
     const left = Date.parse(applicationDeadline.at) - Date.now();
     if (left <= 0 || left > LONGEST_TIMER) return;
-    this.#deadlineTimer = setTimeout(() => this.#tell({ isPastDeadline: true }), left);
+    this.#deadlineTimer = setTimeout(() => this.#update({ isPastDeadline: true }), left);
   }
 
   stop(): void {
@@ -42,7 +42,7 @@ export class Countdown {
 
   readonly #tick = (): void => {
     const secondsLeft = Math.max(0, Math.ceil((this.#opensAt - Date.now()) / SECOND));
-    this.#tell({ secondsLeft, ...(secondsLeft === 0 && { told: 'again' as const }) });
+    this.#update({ secondsLeft, ...(secondsLeft === 0 && { announced: 'again' as const }) });
     if (secondsLeft > 0) this.#tickTimer = setTimeout(this.#tick, SECOND);
   };
 }

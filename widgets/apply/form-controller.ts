@@ -1,89 +1,75 @@
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { ApplyMessages, ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
 import type { EnhancedFields, FormParts } from '../../src/features/apply/fields/fields.lazy.ts';
-import { isOfForm } from '../../src/features/apply/autosave/keys.ts';
-import { requiredParts, type RequiredParts } from '../../src/features/apply/required-parts.ts';
+import { isFormKey } from '../../src/features/apply/autosave/keys.ts';
+import { dependsOnParts, requiredParts, type FormPart } from '../../src/features/apply/required-parts.ts';
 import type { Env } from '../../src/i18n/env.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { message } from '../../src/ui/message.ts';
+import type { FormHost, StyleHost } from '../host.ts';
 import { postingMessages } from '../locales/posting-messages.ts';
 import { sentMessages } from '../locales/sent-messages.ts';
 import { translated } from '../locales/translated.ts';
-import type { MarketplaceElement } from '../marketplace-element.ts';
-import type { FormKeeper } from './autosave.lazy.ts';
+import { loadPart, type Part } from '../parts.ts';
+import type { FormAutosave } from './autosave.lazy.ts';
 import type { LiveValidation } from './live-validation.lazy.ts';
 import type { ReceiptController } from './receipt.lazy.ts';
 import { submitApplication } from './submit.ts';
 
-/** What the questions of a posting need beyond plain fields, as far as they need it. */
+/** Lazy parts of one form. */
 export interface FormModules extends FormParts {
-  extras?: typeof import('../../src/features/apply/fields/fields.lazy.ts') | undefined;
-  receipt?: ReceiptModule | undefined;
+  fields?: Part<'fields'> | undefined;
+  receipt?: Part<'receipt'> | undefined;
 }
 
-type ReceiptModule = typeof import('./receipt.lazy.ts');
-
-/** Loads what goes with a receipt, and its messages in a locale. */
-export const loadReceipt = async (locale: Locale): Promise<ReceiptModule> => {
-  const receipt = await import('./receipt.lazy.ts');
+/** Loads the receipt, and its messages in a locale. */
+export const loadReceipt = async (host: StyleHost, locale: Locale): Promise<Part<'receipt'>> => {
+  const receipt = await loadPart(host, 'receipt');
   await sentMessages.load(locale);
   return receipt;
 };
 
-/** Whether the device has something of a form. */
-const hasKept = (): boolean => {
+/** True when the device holds a draft or a saved profile. */
+const hasStoredForm = (): boolean => {
   try {
-    return Object.keys(localStorage).some(isOfForm);
+    return Object.keys(localStorage).some(isFormKey);
   } catch {
     return false;
   }
 };
 
-const needsNothing = (needs: RequiredParts) => Object.values(needs).every((need) => !need);
-
-/** Loads what the form of a posting needs, and nothing for one that needs nothing. */
-export const loadFormModules = async (posting: MicroInternship): Promise<FormModules> => {
-  const needs = requiredParts(posting);
-  if (needsNothing(needs)) return {};
-  const [extras, files, options] = await Promise.all([
-    import('../../src/features/apply/fields/fields.lazy.ts'),
-    needs.files ? import('../../src/features/apply/files/files.lazy.ts') : undefined,
-    needs.choices || needs.otherOption
-      ? import('../../src/features/apply/choices/choices.lazy.ts')
-      : undefined,
-  ]);
-  return { extras, files, options };
+/** Loads the parts that the form of a posting needs. */
+export const loadFormModules = async (host: StyleHost, posting: MicroInternship): Promise<FormModules> => {
+  const required = requiredParts(posting);
+  const load = <Name extends FormPart>(name: Name) =>
+    required.includes(name) ? loadPart(host, name) : undefined;
+  const [fields, files, choices] = await Promise.all([load('fields'), load('files'), load('choices')]);
+  return { fields, files, choices };
 };
 
-/** The styles of what was loaded. */
-export const formStyles = ({ extras, files, options, receipt }: FormModules) =>
-  [extras?.fieldStyles, files?.fileStyles, options?.optionsStyles, ...(receipt?.receiptStyles ?? [])].filter(
-    (one) => one !== undefined,
-  );
-
-/** What goes with one form: it loads what the questions need, and waits for files before the form is sent. */
+/** Controls one form: loads its lazy parts, and submits it once its uploads are done. */
 export class FormController {
-  readonly #element: MarketplaceElement;
+  readonly #host: FormHost;
   readonly #store: ApplyStore;
   #posting: MicroInternship | undefined;
   #modules: FormModules | undefined;
-  #extras: EnhancedFields | undefined;
-  #keeping: Promise<FormKeeper | undefined> | undefined;
-  #keeper: FormKeeper | undefined;
-  #mending: Promise<LiveValidation | undefined> | undefined;
-  #mender: LiveValidation | undefined;
-  #receiptModule: ReceiptModule | undefined;
+  #fields: EnhancedFields | undefined;
+  #autosaveRequest: Promise<FormAutosave | undefined> | undefined;
+  #autosave: FormAutosave | undefined;
+  #validationRequest: Promise<LiveValidation | undefined> | undefined;
+  #validation: LiveValidation | undefined;
+  #receiptModule: Part<'receipt'> | undefined;
   #receipt: ReceiptController | undefined;
-  #receiptRequest: Promise<ReceiptModule> | undefined;
+  #receiptRequest: Promise<Part<'receipt'>> | undefined;
   #isReceiptMissing = false;
   #isClosed = false;
   #isWaiting = false;
   #isMissing = false;
 
   /** `modules` is what a page of ours has brought. */
-  constructor(element: MarketplaceElement, store: ApplyStore, modules?: FormModules) {
-    this.#element = element;
+  constructor(host: FormHost, store: ApplyStore, modules?: FormModules) {
+    this.#host = host;
     this.#store = store;
     if (modules?.receipt) this.#takeReceipt(modules.receipt);
     if (store.state.kind === 'form' && modules) this.#take(store.state.posting, modules);
@@ -97,14 +83,14 @@ export class FormController {
   /** The form as it is to be shown: not before what it needs is there, nor without what the device has for it. */
   get state(): ApplyState {
     const { state } = this.#store;
-    if (state.kind === 'receipt') return this.#receipt?.judged(state) ?? state;
+    if (state.kind === 'receipt') return this.#receipt?.withConfirmation(state) ?? state;
     if (state.kind !== 'form') return state;
     const isNew = this.#posting !== state.posting;
-    if (isNew && (!needsNothing(requiredParts(state.posting)) || (!this.#keeper && hasKept())))
+    if (isNew && (requiredParts(state.posting).length > 0 || (!this.#autosave && hasStoredForm())))
       return { kind: 'loading' };
-    const mended = this.#mender?.judged(state) ?? state;
-    const judged = this.#extras?.judged(mended) ?? mended;
-    return this.#keeper?.judged(judged) ?? judged;
+    const validated = this.#validation?.withLocalErrors(state) ?? state;
+    const enhanced = this.#fields?.withUploadErrors(validated) ?? validated;
+    return this.#autosave?.withRetry(enhanced) ?? enhanced;
   }
 
   /** Loads what the form needs; where neither a file nor words of one's own are asked for it does
@@ -115,136 +101,133 @@ export class FormController {
     const { posting } = state;
     this.#isMissing = false;
     // What it would tell of that comes with the form, which nothing moves then.
-    if (hasKept()) this.#keeping ??= this.#keep();
+    if (hasStoredForm()) this.#autosaveRequest ??= this.#loadAutosave();
     try {
-      const modules = await loadFormModules(posting);
-      await this.#keeping;
+      const modules = await loadFormModules(this.#host, posting);
+      await this.#autosaveRequest;
       if (this.#posting === posting) return;
-      formStyles(modules).forEach((styles) => this.#element.adopt(styles));
       this.#take(posting, modules);
     } catch {
-      const { files, otherOption } = requiredParts(posting);
-      this.#isMissing = files || otherOption;
+      this.#isMissing = dependsOnParts(posting);
       if (!this.#isMissing) this.#posting = posting;
     }
-    this.#element.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   /** Goes on once the form is on show. */
-  async settle(): Promise<void> {
+  async attach(): Promise<void> {
     void this.#loadReceipt();
-    void this.#mend();
+    void this.#loadValidation();
     await this.load();
     const form = this.#form;
     if (!form || !this.#posting) return;
-    this.#extras?.begin(form, this.#posting);
-    this.#keeping ??= this.#keep();
-    await (await this.#keeping)?.settle(form, this.#posting);
+    this.#fields?.activate(form, this.#posting);
+    this.#autosaveRequest ??= this.#loadAutosave();
+    await (await this.#autosaveRequest)?.attach(form, this.#posting);
   }
 
   /** Messages and fields to show the form with; `messages` are the form's own. */
-  dress(messages: ApplyMessages) {
-    const { extras, files, options } = this.#modules ?? {};
+  viewProps(messages: ApplyMessages) {
+    const { fields, files, choices } = this.#modules ?? {};
     return {
       messages: {
-        ...extras?.messages,
+        ...fields?.messages,
         ...files?.messages,
-        ...options?.messages,
-        ...this.#keeper?.messages,
+        ...choices?.messages,
+        ...this.#autosave?.messages,
         ...messages,
-        ...translated(postingMessages, this.#element),
+        ...translated(postingMessages, this.#host),
         ...(this.#receiptModule && {
           ...this.#receiptModule.messages,
-          ...translated(sentMessages, this.#element),
+          ...translated(sentMessages, this.#host),
         }),
       },
-      special: this.#extras,
+      special: this.#fields,
     };
   }
 
-  /** The banner above the fields, the note below them, and the details of a receipt. */
-  beside(env: Env<ApplyMessages>) {
-    const keeper = this.#keeper;
+  /** The banner above the fields, the footer below them, and the details of a receipt. */
+  slots(env: Env<ApplyMessages>) {
+    const autosave = this.#autosave;
     const { state } = this.#store;
     return {
-      ...keeper?.render(env),
-      isHeld: keeper?.isSubmitDisabled,
+      ...autosave?.render(env),
+      isSubmitDisabled: autosave?.isSubmitDisabled,
       ...(state.kind === 'receipt' && (this.#receipt?.render(env) ?? { sent: this.#withoutReceipt(env) })),
     };
   }
 
   /** Sends the form, once its files are there. Gives back what the visitor should be taken to. */
   async submit(draft: Draft, isLeft: () => boolean): Promise<string | undefined> {
-    if (this.#isWaiting || this.#keeper?.isSubmitDisabled) return undefined;
-    const extras = this.#extras;
+    if (this.#isWaiting || this.#autosave?.isSubmitDisabled) return undefined;
+    const fields = this.#fields;
     this.#store.draft = draft;
     this.#isWaiting = true;
-    const isToBeSent = await extras?.settled();
+    const isToBeSent = await fields?.settled();
     this.#isWaiting = false;
     if (isToBeSent === false || isLeft()) return undefined;
     const complete = this.#complete();
-    this.#keeper?.onSubmitStart(complete);
-    const focus = await submitApplication(this.#element, this.#store, complete);
-    this.#keeper?.onSubmitEnd();
+    this.#autosave?.onSubmitStart(complete);
+    const focus = await submitApplication(this.#host, this.#store, complete);
+    this.#autosave?.onSubmitEnd();
     const { state } = this.#store;
-    if (state.kind === 'form') extras?.forget(state.errors);
+    if (state.kind === 'form') fields?.markMissing(state.errors);
     return focus;
   }
 
   /** Gives up what is under way. */
   close(): void {
     this.#isClosed = true;
-    this.#keeper?.close();
+    this.#autosave?.close();
     this.#receipt?.close();
     this.#drop();
   }
 
   get #form(): HTMLFormElement | null {
-    return this.#element.renderRoot.querySelector<HTMLFormElement>('form.application');
+    return this.#host.renderRoot.querySelector<HTMLFormElement>('form.application');
   }
 
   /** What was typed, with the files as they are now. */
   #complete(): Draft {
-    return this.#extras?.complete(this.#store.draft) ?? this.#store.draft;
+    return this.#fields?.complete(this.#store.draft) ?? this.#store.draft;
   }
 
   #drop(): void {
-    if (this.#extras) this.#element.stores.drop(this.#extras);
+    if (this.#fields) this.#host.stores.drop(this.#fields);
   }
 
   /** Loads what keeps the form; without it a form is what it was. */
-  async #keep(): Promise<FormKeeper | undefined> {
+  async #loadAutosave(): Promise<FormAutosave | undefined> {
     try {
-      const { FormKeeper, draftBannerStyles } = await import('./autosave.lazy.ts');
+      const { FormAutosave } = await loadPart(this.#host, 'autosave');
       if (this.#isClosed) return undefined;
-      this.#element.adopt(draftBannerStyles);
-      this.#keeper = new FormKeeper(this.#element, this.#store, {
+      this.#autosave = new FormAutosave(this.#host, this.#store, {
         complete: () => this.#complete(),
-        refill: () => this.#refill(),
+        rerenderFields: () => this.#rerenderFields(),
       });
       const { state } = this.#store;
       // It may have been sent meanwhile.
-      if (state.kind === 'receipt' || (state.kind === 'form' && state.failure)) this.#keeper.onSubmitEnd();
-      this.#element.requestUpdate();
-      return this.#keeper;
+      if (state.kind === 'receipt' || (state.kind === 'form' && state.failure)) this.#autosave.onSubmitEnd();
+      this.#host.requestUpdate();
+      return this.#autosave;
     } catch {
       return undefined;
     }
   }
 
   /** Loads what looks again at fields that were wrong; without it they are looked at when the form is sent again. */
-  async #mend(): Promise<void> {
+  async #loadValidation(): Promise<void> {
     const { state } = this.#store;
     if (state.kind !== 'form' || state.errors.length === 0) return;
     const draft = this.#complete();
-    const changed = () => this.#element.requestUpdate();
-    this.#mending ??= import('./live-validation.lazy.ts').then(
+    const changed = () => this.#host.requestUpdate();
+    this.#validationRequest ??= loadPart(this.#host, 'live-validation').then(
       ({ LiveValidation }) =>
-        (this.#mender = new LiveValidation(this.#store, () => this.#complete(), changed)),
+        (this.#validation = new LiveValidation(this.#store, () => this.#complete(), changed)),
       () => undefined,
     );
-    const mender = await this.#mending;
-    if (this.#form) mender?.follow(this.#form, draft);
+    const validation = await this.#validationRequest;
+    if (this.#form) validation?.sync(this.#form, draft);
   }
 
   /** What goes with a receipt comes while the application is on its way. */
@@ -252,21 +235,19 @@ export class FormController {
     const { state } = this.#store;
     const isWanted = state.kind === 'receipt' || (state.kind === 'form' && state.isSending);
     if (!isWanted || this.#receiptRequest) return;
-    this.#receiptRequest = loadReceipt(this.#element.locale);
+    this.#receiptRequest = loadReceipt(this.#host, this.#host.locale);
     try {
-      const module = await this.#receiptRequest;
-      module.receiptStyles.forEach((styles) => this.#element.adopt(styles));
-      this.#takeReceipt(module);
+      this.#takeReceipt(await this.#receiptRequest);
     } catch {
       this.#isReceiptMissing = true;
     }
-    this.#element.requestUpdate();
+    this.#host.requestUpdate();
   }
 
-  #takeReceipt(module: ReceiptModule): void {
+  #takeReceipt(module: Part<'receipt'>): void {
     this.#receiptModule = module;
     this.#receiptRequest ??= Promise.resolve(module);
-    this.#receipt = new module.ReceiptController(this.#element, this.#store, () => this.#keeper?.device);
+    this.#receipt = new module.ReceiptController(this.#host, this.#store, () => this.#autosave?.storage);
   }
 
   /** A receipt says less without what goes with it; but one that asks for a code cannot be without the field. */
@@ -276,27 +257,27 @@ export class FormController {
     const press = () => {
       this.#isReceiptMissing = false;
       this.#receiptRequest = undefined;
-      this.#element.requestUpdate();
+      this.#host.requestUpdate();
     };
     return message({ text: failureText('offline', env), action: { label: env.t.tryAgain, press } });
   }
 
   /** Makes the fields anew from a draft that the visitor has not typed here. */
-  async #refill(): Promise<void> {
-    this.#extras?.renew();
-    this.#element.requestUpdate();
-    await this.#element.updateComplete;
+  async #rerenderFields(): Promise<void> {
+    this.#fields?.resetStores();
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
   }
 
   #take(posting: MicroInternship, modules: FormModules): void {
     this.#drop();
     this.#posting = posting;
     this.#modules = modules;
-    const { extras, ...parts } = modules;
-    this.#extras =
-      extras &&
-      this.#element.stores.watch(
-        new extras.EnhancedFields(this.#element.client, requiredParts(posting), {
+    const { fields, ...parts } = modules;
+    this.#fields =
+      fields &&
+      this.#host.stores.watch(
+        new fields.EnhancedFields(this.#host.client, {
           posting,
           parts,
           draft: () => this.#store.draft,

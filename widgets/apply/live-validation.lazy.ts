@@ -1,3 +1,4 @@
+import type { CSSResult } from 'lit';
 import { applicationTo } from '../../src/contract/application.ts';
 import { check } from '../../src/contract/check.ts';
 import type { FieldError } from '../../src/contract/problem.ts';
@@ -8,6 +9,8 @@ import {
   type Draft,
 } from '../../src/features/apply/apply.lazy.ts';
 import { toRequest } from '../../src/features/apply/draft.ts';
+
+export const styles: readonly CSSResult[] = [];
 
 /** What stands in a request at `/group/id`, as a text to be compared. */
 const textAt = (request: object, pointer: string): string | undefined => {
@@ -38,7 +41,7 @@ export class LiveValidation {
   }
 
   /** Follows the form on show; `draft` is what was in it when its errors were told. */
-  follow(form: HTMLFormElement, draft: Draft): void {
+  sync(form: HTMLFormElement, draft: Draft): void {
     const { state } = this.#store;
     if (state.kind !== 'form') return;
     if (state.errors !== this.#told) {
@@ -54,7 +57,7 @@ export class LiveValidation {
   }
 
   /** The form as it is shown, without what was mended. */
-  judged(state: ApplyState): ApplyState {
+  withLocalErrors(state: ApplyState): ApplyState {
     if (state.kind !== 'form' || state.errors !== this.#told) return state;
     const errors = state.errors.flatMap((error) =>
       this.#now.has(error.pointer) ? (this.#now.get(error.pointer) ?? []) : error,

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, type CSSResult } from 'lit';
 import { createConfirmClient } from '../../src/api/confirm-client.ts';
 import {
   confirmMessages,
@@ -12,7 +12,7 @@ import type { ApplyMessages, ApplyState, ApplyStore, Draft } from '../../src/fea
 import type { DraftStorage } from '../../src/features/apply/autosave/index.ts';
 import { receiptMessages, receiptViewStyles, receiptView } from '../../src/features/apply/receipt/index.ts';
 import { withMessages, type Env } from '../../src/i18n/env.ts';
-import type { MarketplaceElement } from '../marketplace-element.ts';
+import type { FormHost } from '../host.ts';
 import { MiApplyConfirmEvent } from './events.ts';
 
 /** English messages of the receipt and of the confirmation code. */
@@ -20,7 +20,7 @@ export const messages = { ...receiptMessages, ...confirmMessages };
 
 type ReceiptEnv = Env<ApplyMessages & typeof messages>;
 
-export const receiptStyles = [receiptViewStyles, confirmStyles];
+export const styles: readonly CSSResult[] = [receiptViewStyles, confirmStyles];
 
 type Receipt = ApplyState & { kind: 'receipt' };
 
@@ -31,20 +31,20 @@ const titleOf = ({ status }: CodeState, t: ConfirmMessages): string | undefined 
 
 /** What goes with a receipt: the confirmation of the mailbox where it is asked for, and what was sent. */
 export class ReceiptController {
-  readonly #element: MarketplaceElement;
+  readonly #host: FormHost;
   readonly #store: ApplyStore;
-  readonly #device: () => DraftStorage | undefined;
+  readonly #storage: () => DraftStorage | undefined;
   #code: ConfirmStore | undefined;
 
-  /** `device` gives what remembers the applicant, once that is there. */
-  constructor(element: MarketplaceElement, store: ApplyStore, device: () => DraftStorage | undefined) {
-    this.#element = element;
+  /** `storage` holds the saved profile, once autosave is loaded. */
+  constructor(host: FormHost, store: ApplyStore, storage: () => DraftStorage | undefined) {
+    this.#host = host;
     this.#store = store;
-    this.#device = device;
+    this.#storage = storage;
   }
 
   /** The receipt as it is shown: one whose mailbox is confirmed asks for nothing any more. */
-  judged(state: Receipt): Receipt {
+  withConfirmation(state: Receipt): Receipt {
     if (this.#codeOf(state)?.state.status !== 'confirmed') return state;
     const { confirmation: _, ...receipt } = state.receipt;
     return { ...state, receipt };
@@ -55,7 +55,7 @@ export class ReceiptController {
     const env = withMessages(formEnv, messages);
     const state = this.#store.state as Receipt;
     const code = this.#codeOf(state);
-    const sent = receiptView(this.judged(state), this.#draft, this.#element.client.api, env);
+    const sent = receiptView(this.withConfirmation(state), this.#draft, this.#host.client.api, env);
     return {
       sentTitle: code && titleOf(code.state, env.t),
       sent: html`${code && this.#renderCode(code, state, env)} ${sent}`,
@@ -63,7 +63,7 @@ export class ReceiptController {
   }
 
   close(): void {
-    if (this.#code) this.#element.stores.drop(this.#code);
+    if (this.#code) this.#host.stores.drop(this.#code);
   }
 
   /** The submitted draft, with the email as it was corrected since. */
@@ -74,8 +74,8 @@ export class ReceiptController {
 
   #codeOf({ receipt, confirmation: first }: Receipt): ConfirmStore | undefined {
     if (!receipt.confirmation) return undefined;
-    this.#code ??= this.#element.stores.watch(
-      new ConfirmStore(createConfirmClient(this.#element.client), {
+    this.#code ??= this.#host.stores.watch(
+      new ConfirmStore(createConfirmClient(this.#host.client), {
         token: receipt.confirmation.token,
         email: this.#store.draft.person.email,
         first,
@@ -98,7 +98,7 @@ export class ReceiptController {
     if (code.state.status === 'confirmed') {
       this.#rememberProof(code);
       this.#store.draft = this.#draft;
-      this.#element.dispatchEvent(new MiApplyConfirmEvent(this.#store.slug));
+      this.#host.dispatchEvent(new MiApplyConfirmEvent(this.#store.slug));
     }
     this.#settleFocus(code);
   }
@@ -106,28 +106,28 @@ export class ReceiptController {
   async #sendCode(code: ConfirmStore, corrected?: string): Promise<void> {
     await code.sendCode(corrected);
     if (code.state.status === 'sent-again') {
-      const { renderRoot } = this.#element;
+      const { renderRoot } = this.#host;
       // The code before is of no use any more, nor is the field for the address.
       renderRoot.querySelector<HTMLFormElement>('.confirm .code')?.reset();
       renderRoot.querySelector('.change-email')?.removeAttribute('open');
-      this.#element.focusNext('#code');
+      this.#host.focusNext('#code');
     }
     this.#settleFocus(code);
   }
 
-  /** Keeps the proof for the next application where the applicant is remembered, and for when that is asked for. */
+  /** Saves the proof of a confirmed mailbox with the saved profile, for the next application. */
   #rememberProof({ device: proof, email }: ConfirmStore): void {
     this.#store.device = proof;
-    const device = this.#device();
-    // It may have been remembered before it was corrected.
-    const known = device?.savedProfileFor(email) ?? device?.savedProfileFor(this.#store.draft.person.email);
-    if (known) device?.saveProfile({ ...known, person: { ...known.person, email }, device: proof });
+    const storage = this.#storage();
+    // The profile may have been saved before the email was corrected.
+    const known = storage?.savedProfileFor(email) ?? storage?.savedProfileFor(this.#store.draft.person.email);
+    if (known) storage?.saveProfile({ ...known, person: { ...known.person, email }, device: proof });
   }
 
   /** The form goes with the confirmation, and the focus with it. */
   #settleFocus({ state: { status, email } }: ConfirmStore): void {
-    if (status === 'confirmed' || status === 'gone') this.#element.focusNext('.title');
-    else if (email) this.#element.focusNext('#email');
-    else if (status === 'incomplete' || status === 'wrong') this.#element.focusNext('#code');
+    if (status === 'confirmed' || status === 'gone') this.#host.focusNext('.title');
+    else if (email) this.#host.focusNext('#email');
+    else if (status === 'incomplete' || status === 'wrong') this.#host.focusNext('#code');
   }
 }

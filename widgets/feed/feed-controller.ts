@@ -1,165 +1,110 @@
-import { nothing } from 'lit';
 import { toSearchParams, DEFAULT_PAGE_SIZE, type FeedQuery } from '../../src/contract/feed.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
-import type { FeedEnv, FeedExtras, FeedState } from '../../src/features/feed/index.ts';
-import * as feedExtras from '../../src/features/feed/feed.lazy.ts';
+import type { FeedEnv, FeedExtras } from '../../src/features/feed/index.ts';
+import * as feedParts from '../../src/features/feed/feed.lazy.ts';
 import { withMessages } from '../../src/i18n/env.ts';
+import type { FeedHost } from '../host.ts';
 import { postingMessages } from '../locales/posting-messages.ts';
-import type { MicroInternshipFeedElement } from './feed-element.ts';
+import { loadPart } from '../parts.ts';
+import { HoverPrefetch } from './hover-prefetch.ts';
 import { PostingPanel, type DetailModule, type PostingToOpen } from './posting-panel.ts';
+import { SavedController } from './saved-controller.ts';
 import { UrlSync, type UrlState } from './url-sync.ts';
 import { loadError } from './load-error.ts';
 
-/** A timer takes no more milliseconds than this. */
+/** Longest delay of a timer, in ms. */
 const LONGEST_TIMER = 2 ** 31 - 1;
-
-/** For so long a pointer stays on a card before its posting is loaded ahead. */
-const HOVER_INTENT_DELAY = 100;
 
 const cardOf = (slug: string) => `[data-slug="${slug}"]`;
 
-const placeOf = (feed: MicroInternshipFeedElement): string => {
-  const place = [...document.querySelectorAll(feed.localName)].indexOf(feed);
-  return place > 0 ? ` ${place + 1}` : '';
+const ordinalOf = (feed: FeedHost): string => {
+  const index = [...document.querySelectorAll(feed.localName)].indexOf(feed);
+  return index > 0 ? ` ${index + 1}` : '';
 };
 
-/** What the list does beside showing its rows: it opens postings, keeps the page's address, and what is saved. */
+/** Controls a list beyond its rows: opens postings, syncs the URL, follows the clock and the accent. */
 export class FeedController {
-  /** Tells the list from those before it on the page, in the names of its regions. */
+  /** Suffix that tells the regions of several lists on a page apart. */
   ordinal = '';
-  readonly #feed: MicroInternshipFeedElement;
-  #saved: feedExtras.SavedPostings;
+  readonly saved: SavedController;
+  readonly #feed: FeedHost;
+  readonly #prefetch: HoverPrefetch;
   #opened: PostingPanel | undefined;
-  #urlSync: UrlSync | undefined;
-  #arrivals = 0;
+  #url: UrlSync | undefined;
+  #restoring = 0;
   #retry: (() => void) | undefined;
   #accent: string | undefined;
-  #isSavedAlone = false;
-  #clock: ReturnType<typeof setTimeout> | undefined;
-  #ahead: ReturnType<typeof setTimeout> | undefined;
+  #closingTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** `detail` comes with a first view that is a posting. */
-  constructor(feed: MicroInternshipFeedElement, detail?: DetailModule) {
+  constructor(feed: FeedHost, detail?: DetailModule) {
     this.#feed = feed;
-    this.#saved = this.#watchSaved();
+    this.saved = new SavedController(feed);
+    this.#prefetch = new HoverPrefetch(feed);
     const { posting } = feed.initialState ?? {};
     if (posting && detail)
       this.#opened = new PostingPanel(feed, detail, { back: this.showList, item: posting });
   }
 
-  /** What is loaded or sent by the view over the list. */
+  /** Store of the view over the list. */
   get store(): PostingPanel['store'] {
     return this.#opened?.store;
   }
 
-  /** Takes up what reaches beyond the list. Gives back what a visitor has asked for by the page's address. */
+  /** Adds page listeners and URL sync. Returns the state that the page's URL asks for. */
   connect(): Partial<UrlState> {
     const { config } = this.#feed;
     if (!this.#feed.isConnected) return {};
     document.addEventListener('visibilitychange', this.#onReturn);
-    this.ordinal = placeOf(this.#feed);
-    this.#urlSync?.dispose();
-    this.#urlSync =
+    this.ordinal = ordinalOf(this.#feed);
+    this.#url?.dispose();
+    this.#url =
       config['url-prefix'] === 'off' || this.#feed.openOutside
         ? undefined
-        : new UrlSync(this.#feed, config, (spot) => void this.#arrive(this.#goTo(spot)));
-    return this.#urlSync?.read() ?? {};
+        : new UrlSync(this.#feed, config, (target) => void this.#restore(this.#navigate(target)));
+    return this.#url?.read() ?? {};
   }
 
-  /** Leaves the page and its address alone. */
+  /** Removes page listeners and URL sync. */
   disconnect(): void {
-    clearTimeout(this.#clock);
-    clearTimeout(this.#ahead);
+    clearTimeout(this.#closingTimer);
+    this.#prefetch.cancel();
     document.removeEventListener('visibilitychange', this.#onReturn);
-    this.#urlSync?.dispose();
-    this.#urlSync = undefined;
+    this.#url?.dispose();
+    this.#url = undefined;
   }
 
-  /** Begins with what the address says is open. */
-  begin({ opened, form = false }: Partial<UrlState>): void {
+  /** Opens what the URL says is open. */
+  activate({ opened, form = false }: Partial<UrlState>): void {
     this.#opened?.forget();
     this.#opened = undefined;
-    this.#feed.stores.drop(this.#saved);
-    this.#saved = this.#watchSaved();
-    if (opened !== undefined) void this.#arrive(this.open({ slug: opened }, { form, focus: '' }));
+    this.saved.reset();
+    if (opened !== undefined) void this.#restore(this.open({ slug: opened }, { form, focus: '' }));
   }
 
-  /** Follows what is on show: in the page's address, the brand's colour, and by the clock. */
-  follow(): void {
-    if (this.#arrivals === 0) this.#urlSync?.follow(this.#spot());
+  /** Syncs the URL, the accent and the deadlines with what is on show. */
+  sync(): void {
+    if (this.#restoring === 0) this.#url?.sync(this.#urlState());
     this.#applyAccent();
-    this.#watchClock();
-    this.#feed.feed.optimisticFilter = feedExtras.optimisticFilter;
+    this.#watchDeadlines();
+    this.#feed.feed.optimisticFilter = feedParts.optimisticFilter;
   }
 
-  /** What is shown of a list: all of it, or what is saved. */
-  shown(state: FeedState): FeedState {
-    const saved = this.#saved.state;
-    this.#isSavedAlone &&= saved.length > 0;
-    if (!this.#isSavedAlone || !('page' in state)) return state;
-    const page = {
-      ...state.page,
-      rows: saved,
-      total: saved.length,
-      nextCursor: undefined,
-      isFallback: false,
-    };
-    // They stand as they were saved, the latest first.
-    const query = { ...state.query, sort: undefined };
-    return { query, kind: 'ready', page, pending: 'none', loadMoreFailed: false };
+  /** Prefetches a posting that a pointer or the focus is on. */
+  get prefetch(): HoverPrefetch['prefetch'] {
+    return this.#prefetch.prefetch;
   }
 
   /** The parts of the list that come after the first rows, with their messages. */
   extras(env: FeedEnv): FeedExtras {
-    return { ...feedExtras, env: withMessages(env, feedExtras.messages) };
-  }
-
-  /** The filter for saved postings, shown beside the number of rows once one is saved. */
-  savedFilter(env: FeedEnv) {
-    const count = this.#saved.state.length;
-    const showSaved = () => {
-      this.#isSavedAlone = !this.#isSavedAlone;
-      this.#feed.requestUpdate();
-    };
-    return count === 0
-      ? nothing
-      : feedExtras.savedFilter(
-          count,
-          this.#isSavedAlone,
-          withMessages({ ...env, on: { showSaved } }, feedExtras.messages),
-        );
-  }
-
-  /** Loads a posting, and what shows it, before the press that a pointer or the focus announces. */
-  readonly prefetch = (item: MicroInternshipSummary): void => {
-    clearTimeout(this.#ahead);
-    const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } };
-    if (connection?.saveData || connection?.effectiveType?.endsWith('2g')) return;
-    this.#ahead = setTimeout(() => {
-      // The answers are kept by the browser for as long as the API says; what fails is told when it is wanted.
-      void import('../../src/features/posting/posting.lazy.ts').catch(() => undefined);
-      const { client, config } = this.#feed;
-      void client
-        .microInternship(item.slug, config.campus, new AbortController().signal)
-        .catch(() => undefined);
-      this.#prepareMore(item);
-    }, HOVER_INTENT_DELAY);
-  };
-
-  /** Loads the next page before the press: who is at the last card on show is close to it. */
-  #prepareMore(item: MicroInternshipSummary): void {
-    const { client, config, feed } = this.#feed;
-    const { state, next } = feed;
-    const isLast = state.kind === 'ready' && state.page.rows.at(-1) === item;
-    if (!isLast || !next || config.limit !== undefined) return;
-    void client.feed(next, new AbortController().signal).catch(() => undefined);
+    return { ...feedParts, env: withMessages(env, feedParts.messages) };
   }
 
   /** Opens a posting, or its form, over the list. */
   async open(item: PostingToOpen, how: { form?: boolean; focus?: string } = {}): Promise<void> {
     const { form = false, focus = '.title' } = how;
     try {
-      const detail = await import('../../src/features/posting/posting.lazy.ts');
+      const detail = await loadPart(this.#feed, 'posting');
       // Until they are there the list stays, and the focus with it.
       await postingMessages.load(this.#feed.locale);
       this.#retry = undefined;
@@ -187,20 +132,6 @@ export class FeedController {
     await change;
   }
 
-  /** The save toggle in the corner of a card. */
-  corner(item: MicroInternshipSummary, env: FeedEnv) {
-    const save = () => {
-      this.#saved.toggle(item);
-      // Among what is saved alone, the card goes, and what was pressed with it.
-      if (this.#isSavedAlone) this.#feed.focusNext('.status');
-    };
-    return feedExtras.saveToggle(
-      item,
-      this.#saved.has(item),
-      withMessages({ ...env, on: { save } }, feedExtras.messages),
-    );
-  }
-
   /** The view over the list. */
   render() {
     return this.#retry
@@ -213,9 +144,9 @@ export class FeedController {
     if (document.visibilityState === 'visible') this.#feed.tick();
   };
 
-  /** Shows anew what closes, when it closes. */
-  #watchClock(): void {
-    clearTimeout(this.#clock);
+  /** Renders again when the next deadline passes. */
+  #watchDeadlines(): void {
+    clearTimeout(this.#closingTimer);
     const { state } = this.#feed.feed;
     if (state.kind !== 'ready') return;
     const now = Date.now();
@@ -223,13 +154,7 @@ export class FeedController {
       .map(({ applicationDeadline }) => (applicationDeadline ? Date.parse(applicationDeadline.at) - now : 0))
       .filter((milliseconds) => milliseconds > 0);
     if (left.length === 0) return;
-    this.#clock = setTimeout(() => this.#feed.tick(), Math.min(...left, LONGEST_TIMER));
-  }
-
-  /** What is saved is the campus's: another campus has other postings. */
-  #watchSaved(): feedExtras.SavedPostings {
-    const { stores, config } = this.#feed;
-    return stores.watch(new feedExtras.SavedPostings(() => localStorage, config.campus));
+    this.#closingTimer = setTimeout(() => this.#feed.tick(), Math.min(...left, LONGEST_TIMER));
   }
 
   #applyAccent(): void {
@@ -238,10 +163,10 @@ export class FeedController {
     const accent = config.accent ?? ('page' in state ? state.page.campus?.accent : undefined);
     if (accent === this.#accent || accent === undefined) return;
     this.#accent = accent;
-    this.#feed.adopt(feedExtras.accentStyles(accent));
+    this.#feed.adopt(feedParts.accentStyles(accent));
   }
 
-  #spot(): UrlState {
+  #urlState(): UrlState {
     const { feed, fixedFilters, screen } = this.#feed;
     const { state } = feed;
     const own = Object.entries(state.query).filter(([key]) => !(key in fixedFilters));
@@ -255,13 +180,13 @@ export class FeedController {
     };
   }
 
-  /** Waits until what the address says is on show: what is seen on the way there is no step of the visitor's. */
-  async #arrive(way: Promise<void>): Promise<void> {
-    this.#arrivals += 1;
+  /** Suspends URL sync while the state of the URL is restored: the steps of that are not the visitor's. */
+  async #restore(way: Promise<void>): Promise<void> {
+    this.#restoring += 1;
     try {
       await way;
     } finally {
-      this.#arrivals -= 1;
+      this.#restoring -= 1;
       this.#feed.requestUpdate();
     }
   }
@@ -271,10 +196,10 @@ export class FeedController {
     return 'page' in state ? state.page.rows.find((row) => row.slug === slug) : undefined;
   }
 
-  /** Follows the visitor's way through the page's history. */
-  async #goTo({ query, rows, opened, form = false }: UrlState): Promise<void> {
+  /** Shows an entry of the page's history. */
+  async #navigate({ query, rows, opened, form = false }: UrlState): Promise<void> {
     const filters: FeedQuery = { ...this.#feed.config.defaults, ...query };
-    if (String(toSearchParams(filters)) !== String(toSearchParams(this.#spot().query))) {
+    if (String(toSearchParams(filters)) !== String(toSearchParams(this.#urlState().query))) {
       const hadFocus = this.#feed.matches(':focus-within');
       const loaded = this.#feed.feed.replaceQuery(filters, rows);
       await this.#resetForm();

@@ -20,6 +20,12 @@ import type { FeedController } from './feed-controller.ts';
 import type { DetailModule } from './posting-panel.ts';
 import type { UrlState } from './url-sync.ts';
 
+let onFirstRows: () => void;
+/** Resolves once a list has its first rows and its deferred parts, or has left the page. */
+export const firstRows = new Promise<void>((resolve) => {
+  onFirstRows = resolve;
+});
+
 /** Properties whose change needs no refetch. */
 const SHOWN_OTHERWISE = [
   'filters',
@@ -173,7 +179,7 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   feed = new FeedStore(clientFor(undefined), { fixedFilters: {} });
   /** @internal What is on show. */
   screen: 'list' | 'opened' = 'list';
-  #companion: FeedController | undefined;
+  #controller: FeedController | undefined;
   #loaded: FeedStore | undefined;
 
   /** A list restored from the URL, or with attributes for its look, needs the deferred part at once. */
@@ -194,9 +200,9 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
       linksDisabled: this.openOutside !== undefined,
       defaults: this.config.defaults,
     };
-    if (this.deferred && !this.#companion) {
-      this.#companion = new this.deferred.FeedController(this, this.detailModule);
-      if (this.hasUpdated) this.#companion.connect();
+    if (this.deferred && !this.#controller) {
+      this.#controller = new this.deferred.FeedController(this, this.detailModule);
+      if (this.hasUpdated) this.#controller.connect();
     }
     if (!this.hasUpdated && this.initialState) this.#hydrate(this.initialState);
     else if (this.needsRefetch(changed, SHOWN_OTHERWISE)) this.#startOver();
@@ -205,24 +211,24 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   protected override updated(): void {
     const { feed } = this;
     if (this.#loaded !== feed && this.screen === 'list') this.#load();
-    const opened = this.screen === 'opened' ? this.#companion?.store : undefined;
+    const opened = this.screen === 'opened' ? this.#controller?.store : undefined;
     const { state } = opened ?? feed;
     this.report(state.kind === 'failed' ? state.error : undefined);
     this.moveFocus();
     if (this.deferred === undefined && feed.state.kind !== 'loading') void this.loadDeferred();
-    this.#companion?.follow();
+    if (this.deferred !== undefined) onFirstRows();
+    this.#controller?.sync();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#companion?.connect();
+    if (this.hasUpdated) this.#controller?.connect();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // Other elements wait for it.
-    void this.loadDeferred();
-    this.#companion?.disconnect();
+    onFirstRows();
+    this.#controller?.disconnect();
   }
 
   /** Loads the list again from its first page. */
@@ -260,13 +266,13 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
   }
 
   #startOver(): void {
-    const spot = this.#companion?.connect() ?? {};
+    const spot = this.#controller?.connect() ?? {};
     this.stores.drop(this.feed);
     this.#openFeed(spot);
     this.screen = 'list';
     // Asked before anything is rendered: the answer takes longer than that.
     this.#load();
-    this.#companion?.begin(spot);
+    this.#controller?.activate(spot);
   }
 
   /** Loads the list if connected; otherwise the store resumes on connect. */
@@ -296,13 +302,13 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     await this.loadDeferred();
     await this.updateComplete;
     const page = this.links.posting(item);
-    if (this.#companion) await this.#companion.open(item);
+    if (this.#controller) await this.#controller.open(item);
     else if (page !== undefined) location.assign(page);
   }
 
   #act(act: Promise<void>): void {
     this.renderedAt = undefined;
-    void (this.#companion?.drop(act) ?? act);
+    void (this.#controller?.drop(act) ?? act);
   }
 
   async #more(): Promise<void> {
@@ -320,11 +326,12 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
 
   #renderList(isHidden: boolean) {
     const { feed, config, deferred } = this;
+    const { saved, prefetch, ordinal } = this.#controller ?? {};
     const { filters = DEFAULT_FILTERS, layout = 'cards', limit } = config;
     const handlers: FeedHandlers = {
       select: this.inPlace((item: MicroInternshipSummary) => void this.#open(item)),
-      corner: (item: MicroInternshipSummary) => this.#companion?.corner(item, env),
-      prepare: this.#companion?.prefetch,
+      corner: (item: MicroInternshipSummary) => saved?.toggle(item, env),
+      prepare: prefetch,
       choose: (choice: Choice) => {
         this.renderedAt = undefined;
         void feed.setFilters(choice);
@@ -342,15 +349,15 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
       <div class="screen" ?hidden=${isHidden}>
         ${feedView(
           {
-            state: this.#companion?.shown(feed.state) ?? feed.state,
+            state: saved?.visible(feed.state) ?? feed.state,
             filterNames: filters.filter((name) => name !== 'none'),
             fixedFilters: this.fixedFilters,
             hasSearch: !config['no-search'] && config.q === undefined,
             layout,
             limit,
-            extras: deferred === null ? null : this.#companion?.extras(env),
-            savedFilter: this.#companion?.savedFilter(env),
-            place: this.#companion?.ordinal,
+            extras: deferred === null ? null : this.#controller?.extras(env),
+            savedFilter: saved?.filter(env),
+            place: ordinal,
           },
           env,
         )}
@@ -367,10 +374,10 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
         part="root"
         lang=${t.locale}
         dir=${t.direction}
-        aria-label="${t.regionName}${this.#companion?.ordinal}"
+        aria-label="${t.regionName}${this.#controller?.ordinal}"
       >
         ${isList || this.#loaded ? this.#renderList(!isList) : nothing}
-        ${isList ? nothing : html`<div class="screen">${this.#companion?.render()}</div>`}
+        ${isList ? nothing : html`<div class="screen">${this.#controller?.render()}</div>`}
       </section>
     `;
   }

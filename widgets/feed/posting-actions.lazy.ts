@@ -11,59 +11,64 @@ import type { ReportDraft, ReportStore } from '../../src/features/report/report.
 import { withMessages } from '../../src/i18n/env.ts';
 import { postingMessages } from '../locales/posting-messages.ts';
 import { translated } from '../locales/translated.ts';
-import type { MicroInternshipFeedElement } from './feed-element.ts';
+import type { FeedHost } from '../host.ts';
 import { share } from './share.ts';
 
+type ReportModule = typeof import('../../src/features/report/report.lazy.ts');
+
 interface Report {
-  module: typeof import('../../src/features/report/report.lazy.ts');
+  module: ReportModule;
   store: ReportStore;
 }
 
-export const { actionStyles, messages } = extras;
+export const { styles, messages } = extras;
 
 const FIRST_ERROR = '.report [aria-invalid] input, .report textarea[aria-invalid]';
 
-/** What a posting on show offers beside its text: it is handed on, reported, and followed by similar ones. */
+/** Actions of a posting beside its text: share, report, similar postings. */
 export class PostingActions {
   readonly slug: string;
-  readonly #feed: MicroInternshipFeedElement;
+  readonly #feed: FeedHost;
   readonly #posting: MicroInternship;
+  readonly #loadReport: () => Promise<ReportModule>;
   readonly #client: PostingClient;
   readonly #similar: InstanceType<typeof extras.SimilarStore>;
   #shared: PostingViewData['shared'];
   #report: Report | undefined;
   #isReportMissing = false;
-  /** Whether what the server has rendered is taken over. */
+  /** Whether the server's markup is hydrated. */
   #isLive = false;
 
-  /** `similar` is what a page of ours has brought. */
+  /** `similar` comes with the first view of our own pages. */
   constructor(
-    feed: MicroInternshipFeedElement,
+    feed: FeedHost,
     posting: MicroInternship,
+    loadReport: () => Promise<ReportModule>,
     similar?: readonly MicroInternshipSummary[],
   ) {
     this.slug = posting.slug;
     this.#feed = feed;
     this.#posting = posting;
+    this.#loadReport = loadReport;
     this.#client = createPostingClient(feed.client);
     this.#similar = feed.stores.watch(new extras.SimilarStore(this.#client, this.#of, similar));
   }
 
-  /** Begins once the posting is on show. */
-  begin(): void {
+  /** Loads similar postings and enables the actions, once the posting is on show. */
+  activate(): void {
     if (this.#isLive) return;
     this.#isLive = true;
     void this.#similar.load();
     this.#feed.requestUpdate();
   }
 
-  /** Gives up what is under way. */
+  /** Stops all requests. */
   close(): void {
     this.#feed.stores.drop(this.#similar);
     if (this.#report) this.#feed.stores.drop(this.#report.store);
   }
 
-  /** What can be pressed. */
+  /** Handlers, once active. */
   get handlers(): Pick<PostingHandlers, 'share' | 'report'> {
     return this.#isLive
       ? { share: () => void this.#share(), report: () => void this.#openReport() }
@@ -104,9 +109,8 @@ export class PostingActions {
   async #openReport(): Promise<void> {
     this.#isReportMissing = false;
     try {
-      const module = await import('../../src/features/report/report.lazy.ts');
+      const module = await this.#loadReport();
       if (this.#report) return;
-      this.#feed.adopt(module.reportStyles);
       const store = this.#feed.stores.watch(new module.ReportStore(this.#client, this.#of));
       this.#report = { module, store };
       this.#feed.focusNext('.report-title');

@@ -12,20 +12,22 @@ import { MiSelectEvent } from '../events.ts';
 import { postingMessages } from '../locales/posting-messages.ts';
 import { translated } from '../locales/translated.ts';
 import type { MicroInternshipFeedElement } from './feed-element.ts';
+import type { FeedHost } from '../host.ts';
+import { loadPart, type Part } from '../parts.ts';
 import type { PostingActions } from './posting-actions.lazy.ts';
 import { loadError } from './load-error.ts';
 
-type PostingModule = typeof import('./posting-actions.lazy.ts');
+type PostingModule = Part<'posting-actions'>;
 /** `more` comes with a first view alone; elsewhere it is loaded once the posting is shown. */
-export type DetailModule = typeof import('../../src/features/posting/posting.lazy.ts') & {
+export type DetailModule = Part<'posting'> & {
   more?: PostingModule;
 };
-type ApplyModule = typeof import('../../src/features/apply/apply.lazy.ts');
+type ApplyModule = Part<'apply'>;
 
 interface Form {
   module: ApplyModule;
   store: ApplyStore;
-  companion: FormController;
+  controller: FormController;
 }
 
 /** A posting to open, as much of it as is known; one that is whole is not loaded. */
@@ -35,32 +37,38 @@ const knownPart = (item: PostingToOpen) => ('title' in item ? item : undefined);
 
 /** The views of one posting in a list: the posting and, over it, its form. What was typed stays while the list does. */
 export class PostingPanel {
-  readonly #feed: MicroInternshipFeedElement;
+  readonly #feed: FeedHost;
   readonly #module: DetailModule;
   readonly #back: () => void;
   readonly #applications = new Map<string, Form>();
-  /** Begins what goes on once a posting is on show. */
-  readonly #watcher = { hostUpdated: () => void this.#settle() };
+  readonly #loadReport = () => loadPart(this.#feed, 'report');
+  readonly #watcher = { hostUpdated: () => void this.#attach() };
   #detail: PostingStore | undefined;
-  #more: PostingModule | undefined;
-  #extras: PostingActions | undefined;
+  #actionsPart: PostingModule | undefined;
+  #actions: PostingActions | undefined;
   #from: string | undefined;
-  #over: Form | { retry: () => void } | undefined;
+  #overlay: Form | { retry: () => void } | undefined;
 
   constructor(
-    feed: MicroInternshipFeedElement,
+    feed: FeedHost,
     module: DetailModule,
     { back, item }: { back: () => void; item?: MicroInternship },
   ) {
     this.#feed = feed;
     this.#back = back;
     this.#module = module;
-    this.#more = module.more;
+    this.#actionsPart = module.more;
     feed.addController(this.#watcher);
     if (!item) return;
     this.#detail = this.#watch(item);
     this.#from = item.slug;
-    if (this.#more) this.#extras = new this.#more.PostingActions(feed, item, feed.initialState?.similar);
+    if (this.#actionsPart)
+      this.#actions = new this.#actionsPart.PostingActions(
+        feed,
+        item,
+        this.#loadReport,
+        feed.initialState?.similar,
+      );
   }
 
   /** What is on show: the form where there is one, else the posting. */
@@ -82,12 +90,11 @@ export class PostingPanel {
   }
 
   get #form(): Form | undefined {
-    return this.#over && 'store' in this.#over ? this.#over : undefined;
+    return this.#overlay && 'store' in this.#overlay ? this.#overlay : undefined;
   }
 
   /** Opens a posting, or its form; `from` is the card that has led there. */
   async open(item: PostingToOpen, form = false, from: string | undefined = item.slug): Promise<void> {
-    this.#feed.adopt(this.#module.postingStyles);
     await postingMessages.load(this.#feed.locale);
     if (this.slug !== item.slug) {
       this.#leave();
@@ -95,7 +102,7 @@ export class PostingPanel {
       this.#detail = this.#watch(item);
     }
     const detail = this.#detail;
-    this.#over = undefined;
+    this.#overlay = undefined;
     this.#feed.requestUpdate();
     if (!detail) return;
     if (detail.state.kind !== 'ready') await detail.load();
@@ -111,7 +118,7 @@ export class PostingPanel {
       this.#applications.delete(form.store.slug);
       this.#dropForm(form);
     }
-    this.#over = undefined;
+    this.#overlay = undefined;
   }
 
   /** Forgets all that was typed: the list is another. */
@@ -123,42 +130,41 @@ export class PostingPanel {
   }
 
   render() {
-    const over = this.#over;
+    const over = this.#overlay;
     if (!over) return this.#renderPosting();
     return 'store' in over
       ? this.#renderForm(over)
       : loadError(this.#feed.env({ back: () => this.#show(undefined), retry: over.retry }, {}));
   }
 
-  #dropForm({ store, companion }: Form): void {
-    companion.close();
+  #dropForm({ store, controller }: Form): void {
+    controller.close();
     this.#feed.stores.drop(store);
   }
 
   #leave(): void {
     if (this.#detail) this.#feed.stores.drop(this.#detail);
-    this.#extras?.close();
+    this.#actions?.close();
     this.#detail = undefined;
-    this.#extras = undefined;
+    this.#actions = undefined;
   }
 
   /** Loads what a posting or a form on show needs beside its text; where it cannot be loaded it does without. */
-  async #settle(): Promise<void> {
-    if (this.#form) await this.#form.companion.settle();
+  async #attach(): Promise<void> {
+    if (this.#form) await this.#form.controller.attach();
     const state = this.#detail?.state;
-    if (state?.kind !== 'ready' || this.#over) return;
+    if (state?.kind !== 'ready' || this.#overlay) return;
     const { posting } = state;
-    if (this.#extras?.slug !== posting.slug) {
+    if (this.#actions?.slug !== posting.slug) {
       try {
-        this.#more ??= await import('./posting-actions.lazy.ts');
+        this.#actionsPart ??= await loadPart(this.#feed, 'posting-actions');
       } catch {
         return;
       }
-      if (this.slug !== posting.slug || this.#extras?.slug === posting.slug) return;
-      this.#more.actionStyles.forEach((styles) => this.#feed.adopt(styles));
-      this.#extras = new this.#more.PostingActions(this.#feed, posting);
+      if (this.slug !== posting.slug || this.#actions?.slug === posting.slug) return;
+      this.#actions = new this.#actionsPart.PostingActions(this.#feed, posting, this.#loadReport);
     }
-    this.#extras.begin();
+    this.#actions.activate();
   }
 
   /** Opens a similar posting over the one on show. */
@@ -176,7 +182,7 @@ export class PostingPanel {
   }
 
   #show(over: Form | { retry: () => void } | undefined): void {
-    this.#over = over;
+    this.#overlay = over;
     this.#feed.show('opened', '.title');
   }
 
@@ -189,31 +195,30 @@ export class PostingPanel {
     }
     try {
       const [module] = await Promise.all([
-        import('../../src/features/apply/apply.lazy.ts'),
+        loadPart(this.#feed, 'apply'),
         // Asked for at the same time; whether it came is seen below.
-        loadFormModules(posting).catch(() => undefined),
+        loadFormModules(this.#feed, posting).catch(() => undefined),
       ]);
-      this.#feed.adopt(module.applyStyles);
-      const form = this.#applications.get(posting.slug) ?? this.#begin(module, posting);
+      const form = this.#applications.get(posting.slug) ?? this.#createForm(module, posting);
       this.#applications.set(posting.slug, form);
-      if (form.companion.state.kind === 'loading') await form.companion.load();
-      this.#show(form.companion.isMissing ? { retry } : form);
+      if (form.controller.state.kind === 'loading') await form.controller.load();
+      this.#show(form.controller.isMissing ? { retry } : form);
     } catch {
       this.#show({ retry });
     }
   }
 
-  #begin(module: ApplyModule, posting: MicroInternship): Form {
+  #createForm(module: ApplyModule, posting: MicroInternship): Form {
     const { client, config, stores } = this.#feed;
     const store = stores.watch(
       new module.ApplyStore(client, posting.slug, { campus: config.campus, posting }),
     );
-    return { module, store, companion: new FormController(this.#feed, store) };
+    return { module, store, controller: new FormController(this.#feed, store) };
   }
 
   async #submit(form: Form, draft: Draft): Promise<void> {
-    const focus = await form.companion.submit(draft, () => this.#over !== form);
-    if (focus !== undefined && this.#over === form) this.#feed.focusNext(focus);
+    const focus = await form.controller.submit(draft, () => this.#overlay !== form);
+    if (focus !== undefined && this.#overlay === form) this.#feed.focusNext(focus);
   }
 
   #retry(store: PostingStore | ApplyStore): void {
@@ -232,22 +237,22 @@ export class PostingPanel {
           apply: feed.inPlace((posting: MicroInternship) => void this.#apply(posting)),
           select: feed.inPlace((item: MicroInternshipSummary) => void this.#openSimilar(item)),
           retry: () => this.#retry(store),
-          ...this.#extras?.handlers,
+          ...this.#actions?.handlers,
         },
-        { ...this.#more?.messages, ...this.#module.messages, ...translated(postingMessages, feed) },
+        { ...this.#actionsPart?.messages, ...this.#module.messages, ...translated(postingMessages, feed) },
       ),
       deferredMessages,
     );
     return this.#module.postingView(
-      { state: store.state, calendar: calendarUrl(feed.client, store.slug), ...this.#extras?.data(env) },
+      { state: store.state, calendar: calendarUrl(feed.client, store.slug), ...this.#actions?.data(env) },
       env,
     );
   }
 
   #renderForm(form: Form) {
-    const { module, store, companion } = form;
+    const { module, store, controller } = form;
     const isReceived = store.state.kind === 'receipt';
-    const { messages, special } = companion.dress(module.messages);
+    const { messages, special } = controller.viewProps(module.messages);
     const env = this.#feed.env(
       {
         back: isReceived ? this.#back : () => this.#show(undefined),
@@ -257,9 +262,9 @@ export class PostingPanel {
       },
       messages,
     );
-    return module.applyView(companion.state, store.draft, {
+    return module.applyView(controller.state, store.draft, {
       ...withMessages(env, deferredMessages),
-      ...companion.beside(env),
+      ...controller.slots(env),
       special,
     });
   }

@@ -48,7 +48,7 @@ const reservePrefix = (name: string, list: SyncedElement): string => {
 export class UrlSync {
   readonly #prefix: string;
   readonly #defaults: FeedQuery;
-  readonly #moved: (spot: UrlState) => void;
+  readonly #moved: (target: UrlState) => void;
   #last: string;
 
   /** `moved` is called after Back and Forward, if they change the state. */
@@ -84,12 +84,12 @@ export class UrlSync {
     };
   }
 
-  /** Writes the state to the URL; more rows of the same list replace the history entry. */
-  follow(spot: UrlState): void {
-    const { opened, form, rows } = spot;
+  /** Writes a state to the URL; loading more rows replaces the history entry. */
+  sync(target: UrlState): void {
+    const { opened, form, rows } = target;
     const own = new URLSearchParams(
       [
-        ...writeParams(spot.query, this.#defaults),
+        ...writeParams(target.query, this.#defaults),
         ...(rows === undefined ? [] : [[`${PREFIX}rows`, String(rows)]]),
         ...(opened === undefined ? [] : [[`${PREFIX}opened`, opened]]),
         ...(form ? [[`${PREFIX}form`, 'true']] : []),

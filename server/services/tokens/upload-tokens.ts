@@ -4,7 +4,6 @@ import type { Services } from '../../context.ts';
 import { DAY } from '../../domain/durations.ts';
 import { openSigner } from './signer.ts';
 
-
 /** Tokens that permit uploads for one posting. */
 export interface UploadTokens {
   /** Adds its token to a posting that has a file question. */

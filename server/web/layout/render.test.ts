@@ -131,6 +131,6 @@ describe('a receipt as our pages render it', () => {
 
       assert.equal(rendered.title, title);
       assert.ok(rendered.parts.includes(`${locale}-sent`));
-      assert.ok(rendered.parts.includes('receipt.lazy'));
+      assert.ok(rendered.parts.includes('receipt'));
     });
 });

@@ -2,10 +2,10 @@ import { render } from '@lit-labs/ssr';
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
 import { html, nothing, type CSSResultOrNative } from 'lit';
 import * as apply from '../../../src/features/apply/apply.lazy.ts';
-import * as formExtras from '../../../src/features/apply/fields/fields.lazy.ts';
+import * as fields from '../../../src/features/apply/fields/fields.lazy.ts';
 import type { ApplyState, Draft } from '../../../src/features/apply/apply.lazy.ts';
 import * as files from '../../../src/features/apply/files/files.lazy.ts';
-import * as options from '../../../src/features/apply/choices/choices.lazy.ts';
+import * as choices from '../../../src/features/apply/choices/choices.lazy.ts';
 import * as detail from '../../../src/features/posting/posting.lazy.ts';
 import {
   MicroInternshipApplyElement,
@@ -22,19 +22,14 @@ import type { Locale } from '../../../src/i18n/locales.ts';
 import { baseStyles } from '../../../src/theme/base.styles.ts';
 import { viewStyles } from '../../../src/theme/view.styles.ts';
 import * as receipt from '../../../widgets/apply/receipt.lazy.ts';
-import * as deferred from '../../../widgets/deferred.ts';
+import * as deferred from '../../../widgets/deferred.lazy.ts';
 import * as more from '../../../widgets/feed/posting-actions.lazy.ts';
 import { requiredParts } from '../../../src/features/apply/required-parts.ts';
 import './messages.ts';
 import type { ScriptPart } from './scripts.ts';
 
-const formModules = { extras: formExtras, files, options, receipt };
-const formStyles = [
-  formExtras.fieldStyles,
-  files.fileStyles,
-  options.optionsStyles,
-  ...receipt.receiptStyles,
-];
+const formModules = { fields, files, choices, receipt };
+const formStyles = [apply, fields, files, choices, receipt].flatMap(({ styles }) => styles);
 
 // A page has one static sheet for all its views, allowed by its hash.
 customElements.define(
@@ -42,10 +37,9 @@ customElements.define(
   class extends MicroInternshipFeedElement {
     static override styles = [
       ...MicroInternshipFeedElement.styles,
-      ...deferred.feedExtras.deferredFeedStyles,
-      detail.postingStyles,
-      ...more.actionStyles,
-      apply.applyStyles,
+      ...deferred.feedParts.styles,
+      ...detail.styles,
+      ...more.styles,
       ...formStyles,
     ];
     protected override pageLinks(): Links {
@@ -58,9 +52,8 @@ customElements.define(
   class extends MicroInternshipApplyElement {
     static override styles = [
       ...MicroInternshipApplyElement.styles,
-      ...deferred.feedExtras.deferredFeedStyles,
-      detail.postingStyles,
-      apply.applyStyles,
+      ...deferred.feedParts.styles,
+      ...detail.styles,
       ...formStyles,
     ];
     protected override pageLinks(): Links {
@@ -92,22 +85,17 @@ export interface RenderedWidget {
 const messageParts = ({ locale }: { locale: Locale }, hasPosting = true): ScriptPart[] =>
   locale === 'en' ? [] : [locale, ...(hasPosting ? ([`${locale}-posting`] as const) : [])];
 
-/** What a posting needs beside its messages. */
-const DETAIL_PARTS = ['posting.lazy', 'posting-actions.lazy'] as const;
+/** Script parts of a posting beside its messages. */
+const DETAIL_PARTS = ['posting', 'posting-actions'] as const;
 
-/** What a form needs beside its messages, as its questions need it. */
-const formParts = ({ state: { posting, kind }, locale }: FormView): ScriptPart[] => {
-  const needs = requiredParts(posting);
-  return [
-    'apply.lazy',
-    ...(kind === 'form' ? (['autosave.lazy'] as const) : []),
-    ...(kind === 'receipt' ? (['receipt.lazy'] as const) : []),
-    ...(kind === 'receipt' && locale !== 'en' ? ([`${locale}-sent`] as const) : []),
-    ...(Object.values(needs).includes(true) ? (['fields.lazy'] as const) : []),
-    ...(needs.files ? (['files.lazy'] as const) : []),
-    ...(needs.choices || needs.otherOption ? (['choices.lazy'] as const) : []),
-  ];
-};
+/** Script parts of a form beside its messages. */
+const formParts = ({ state: { posting, kind }, locale }: FormView): ScriptPart[] => [
+  'apply',
+  ...(kind === 'form' ? (['autosave'] as const) : []),
+  ...(kind === 'receipt' ? (['receipt'] as const) : []),
+  ...(kind === 'receipt' && locale !== 'en' ? ([`${locale}-sent`] as const) : []),
+  ...requiredParts(posting),
+];
 
 const PROPERTIES = ['.initialState', '.deferred', '.detailModule'];
 
@@ -183,7 +171,7 @@ const nothingHappens = {
 const plainFields: apply.FieldRenderers = {
   encoding: undefined,
   field: () => undefined,
-  ownWords: options.otherOption,
+  ownWords: choices.otherOption,
 };
 
 /** The form of a posting without the widget around it: no script takes it over, and the browser sends it. */
@@ -203,7 +191,7 @@ export const renderPlainForm = async (state: ApplyState, draft: Draft, env: Form
 export const plainFormStyles = [
   baseStyles,
   viewStyles,
-  apply.applyStyles,
-  options.optionsStyles,
+  ...apply.styles,
+  ...choices.styles,
   '.root .field input[readonly] { background: var(--_sunken); }',
 ].join('\n');

@@ -34,7 +34,7 @@ describe('what a page says of its script', () => {
       }),
     );
 
-    assert.deepEqual(scriptUrls(folder, ['files.lazy', 'apply.lazy']), [
+    assert.deepEqual(scriptUrls(folder, ['files', 'apply']), [
       '/v1/hosted/chunks/apply.lazy-1.js',
       '/v1/hosted/chunks/posting-1.js',
       '/v1/hosted/chunks/files.lazy-1.js',
@@ -47,10 +47,10 @@ describe('what a page says of its script', () => {
     ['is of another build', '{"x":{"src":1}}'],
   ] as const)
     it(`is nothing where the note of the build ${what}`, async () => {
-      assert.deepEqual(scriptUrls(await builtWith(manifest), ['apply.lazy']), []);
+      assert.deepEqual(scriptUrls(await builtWith(manifest), ['apply']), []);
     });
 
   it('is nothing where nothing is built', () => {
-    assert.deepEqual(scriptUrls('/nowhere', ['apply.lazy']), []);
+    assert.deepEqual(scriptUrls('/nowhere', ['apply']), []);
   });
 });

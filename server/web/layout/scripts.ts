@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
+import type { PartName } from '../../../widgets/parts.ts';
 
 /** What the build notes of each file: https://vite.dev/guide/backend-integration */
 const Manifest = z.record(
@@ -14,17 +15,8 @@ const Manifest = z.record(
 );
 type Manifest = z.infer<typeof Manifest>;
 
-/** The parts of the script of our pages that are loaded where they are wanted, by the names that the build gives them. */
-export type ScriptPart =
-  | 'apply.lazy'
-  | 'posting.lazy'
-  | 'files.lazy'
-  | 'fields.lazy'
-  | 'autosave.lazy'
-  | 'receipt.lazy'
-  | 'choices.lazy'
-  | 'posting-actions.lazy'
-  | `${'es' | 'ar'}${'' | '-posting' | '-sent'}`;
+/** Lazy parts of the script of our pages, preloaded where they are needed, and its words in other languages. */
+export type ScriptPart = PartName | `${'es' | 'ar'}${'' | '-posting' | '-sent'}`;
 
 const manifests = new Map<string, Manifest>();
 
@@ -49,6 +41,6 @@ export const scriptUrls = (widgetsDir: string, parts: readonly ScriptPart[]): st
     part.imports?.forEach(take);
   };
   for (const [key, { name }] of Object.entries(manifest))
-    if ((parts as readonly string[]).includes(name)) take(key);
+    if ((parts as readonly string[]).includes(name.replace('.lazy', ''))) take(key);
   return [...files].map((file) => `/v1/${file}`);
 };

@@ -54,16 +54,16 @@ export interface FieldRenderers {
 type ViewEnv = ApplyEnv & {
   token?: string | undefined;
   special?: FieldRenderers | undefined;
-  /** What is told above the fields: of what is remembered, of what waits. */
-  beside?: unknown;
-  /** What is told below them: of what is kept. */
-  below?: unknown;
-  /** What a receipt says beyond that it is one. */
+  /** Notices above the fields. */
+  banner?: unknown;
+  /** Draft status below the fields. */
+  footer?: unknown;
+  /** Content of a receipt below its title. */
   sent?: unknown;
   /** The title of a receipt that asks for more; until that is loaded it is still being sent. */
   sentTitle?: string | undefined;
-  /** Whether it may not be sent for a while. */
-  isHeld?: boolean | undefined;
+  /** Whether the form is rate limited or being retried. */
+  isSubmitDisabled?: boolean | undefined;
 };
 type Form = ApplyState & { kind: 'form' };
 
@@ -243,7 +243,7 @@ const form = (state: Form, draft: Draft, env: ViewEnv) => {
     on.submit(reader(event)());
   };
   return html`
-    ${heading(env.headingLevel, t.applyFor(posting.title), 'title')} ${errorSummary(state, env)} ${env.beside}
+    ${heading(env.headingLevel, t.applyFor(posting.title), 'title')} ${errorSummary(state, env)} ${env.banner}
     ${privacyNotice(posting, env)}
     <form
       class="application"
@@ -263,13 +263,13 @@ const form = (state: Form, draft: Draft, env: ViewEnv) => {
           type="submit"
           class="button primary"
           part="send"
-          aria-disabled=${isSending || env.isHeld ? 'true' : nothing}
+          aria-disabled=${isSending || env.isSubmitDisabled ? 'true' : nothing}
           @click=${submit}
         >
           ${isSending ? t.sending : t.send}
         </button>
       </div>
-      ${env.below}
+      ${env.footer}
     </form>
   `;
 };
@@ -279,7 +279,7 @@ const receipt = ({ receipt: { confirmation } }: ApplyState & { kind: 'receipt' }
   return html`
     <div class="receipt" part="receipt">
       ${heading(headingLevel, env.sentTitle ?? (confirmation ? t.sending : t.receiptTitle), 'title')}
-      ${env.sent} ${env.beside}
+      ${env.sent} ${env.banner}
     </div>
   `;
 };

@@ -1,26 +1,33 @@
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import type { ChoiceQuestion, Question } from '../../contract/questions.ts';
 
-/** From how many options on they are found by typing and not by reading. */
+type Posting = Pick<MicroInternship, 'questions'>;
+
+/** From this many options on, they are filtered by typing. */
 const MANY = 15;
 
-/** What the questions of a posting need beyond plain fields. */
-export interface RequiredParts {
-  files: boolean;
-  choices: boolean;
-  otherOption: boolean;
-  counts: boolean;
-}
+/** The lazy parts of a form beyond plain fields. */
+export type FormPart = 'fields' | 'files' | 'choices';
 
-/** Whether its options are found by typing; beside words of one's own they all stay in sight. */
+/** Whether the options of a question are filtered by typing; beside an own answer they all stay in sight. */
 export const isFilterable = (item: Question): item is ChoiceQuestion =>
   'options' in item && item.options.length > MANY && !item.other;
 
-export const requiredParts = ({
-  questions: { items },
-}: Pick<MicroInternship, 'questions'>): RequiredParts => ({
-  files: items.some(({ kind }) => kind === 'file'),
-  choices: items.some(isFilterable),
-  otherOption: items.some((item) => 'options' in item && item.other),
-  counts: items.some(({ kind }) => kind === 'long-text'),
-});
+const isFile = ({ kind }: Question) => kind === 'file';
+const hasOtherOption = (item: Question) => 'options' in item && item.other;
+
+/** The lazy parts that the questions of a posting need. */
+export const requiredParts = ({ questions: { items } }: Posting): FormPart[] => {
+  const files = items.some(isFile);
+  const choices = items.some((item) => isFilterable(item) || hasOtherOption(item));
+  const fields = files || choices || items.some(({ kind }) => kind === 'long-text');
+  return [
+    ...(fields ? (['fields'] as const) : []),
+    ...(files ? (['files'] as const) : []),
+    ...(choices ? (['choices'] as const) : []),
+  ];
+};
+
+/** Whether the form cannot be filled in without its lazy parts: it asks for a file or offers an own answer. */
+export const dependsOnParts = ({ questions: { items } }: Posting): boolean =>
+  items.some((item) => isFile(item) || hasOtherOption(item));

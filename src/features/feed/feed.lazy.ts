@@ -14,11 +14,10 @@ export { savedFilter, saveToggle } from './save-toggle.ts';
 export { optimisticFilter } from './optimistic-filter.ts';
 export { accentStyles } from '../../theme/accent.ts';
 
-/** Styles of `theme`, `density` and `layout`; a list with these attributes waits for them. */
 /** English messages of everything that comes after the first rows. */
 export const messages = { ...deferred, ...deferredFeed };
 
-/** A list with attributes for its look waits for them. */
+/** Styles of `theme`, `density` and `layout`; a list with these attributes waits for them. */
 const lookStyles = css`
   :host([theme='light']) {
     color-scheme: light;
@@ -83,7 +82,7 @@ const printStyles = css`
 `;
 
 /** Styles not needed by the first rows. */
-export const deferredFeedStyles: readonly CSSResult[] = [
+export const styles: readonly CSSResult[] = [
   viewStyles,
   lookStyles,
   chipsStyles,

@@ -13,4 +13,4 @@ export { SimilarStore } from './similar-store.ts';
 export { termFacts } from './pay-facts.ts';
 
 /** What a posting needs beside its own styles. */
-export const actionStyles: readonly CSSResult[] = [addressStyles, questionsStyles, endingStyles, printStyles];
+export const styles: readonly CSSResult[] = [addressStyles, questionsStyles, endingStyles, printStyles];

@@ -1,5 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { heading } from '../../../ui/heading.ts';
+import type { SendFailure } from '../apply-store.ts';
 import type { ReceiptMessages } from '../receipt/messages.en.ts';
 import type { AutosaveMessages } from './messages.en.ts';
 import type { OrphanedAnswer } from './migrate-draft.ts';
@@ -7,41 +8,42 @@ import type { OrphanedAnswer } from './migrate-draft.ts';
 /** Messages of the banner; the offer to save a profile comes with those of the receipt. */
 export type DraftBannerMessages = AutosaveMessages & Partial<ReceiptMessages>;
 
-/** What goes with a form beside its fields. */
+/** State of a form beside its fields. */
 export interface DraftState {
-  /** What is told of the draft, if anything. */
-  draft: 'none' | 'kept' | 'was-sending' | 'forgotten' | 'received-elsewhere';
-  isWaiting: boolean;
-  /** The seconds after which it may be sent again. */
+  /** Autosave: what has become of the draft. */
+  draft: 'none' | 'saved' | 'was-sending' | 'deleted' | 'received-elsewhere';
+  /** Retry: why the application could not be sent yet. */
+  retrying: SendFailure | undefined;
+  /** Rate limit: seconds until the form may be sent again. */
   secondsLeft: number;
-  /** What of them is told to who listens, at the start and at the end. */
-  told: number | 'again' | undefined;
+  /** The part of the countdown announced to a screen reader: its start and its end. */
+  announced: number | 'again' | undefined;
   isPastDeadline: boolean;
-  leftover: readonly OrphanedAnswer[];
-  /** The answers to be copied, where they cannot be sent any more; `shown` where the page may not copy. */
+  orphaned: readonly OrphanedAnswer[];
+  /** Copying the answers where they cannot be sent any more; `shown` where the clipboard is denied. */
   copy: 'none' | 'offered' | 'copied' | { shown: string };
-  memory: 'none' | 'offered' | 'filled' | 'can-remember' | 'remembered';
+  profile: 'none' | 'offered' | 'filled' | 'can-save' | 'saved';
 }
 
-/** Before anything has been kept or has happened. */
+/** A form that was just opened. */
 export const INITIAL_DRAFT_STATE: DraftState = {
   draft: 'none',
-  isWaiting: false,
+  retrying: undefined,
   secondsLeft: 0,
-  told: undefined,
+  announced: undefined,
   isPastDeadline: false,
-  leftover: [],
+  orphaned: [],
   copy: 'none',
-  memory: 'none',
+  profile: 'none',
 };
 
 export interface DraftHandlers {
-  forget: () => void;
-  stopWaiting: () => void;
+  discard: () => void;
+  cancelRetry: () => void;
   copy: () => void;
-  remember: () => void;
-  fill: () => void;
-  forgetRemembered: () => void;
+  saveProfile: () => void;
+  prefill: () => void;
+  deleteProfile: () => void;
 }
 
 const note = (text: unknown, ...presses: [label: string, press: () => void][]) => html`
@@ -53,34 +55,37 @@ const note = (text: unknown, ...presses: [label: string, press: () => void][]) =
   </div>
 `;
 
-/** What is told of the draft, below the fields: where it comes and goes it moves none of them. */
-export const draftNote = ({ draft }: DraftState, t: DraftBannerMessages, on: DraftHandlers) => {
-  switch (draft) {
-    case 'none':
-      return nothing;
-    case 'kept':
-      return note(t.keptHere, [t.forgetAnswers, on.forget]);
-    case 'was-sending':
-      return note(t.wasSending, [t.forgetAnswers, on.forget]);
-    case 'forgotten':
-      return note(t.nothingKept);
-    case 'received-elsewhere':
-      return note(t.receivedElsewhere);
-  }
+const draftText = ({ draft }: DraftState, t: DraftBannerMessages) =>
+  ({
+    none: undefined,
+    saved: t.keptHere,
+    'was-sending': t.wasSending,
+    deleted: t.nothingKept,
+    'received-elsewhere': t.receivedElsewhere,
+  })[draft];
+
+/** True while a draft is on the device. */
+const isStored = ({ draft }: DraftState) => draft === 'saved' || draft === 'was-sending';
+
+/** Draft status, below the fields: where it comes and goes it moves none of them. */
+export const draftNote = (state: DraftState, t: DraftBannerMessages, on: DraftHandlers) => {
+  const text = draftText(state, t);
+  if (!text) return nothing;
+  return isStored(state) ? note(text, [t.forgetAnswers, on.discard]) : note(text);
 };
 
-const memoryNote = ({ memory }: DraftState, t: DraftBannerMessages, on: DraftHandlers) => {
-  const forget: [string, () => void] = [t.forgetRemembered, on.forgetRemembered];
-  switch (memory) {
+const profileNote = ({ profile }: DraftState, t: DraftBannerMessages, on: DraftHandlers) => {
+  const forget: [string, () => void] = [t.forgetRemembered, on.deleteProfile];
+  switch (profile) {
     case 'none':
       return nothing;
-    case 'can-remember':
-      // Its words come with the receipt, where alone it is told.
-      return t.remember === undefined ? nothing : note(t.mayRemember, [t.remember, on.remember]);
+    case 'can-save':
+      // Its words come with the receipt, the only view that offers it.
+      return t.remember === undefined ? nothing : note(t.mayRemember, [t.remember, on.saveProfile]);
     case 'offered':
-      return note(t.remembered, [t.fillIn, on.fill], forget);
+      return note(t.remembered, [t.fillIn, on.prefill], forget);
     case 'filled':
-    case 'remembered':
+    case 'saved':
       return note(t.remembered, forget);
   }
 };
@@ -94,19 +99,19 @@ const copyNote = ({ copy }: DraftState, t: DraftBannerMessages, on: DraftHandler
   </div>`;
 };
 
-const leftovers = ({ leftover }: DraftState, t: DraftBannerMessages, level: number) =>
-  leftover.length === 0
+const orphanedAnswers = ({ orphaned }: DraftState, t: DraftBannerMessages, level: number) =>
+  orphaned.length === 0
     ? nothing
     : html`<div class="kept">
         ${heading(level, t.hadWritten, 'section-title')}
-        ${leftover.map(
+        ${orphaned.map(
           ({ label, text }) =>
             html`<p class="quiet"><bdi>${label}</bdi></p>
               <p class="kept-text"><bdi>${text}</bdi></p>`,
         )}
       </div>`;
 
-/** What the visitor is told, above the form, of what is remembered, what waits, and what has changed while they typed. */
+/** Notices above the form: retry, rate limit, deadline, orphaned answers, saved profile. */
 export const draftBanner = (
   state: DraftState,
   t: DraftBannerMessages,
@@ -114,17 +119,15 @@ export const draftBanner = (
   level: number,
 ) => html`
   <p class="unseen" role="status">
-    ${state.isWaiting ? t.waiting : nothing} ${state.isPastDeadline ? t.deadlinePassed : nothing}
-    ${typeof state.told === 'number' ? t.sendAgainIn(state.told) : nothing}
-    ${state.told === 'again' ? t.sendAgainNow : nothing}
-    ${state.draft === 'received-elsewhere' ? t.receivedElsewhere : nothing}
-    ${state.draft === 'forgotten' ? t.nothingKept : nothing}
-    ${state.copy === 'copied' ? t.answersCopied : nothing}
+    ${state.retrying ? t.waiting : nothing} ${state.isPastDeadline ? t.deadlinePassed : nothing}
+    ${typeof state.announced === 'number' ? t.sendAgainIn(state.announced) : nothing}
+    ${state.announced === 'again' ? t.sendAgainNow : nothing}
+    ${isStored(state) ? nothing : draftText(state, t)} ${state.copy === 'copied' ? t.answersCopied : nothing}
   </p>
-  ${state.isWaiting ? note(t.waiting, [t.stopWaiting, on.stopWaiting]) : nothing}
+  ${state.retrying ? note(t.waiting, [t.stopWaiting, on.cancelRetry]) : nothing}
   ${state.secondsLeft > 0 ? html`<div class="kept" aria-hidden="true"><p>${t.sendAgainIn(state.secondsLeft)}</p></div>` : nothing}
   ${state.isPastDeadline ? note(t.deadlinePassed) : nothing} ${copyNote(state, t, on)}
-  ${leftovers(state, t, level)} ${memoryNote(state, t, on)}
+  ${orphanedAnswers(state, t, level)} ${profileNote(state, t, on)}
 `;
 
 export const draftBannerStyles = css`

@@ -1,30 +1,31 @@
 import { DAY } from '../../../base/durations.ts';
 import * as z from 'zod/mini';
 import type { Draft } from '../draft.ts';
-import { DRAFTS, REMEMBERED } from './keys.ts';
+import { DRAFTS, SAVED_PROFILES } from './keys.ts';
 
 const LIFETIME = 14 * DAY;
+/** Stored for a moment in place of a received draft: other tabs get it as a storage event. */
+export const RECEIVED = '{"received":true}';
 
 const Person = z.object({ name: z.string(), email: z.string(), school: z.string() });
 const Texts = z.array(z.string());
 const Files = z.array(z.object({ id: z.string(), name: z.string(), size: z.number() }));
-/** What was asked, as far as it tells whether an answer still fits. */
-const Asked = z.object({ id: z.string(), kind: z.string(), label: z.string() });
+/** A question, as far as it decides whether an answer still fits. */
+const QuestionSnapshot = z.object({ id: z.string(), kind: z.string(), label: z.string() });
 
-const KeptDraft = z.object({
+const StoredDraft = z.object({
   /** One for the application, however often and from how many tabs it is sent. */
   idempotencyKey: z.string().check(z.minLength(1)),
   at: z.number(),
-  /** Whether the page was left while it was being sent. */
+  /** Whether the page was left while the application was being sent. */
   wasSending: z.boolean(),
   questionsVersion: z.number(),
-  asked: z.array(Asked),
+  asked: z.array(QuestionSnapshot),
   person: Person,
   answers: z.array(z.object({ id: z.string(), given: Texts })),
   statements: Texts,
   files: Files,
 });
-const Received = z.object({ received: z.boolean() });
 const SavedProfile = z.object({
   person: Person,
   answers: z.array(z.object({ kind: z.string(), label: z.string(), given: Texts })),
@@ -32,10 +33,10 @@ const SavedProfile = z.object({
   device: z.optional(z.string()),
 });
 
-export type Asked = z.infer<typeof Asked>;
-/** A draft as it lies on the device, all but its consent: that is given anew each time. */
-export type KeptDraft = z.infer<typeof KeptDraft>;
-/** What the device remembers of a person for their next application. */
+export type QuestionSnapshot = z.infer<typeof QuestionSnapshot>;
+/** A draft as stored on the device, without its consent: that is given anew each time. */
+export type StoredDraft = z.infer<typeof StoredDraft>;
+/** A student's details, saved on the device for their next application. */
 export type SavedProfile = z.infer<typeof SavedProfile>;
 
 type Files = NonNullable<Draft['files']>;
@@ -46,7 +47,7 @@ const toFileList = (files: Files = {}): z.infer<typeof Files> =>
 const fromFileList = (files: z.infer<typeof Files>): Files =>
   Object.fromEntries(files.map(({ id, ...file }) => [id, file]));
 
-/** The part of a draft that is kept: its consent is not. */
+/** The stored part of a draft: all but its consent. */
 export const contentOf = ({ person, answers, statements, files }: Draft) => ({
   person,
   answers: Object.entries(answers).map(([id, given]) => ({ id, given: [...given] })),
@@ -54,8 +55,8 @@ export const contentOf = ({ person, answers, statements, files }: Draft) => ({
   files: toFileList(files),
 });
 
-/** The draft that was kept. */
-export const fromStored = ({ person, answers, statements, files }: KeptDraft): Draft => ({
+/** Restores a stored draft. */
+export const fromStored = ({ person, answers, statements, files }: StoredDraft): Draft => ({
   person,
   answers: Object.fromEntries(answers.map(({ id, given }) => [id, given])),
   statements: Object.fromEntries(statements.map((name) => [name, true as const])),
@@ -74,54 +75,55 @@ const parse = <Schema extends z.ZodMiniType>(
   }
 };
 
-/** What another tab has done with a draft. */
-export const parseStorageEvent = (text: string | null): 'received' | KeptDraft | undefined =>
-  parse(Received, text) ? 'received' : parse(KeptDraft, text);
-
 const sameEmail = (email: string): string => email.trim().toLowerCase();
 
-/** What the device keeps of one form. Where its storage is denied or full it is as if there were none. */
+/** Stored draft and saved profile of one form. Storage that is denied or full counts as empty. */
 export class DraftStorage {
   readonly key: string;
   readonly #storage: () => Storage;
-  readonly #remembered: string;
+  readonly #profileKey: string;
 
-  /** `storage` gives the page's, and throws where the page is denied it. */
+  /** `storage` returns the storage of the page, and throws where it is denied. */
   constructor(storage: () => Storage, { campus = '', slug }: { campus?: string | undefined; slug: string }) {
     this.#storage = storage;
     this.key = `${DRAFTS}${campus}:${slug}`;
-    this.#remembered = `${REMEMBERED}${campus}`;
+    this.#profileKey = `${SAVED_PROFILES}${campus}`;
   }
 
-  /** The draft of this form. Those of any form that are too old go. */
-  draft(now: number): KeptDraft | undefined {
+  /** Loads the draft of this form, and deletes expired drafts of any form. */
+  load(now: number): StoredDraft | undefined {
     this.#attempt((storage) => {
       for (const key of Object.keys(storage).filter((name) => name.startsWith(DRAFTS)))
-        if (now - (parse(KeptDraft, storage.getItem(key))?.at ?? 0) > LIFETIME) storage.removeItem(key);
+        if (now - (parse(StoredDraft, storage.getItem(key))?.at ?? 0) > LIFETIME) storage.removeItem(key);
     });
-    return parse(KeptDraft, this.#get(this.key));
+    return parse(StoredDraft, this.#get(this.key));
   }
 
-  /** Whether the draft is on the device now. */
-  keep(draft: KeptDraft): boolean {
-    return this.#attempt((storage) => storage.setItem(this.key, JSON.stringify(draft)));
+  /** Saves the draft; `false` where that failed. */
+  save(draft: StoredDraft): boolean {
+    return (
+      this.#attempt((storage) => {
+        storage.setItem(this.key, JSON.stringify(draft));
+        return true;
+      }) ?? false
+    );
   }
 
-  forget(): void {
+  delete(): void {
     this.#attempt((storage) => storage.removeItem(this.key));
   }
 
-  /** Forgets the draft, and tells the other tabs that its application was received. */
+  /** Deletes the draft, and notifies other tabs that its application was received. */
   received(): void {
-    this.#attempt((storage) => storage.setItem(this.key, JSON.stringify({ received: true })));
-    this.forget();
+    this.#attempt((storage) => storage.setItem(this.key, RECEIVED));
+    this.delete();
   }
 
   get savedProfile(): SavedProfile | undefined {
-    return parse(SavedProfile, this.#get(this.#remembered));
+    return parse(SavedProfile, this.#get(this.#profileKey));
   }
 
-  /** What is remembered of the owner of an address. */
+  /** The saved profile, if it belongs to an email. */
   savedProfileFor(email: string): SavedProfile | undefined {
     const { savedProfile } = this;
     return savedProfile && sameEmail(savedProfile.person.email) === sameEmail(email)
@@ -129,25 +131,24 @@ export class DraftStorage {
       : undefined;
   }
 
-  /** Remembers this of a person, or nothing any more. */
-  saveProfile(what: SavedProfile | undefined): boolean {
-    return this.#attempt((storage) =>
-      what ? storage.setItem(this.#remembered, JSON.stringify(what)) : storage.removeItem(this.#remembered),
+  /** Saves a profile, or deletes it. */
+  saveProfile(profile: SavedProfile | undefined): void {
+    this.#attempt((storage) =>
+      profile
+        ? storage.setItem(this.#profileKey, JSON.stringify(profile))
+        : storage.removeItem(this.#profileKey),
     );
   }
 
   #get(key: string): string | null {
-    let text: string | null = null;
-    this.#attempt((storage) => (text = storage.getItem(key)));
-    return text;
+    return this.#attempt((storage) => storage.getItem(key)) ?? null;
   }
 
-  #attempt(work: (storage: Storage) => unknown): boolean {
+  #attempt<Result>(work: (storage: Storage) => Result): Result | undefined {
     try {
-      work(this.#storage());
-      return true;
+      return work(this.#storage());
     } catch {
-      return false;
+      return undefined;
     }
   }
 }

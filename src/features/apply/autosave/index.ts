@@ -7,7 +7,7 @@ export {
   migrateAnswers,
   type OrphanedAnswer,
 } from './migrate-draft.ts';
-export { contentOf, DraftStorage, fromStored, parseStorageEvent, type Asked } from './draft-storage.ts';
+export { contentOf, DraftStorage, fromStored, RECEIVED, type StoredDraft } from './draft-storage.ts';
 export { emptyDraft } from '../draft.ts';
 export { fillForm, textOf } from './fill-form.ts';
 export {

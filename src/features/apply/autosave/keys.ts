@@ -1,6 +1,7 @@
-/** What begins the names under which a page's storage has a draft, and what is remembered of a person. */
+/** Prefixes of the keys under which drafts and saved profiles are stored. */
 export const DRAFTS = 'micro-internships:draft:';
-export const REMEMBERED = 'micro-internships:remembered:';
+export const SAVED_PROFILES = 'micro-internships:remembered:';
 
-/** Whether something of a form is kept under a name. */
-export const isOfForm = (name: string): boolean => name.startsWith(DRAFTS) || name.startsWith(REMEMBERED);
+/** Whether a storage key holds a draft or a saved profile. */
+export const isFormKey = (name: string): boolean =>
+  name.startsWith(DRAFTS) || name.startsWith(SAVED_PROFILES);

@@ -28,7 +28,7 @@ describe('an answer, once other questions are asked,', () => {
     const given = ['sql', 'By hand'];
 
     expect(sorted(given, posting(choice(['sql'], true))).fitting).to.deep.equal({ tools: given });
-    expect(sorted(given, posting(choice(['sql']))).leftover).to.deep.equal([
+    expect(sorted(given, posting(choice(['sql']))).orphaned).to.deep.equal([
       { label: 'Which tools?', text: 'sql, By hand' },
     ]);
   });
@@ -37,7 +37,7 @@ describe('an answer, once other questions are asked,', () => {
     const now = posting(choice(['sql'], true));
 
     expect(sorted(['python'], now).fitting).to.deep.equal({});
-    expect(sorted(['python', 'By hand'], now).leftover[0]?.text).to.equal('python, By hand');
+    expect(sorted(['python', 'By hand'], now).orphaned[0]?.text).to.equal('python, By hand');
   });
 });
 

@@ -1,12 +1,12 @@
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
 import { isOption, optionLabel, type Question } from '../../../contract/questions.ts';
 import { answersFor, type Draft } from '../draft.ts';
-import type { Asked, SavedProfile } from './draft-storage.ts';
+import type { QuestionSnapshot, SavedProfile } from './draft-storage.ts';
 
 type Answers = Draft['answers'];
 type Posting = Pick<MicroInternship, 'questions'>;
 
-/** An answer to what is no longer asked. */
+/** An answer whose question is no longer asked. */
 export interface OrphanedAnswer {
   label: string;
   text: string;
@@ -22,17 +22,17 @@ const isAnswerTo = (question: Question, kind: string, given: readonly string[]):
   (!('options' in question) ||
     given.every((answer) => isOption(question, answer) || (question.other && IN_WORDS.test(answer))));
 
-/** What was asked, for as long as the answers are kept. */
-export const questionSnapshot = ({ questions }: Posting): Asked[] =>
+/** Questions as saved beside a draft, to migrate its answers later. */
+export const questionSnapshot = ({ questions }: Posting): QuestionSnapshot[] =>
   questions.items.map(({ id, kind, label }) => ({ id, kind, label }));
 
-/** The answers that still fit what is asked, which all do where it is the same, and those that do not. */
+/** Splits answers into those that fit the questions of today (all of them where `isSame`) and orphaned ones. */
 export const migrateAnswers = (
   answers: Answers,
-  asked: readonly Asked[],
+  asked: readonly QuestionSnapshot[],
   { questions }: Posting,
   isSame = false,
-): { fitting: Answers; leftover: OrphanedAnswer[] } => {
+): { fitting: Answers; orphaned: OrphanedAnswer[] } => {
   const all = Object.entries(answers).map(([id, given]) => {
     const before = asked.find((one) => one.id === id);
     const now = questions.items.find((one) => one.id === id);
@@ -40,7 +40,7 @@ export const migrateAnswers = (
   });
   return {
     fitting: Object.fromEntries(all.filter(({ fits }) => fits).map(({ id, given }) => [id, given])),
-    leftover: all
+    orphaned: all
       .filter(({ fits, before }) => !fits && before?.kind !== 'file')
       .map(({ id, given, before }) => ({ label: before?.label ?? id, text: given.join(', ') })),
   };
@@ -54,7 +54,7 @@ const withPerson = (typed: Draft['person'], known: Draft['person']): Draft['pers
   school: filled(typed.school, known.school),
 });
 
-/** A draft with what was typed before wherever nothing stands; what was typed since has the last word. */
+/** Merges two drafts: fields left empty in `typed` come from `known`. */
 export const mergeDrafts = (typed: Draft, known: Draft): Draft => ({
   person: withPerson(typed.person, known.person),
   answers: { ...known.answers, ...typed.answers },
@@ -63,7 +63,7 @@ export const mergeDrafts = (typed: Draft, known: Draft): Draft => ({
   files: { ...known.files, ...typed.files },
 });
 
-/** What a device may remember of an application for the next one. A file belongs to one application, and is not. */
+/** The profile that may be saved from an application: all but its files, which belong to it alone. */
 export const savedProfileOf = ({ person, answers }: Draft, { questions }: Posting): SavedProfile => ({
   person,
   answers: questions.items.flatMap(({ id, kind, label }) => {
@@ -72,7 +72,7 @@ export const savedProfileOf = ({ person, answers }: Draft, { questions }: Postin
   }),
 });
 
-/** The draft that what is remembered makes of a form: answers go to questions of the same words and kind. */
+/** A draft prefilled from a saved profile: answers go to questions of the same words and kind. */
 export const prefill = ({ person, answers }: SavedProfile, { questions }: Posting): Draft => ({
   person,
   answers: Object.fromEntries(
@@ -88,7 +88,7 @@ export const prefill = ({ person, answers }: SavedProfile, { questions }: Postin
   hasConsent: false,
 });
 
-/** The answers as a text to take elsewhere. */
+/** Answers as plain text for the clipboard. */
 export const answersAsText = ({ person, answers }: Draft, { questions }: Posting): string =>
   [
     `${person.name}\n${person.email}\n${person.school}`,

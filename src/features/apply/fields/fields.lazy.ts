@@ -9,17 +9,17 @@ import type { ApplyEnv, FieldRenderers } from '../apply-view.ts';
 import { CharacterCount } from './character-count.ts';
 import { answersFor, type Draft } from '../draft.ts';
 import type * as Files from '../files/files.lazy.ts';
-import { isFilterable, type RequiredParts } from '../required-parts.ts';
+import { isFilterable } from '../required-parts.ts';
 import { Debouncer } from '../debounce.ts';
-import type * as Options from '../choices/choices.lazy.ts';
 import { messages, type FieldsMessages } from './messages.en.ts';
+import type * as Choices from '../choices/choices.lazy.ts';
 
 export { messages };
 
-/** What is loaded for the questions of one form and no other. */
+/** Lazy parts for the questions of one form. */
 export interface FormParts {
   files?: typeof Files | undefined;
-  options?: typeof Options | undefined;
+  choices?: typeof Choices | undefined;
 }
 
 const pointerOf = (id: string) => `/answers/${id}`;
@@ -51,7 +51,7 @@ export class EnhancedFields implements FieldRenderers {
   readonly #parts: FormParts;
   readonly #draft: () => Draft;
   readonly #uploads = new Map<string, Files.UploadStore>();
-  readonly #options = new Map<string, Options.OptionsStore>();
+  readonly #options = new Map<string, Choices.OptionsStore>();
   readonly #counts = new Map<string, CharacterCount>();
   readonly #listeners = new Set<() => void>();
   #isLive = false;
@@ -59,18 +59,19 @@ export class EnhancedFields implements FieldRenderers {
 
   constructor(
     client: Pick<ApiClient, 'api' | 'microInternship'>,
-    needs: RequiredParts,
     { posting, parts, draft }: { posting: MicroInternship; parts: FormParts; draft: () => Draft },
   ) {
     this.#client = client;
     this.#posting = posting;
     this.#parts = parts;
     this.#draft = draft;
-    this.encoding = needs.files ? 'multipart/form-data' : undefined;
+    this.encoding = posting.questions.items.some(({ kind }) => kind === 'file')
+      ? 'multipart/form-data'
+      : undefined;
   }
 
   /** Takes up what was done in a form that stands there already. */
-  begin(form: HTMLFormElement, { questions }: MicroInternship): void {
+  activate(form: HTMLFormElement, { questions }: MicroInternship): void {
     if (this.#isLive) return;
     this.#isLive = true;
     const given = new FormData(form);
@@ -89,7 +90,7 @@ export class EnhancedFields implements FieldRenderers {
   }
 
   /** Takes up what the draft says now; a file that was chosen here stays. */
-  renew(): void {
+  resetStores(): void {
     for (const [id, { state }] of this.#uploads) if (state.kind === 'empty') this.#uploads.delete(id);
     for (const stores of [this.#options, this.#counts]) {
       stores.forEach((store) => store.abort());
@@ -112,7 +113,7 @@ export class EnhancedFields implements FieldRenderers {
   }
 
   ownWords(...given: Parameters<FieldRenderers['ownWords']>): unknown {
-    return this.#parts.options?.otherOption(...given);
+    return this.#parts.choices?.otherOption(...given);
   }
 
   /** Waits for the files that are on their way; whether the form is to be sent then, as it was not if one was given up. */
@@ -145,13 +146,13 @@ export class EnhancedFields implements FieldRenderers {
   }
 
   /** Forgets the files that the marketplace no longer has. */
-  forget(errors: readonly FieldError[]): void {
+  markMissing(errors: readonly FieldError[]): void {
     for (const [id, upload] of this.#uploads)
       if (errors.some(({ pointer, code }) => pointer === pointerOf(id) && code === 'choice')) upload.lose();
   }
 
   /** The errors of a form, with what is known here of its files. */
-  judged(state: ApplyState): ApplyState {
+  withUploadErrors(state: ApplyState): ApplyState {
     if (state.kind !== 'form') return state;
     const errors = state.errors.flatMap((error) => {
       const upload = [...this.#uploads].find(([id]) => pointerOf(id) === error.pointer)?.[1].state;
@@ -213,12 +214,12 @@ export class EnhancedFields implements FieldRenderers {
     );
   }
 
-  #list(item: ChoiceQuestion): Options.OptionsStore | undefined {
-    const { options } = this.#parts;
-    if (!options || !isFilterable(item)) return undefined;
+  #list(item: ChoiceQuestion): Choices.OptionsStore | undefined {
+    const { choices } = this.#parts;
+    if (!choices || !isFilterable(item)) return undefined;
     return this.#made(this.#options, item.id, () => {
       const given = this.#given(item.id);
-      return new options.OptionsStore(
+      return new choices.OptionsStore(
         item.options,
         new Debouncer(),
         item.kind === 'single-choice' ? given : undefined,
@@ -255,15 +256,15 @@ export class EnhancedFields implements FieldRenderers {
   }
 
   #choices(item: ChoiceQuestion, data: FieldData, chosen: readonly string[], own: ApplyEnv['t']): unknown {
-    const { options } = this.#parts;
+    const { choices } = this.#parts;
     const store = this.#list(item);
-    if (!options || !store) return undefined;
-    const t = { ...options.messages, ...own };
+    if (!choices || !store) return undefined;
+    const t = { ...choices.messages, ...own };
     const narrow = t.typeToNarrow(item.options.length);
     const hinted = (ours: string) => ({ ...data, hint: html`${data.hint ?? nothing} ${ours}` });
-    if (item.kind === 'single-choice') return options.combobox(hinted(narrow), t, store);
+    if (item.kind === 'single-choice') return choices.combobox(hinted(narrow), t, store);
     const most = item.maxChoices === undefined ? t.chooseAny : t.upToChoices(item.maxChoices);
-    return options.filteredChoices(hinted(`${most} ${narrow}`), t, store, { options: item.options, chosen });
+    return choices.filteredChoices(hinted(`${most} ${narrow}`), t, store, { options: item.options, chosen });
   }
 
   #counted(item: Question, data: FieldData, plain: unknown, own: ApplyEnv['t']): unknown {
@@ -281,8 +282,7 @@ export class EnhancedFields implements FieldRenderers {
   }
 }
 
-/** What the extras of every form look like. */
-export const fieldStyles: CSSResult = css`
+const countStyles = css`
   /* One bar beside the field and its count. */
   .has-error .has-error {
     padding: 0;
@@ -297,3 +297,5 @@ export const fieldStyles: CSSResult = css`
     font-weight: 600;
   }
 `;
+
+export const styles: readonly CSSResult[] = [countStyles];

@@ -1,4 +1,9 @@
-export { messages } from './messages.en.ts';
+import type { CSSResult } from 'lit';
+import { fileStyles } from './file-field.ts';
+
 export { createUploads } from '../../../api/upload.ts';
-export { fileField, fileStyles } from './file-field.ts';
+export { fileField } from './file-field.ts';
+export { messages } from './messages.en.ts';
 export { UploadStore } from './upload-store.ts';
+
+export const styles: readonly CSSResult[] = [fileStyles];
