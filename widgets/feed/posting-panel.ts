@@ -11,7 +11,6 @@ import { FormController, loadFormModules } from '../apply/form-controller.ts';
 import { MiSelectEvent } from '../events.ts';
 import { postingMessages } from '../locales/posting-messages.ts';
 import { translated } from '../locales/translated.ts';
-import type { MicroInternshipFeedElement } from './feed-element.ts';
 import type { FeedHost } from '../host.ts';
 import { loadPart, type Part } from '../parts.ts';
 import type { PostingActions } from './posting-actions.lazy.ts';

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { createFormat } from '../../../../src/i18n/format.ts';
 import { answerText } from '../../../domain/answer-text.ts';
-import { pageMessages } from '../../layout/page-messages.ts';
 import { applyMessagesFor, receiptMessagesFor } from '../../layout/messages.ts';
 import { zoneOf } from '../../../domain/posting.ts';
 import { referenceOf } from '../../../domain/reference.ts';
