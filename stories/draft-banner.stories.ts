@@ -78,7 +78,7 @@ export const LeftoverAnswers: Story = {
 
 export const Remembered: Story = { args: { profile: 'offered' } };
 
-export const FilledFromMemory: Story = { args: { draft: 'saved', profile: 'filled' } };
+export const FilledFromMemory: Story = { args: { draft: 'saved', profile: 'saved' } };
 
 export const MayRemember: Story = { args: { profile: 'can-save' } };
 

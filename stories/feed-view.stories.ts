@@ -3,9 +3,10 @@ import { action } from 'storybook/actions';
 import { WidgetError, type WidgetErrorCode } from '../src/base/error.ts';
 import { FILTER_NAMES } from '../src/contract/filters.ts';
 import type { MicroInternshipSummary } from '../src/contract/summary.ts';
-import * as parts from '../src/features/feed/feed.lazy.ts';
 import type { FeedState } from '../src/features/feed/feed-store.ts';
-import { feedView, type FeedViewData } from '../src/features/feed/feed-view.ts';
+import { feedView } from '../src/features/feed/feed-view.ts';
+import { feedSlots } from '../src/features/feed/slots.ts';
+import type { FeedViewData } from '../src/features/feed/types.ts';
 import { savedFilter, saveToggle } from '../src/features/feed/save-toggle.ts';
 import { anEnv } from '../test/kit/unit-env.ts';
 import { CAMPUSES, NOW, POSTINGS } from '../test/mocks/data.ts';
@@ -90,7 +91,7 @@ const meta: Meta<FeedViewData> = {
   },
   render: (data) => {
     const env = anEnv(on);
-    return feedView({ extras: { ...parts, env }, ...data }, env);
+    return feedView({ ...data, slots: { ...feedSlots(data, env), ...data.slots } }, env);
   },
 };
 export default meta;
@@ -166,7 +167,7 @@ export const Stale: Story = {
 export const Saved: Story = {
   args: {
     state: ready({ page: pageOf(POSTINGS.slice(0, 2)) }),
-    savedFilter: savedFilter(2, true, anEnv({ showSaved: action('showSaved') })),
+    slots: { savedFilter: savedFilter(2, true, anEnv({ showSaved: action('showSaved') })) },
   },
   render: (data) =>
     feedView(

@@ -2,9 +2,10 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { action } from 'storybook/actions';
 import { WidgetError } from '../src/base/error.ts';
 import type { MicroInternship } from '../src/contract/micro-internship.ts';
-import * as parts from '../src/features/posting/actions.ts';
+import { postingSlots } from '../src/features/posting/slots.ts';
 import {
   postingView,
+  type PostingActionsData,
   type PostingState,
   type PostingViewData,
 } from '../src/features/posting/posting.lazy.ts';
@@ -14,12 +15,13 @@ import { aBareSummary, aPosting, aSummary } from '../test/mocks/data.ts';
 import { inRoot } from './kit/partial.ts';
 import { ARABIC, FRENCH, LONG } from './kit/postings.ts';
 
-type Args = Omit<PostingViewData, 'extras' | 'report'> & {
-  /** True once the deferred part is loaded. */
-  isComplete: boolean;
-  reporting?: ReportState;
-  draft?: ReportDraft;
-};
+type Args = Omit<PostingViewData, 'slots'> &
+  Omit<PostingActionsData, 'report'> & {
+    /** True once the deferred part is loaded. */
+    isComplete: boolean;
+    reporting?: ReportState;
+    draft?: ReportDraft;
+  };
 
 const HANDLERS = [
   'back',
@@ -47,10 +49,14 @@ const meta: Meta<Args> = {
   decorators: [inRoot],
   argTypes: { state: { control: 'object' } },
   args: { state: ready(), isComplete: true, calendar: `${PAGE}.ics` },
-  render: ({ isComplete, reporting, draft = { reason: '', details: '' }, ...data }) => {
+  render: ({ isComplete, reporting, draft = { reason: '', details: '' }, state, calendar, ...data }) => {
     const env = anEnv(on);
     const report = reporting && reportView(reporting, draft, env);
-    return postingView({ ...data, report, extras: isComplete ? { ...parts, env } : undefined }, env);
+    const slots =
+      isComplete && state.kind === 'ready'
+        ? postingSlots(state.posting, { ...data, report }, env)
+        : undefined;
+    return postingView({ state, calendar, slots }, env);
   },
 };
 export default meta;

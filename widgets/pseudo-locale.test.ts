@@ -83,7 +83,7 @@ const written = (locale: string): string[] => {
       new Intl.DisplayNames(locale === 'es' ? 'es-US' : locale, { type: 'region' }).of(country),
     ],
   );
-  return ['application-1', ...Object.values(TYPED), ...texts.filter((text) => typeof text === 'string')].sort(
+  return ['7ZK2-M0Q1', ...Object.values(TYPED), ...texts.filter((text) => typeof text === 'string')].sort(
     (one, other) => other.length - one.length,
   );
 };

@@ -11,17 +11,17 @@ import {
   INITIAL_DRAFT_STATE,
   mergeDrafts,
   messages,
+  type DraftBannerMessages,
   type DraftHandlers,
   type DraftState,
 } from '../../src/features/apply/autosave/index.ts';
-import { withMessages, type Env } from '../../src/i18n/env.ts';
+import type { Env } from '../../src/i18n/env.ts';
 import type { FormHost } from '../host.ts';
 import { Countdown } from './countdown.ts';
 import { DraftAutosave, type AutosavedForm, type AutosaveOwner } from './draft-autosave.ts';
-import { MiApplyCompleteEvent } from './events.ts';
 import { LeaveGuard } from './leave-guard.ts';
 import { RetryQueue } from './retry-queue.ts';
-import { SavedProfileController } from './saved-profile.ts';
+import { deleteProfile, offerProfile, prefillForm } from './saved-profile.ts';
 
 export const styles: readonly CSSResult[] = [draftBannerStyles];
 
@@ -34,7 +34,6 @@ export class FormAutosave implements ReactiveController, AutosaveOwner {
   state = INITIAL_DRAFT_STATE;
   readonly #host: FormHost;
   readonly #draft = new DraftAutosave(this);
-  readonly #profile = new SavedProfileController(this);
   readonly #retry = new RetryQueue((draft) => void this.#resend(draft));
   readonly #guard = new LeaveGuard();
   readonly #countdown = new Countdown((change) => this.update(change));
@@ -85,7 +84,7 @@ export class FormAutosave implements ReactiveController, AutosaveOwner {
   async attach(form: HTMLFormElement, posting: MicroInternship): Promise<void> {
     const before = this.#draft.posting;
     if (before !== posting) this.#countdown.watch(posting);
-    if (!before) this.#profile.offer();
+    if (!before) offerProfile(this);
     await this.#draft.attach(form, posting);
   }
 
@@ -122,33 +121,27 @@ export class FormAutosave implements ReactiveController, AutosaveOwner {
   }
 
   /** The `banner` above the form and the `footer` below its fields. */
-  render(env: Env) {
-    const { t, headingLevel } = withMessages(env, messages);
+  render({ t, headingLevel }: Env<DraftBannerMessages>) {
     const { state } = this;
+    const then = (act: () => void, focus: string) => () => {
+      act();
+      this.#host.focusNext(focus);
+    };
     const on: DraftHandlers = {
-      discard: () => {
-        this.#draft.discard();
-        this.#host.focusNext('form .kept');
-      },
-      cancelRetry: () => {
-        this.cancelRetry();
-        this.#host.focusNext('[part="send"]');
-      },
+      discard: then(() => this.#draft.discard(), 'form .kept'),
+      cancelRetry: then(this.cancelRetry, '[part="send"]'),
       copy: () => void this.#copy(),
-      saveProfile: () => {
-        this.#profile.save();
-        this.#host.focusNext('.kept, .title');
-      },
+      saveProfile: then(() => {
+        this.form.saveProfile();
+        offerProfile(this);
+      }, '.kept, .title'),
       prefill: () => void this.#prefill(),
-      deleteProfile: () => {
-        this.#profile.delete();
-        this.#host.focusNext('.kept, .title');
-      },
+      deleteProfile: then(() => deleteProfile(this), '.kept, .title'),
     };
     return { banner: draftBanner(state, t, on, headingLevel + 1), footer: draftNote(state, t, on) };
   }
 
-  update(change?: Partial<DraftState>): void {
+  readonly update = (change?: Partial<DraftState>): void => {
     if (change) {
       this.state = { ...this.state, ...change };
       this.#host.requestUpdate();
@@ -156,21 +149,21 @@ export class FormAutosave implements ReactiveController, AutosaveOwner {
     this.#guard.update(
       !this.#listening.signal.aborted && (this.#draft.isDirty || this.state.retrying !== undefined),
     );
-  }
+  };
 
-  cancelRetry(): void {
+  readonly cancelRetry = (): void => {
     if (this.state.retrying === undefined) return;
     this.#retry.cancel();
     this.update({ retrying: undefined });
     this.#draft.save();
-  }
+  };
 
   #onReceived(): void {
     this.#retry.cancel();
     this.#countdown.stop();
     this.#draft.received();
     this.update(INITIAL_DRAFT_STATE);
-    this.#profile.offer();
+    offerProfile(this);
   }
 
   async #resend(draft: Draft): Promise<void> {
@@ -181,7 +174,7 @@ export class FormAutosave implements ReactiveController, AutosaveOwner {
     await this.store.submit(draft);
     this.onSubmitEnd();
     if (this.store.state.kind !== 'receipt') return;
-    this.#host.dispatchEvent(new MiApplyCompleteEvent(this.store.slug));
+    this.form.onReceived();
     if (hasFocus) this.#host.focusNext('.title');
   }
 
@@ -200,7 +193,7 @@ export class FormAutosave implements ReactiveController, AutosaveOwner {
 
   async #prefill(): Promise<void> {
     const { posting } = this.#draft;
-    const prefilled = posting && this.#profile.prefill(posting);
+    const prefilled = posting && prefillForm(this, posting);
     if (!prefilled) return;
     await this.#draft.show(mergeDrafts(this.form.complete(), prefilled));
     this.#draft.saveIfChanged();

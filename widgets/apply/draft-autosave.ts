@@ -24,6 +24,10 @@ export interface AutosavedForm {
   complete: () => Draft;
   /** Renders the fields of another draft. */
   rerenderFields: () => Promise<void>;
+  /** Tells the page that a retry was received. */
+  onReceived: () => void;
+  /** Saves the student's details from the receipt. */
+  saveProfile: () => void;
 }
 
 /** Owner of an autosaved form and of the state it shows. */
@@ -32,7 +36,7 @@ export interface AutosaveOwner {
   readonly storage: DraftStorage;
   readonly form: AutosavedForm;
   readonly state: DraftState;
-  /** Whether the application is being sent, or will be retried. */
+  /** True while the application is being sent, or will be retried. */
   readonly isSending: boolean;
   cancelRetry: () => void;
   /** Shows a change of state; without one, only `isDirty` has changed. */
@@ -41,7 +45,7 @@ export interface AutosaveOwner {
 
 /** Saves one form as it is typed, restores it, migrates it to changed questions, and shares its key across tabs. */
 export class DraftAutosave {
-  /** Whether the form holds changes that the storage does not. */
+  /** True while the form holds changes that the storage does not. */
   isDirty = false;
   form: HTMLFormElement | undefined;
   posting: MicroInternship | undefined;

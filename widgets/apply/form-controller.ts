@@ -3,7 +3,7 @@ import type { ApplyMessages, ApplyState, ApplyStore, Draft } from '../../src/fea
 import type { EnhancedFields, FormParts } from '../../src/features/apply/fields/fields.lazy.ts';
 import { isFormKey } from '../../src/features/apply/autosave/keys.ts';
 import { dependsOnParts, requiredParts, type FormPart } from '../../src/features/apply/required-parts.ts';
-import type { Env } from '../../src/i18n/env.ts';
+import { withMessages, type Env } from '../../src/i18n/env.ts';
 import type { Locale } from '../../src/i18n/locales.ts';
 import { failureText } from '../../src/ui/failure.ts';
 import { message } from '../../src/ui/message.ts';
@@ -15,6 +15,7 @@ import { loadPart, type Part } from '../parts.ts';
 import type { FormAutosave } from './autosave.lazy.ts';
 import type { LiveValidation } from './live-validation.lazy.ts';
 import type { ReceiptController } from './receipt.lazy.ts';
+import { MiApplyCompleteEvent } from './events.ts';
 import { submitApplication } from './submit.ts';
 
 /** Lazy parts of one form. */
@@ -151,7 +152,7 @@ export class FormController {
     const autosave = this.#autosave;
     const { state } = this.#store;
     return {
-      ...autosave?.render(env),
+      ...autosave?.render(withMessages(env, autosave.messages)),
       isSubmitDisabled: autosave?.isSubmitDisabled,
       ...(state.kind === 'receipt' && (this.#receipt?.render(env) ?? { sent: this.#withoutReceipt(env) })),
     };
@@ -204,6 +205,8 @@ export class FormController {
       this.#autosave = new FormAutosave(this.#host, this.#store, {
         complete: () => this.#complete(),
         rerenderFields: () => this.#rerenderFields(),
+        onReceived: () => this.#host.dispatchEvent(new MiApplyCompleteEvent(this.#store.slug)),
+        saveProfile: () => this.#receipt?.saveProfile(),
       });
       const { state } = this.#store;
       // It may have been sent meanwhile.

@@ -10,6 +10,7 @@ import {
 } from '../../src/features/apply/confirm/index.ts';
 import type { ApplyMessages, ApplyState, ApplyStore, Draft } from '../../src/features/apply/apply.lazy.ts';
 import type { DraftStorage } from '../../src/features/apply/autosave/index.ts';
+import { savedProfileOf } from '../../src/features/apply/autosave/saved-profile.ts';
 import { receiptMessages, receiptViewStyles, receiptView } from '../../src/features/apply/receipt/index.ts';
 import { withMessages, type Env } from '../../src/i18n/env.ts';
 import type { FormHost } from '../host.ts';
@@ -60,6 +61,13 @@ export class ReceiptController {
       sentTitle: code && titleOf(code.state, env.t),
       sent: html`${code && this.#renderCode(code, state, env)} ${sent}`,
     };
+  }
+
+  /** Saves the student's details on the device, for the next application. */
+  saveProfile(): void {
+    const { state, device } = this.#store;
+    if (state.kind === 'receipt')
+      this.#storage()?.saveProfile({ ...savedProfileOf(this.#store.draft, state.posting), device });
   }
 
   close(): void {

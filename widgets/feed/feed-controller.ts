@@ -1,6 +1,6 @@
 import { toSearchParams, DEFAULT_PAGE_SIZE, type FeedQuery } from '../../src/contract/feed.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
-import type { FeedEnv, FeedExtras } from '../../src/features/feed/index.ts';
+import type { Choice, FeedEnv, FeedSlots, FeedViewData } from '../../src/features/feed/index.ts';
 import * as feedParts from '../../src/features/feed/feed.lazy.ts';
 import { withMessages } from '../../src/i18n/env.ts';
 import type { FeedHost } from '../host.ts';
@@ -95,9 +95,18 @@ export class FeedController {
     return this.#prefetch.prefetch;
   }
 
-  /** The parts of the list that come after the first rows, with their messages. */
-  extras(env: FeedEnv): FeedExtras {
-    return { ...feedParts, env: withMessages(env, feedParts.messages) };
+  /** Slots of the list's view. */
+  slots(data: Pick<FeedViewData, 'state' | 'fixedFilters' | 'limit'>, env: FeedEnv): FeedSlots {
+    const { feed } = this.#feed;
+    const on = {
+      ...env.on,
+      drop: (choice: Choice) => void this.#removeFilters(feed.setFilters(choice)),
+      clear: () => void this.#removeFilters(feed.resetFilters()),
+    };
+    return {
+      ...feedParts.feedSlots(data, withMessages({ ...env, on }, feedParts.messages)),
+      savedFilter: this.saved.filter(env),
+    };
   }
 
   /** Opens a posting, or its form, over the list. */
@@ -125,8 +134,19 @@ export class FeedController {
     this.#feed.show('list', slug === undefined ? '.status' : cardOf(slug));
   };
 
-  /** Takes something back that was chosen, with its control; the press has nothing left to stand on. */
-  async drop(change: Promise<void>): Promise<void> {
+  /** Loads the next page and moves the focus to its first row. */
+  async loadMore(): Promise<void> {
+    const { feed } = this.#feed;
+    const rows = () => (feed.state.kind === 'ready' ? feed.state.page.rows : []);
+    const { length } = rows();
+    await feed.loadMore();
+    const next = rows()[length];
+    if (next) this.#feed.focusNext(cardOf(next.slug));
+  }
+
+  /** Moves the focus to the status: the pressed control disappears with its filter. */
+  async #removeFilters(change: Promise<void>): Promise<void> {
+    this.#feed.tick();
     await this.#resetForm();
     this.#feed.focusNext('.status');
     await change;

@@ -242,7 +242,7 @@ describe('a visitor of the feed', () => {
 
     expect(paths(requests).at(-1)).to.equal('POST /applications');
     await appears(root, 'heading', 'Your application');
-    expect(textOf(root)).to.include('application-1');
+    expect(textOf(root)).to.include('7ZK2-M0Q1');
     await expectAccessible(root);
   });
 

@@ -296,27 +296,20 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
     this.focusNext(focus);
   }
 
-  /** Opens a posting in place, or its page if the deferred part failed to load. */
-  async #open(item: MicroInternshipSummary): Promise<void> {
-    this.dispatchEvent(new MiSelectEvent(item.slug));
+  /** Loads the controller; returns nothing if the deferred part failed to load. */
+  async #loadController(): Promise<FeedController | undefined> {
     await this.loadDeferred();
     await this.updateComplete;
+    return this.#controller;
+  }
+
+  /** Opens a posting in place, or its page without the controller. */
+  async #open(item: MicroInternshipSummary): Promise<void> {
+    this.dispatchEvent(new MiSelectEvent(item.slug));
+    const controller = await this.#loadController();
     const page = this.links.posting(item);
-    if (this.#controller) await this.#controller.open(item);
+    if (controller) await controller.open(item);
     else if (page !== undefined) location.assign(page);
-  }
-
-  #act(act: Promise<void>): void {
-    this.renderedAt = undefined;
-    void (this.#controller?.drop(act) ?? act);
-  }
-
-  async #more(): Promise<void> {
-    const { feed } = this;
-    const shown = feed.state.kind === 'ready' ? feed.state.page.rows.length : 0;
-    await feed.loadMore();
-    const next = feed.state.kind === 'ready' ? feed.state.page.rows[shown] : undefined;
-    if (next) this.focusNext(`[data-slug="${next.slug}"]`);
   }
 
   /** @internal On a page of its own a view is left by its links. */
@@ -336,33 +329,24 @@ export class MicroInternshipFeedElement extends MarketplaceElement {
         this.renderedAt = undefined;
         void feed.setFilters(choice);
       },
-      drop: (choice: Choice) => this.#act(feed.setFilters(choice)),
-      clear: () => this.#act(feed.resetFilters()),
-      more: () => void this.#more(),
+      more: () => void this.#loadController().then((controller) => (controller ?? feed).loadMore()),
       retry: () => {
         void feed.load();
         this.focusNext('.status');
       },
     };
     const env = this.env(handlers, {});
-    return html`
-      <div class="screen" ?hidden=${isHidden}>
-        ${feedView(
-          {
-            state: saved?.visible(feed.state) ?? feed.state,
-            filterNames: filters.filter((name) => name !== 'none'),
-            fixedFilters: this.fixedFilters,
-            hasSearch: !config['no-search'] && config.q === undefined,
-            layout,
-            limit,
-            extras: deferred === null ? null : this.#controller?.extras(env),
-            savedFilter: saved?.filter(env),
-            place: ordinal,
-          },
-          env,
-        )}
-      </div>
-    `;
+    const data = {
+      state: saved?.visible(feed.state) ?? feed.state,
+      filterNames: filters.filter((name) => name !== 'none'),
+      fixedFilters: this.fixedFilters,
+      hasSearch: !config['no-search'] && config.q === undefined,
+      layout,
+      limit,
+      place: ordinal,
+    };
+    const slots = deferred === null ? null : this.#controller?.slots(data, env);
+    return html` <div class="screen" ?hidden=${isHidden}>${feedView({ ...data, slots }, env)}</div> `;
   }
 
   protected override render() {

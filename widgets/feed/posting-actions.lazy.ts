@@ -1,11 +1,12 @@
 import { createPostingClient, type PostingClient } from '../../src/api/posting-client.ts';
 import type { MicroInternship } from '../../src/contract/micro-internship.ts';
 import type { MicroInternshipSummary } from '../../src/contract/summary.ts';
-import * as extras from '../../src/features/posting/actions.ts';
+import * as actions from '../../src/features/posting/actions.ts';
 import type {
+  PostingActionsData,
   PostingEnv,
   PostingHandlers,
-  PostingViewData,
+  PostingSlots,
 } from '../../src/features/posting/posting.lazy.ts';
 import type { ReportDraft, ReportStore } from '../../src/features/report/report.lazy.ts';
 import { withMessages } from '../../src/i18n/env.ts';
@@ -21,7 +22,7 @@ interface Report {
   store: ReportStore;
 }
 
-export const { styles, messages } = extras;
+export const { styles, messages } = actions;
 
 const FIRST_ERROR = '.report [aria-invalid] input, .report textarea[aria-invalid]';
 
@@ -32,8 +33,8 @@ export class PostingActions {
   readonly #posting: MicroInternship;
   readonly #loadReport: () => Promise<ReportModule>;
   readonly #client: PostingClient;
-  readonly #similar: InstanceType<typeof extras.SimilarStore>;
-  #shared: PostingViewData['shared'];
+  readonly #similar: InstanceType<typeof actions.SimilarStore>;
+  #shared: PostingActionsData['shared'];
   #report: Report | undefined;
   #isReportMissing = false;
   /** Whether the server's markup is hydrated. */
@@ -51,7 +52,7 @@ export class PostingActions {
     this.#posting = posting;
     this.#loadReport = loadReport;
     this.#client = createPostingClient(feed.client);
-    this.#similar = feed.stores.watch(new extras.SimilarStore(this.#client, this.#of, similar));
+    this.#similar = feed.stores.watch(new actions.SimilarStore(this.#client, this.#of, similar));
   }
 
   /** Loads similar postings and enables the actions, once the posting is on show. */
@@ -75,16 +76,19 @@ export class PostingActions {
       : { share: undefined, report: undefined };
   }
 
-  /** Data of the view of the posting beside its state; `env` is that of the view. */
-  data(env: PostingEnv): Omit<PostingViewData, 'state'> {
+  /** Slots of the posting's view; `env` is that of the view. */
+  slots(env: PostingEnv): PostingSlots {
     const { state } = this.#similar;
-    return {
-      extras: { ...extras, env: withMessages(env, messages) },
-      shared: this.#shared,
-      similar: state.kind === 'ready' ? state.items : [],
-      report: this.#renderReport(env),
-      isReportMissing: this.#isReportMissing,
-    };
+    return actions.postingSlots(
+      this.#posting,
+      {
+        shared: this.#shared,
+        similar: state.kind === 'ready' ? state.items : [],
+        report: this.#renderReport(env),
+        isReportMissing: this.#isReportMissing,
+      },
+      withMessages(env, messages),
+    );
   }
 
   get #of() {
@@ -92,11 +96,11 @@ export class PostingActions {
   }
 
   async #share(): Promise<void> {
-    const address = extras.canonicalUrl(this.#posting, this.#feed.config.campus);
-    if (address === undefined) return;
+    const url = actions.canonicalUrl(this.#posting, this.#feed.config.campus);
+    if (url === undefined) return;
     this.#shared = undefined;
     this.#feed.requestUpdate();
-    const outcome = await share(this.#posting.title, address);
+    const outcome = await share(this.#posting.title, url);
     if (outcome === 'denied') {
       this.#shared = 'shown';
       this.#feed.focusNext('#address');

@@ -243,7 +243,11 @@ export class PostingPanel {
       deferredMessages,
     );
     return this.#module.postingView(
-      { state: store.state, calendar: calendarUrl(feed.client, store.slug), ...this.#actions?.data(env) },
+      {
+        state: store.state,
+        calendar: calendarUrl(feed.client, store.slug),
+        slots: this.#actions?.slots(env),
+      },
       env,
     );
   }

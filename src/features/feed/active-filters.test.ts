@@ -6,7 +6,7 @@ import { createLinks } from '../../runtime/links.ts';
 import { createPageLinks } from '../../runtime/page-links.ts';
 import { chips } from './active-filters.ts';
 import type { FeedState } from './feed-store.ts';
-import type { FeedHandlers } from './feed-view.ts';
+import type { SlotHandlers } from './types.ts';
 
 const stateOf = (query: FeedQuery): FeedState => ({
   query,
@@ -26,7 +26,7 @@ const stateOf = (query: FeedQuery): FeedState => ({
 
 const start = async (query: FeedQuery, fixedFilters: FeedQuery = {}, surface: 'host' | 'hosted' = 'host') => {
   const done: unknown[] = [];
-  const on: FeedHandlers = {
+  const on: SlotHandlers = {
     select: undefined,
     choose: () => undefined,
     drop: (choice) => done.push(choice),

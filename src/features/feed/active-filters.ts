@@ -6,7 +6,7 @@ import { FILTERS, isSet, type FilterKey } from '../../contract/filters.ts';
 import { action } from '../../ui/action.ts';
 import { writeParams } from './url-params.ts';
 import type { FeedState } from './feed-store.ts';
-import type { DeferredFeedEnv } from './feed-view.ts';
+import type { DeferredFeedEnv } from './types.ts';
 import { optionLabel, type Choice } from './filters.ts';
 
 type Env = DeferredFeedEnv;

@@ -8,7 +8,7 @@ import { message } from '../../ui/message.ts';
 import { writeParams } from './url-params.ts';
 import { filterLabel } from './active-filters.ts';
 import type { FeedState } from './feed-store.ts';
-import type { DeferredFeedEnv } from './feed-view.ts';
+import type { DeferredFeedEnv } from './types.ts';
 
 type Env = DeferredFeedEnv;
 type EmptyState = FeedState & { kind: 'empty' };

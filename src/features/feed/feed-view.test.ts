@@ -3,9 +3,10 @@ import { allByRole, byRole, expectAccessible, renderPartial, textOf } from '../.
 import { anEnv } from '../../../test/kit/unit-env.ts';
 import { aBareSummary, aSummary } from '../../../test/mocks/data.ts';
 import { WidgetError, type WidgetErrorCode } from '../../base/error.ts';
-import * as parts from './feed.lazy.ts';
 import type { FeedState, Page } from './feed-store.ts';
-import { feedView, type FeedHandlers, type FeedViewData } from './feed-view.ts';
+import { feedView } from './feed-view.ts';
+import { feedSlots } from './slots.ts';
+import type { FeedViewData, SlotHandlers } from './types.ts';
 
 const page = (overrides: Partial<Page> = {}): Page => ({
   rows: [aSummary(), aBareSummary()],
@@ -42,7 +43,7 @@ const empty: FeedState = {
 
 const start = async (state: FeedState, data: Partial<FeedViewData> = {}) => {
   const done: unknown[] = [];
-  const handlers: FeedHandlers = {
+  const handlers: SlotHandlers = {
     select: ({ slug }) => done.push(['select', slug]),
     choose: (choice) => done.push(choice),
     drop: (choice) => done.push(['drop', choice]),
@@ -51,19 +52,17 @@ const start = async (state: FeedState, data: Partial<FeedViewData> = {}) => {
     retry: () => done.push('retry'),
   };
   const env = anEnv(handlers);
-  const view = (shown: FeedState) =>
-    feedView(
-      {
-        state: shown,
-        filterNames: ['department'],
-        fixedFilters: {},
-        hasSearch: true,
-        layout: 'cards',
-        extras: { ...parts, env },
-        ...data,
-      },
-      env,
-    );
+  const view = (shown: FeedState) => {
+    const all = {
+      state: shown,
+      filterNames: ['department'],
+      fixedFilters: {},
+      hasSearch: true,
+      layout: 'cards',
+      ...data,
+    } as const;
+    return feedView({ slots: feedSlots(all, env), ...all }, env);
+  };
   const { root, again } = await renderPartial(view(state));
   const show = (next: FeedState) => again(view(next));
   return { root, show, done };

@@ -2,62 +2,16 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { withParams } from '../../base/url.ts';
 import { SORTS, type FeedQuery } from '../../contract/feed.ts';
-import type { FilterName } from '../../contract/filters.ts';
-import type { DeferredMessages } from '../../i18n/deferred-messages.en.ts';
-import type { Env } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
-import { card, type CardHandlers } from '../../ui/card.ts';
+import { card } from '../../ui/card.ts';
 import { failureText } from '../../ui/failure.ts';
 import { message } from '../../ui/message.ts';
 import { skeleton } from '../../ui/skeleton.ts';
 import { paramName, writeParams } from './url-params.ts';
-import type { DeferredFeedMessages } from './deferred-messages.en.ts';
-import type * as deferredParts from './feed.lazy.ts';
 import type { FeedState, Page } from './feed-store.ts';
-import {
-  countActive,
-  optionLabel,
-  readChoice,
-  shownFilters,
-  type Choice,
-  type ShownFilter,
-} from './filters.ts';
+import { countActive, optionLabel, readChoice, shownFilters, type ShownFilter } from './filters.ts';
 import type { FeedMessages } from './messages.en.ts';
-
-export interface FeedHandlers extends CardHandlers {
-  choose: (choice: Choice) => void;
-  /** Clears a filter by a control that disappears with it. */
-  drop: (choice: Choice) => void;
-  clear: () => void;
-  more: () => void;
-  retry: () => void;
-}
-
-export type FeedEnv = Env<FeedMessages, FeedHandlers>;
-
-/** Environment of the parts that come after the first rows. */
-export type DeferredFeedEnv = Env<FeedMessages & DeferredMessages & DeferredFeedMessages, FeedHandlers>;
-
-/** Parts of the list that come after the first rows, with the environment that has their messages. */
-export type FeedExtras = typeof deferredParts & { env: DeferredFeedEnv };
-
-export interface FeedViewData {
-  state: FeedState;
-  layout: 'cards' | 'list' | 'compact';
-  /** Filters to show, in order. */
-  filterNames: readonly FilterName[];
-  /** Filters set by the page, without a control. */
-  fixedFilters: FeedQuery;
-  hasSearch: boolean;
-  /** Maximum rows. */
-  limit?: number | undefined;
-  /** `null` if it failed to load. */
-  extras?: FeedExtras | null | undefined;
-  /** Toggle that shows saved postings only. */
-  savedFilter?: unknown;
-  /** Number of the list on its page, for accessible names. */
-  place?: string | undefined;
-}
+import type { FeedEnv, FeedViewData } from './types.ts';
 
 const choiceControl = ({ key, options }: ShownFilter, { query }: FeedState, env: FeedEnv) => {
   const asked = query[key] as readonly string[] | undefined;
@@ -220,8 +174,8 @@ const statusText = ({ state, limit }: FeedViewData, { t }: FeedEnv): string => {
 };
 
 const loadMore = (
-  { page, pending, loadMoreFailed, query }: FeedState & { kind: 'ready' },
-  { limit, extras }: FeedViewData,
+  { page, pending, query }: FeedState & { kind: 'ready' },
+  { limit, slots }: FeedViewData,
   env: FeedEnv,
 ) => {
   const { t, on, links } = env;
@@ -235,7 +189,7 @@ const loadMore = (
     ? nothing
     : html`
         <div class="more">
-          ${loadMoreFailed ? html`<p role="alert">${extras?.env.t.moreFailed}</p>` : nothing}
+          ${slots?.loadMoreError}
           ${action({
             label: isBusy ? t.loadingMore : t.loadMore,
             className: 'button',
@@ -252,14 +206,14 @@ const rowsOf = ({ page }: FeedState & { kind: 'ready' }, limit: number | undefin
   page.rows.slice(0, limit);
 
 const body = (data: FeedViewData, env: FeedEnv) => {
-  const { state, layout, limit, extras, fixedFilters } = data;
+  const { state, layout, limit, slots } = data;
   const { t, on } = env;
   switch (state.kind) {
     case 'loading':
       return skeleton(3);
     case 'ready':
       return html`
-        ${extras?.staleNote(state, extras.env)} ${extras?.fallbackNote(state, extras.env)}
+        ${slots?.staleNote} ${slots?.fallbackNote}
         <ul
           class="cards ${layout}"
           part="list"
@@ -272,12 +226,12 @@ const body = (data: FeedViewData, env: FeedEnv) => {
             (item) => html`<li>${card(item, env)}</li>`,
           )}
         </ul>
-        ${loadMore(state, data, env)} ${extras?.seeAll(state, limit, extras.env)}
+        ${loadMore(state, data, env)} ${slots?.seeAll}
       `;
     case 'empty':
-      return extras === undefined ? skeleton(3) : extras?.emptyHelp(state, fixedFilters, extras.env);
+      return slots === undefined ? skeleton(3) : slots?.help;
     case 'unknown-campus':
-      return html`${extras && message({ text: extras.env.t.unknownCampusHelp })}<slot></slot>`;
+      return html`${slots?.help}<slot></slot>`;
     case 'failed':
       return html`${message({
           text: failureText(state.error.code, env),
@@ -288,17 +242,16 @@ const body = (data: FeedViewData, env: FeedEnv) => {
 
 /** Feed with search and filters. Parts: `filters`, `status`, `list`, `load-more` and those of the card. */
 export const feedView = (data: FeedViewData, env: FeedEnv) => {
-  const { state, extras } = data;
+  const { state, slots } = data;
   const page = state.kind === 'ready' || state.kind === 'empty' ? state.page : undefined;
   return html`
     <div class="feed">
-      ${state.kind === 'unknown-campus' ? nothing : filters(data, page, env)}
-      ${extras?.chips(state, data.fixedFilters, extras.env)}
+      ${state.kind === 'unknown-campus' ? nothing : filters(data, page, env)} ${slots?.activeFilters}
       <div class="status-row">
         <p class="status" part="status" role="status" tabindex="-1">
-          ${statusText(data, env)}${extras?.orderNote(state, data.fixedFilters, extras.env)}
+          ${statusText(data, env)}${slots?.orderNote}
         </p>
-        ${data.savedFilter} ${order(data, env)}
+        ${slots?.savedFilter} ${order(data, env)}
       </div>
       ${body(data, env)}
     </div>

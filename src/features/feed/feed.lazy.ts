@@ -6,9 +6,7 @@ import { emptyStyles } from './empty-view.ts';
 import { messages as deferredFeed } from './deferred-messages.en.ts';
 import { saveStyles } from './save-toggle.ts';
 
-export { chips } from './active-filters.ts';
-export { emptyHelp, seeAll, staleNote, fallbackNote } from './empty-view.ts';
-export { orderNote } from './order-note.ts';
+export { feedSlots } from './slots.ts';
 export { SavedPostings } from './saved-postings.ts';
 export { savedFilter, saveToggle } from './save-toggle.ts';
 export { optimisticFilter } from './optimistic-filter.ts';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { FeedQuery } from '../../contract/feed.ts';
 import type { FeedState } from './feed-store.ts';
-import type { FeedEnv } from './feed-view.ts';
+import type { FeedEnv } from './types.ts';
 
 /** Sort order in the status, for screen readers. */
 export const orderNote = ({ query: { sort } }: FeedState, fixedFilters: FeedQuery, { t }: FeedEnv) =>

@@ -3,7 +3,7 @@ import type { MicroInternshipSummary } from '../../contract/summary.ts';
 import { card } from '../../ui/card.ts';
 import { failureText } from '../../ui/failure.ts';
 import { heading } from '../../ui/heading.ts';
-import type { PostingActionsEnv, PostingViewData } from './posting-view.ts';
+import type { PostingActionsData, PostingActionsEnv } from './types.ts';
 
 type Env = PostingActionsEnv;
 
@@ -38,12 +38,12 @@ const reportButton = (isMissing: boolean | undefined, env: Env) => {
   `;
 };
 
-/** What ends the posting: the way to report it, and similar ones. Parts: `report`, `similar`. */
-export const ending = ({ similar = [], report, isReportMissing }: PostingViewData, env: Env) => html`
+/** Footer of a posting: report link and similar postings. Parts: `report`, `similar`. */
+export const footer = ({ similar = [], report, isReportMissing }: PostingActionsData, env: Env) => html`
   ${report ?? reportButton(isReportMissing, env)} ${similar.length > 0 ? similarOnes(similar, env) : nothing}
 `;
 
-export const endingStyles = css`
+export const footerStyles = css`
   .plain.report-open {
     font-weight: 400;
     text-decoration: underline;

@@ -13,16 +13,23 @@ import { aPosting, aSummary } from '../../../test/mocks/data.ts';
 import { WidgetError } from '../../base/error.ts';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import type { PostingState } from './posting-store.ts';
-import { postingView, type PostingHandlers, type PostingViewData } from './posting-view.ts';
-import * as extras from './actions.ts';
+import { postingView } from './posting-view.ts';
+import { postingSlots } from './slots.ts';
+import type { PostingActionsData, PostingHandlers, PostingViewData } from './types.ts';
 
 type Env = ReturnType<typeof anEnv<PostingHandlers>>;
-type Data = Omit<PostingViewData, 'state' | 'extras'> & { extras?: typeof extras };
+type Data = Pick<PostingViewData, 'calendar'> & PostingActionsData & { hasActions?: boolean };
 
-const view = (state: PostingState, { extras, ...data }: Data, env: Env) =>
-  postingView({ state, ...data, extras: extras && { ...extras, env } }, env);
+const view = (state: PostingState, { calendar, hasActions = false, ...data }: Data, env: Env) => {
+  const slots = hasActions && state.kind === 'ready' ? postingSlots(state.posting, data, env) : undefined;
+  return postingView({ state, calendar, slots }, env);
+};
 
-const start = async (state: PostingState, data: Data = { extras }, overrides: Partial<Env> = {}) => {
+const start = async (
+  state: PostingState,
+  data: Data = { hasActions: true },
+  overrides: Partial<Env> = {},
+) => {
   const done: string[] = [];
   const handlers: PostingHandlers = {
     back: () => done.push('back'),
@@ -269,8 +276,8 @@ describe('the detail of a posting', () => {
 
   it('hands its address on, and says what has become of it', async () => {
     const { root, done } = await ready();
-    const copied = await ready({}, { extras, shared: 'copied' });
-    const shown = await ready({}, { extras, shared: 'shown' });
+    const copied = await ready({}, { hasActions: true, shared: 'copied' });
+    const shown = await ready({}, { hasActions: true, shared: 'shown' });
 
     byRole(root, 'button', 'Share').click();
     const address = byRole(shown.root, 'textbox', 'Link to this micro-internship');
@@ -288,7 +295,7 @@ describe('the detail of a posting', () => {
     const on = { back: undefined, apply: undefined, retry: () => undefined };
     const posting = aPosting({ url: PAGE });
     const { root } = await renderPartial(
-      view({ kind: 'ready', posting }, { extras }, anEnv<PostingHandlers>(on)),
+      view({ kind: 'ready', posting }, { hasActions: true }, anEnv<PostingHandlers>(on)),
     );
     const without = await start({ kind: 'ready', posting: aPosting() });
 
@@ -299,8 +306,8 @@ describe('the detail of a posting', () => {
 
   it('can be reported, and has the report in the place of the button', async () => {
     const { root, done } = await ready();
-    const missing = await ready({}, { extras, isReportMissing: true });
-    const written = await ready({}, { extras, report: 'The report' });
+    const missing = await ready({}, { hasActions: true, isReportMissing: true });
+    const written = await ready({}, { hasActions: true, report: 'The report' });
 
     byRole(root, 'button', 'Report this posting').click();
 
@@ -318,8 +325,8 @@ describe('the detail of a posting', () => {
       aSummary({ id: 'another', slug: 'two', title: 'Two' }),
     ];
 
-    const { root, done } = await ready({}, { extras, similar });
-    const none = await ready({}, { extras, similar: [] });
+    const { root, done } = await ready({}, { hasActions: true, similar });
+    const none = await ready({}, { hasActions: true, similar: [] });
     const section = sectionNamed(root, 'Similar micro-internships');
     byRole(section, 'button', 'Two').click();
 

@@ -3,8 +3,6 @@ import { withParams } from '../../base/url.ts';
 import type { MicroInternship, Milestone } from '../../contract/micro-internship.ts';
 import type { ZonedInstant } from '../../contract/primitives.ts';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
-import type { DeferredMessages } from '../../i18n/deferred-messages.en.ts';
-import type { Env } from '../../i18n/env.ts';
 import { action } from '../../ui/action.ts';
 import { back } from '../../ui/back.ts';
 import { employerMark } from '../../ui/employer-mark.ts';
@@ -15,47 +13,8 @@ import { message } from '../../ui/message.ts';
 import { dueText, instant, mainFacts, postingTags } from '../../ui/posting-facts.ts';
 import { richText } from '../../ui/rich-text.ts';
 import { skeleton } from '../../ui/skeleton.ts';
-import type { PostingActionsMessages } from './actions-messages.en.ts';
-import type * as actionParts from './actions.ts';
-import type { PostingMessages } from './messages.en.ts';
-import type { PostingState } from './posting-store.ts';
-
-export interface PostingHandlers {
-  /** These show a view in place; where they are missing the links to its page are followed. */
-  back: (() => void) | undefined;
-  apply: ((posting: MicroInternship) => void) | undefined;
-  select?: ((item: MicroInternshipSummary) => void) | undefined;
-  retry: () => void;
-  /** These need a script: until it is there nothing is to be pressed. */
-  share?: (() => void) | undefined;
-  report?: (() => void) | undefined;
-}
-
-export type PostingEnv = Env<DeferredMessages & PostingMessages, PostingHandlers>;
-
-/** Environment of the parts that come after a posting is shown. */
-export type PostingActionsEnv = Env<
-  DeferredMessages & PostingMessages & PostingActionsMessages,
-  PostingHandlers
->;
-
-/** Parts of a posting that come after it is shown, with the environment that has their messages. */
-export type PostingExtras = typeof actionParts & { env: PostingActionsEnv };
-
-export interface PostingViewData {
-  state: PostingState;
-  /** Address of the file that brings the deadline into a calendar. */
-  calendar?: string | undefined;
-  extras?: PostingExtras | undefined;
-  /** What has become of the address: `shown` where it could not be handed on. */
-  shared?: 'copied' | 'shown' | undefined;
-  /** Postings like this one. */
-  similar?: readonly MicroInternshipSummary[] | undefined;
-  /** The report, where one is written or was sent. */
-  report?: unknown;
-  /** Whether its form could not be loaded. */
-  isReportMissing?: boolean;
-}
+import { canonicalUrl } from './posting-url.ts';
+import type { PostingEnv, PostingViewData } from './types.ts';
 
 const section = (title: string, content: unknown, { headingLevel }: PostingEnv) => html`
   <section class="detail-section">${heading(headingLevel + 1, title, 'section-title')} ${content}</section>
@@ -99,18 +58,18 @@ const list = (items: readonly unknown[], language: string) =>
 const isPast = (at: ZonedInstant | undefined, { now }: PostingEnv): boolean =>
   at !== undefined && Date.parse(at.at) <= now.getTime();
 
-const moreFacts = (posting: MicroInternship, { extras }: PostingViewData, env: PostingEnv): Fact[] => {
+const moreFacts = (posting: MicroInternship, { slots }: PostingViewData, env: PostingEnv): Fact[] => {
   const { t, format } = env;
   const { takeHome, paidBy, classification, kickOff, decisionBy } = posting;
   const { openings, filled, language, skills } = posting;
   const known: (Fact | false | undefined)[] = [
     takeHome && { label: t.takeHome, value: format.money(takeHome) },
     paidBy && { label: t.paidBy, value: t.payers[paidBy] },
-    ...(extras?.termFacts(posting, extras.env) ?? []),
+    ...(slots?.payFacts ?? []),
     classification && {
       label: t.classification,
       value: t.classifications[classification],
-      note: extras?.env.t.classificationNotes[classification],
+      note: slots?.classificationNote,
     },
     kickOff !== undefined && { label: t.kickOff, value: format.date(kickOff) },
     decisionBy && { label: t.decisionBy, ...instant(decisionBy, env) },
@@ -121,7 +80,7 @@ const moreFacts = (posting: MicroInternship, { extras }: PostingViewData, env: P
   return known.filter((fact) => Boolean(fact)) as Fact[];
 };
 
-/** Whom the employer looks for, one kind of thing after the other. */
+/** Eligibility of a posting: groups of class years, majors and work authorization. */
 const wanted = ({ eligibility: { classYears = [], majors = [], workAuthorisation } }: MicroInternship) =>
   [classYears, majors, workAuthorisation === undefined ? [] : [workAuthorisation]].filter(
     (items) => items.length > 0,
@@ -137,7 +96,7 @@ const asked = (
   ...(questions.items.length > 0 ? [t.askedQuestions(questions.items.length)] : []),
 ];
 
-/** Why nobody, or nobody here, can apply. */
+/** Reason why nobody, or nobody here, can apply. */
 const refusal = (posting: MicroInternship, env: PostingEnv): string | undefined => {
   const { t, format, campus } = env;
   const { status, applicationOpens, applicationDeadline, exclusiveTo = campus } = posting;
@@ -176,13 +135,9 @@ const eligibilityNote = (posting: MicroInternship, env: PostingEnv) => {
   </p>`;
 };
 
-/** The address at which somebody of the same campus finds the posting. */
-export const canonicalUrl = ({ url }: MicroInternship, campus: string | undefined): string | undefined =>
-  url && withParams(url, campus === undefined ? [] : [['campus', campus]]);
-
-/** What can be done with the posting. Parts: `apply`, `calendar`, `share`. */
+/** Actions of a posting. Parts: `apply`, `calendar`, `share`. */
 const actions = (posting: MicroInternship, data: PostingViewData, env: PostingEnv) => {
-  const { calendar, extras } = data;
+  const { calendar, slots } = data;
   const { t, on, links } = env;
   const { applicationDeadline } = posting;
   const address = canonicalUrl(posting, env.campus);
@@ -209,7 +164,7 @@ const actions = (posting: MicroInternship, data: PostingViewData, env: PostingEn
               ${t.share}
             </button>`
       }
-      ${extras?.sharedNote(data, extras.env)}
+      ${slots?.shareStatus}
     </div>
   `;
 };
@@ -217,11 +172,10 @@ const actions = (posting: MicroInternship, data: PostingViewData, env: PostingEn
 const everything = (posting: MicroInternship, data: PostingViewData, env: PostingEnv) => {
   const { t, headingLevel } = env;
   const { language, deliverables, milestones } = posting;
-  const { extras } = data;
+  const { slots } = data;
   const lookedFor = wanted(posting).flat();
   return html`
-    ${actions(posting, data, env)} ${extras?.addressField(posting, data, extras.env)}
-    ${eligibilityNote(posting, env)}
+    ${actions(posting, data, env)} ${slots?.urlField} ${eligibilityNote(posting, env)}
     ${section(t.about, richText(posting.description, { level: headingLevel + 2, lang: language }), env)}
     ${deliverables.length > 0 ? section(t.deliverables, list(deliverables, language), env) : nothing}
     ${
@@ -248,13 +202,9 @@ const everything = (posting: MicroInternship, data: PostingViewData, env: Postin
           )
         : nothing
     }
-    ${section(
-      t.whatIsAsked,
-      html`${list(asked(posting, env), t.locale)} ${extras?.beforeApplying(posting, extras.env)}`,
-      env,
-    )}
+    ${section(t.whatIsAsked, html`${list(asked(posting, env), t.locale)} ${slots?.questionPreview}`, env)}
     <div>${applyAction(posting, env)}</div>
-    ${extras?.ending(data, extras.env)}
+    ${slots?.footer}
   `;
 };
 

@@ -3,9 +3,9 @@ import { join } from 'lit/directives/join.js';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
 import { textLimit, type Question } from '../../contract/questions.ts';
 import { estimateMinutes } from './estimate.ts';
-import type { PostingActionsEnv } from './posting-view.ts';
+import type { PostingActionsEnv } from './types.ts';
 
-/** What an answer looks like: its kind, its limit, what may be chosen. */
+/** Hints about an answer: its kind, its limit, its options. */
 const hints = (question: Question, language: string, { t, format }: PostingActionsEnv) => {
   const limit = question.kind === 'long-text' ? textLimit(question) : undefined;
   const options = 'options' in question ? question.options.map(({ label }) => label) : [];
@@ -25,8 +25,8 @@ const item = (question: Question, language: string, env: PostingActionsEnv) => h
   </li>
 `;
 
-/** What an application takes: about how long, and each question. Part: `questions`. */
-export const beforeApplying = (posting: MicroInternship, env: PostingActionsEnv) => {
+/** Preview of an application: estimated time and each question. Part: `questions`. */
+export const questionPreview = (posting: MicroInternship, env: PostingActionsEnv) => {
   const { t } = env;
   const { questions, language } = posting;
   return html`

@@ -1,19 +1,20 @@
 import { css, html, nothing } from 'lit';
 import type { MicroInternship } from '../../contract/micro-internship.ts';
-import { canonicalUrl, type PostingActionsEnv, type PostingViewData } from './posting-view.ts';
+import { canonicalUrl } from './posting-url.ts';
+import type { PostingActionsData, PostingActionsEnv } from './types.ts';
 
-/** Says what has become of the address; the place for it is there before. */
-export const sharedNote = ({ shared }: PostingViewData, { t }: PostingActionsEnv) =>
+/** Status of the share button; the live region is there before its text. */
+export const shareStatus = ({ shared }: PostingActionsData, { t }: PostingActionsEnv) =>
   html`<span class="quiet" role="status">${shared === 'copied' ? t.copied : nothing}</span>`;
 
-/** The address to copy by hand, since a frame may be denied the clipboard as well. */
-export const addressField = (
+/** URL to copy by hand, since a frame may be denied the clipboard as well. */
+export const urlField = (
   posting: MicroInternship,
-  { shared }: PostingViewData,
+  { shared }: PostingActionsData,
   { t, campus, links }: PostingActionsEnv,
 ) => {
-  const address = canonicalUrl(posting, campus);
-  return address !== undefined && (links.linksDisabled || shared === 'shown')
+  const url = canonicalUrl(posting, campus);
+  return url !== undefined && (links.linksDisabled || shared === 'shown')
     ? html`<p class="address">
         <label for="address">${t.addressOfPage}</label>
         <input
@@ -21,7 +22,7 @@ export const addressField = (
           type="text"
           dir="ltr"
           readonly
-          value=${address}
+          value=${url}
           @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
         />
       </p>`

@@ -22,7 +22,7 @@ export interface DraftState {
   orphaned: readonly OrphanedAnswer[];
   /** Copying the answers where they cannot be sent any more; `shown` where the clipboard is denied. */
   copy: 'none' | 'offered' | 'copied' | { shown: string };
-  profile: 'none' | 'offered' | 'filled' | 'can-save' | 'saved';
+  profile: 'none' | 'offered' | 'can-save' | 'saved';
 }
 
 /** A form that was just opened. */
@@ -75,19 +75,14 @@ export const draftNote = (state: DraftState, t: DraftBannerMessages, on: DraftHa
 };
 
 const profileNote = ({ profile }: DraftState, t: DraftBannerMessages, on: DraftHandlers) => {
+  if (profile === 'none') return nothing;
+  // Its messages come with the receipt, the only view that offers it.
+  if (profile === 'can-save')
+    return t.remember === undefined ? nothing : note(t.mayRemember, [t.remember, on.saveProfile]);
   const forget: [string, () => void] = [t.forgetRemembered, on.deleteProfile];
-  switch (profile) {
-    case 'none':
-      return nothing;
-    case 'can-save':
-      // Its words come with the receipt, the only view that offers it.
-      return t.remember === undefined ? nothing : note(t.mayRemember, [t.remember, on.saveProfile]);
-    case 'offered':
-      return note(t.remembered, [t.fillIn, on.prefill], forget);
-    case 'filled':
-    case 'saved':
-      return note(t.remembered, forget);
-  }
+  return profile === 'offered'
+    ? note(t.remembered, [t.fillIn, on.prefill], forget)
+    : note(t.remembered, forget);
 };
 
 const copyNote = ({ copy }: DraftState, t: DraftBannerMessages, on: DraftHandlers) => {

@@ -39,20 +39,12 @@ export type StoredDraft = z.infer<typeof StoredDraft>;
 /** A student's details, saved on the device for their next application. */
 export type SavedProfile = z.infer<typeof SavedProfile>;
 
-type Files = NonNullable<Draft['files']>;
-
-const toFileList = (files: Files = {}): z.infer<typeof Files> =>
-  Object.entries(files).map(([id, { name, size }]) => ({ id, name, size }));
-
-const fromFileList = (files: z.infer<typeof Files>): Files =>
-  Object.fromEntries(files.map(({ id, ...file }) => [id, file]));
-
 /** The stored part of a draft: all but its consent. */
-export const contentOf = ({ person, answers, statements, files }: Draft) => ({
+export const contentOf = ({ person, answers, statements, files = {} }: Draft) => ({
   person,
   answers: Object.entries(answers).map(([id, given]) => ({ id, given: [...given] })),
   statements: Object.keys(statements),
-  files: toFileList(files),
+  files: Object.entries(files).map(([id, { name, size }]) => ({ id, name, size })),
 });
 
 /** Restores a stored draft. */
@@ -61,21 +53,23 @@ export const fromStored = ({ person, answers, statements, files }: StoredDraft):
   answers: Object.fromEntries(answers.map(({ id, given }) => [id, given])),
   statements: Object.fromEntries(statements.map((name) => [name, true as const])),
   hasConsent: false,
-  files: fromFileList(files),
+  files: Object.fromEntries(files.map(({ id, ...file }) => [id, file])),
 });
 
-const parse = <Schema extends z.ZodMiniType>(
-  schema: Schema,
-  text: string | null,
-): z.output<Schema> | undefined => {
+/** Result of a step that may be denied or fail; `undefined` then. */
+const attempt = <Result>(step: () => Result): Result | undefined => {
   try {
-    return z.parse(schema, JSON.parse(text ?? ''));
+    return step();
   } catch {
     return undefined;
   }
 };
 
-const sameEmail = (email: string): string => email.trim().toLowerCase();
+const parse = <Schema extends z.ZodMiniType>(schema: Schema, text: string | null) =>
+  attempt(() => z.parse(schema, JSON.parse(text ?? '')));
+
+/** Text for comparison: without differences of case and blanks. */
+export const normalized = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** Stored draft and saved profile of one form. Storage that is denied or full counts as empty. */
 export class DraftStorage {
@@ -126,7 +120,7 @@ export class DraftStorage {
   /** The saved profile, if it belongs to an email. */
   savedProfileFor(email: string): SavedProfile | undefined {
     const { savedProfile } = this;
-    return savedProfile && sameEmail(savedProfile.person.email) === sameEmail(email)
+    return savedProfile && normalized(savedProfile.person.email) === normalized(email)
       ? savedProfile
       : undefined;
   }
@@ -145,10 +139,6 @@ export class DraftStorage {
   }
 
   #attempt<Result>(work: (storage: Storage) => Result): Result | undefined {
-    try {
-      return work(this.#storage());
-    } catch {
-      return undefined;
-    }
+    return attempt(() => work(this.#storage()));
   }
 }

@@ -3,7 +3,6 @@ export {
   questionSnapshot,
   mergeDrafts,
   prefill,
-  savedProfileOf,
   migrateAnswers,
   type OrphanedAnswer,
 } from './migrate-draft.ts';

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { Question } from '../../../contract/questions.ts';
-import { questionSnapshot, prefill, savedProfileOf, migrateAnswers } from './migrate-draft.ts';
+import { questionSnapshot, prefill, migrateAnswers } from './migrate-draft.ts';
+import { savedProfileOf } from './saved-profile.ts';
 
 const choice = (values: string[], other?: true): Question => ({
   id: 'tools',

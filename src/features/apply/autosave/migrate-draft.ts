@@ -1,7 +1,7 @@
 import type { MicroInternship } from '../../../contract/micro-internship.ts';
 import { isOption, optionLabel, type Question } from '../../../contract/questions.ts';
 import { answersFor, type Draft } from '../draft.ts';
-import type { QuestionSnapshot, SavedProfile } from './draft-storage.ts';
+import { normalized, type QuestionSnapshot, type SavedProfile } from './draft-storage.ts';
 
 type Answers = Draft['answers'];
 type Posting = Pick<MicroInternship, 'questions'>;
@@ -11,8 +11,6 @@ export interface OrphanedAnswer {
   label: string;
   text: string;
 }
-
-const sameWords = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase();
 
 /** What no option has in its value: what may have been one once is nobody's own words. */
 const IN_WORDS = /[^a-z\d-]/;
@@ -46,30 +44,16 @@ export const migrateAnswers = (
   };
 };
 
-const filled = (typed: string, known: string): string => (typed.trim() === '' ? known : typed);
-
-const withPerson = (typed: Draft['person'], known: Draft['person']): Draft['person'] => ({
-  name: filled(typed.name, known.name),
-  email: filled(typed.email, known.email),
-  school: filled(typed.school, known.school),
-});
-
 /** Merges two drafts: fields left empty in `typed` come from `known`. */
 export const mergeDrafts = (typed: Draft, known: Draft): Draft => ({
-  person: withPerson(typed.person, known.person),
+  ...typed,
+  person: {
+    ...known.person,
+    ...Object.fromEntries(Object.entries(typed.person).filter(([, text]) => text.trim() !== '')),
+  },
   answers: { ...known.answers, ...typed.answers },
   statements: { ...known.statements, ...typed.statements },
-  hasConsent: typed.hasConsent,
   files: { ...known.files, ...typed.files },
-});
-
-/** The profile that may be saved from an application: all but its files, which belong to it alone. */
-export const savedProfileOf = ({ person, answers }: Draft, { questions }: Posting): SavedProfile => ({
-  person,
-  answers: questions.items.flatMap(({ id, kind, label }) => {
-    const given = kind === 'file' ? [] : answersFor(answers, id);
-    return given.length > 0 ? [{ kind, label, given: [...given] }] : [];
-  }),
 });
 
 /** A draft prefilled from a saved profile: answers go to questions of the same words and kind. */
@@ -79,7 +63,7 @@ export const prefill = ({ person, answers }: SavedProfile, { questions }: Postin
     questions.items.flatMap((question) => {
       const known = answers.find(
         ({ label, kind, given }) =>
-          sameWords(label) === sameWords(question.label) && isAnswerTo(question, kind, given),
+          normalized(label) === normalized(question.label) && isAnswerTo(question, kind, given),
       );
       return known ? [[question.id, known.given]] : [];
     }),
@@ -91,7 +75,7 @@ export const prefill = ({ person, answers }: SavedProfile, { questions }: Postin
 /** Answers as plain text for the clipboard. */
 export const answersAsText = ({ person, answers }: Draft, { questions }: Posting): string =>
   [
-    `${person.name}\n${person.email}\n${person.school}`,
+    Object.values(person).join('\n'),
     ...questions.items.flatMap((question) => {
       const given = answersFor(answers, question.id).map((value) => optionLabel(question, value));
       return question.kind === 'file' || given.length === 0 ? [] : `${question.label}\n${given.join(', ')}`;
