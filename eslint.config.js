@@ -93,6 +93,7 @@ const floorZones = [
       'src/i18n',
       'src/theme',
       'src/runtime/config.ts',
+      'src/runtime/options.ts',
       'src/runtime/config-errors.lazy.ts',
       'src/runtime/page-links.ts',
       'widgets',

@@ -355,7 +355,8 @@ describe('security headers', () => {
       ['/v1/nothing.js', {}, 404],
       ['/healthz', {}, 200],
       ['/readyz', {}, 200],
-      ['/', {}, 404],
+      ['/', {}, 200],
+      ['/nothing', {}, 404],
     ];
     for (const [path, init, status] of answers) {
       const response = await get(path, init);

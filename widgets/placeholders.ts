@@ -1,5 +1,5 @@
 import { warn } from '../src/base/warn.ts';
-import { OPTION_NAMES } from '../src/runtime/config.ts';
+import { OPTION_NAMES } from '../src/runtime/options.ts';
 
 /** The marketplace's page of a campus. */
 const PAGE = /^\/(?:c|embed)\/([^/]+)/;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { and, count, eq, isNotNull } from 'drizzle-orm';
+import { referenceOf } from '../domain/reference.ts';
 import { Receipt, type ApplicationRequest } from '../../src/contract/application.ts';
 import { Problem, problemCode } from '../../src/contract/problem.ts';
 import { anErasure } from '../../test/kit/erasure.ts';
@@ -600,7 +601,7 @@ describe('somebody who applies again', () => {
     assert.ok((await stored(first.id))?.withdrawnAt);
     assert.equal(await countOf(slug), 1);
     const toEmployer = (await mailsTo(employer)).at(-1);
-    assert.match(toEmployer?.text ?? '', new RegExp(`takes the place of .* ${first.id}`));
+    assert.match(toEmployer?.text ?? '', new RegExp(`takes the place of .* ${referenceOf(first.id)}`));
   });
 
   it('loops at an employer five times a day at the most', async () => {

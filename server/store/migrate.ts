@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import type { Database } from './database.ts';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -20,7 +20,9 @@ const MIGRATION_LOCK = 7_305_001;
  * `migrate` would need it: behind a pooler in transaction mode a session's lock stays with a connection that nobody has.
  * The journal is drizzle's.
  */
-export const migrate = (database: Database): Promise<void> =>
+export const migrate = <Schema extends Record<string, unknown>>(
+  database: PgDatabase<PgQueryResultHKT, Schema>,
+): Promise<void> =>
   database.transaction(async (transaction) => {
     // Building an index, and waiting for another server that does, may take as long as they need.
     await transaction.execute(sql`set local statement_timeout = 0`);

@@ -176,7 +176,7 @@ describe('a calendar', () => {
 
   it('reads the same however the clock of the machine is set', () => {
     const script = `
-      const { calendarOf } = await import(${JSON.stringify(new URL('calendar.ts', import.meta.url).href)});
+      const { calendarOf } = await import(${JSON.stringify(new URL('icalendar.ts', import.meta.url).href)});
       const { aBareSummary } = await import(${JSON.stringify(new URL('../../test/mocks/data.ts', import.meta.url).href)});
       const applicationDeadline = { at: '2026-11-01T05:30:00Z', timeZone: 'America/New_York' };
       const other = { at: '2027-03-14T07:00:00Z', timeZone: 'Asia/Gaza' };

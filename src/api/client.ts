@@ -110,7 +110,7 @@ export const createClient = (api: string): ApiClient => ({
     request(
       `${api}/v1/applications`,
       signal,
-      async () => (await import('../contract/application.ts')).Receipt,
+      async () => (await import('./receipt-schema.lazy.ts')).Receipt,
       jsonPost(application, idempotencyKey),
     ),
 });

@@ -6,7 +6,7 @@ import { ProblemError } from './error.ts';
 const readProblem = async (response: Response): Promise<Problem | undefined> => {
   try {
     const body: unknown = await response.json();
-    const { Problem } = await import('../contract/problem.ts');
+    const { Problem } = await import('./problem-schema.lazy.ts');
     return z.parse(Problem, body);
   } catch {
     return undefined;

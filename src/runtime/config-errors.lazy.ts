@@ -1,6 +1,6 @@
 import { SORTS } from '../contract/feed.ts';
 import { FILTER_NAMES, FILTERS, type FilterKey } from '../contract/filters.ts';
-import { DENSITIES, LAYOUTS, THEMES, type OptionName } from './config.ts';
+import { DENSITIES, LAYOUTS, THEMES, type OptionName } from './options.ts';
 
 const anyOf = (members: readonly string[]) => `one or more of ${members.join(' ')}`;
 

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { warningsSoon } from '../../test/kit/unit-console.ts';
 import { DEPARTMENTS } from '../contract/primitives.ts';
-import { OPTION_NAMES, parseConfig, PRESET_KEYS, type OptionName } from './config.ts';
+import { parseConfig } from './config.ts';
+import { OPTION_NAMES, PRESET_KEYS, type OptionName } from './options.ts';
 import { acceptedFor } from './config-errors.lazy.ts';
 
 const TAG = 'micro-internship-feed';

@@ -5,7 +5,7 @@ import { expect, waitFor } from 'storybook/test';
 import manifest from '../../custom-elements.json' with { type: 'json' };
 import { SORTS } from '../../src/contract/feed.ts';
 import { FILTER_NAMES } from '../../src/contract/filters.ts';
-import { LAYOUTS } from '../../src/runtime/config.ts';
+import { LAYOUTS } from '../../src/runtime/options.ts';
 import { DEPARTMENTS } from '../../src/contract/primitives.ts';
 import { CAMPUSES, POSTINGS } from '../../test/mocks/data.ts';
 import { scenarios, type ScenarioName } from '../../test/mocks/scenarios.ts';

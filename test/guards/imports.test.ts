@@ -48,14 +48,21 @@ const circlesIn = (graph: ReadonlyMap<string, readonly string[]>): string[][] =>
   return circles;
 };
 
-/** Files that may hold `import()`: the one table of lazy parts, the entry, and the loaders of the floors below it. */
+/**
+ * Files that may hold `import()`: the one table of lazy parts, the entry and what it loads before the table may come
+ * without delaying the first rows, and the loaders of the floors below.
+ */
 const LOADERS = [
   'widgets/parts.ts',
   'widgets/micro-internships.ts',
+  'widgets/preload-form.lazy.ts',
+  'widgets/marketplace-element.ts',
+  'widgets/locales/list-messages.ts',
+  'widgets/locales/posting-messages.ts',
+  'widgets/locales/sent-messages.ts',
   'src/api/client.ts',
   'src/api/response.ts',
   'src/runtime/config.ts',
-  'src/i18n/locales.ts',
 ];
 const LOCALE_FILE = /(?:^|[./-])(?:es|ar)(?:[./-]|$)/;
 

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { attributesPage } from '../../docs/attribute-table.ts';
-import { OPTION_NAMES } from '../../src/runtime/config.ts';
+import { OPTION_NAMES } from '../../src/runtime/options.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { FeedQuery } from '../../src/contract/feed.ts';
 import { FILTER_NAMES, LIST_KEYS, SWITCH_KEYS } from '../../src/contract/filters.ts';
-import type { PRESET_KEYS } from '../../src/runtime/config.ts';
+import type { PRESET_KEYS } from '../../src/runtime/options.ts';
 import { contrast } from '../../src/theme/accent.ts';
 import { addDays } from '../../demo/data/dates.ts';
 import { startHostSite, type HostSite } from '../hosts/site.ts';

@@ -12,7 +12,8 @@ import {
   type FeedHandlers,
 } from '../../src/features/feed/index.ts';
 import { clientFor } from '../../src/runtime/api.ts';
-import { parseConfig, PRESET_KEYS } from '../../src/runtime/config.ts';
+import { parseConfig } from '../../src/runtime/config.ts';
+import { PRESET_KEYS } from '../../src/runtime/options.ts';
 import { baseStyles } from '../../src/theme/base.styles.ts';
 import { MiSelectEvent } from '../events.ts';
 import { MarketplaceElement, propertyOf, type ServerState } from '../marketplace-element.ts';

@@ -17,7 +17,7 @@ import {
 } from '../../../widgets/feed/feed-element.ts';
 import type { Links } from '../../../src/i18n/env.ts';
 import { createPageLinks } from '../../../src/runtime/page-links.ts';
-import { OPTION_NAMES } from '../../../src/runtime/config.ts';
+import { OPTION_NAMES } from '../../../src/runtime/options.ts';
 import type { Locale } from '../../../src/i18n/locales.ts';
 import { baseStyles } from '../../../src/theme/base.styles.ts';
 import { viewStyles } from '../../../src/theme/view.styles.ts';

@@ -1,6 +1,6 @@
 import { FeedQuery } from '../../../src/contract/feed.ts';
 import { parseParams } from '../../../src/features/feed/parse-url-params.ts';
-import { OPTION_NAMES, readOption, type OptionName } from '../../../src/runtime/config.ts';
+import { OPTION_NAMES, readOption, type OptionName } from '../../../src/runtime/options.ts';
 import { describeInvalid } from '../../../src/runtime/config-errors.lazy.ts';
 
 /** Options that hosted pages set themselves. */

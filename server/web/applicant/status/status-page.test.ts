@@ -6,6 +6,7 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { DomUtils, parseDocument } from 'htmlparser2';
+import { referenceOf } from '../../../domain/reference.ts';
 import { check } from '../../../../src/contract/check.ts';
 import { ApplicationRequest, Receipt } from '../../../../src/contract/application.ts';
 import { answersTo, type Question } from '../../../../src/contract/questions.ts';
@@ -132,7 +133,13 @@ describe("an application's page", () => {
     assert.equal(response.headers.get('Referrer-Policy'), 'no-referrer');
     assert.equal(robots, 'noindex');
     assert.equal(title, 'Your application');
-    for (const words of [posting.title, 'Gristmill Press', 'Apr 1, 5:00 PM CT', 'Mar 2, 9:00 AM CT', id])
+    for (const words of [
+      posting.title,
+      'Gristmill Press',
+      'Apr 1, 5:00 PM CT',
+      'Mar 2, 9:00 AM CT',
+      referenceOf(id),
+    ])
       assert.ok(text.includes(words), words);
     assert.match(text, /Status Received Received Mar 2/);
     assert.deepEqual(typed, [
@@ -521,7 +528,7 @@ describe('a withdrawal', () => {
     );
     const told = (await mailsOf(employer.email)).filter(({ subject }) => subject.includes('Withdrawn'));
     assert.equal(told.length, 1);
-    assert.ok(told[0]?.text.includes(id));
+    assert.ok(told[0]?.text.includes(referenceOf(id)));
     assert.equal((await post(`${link}/edit`, { 'answers.approach': 'x' })).status, 409);
     const anew = await send(sent);
     assert.notEqual((await confirmAnswer(marketplace, anew)).id, id);
@@ -560,7 +567,7 @@ describe('a deletion', () => {
     const [told, ...more] = await mailsOf(employer.email);
     assert.deepEqual(more, []);
     assert.equal(told?.subject, `Deleted application: ${posting.title}`);
-    assert.ok(told.text.includes(id));
+    assert.ok(told.text.includes(referenceOf(id)));
     const { name, email, school } = sent.person;
     for (const personal of [name, email, school, 'Cabinet by cabinet'])
       assert.ok(!told.text.includes(personal), personal);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { eq } from 'drizzle-orm';
 import { DomUtils, parseDocument } from 'htmlparser2';
+import { referenceOf } from '../../../domain/reference.ts';
 import { Receipt, type ApplicationRequest } from '../../../../src/contract/application.ts';
 import { en, MESSAGES } from '../../../../test/kit/messages.ts';
 import { pageMessages } from '../../layout/page-messages.ts';
@@ -130,7 +131,7 @@ describe('a code that is sent without script', () => {
     for (const text of [en.receiptTitle, en.receiptMail]) assert.ok(page.text.includes(text), text);
     assert.ok(!page.text.includes(en.checkEmail));
     assert.deepEqual(page.forms, [], 'there is nothing left to enter');
-    assert.ok(page.text.includes(id));
+    assert.ok(page.text.includes(referenceOf(id)));
     assert.deepEqual((await rowOf(id)).confirmedAt, now);
     assert.equal((await mailsTo(employer)).length, 1);
   });
