@@ -305,7 +305,7 @@ describe('methods', () => {
 });
 
 describe('a refusal', () => {
-  /** Whether all was sent by the time the answer came: a browser reads none before, and the connection would be lost. */
+  /** True when the whole request was sent before the response came: a browser reads none earlier and would lose the connection. */
   const sendLarge = (path: string, headers: Record<string, string>) =>
     new Promise<{ status: number | undefined; isSent: boolean }>((answer, fail) => {
       const sent = request(new URL(path, marketplace.url), { method: 'POST', headers }, (response) => {

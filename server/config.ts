@@ -35,7 +35,7 @@ const areProxies = (addresses: string[]): boolean => {
 
 const CLAMD = /^(?:tcp:\/\/(?:[\w.-]+|\[[\da-f:.]+\]):\d+|unix:\/\/\/.+)$/i;
 
-/** Whether an SMTP address says nothing of `requireTLS`, or says it in a word that is understood. */
+/** True when an SMTP URL has no `requireTLS`, or a value of it that is understood. */
 const statesTls = ({ searchParams }: URL): boolean => {
   const stated = searchParams.getAll('requireTLS');
   return stated.length < 2 && stated.every((word) => word === 'true' || word === 'false');
@@ -135,7 +135,7 @@ export interface Config {
   clamdUrl: string | undefined;
   /** The file in which deletions are noted for a restore. */
   deletionLog: string;
-  /** Who is told of reports. */
+  /** Recipient of reports. */
   operatorEmail: string | undefined;
   /** Addresses and subnets of the proxies before it, whose `X-Forwarded-For` is believed. */
   trustedProxies: string[];

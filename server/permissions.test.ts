@@ -44,7 +44,7 @@ describe('a data folder', { skip }, () => {
   };
 
   interface Opener {
-    /** Where its data folder is, if it is another one. */
+    /** Its data folder, if it is another one. */
     data?: string;
     /** How it refuses what the database of this test does not hold. */
     refusal?: RegExp;

@@ -36,7 +36,7 @@ import { databaseTime } from './store/sweep-state.ts';
 
 /** A running server. */
 export interface RunningServer {
-  /** Where it listens. */
+  /** URL on which it listens. */
   url: string;
   database: Database;
   log: Logger;

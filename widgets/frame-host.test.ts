@@ -24,7 +24,7 @@ const aFrame = (attributes: Record<string, string> = {}) => {
 const receive = (data: unknown, source: MessageEventSource | null, origin = location.origin) =>
   dispatchEvent(new MessageEvent('message', { data, source, origin }));
 
-/** What a script in a page says to the page around it. */
+/** Message of a script in a page to the page around it. */
 const page = (message: unknown) => `<script>parent.postMessage(${JSON.stringify(message)}, '*')</script>`;
 
 /** As a page says it that has the listener in a bundle of its own: modules do not know the script they are in. */
@@ -173,7 +173,7 @@ const trap = new Proxy({}, { get: throwing, has: throwing, ownKeys: throwing });
 const cycle: Record<string, unknown> = { ns: 'micro-internships', v: 1, type: 'resize' };
 cycle.payload = cycle;
 
-/** What is not a height and not a message, of every kind that there is. */
+/** Invalid heights and messages of every kind. */
 const ODD = [
   ...[undefined, null, true, 0, -0, -1, 20_001, 0.1, NaN, Infinity, -Infinity, 2 ** 53, 5n, '', '300', '1e3'],
   ...[[], [300], {}, Object.create(null), new Date(300), /300/, new Map([['height', 300]])],

@@ -17,7 +17,7 @@ const originOf = (address = ''): string => (URL.canParse(address) ? new URL(addr
 const marketplaces = (): string[] =>
   [src, ...Array.from(document.scripts, ({ dataset }) => dataset.api)].map(originOf).filter(Boolean);
 
-/** Whether a frame is one of ours and shows what its address says; what is in a sandbox has no origin to tell. */
+/** True for an iframe of ours that shows the page of its URL; a sandboxed one has no origin to check. */
 const isOurs = (frame: HTMLIFrameElement, origin: string): boolean => {
   const named = originOf(frame.src);
   return (

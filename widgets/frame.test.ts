@@ -6,7 +6,7 @@ const answer = (pageSettings: unknown) => ({ subject: 'lti.getPageSettings.respo
 const cycle: Record<string, unknown> = { subject: 'lti.getPageSettings.response' };
 cycle.pageSettings = cycle;
 
-/** What is no answer, or tells nothing that could be used. */
+/** Invalid or useless replies. */
 const UNREADABLE: unknown[] = [
   ...[
     undefined,

@@ -29,7 +29,7 @@ const Ready = z.union([
   z.object({ message: z.enum(['ready']) }),
 ]);
 
-/** What a learning platform knows of the viewer. */
+/** Viewer settings of a learning platform. */
 export interface ViewerSettings {
   /** The language of the platform around us, where it is one that we speak. */
   locale: Locale | undefined;
@@ -82,7 +82,7 @@ export const requestLtiSettings = (apply: (settings: ViewerSettings) => void): v
   parent.postMessage({ subject: 'lti.getPageSettings' }, '*');
 };
 
-/** Whether a message says that its page has begun to listen, maybe after we began to talk. */
+/** True for a message of a page that has begun to listen, maybe after our first message. */
 const isReady = (message: unknown): boolean => z.safeParse(Ready, message).success;
 
 /**

@@ -34,7 +34,7 @@ const hydrated = (
   class extends (element as unknown as new () => LitElement) {
     static styles = [...element.styles, ...styles];
 
-    /** What it would wait for comes with the first view. */
+    /** The deferred part comes with the initial state. */
     needsExtras(): boolean {
       return false;
     }

@@ -16,7 +16,7 @@ import type { Surface } from '../src/runtime/page-links.ts';
 import { MiErrorEvent } from './events.ts';
 import { listMessages } from './locales/list-messages.ts';
 
-/** What a page of ours brings with every widget, so that nothing is asked twice and nothing on it moves. */
+/** Server-rendered state of every widget, so that nothing is requested twice and nothing moves. */
 export interface ServerState {
   surface: Surface;
   /** When the page was rendered. */
@@ -33,7 +33,7 @@ export const propertyOf = (name: string) =>
   name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * What the widgets have in common: whose page they stand on, what they share, where the focus goes, what failed.
+ * Base class of the widgets: campus, provided context, locale, focus and errors.
  *
  * @attr {string} lang - Language: en, es or ar. Defaults to the page's language, then the visitor's.
  */
@@ -73,22 +73,22 @@ export abstract class MarketplaceElement extends WidgetElement {
   #focusNext: string | undefined;
   #reported: unknown;
 
-  /** Where the views have pages of their own, as the page knows them that it stands on. */
+  /** Links to the views that have a page of their own. */
   protected pageLinks(): Links {
     return createLinks(this.config);
   }
 
-  /** What the campus calls a micro-internship, where that is something else. */
+  /** Campus's own noun for a micro-internship, if any. */
   protected get nouns(): Campus['nouns'] {
     return undefined;
   }
 
-  /** Whether the first view cannot do without what comes later. */
+  /** True if the first render needs the deferred part. */
   protected blocksOnDeferred(): boolean {
     return this.closest('micro-internship-provider') !== null;
   }
 
-  /** What a provider around it shares has to be known before anything is asked; what reads it is loaded for it. */
+  /** Waits for messages, and for the deferred part inside a provider, whose context comes before any request. */
   protected override scheduleUpdate(): ReturnType<WidgetElement['scheduleUpdate']> {
     const locale = this.#wantedLocale();
     const needs = [
@@ -133,13 +133,13 @@ export abstract class MarketplaceElement extends WidgetElement {
     }
   }
 
-  /** Whether more has changed than what these say, which asks for nothing new. */
+  /** True if a changed property needs a refetch. */
   protected needsRefetch(changed: PropertyValues<this>, shownOtherwise: readonly PropertyKey[]): boolean {
     const others: readonly PropertyKey[] = ['headingLevel', 'viewerZone', 'deferred', ...shownOtherwise];
     return !this.hasUpdated || [...changed.keys()].some((name) => !others.includes(name));
   }
 
-  /** What the page says, by the names of the attributes; properties have the last word. */
+  /** Values of the options by attribute name; properties win. */
   protected readAttributes(): Record<string, string | undefined> {
     const said = OPTION_NAMES.map((name) => {
       const value =

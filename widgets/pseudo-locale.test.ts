@@ -42,7 +42,7 @@ const POSTINGS = postingsAt(new Date()).map((posting, index) =>
 );
 const [FIRST] = POSTINGS as [MicroInternship];
 
-/** What a visitor types; a receipt shows it again. */
+/** Text that a visitor types; a receipt shows it again. */
 const TYPED: Record<string, string> = {
   'person.name': 'Ада',
   'person.email': 'ada@lakeshore.example',
@@ -53,7 +53,7 @@ const TYPED: Record<string, string> = {
   'answers.work': 'https://ada.example',
 };
 
-/** What no language of ours writes but the browser does, and the name of an application. */
+/** Text that the browser writes and no locale of ours, and the reference of an application. */
 const written = (locale: string): string[] => {
   const format = createFormat(locale);
   const texts = POSTINGS.flatMap(

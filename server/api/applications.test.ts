@@ -61,7 +61,7 @@ const tally = async () => {
   return { applications: rows?.[0]?.count, mails: letters?.[0]?.count };
 };
 
-/** What an answer says, after it is made sure that it left nothing behind. */
+/** Parsed response, after a check that it left nothing behind. */
 const refusal = async (send: () => Promise<Response>): Promise<Problem> => {
   const before = await tally();
   const response = await send();

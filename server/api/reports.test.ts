@@ -8,7 +8,7 @@ import { startTestMarketplace, type TestMarketplace } from '../../test/kit/marke
 import { aCampus, anEmployer, aPosting, savePostings } from '../../test/kit/postings.ts';
 import { mails, reports } from '../store/schema/index.ts';
 
-/** Where mail comes from, and reports go to, where no setting names another address. */
+/** Default sender of mail and recipient of reports. */
 const OPERATOR = 'micro-internships@localhost';
 
 let marketplace: TestMarketplace;
@@ -43,7 +43,7 @@ const tally = async () => {
   return rows.map(([row]) => row?.count);
 };
 
-/** What an answer says, after it is made sure that it left nothing behind. */
+/** Parsed response, after a check that it left nothing behind. */
 const refusal = async (send: () => Promise<Response>): Promise<string> => {
   const before = await tally();
   const response = await send();

@@ -69,7 +69,7 @@ const stored = async () => {
   return { rows: rows?.count, files: (await readdir(folder).catch(() => [])).length };
 };
 
-/** What an answer says, after it is made sure that it left nothing behind. */
+/** Parsed response, after a check that it left nothing behind. */
 const refusal = async (send: () => Promise<Response>): Promise<string> => {
   const before = await stored();
   const response = await send();

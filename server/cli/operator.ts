@@ -93,7 +93,7 @@ const noMapping = (name: string, known: object): string =>
   `--mapping: ${JSON.stringify(name)} is not one of ${Object.keys(known).join(', ')}`;
 
 /**
- * What the operator's commands ask of the marketplace. It never listens on the network: the embedded database belongs
+ * Marketplace as the operator's commands reach it. It never listens on the network: the embedded database belongs
  * to one process, so while a server runs the commands reach it by a socket in the server's own folder.
  */
 export const createOperatorApp = (parts: OperatorParts) => {

@@ -45,7 +45,7 @@ const UNITS = fc.oneof(
   fc.constantFrom('.', ' ', '\t', '\0', '\u200B', '\u0301', '\uFEFF', '/', 'e', '.pdf', '.PDF', '.doc'),
 );
 
-/** What no name may hold that is shown, saved and put into a header. */
+/** Characters that no file name may hold: it is shown, saved and put into a header. */
 const assertShowable = (name: string): void => {
   assert.match(name, /^[^\s.].*\.pdf$/su);
   assert.doesNotMatch(name, /[/\\\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]/u);

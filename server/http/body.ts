@@ -161,7 +161,7 @@ export const readIdempotencyKey = (context: Context): string => {
   return key;
 };
 
-/** What went wrong while a body was read, as an answer; who broke off reads none. */
+/** Problem of a body that could not be read; none if the client disconnected. */
 const readingProblem = (context: Context, error: unknown): ProblemError => {
   noteSecurityEvent(context, 'body-refused');
   return error instanceof ProblemError
@@ -210,7 +210,7 @@ const parseJson = (body: string): unknown => {
   }
 };
 
-/** What a body says by the contract. Throws `invalid-request`. */
+/** Parses a body by a schema of the contract. Throws `invalid-request`. */
 export const parseBody = <Schema extends z.core.$ZodType>(schema: Schema, body: string): z.output<Schema> => {
   const checked = check(schema, parseJson(body));
   if (!checked.ok) throw new ProblemError('invalid-request', { errors: checked.errors });

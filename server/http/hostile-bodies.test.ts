@@ -85,7 +85,7 @@ const rightPerson = fc.record(
   { requiredKeys: ['name', 'email', 'school'] },
 );
 
-/** What the posting takes. */
+/** Answers that the posting accepts. */
 const right: fc.Arbitrary<ApplicationRequest> = fc
   .tuple(answers, rightPerson, fc.boolean())
   .map(([answers, person, isFromCampus]) => ({
@@ -99,7 +99,7 @@ const deep = (levels: number) => JSON.parse('['.repeat(levels) + ']'.repeat(leve
 const STRINGS = new URL('../../../shared/data/naughty-strings.json', import.meta.url);
 const STRANGE = existsSync(STRINGS) ? (JSON.parse(readFileSync(STRINGS, 'utf8')) as string[]) : ['undefined'];
 
-/** What has broken others before. */
+/** Inputs that have broken other parsers. */
 const NAUGHTY = [
   null,
   '',
@@ -232,7 +232,7 @@ const mutated: fc.Arbitrary<Spoilt<string>> = fc
     return { good, body: JSON.stringify(copy) };
   });
 
-/** What JSON cannot be made to say by writing a value. */
+/** JSON texts that no value serializes to. */
 const REWRITES: ((text: string) => string)[] = [
   (text) => text.replace('{', '{"person":{"name":"Eve"},'),
   (text) => text.replace(/\}$/, ',"answers":{}}'),
@@ -321,7 +321,7 @@ const asStored = ({ answers, ...request }: ApplicationRequest) => ({
       : answers,
 });
 
-/** What the contract reads in a body, where it takes it, and the posting is this one as it stands. */
+/** Parsed body, if the contract accepts it for this posting. */
 const taken = (json: unknown, file: string) => {
   const loose = check(ApplicationRequest, json);
   // Of what is read so far, `__proto__` is no key any more.
@@ -340,7 +340,7 @@ const isTree = (value: unknown): value is Tree =>
 
 const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Where a body differs from one that is right in all that must be there. */
+/** Differences of a body from a complete, valid one. */
 const differences = (sent: unknown, good: unknown, pointer = ''): string[] => {
   if (!isTree(sent) || !isTree(good)) return isDeepStrictEqual(sent, good) ? [] : [pointer];
   return [...new Set([...Object.keys(sent), ...Object.keys(good)])].flatMap((key) => {
@@ -432,7 +432,7 @@ const send = async (started: Started, { good, body }: Spoilt<Uint8Array>, type: 
   assert.deepEqual(farFrom(changed, named), [], 'nothing is named that is as it should be');
 };
 
-/** What a stored application says, as it would have been sent. */
+/** Stored application in the form of a request. */
 const asSent = ({ person, answers, statements, ...row }: typeof applications.$inferSelect) => ({
   microInternship: posting.slug,
   ...(row.campus !== null && { campus: row.campus }),

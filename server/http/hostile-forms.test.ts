@@ -24,7 +24,7 @@ const LONGEST_WAIT = 2000;
 const HEARTBEAT = 50;
 
 const MEGABYTE = 1024 * 1024;
-/** What a form with files may have. */
+/** Limits of a form with files. */
 const MAX_FORM_BYTES = 16 * MEGABYTE;
 
 const STRINGS = new URL('../../../shared/data/naughty-strings.json', import.meta.url);

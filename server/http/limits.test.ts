@@ -64,7 +64,7 @@ describe('a limit on network addresses', () => {
 
 describe('a class behind one campus address', () => {
   const CLASS = 600;
-  /** What waits to be confirmed of one network. */
+  /** Unconfirmed applications of one network. */
   const LIMIT = 800;
   const AT_ONCE = 20;
   let marketplace: TestMarketplace;

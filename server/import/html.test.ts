@@ -140,7 +140,7 @@ const absent = (url: URL) => (existsSync(url) ? false : `${url.pathname} is abse
 
 const JOBS = dataFile('job-descriptions.jsonl');
 
-/** What another parser than the import's finds in HTML: its visible words, and its links that may be kept. */
+/** Visible words and permitted links of HTML, by another parser than the import's. */
 const seenBy = (html: string) => {
   const texts: string[] = [];
   const links: string[] = [];

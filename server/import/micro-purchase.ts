@@ -78,7 +78,7 @@ const employerOf = (row: Row, email: string): EmployerRecord => ({
 });
 
 /**
- * What the source lacks stays absent: hours, arrangement, kick-off. So does the fee, as its `pay` is
+ * Fields that the source lacks stay absent: hours, arrangement, kick-off. So does the fee, as its `pay` is
  * the ceiling of an auction, the most a bid may ask, and not what the employer pays.
  */
 const postingOf = (row: Row): Posting => {

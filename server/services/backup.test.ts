@@ -33,7 +33,7 @@ const posting = aPosting({ questions: [CV], retentionDays: 3650 });
 interface Sent {
   id: string;
   email: string;
-  /** What its file holds. */
+  /** Content of its file. */
   content: string;
 }
 
@@ -91,7 +91,7 @@ const keepApplying = (running: Running) => {
 
 /** An application as it is stored. */
 interface Stored {
-  /** What its file holds; one that is missing is told apart. */
+  /** Content of its file, or the mark of a missing one. */
   content: string;
   isConfirmed: boolean;
 }
@@ -113,7 +113,7 @@ const storedIn = async (database: Database, filesDir: string): Promise<Map<strin
   return stored;
 };
 
-/** Whether an application is there as confirmed, with its file. */
+/** True when an application is there as confirmed, with its file. */
 const holds = (stored: Map<string, Stored>, { id, content }: Sent): boolean => {
   const found = stored.get(id);
   return found !== undefined && found.isConfirmed && found.content.includes(content);

@@ -42,7 +42,7 @@ const refuseUsed = async (dataDir: string, deletionLog: string): Promise<void> =
     );
 };
 
-/** What a restore has brought back. */
+/** Counts of the restored rows and files. */
 export interface Restored {
   takenAt: string;
   files: number;

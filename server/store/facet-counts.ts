@@ -46,7 +46,7 @@ export interface Counts {
   total: number;
   facets: Facets;
   /**
-   * Where there is no row: for each key by which the query narrows the list the rows that it would give without that
+   * Suggestions for an empty list: for each active filter the rows that the query would give without that
    * key, the most first.
    */
   relaxed: FacetCount[] | undefined;

@@ -36,7 +36,7 @@ const TODAY = '2026-11-22';
 const dueOn = ({ due, kickOff = TODAY }: Posting): string | undefined =>
   due && ('date' in due ? due.date : addDays(kickOff, due.daysAfterKickOff));
 
-/** What a posting is counted under. */
+/** Facet values of a posting. */
 const VALUES: Record<string, (posting: Posting, campus: string) => string[]> = {
   department: ({ department }) => [department],
   arrangement: ({ arrangement }) => (arrangement ? [arrangement] : []),
@@ -72,7 +72,7 @@ const isWithin = (posting: Posting, query: Query, currency: string): boolean => 
   );
 };
 
-/** What a campus's policy lets through, before its scope. */
+/** Postings that pass a campus's policy, before its scope. */
 const suits = ({ classification, fee, employer }: Posting, campus: CampusRecord): boolean => {
   const { classifications, minFee, employers, currency } = campus;
   const isClassified =
@@ -86,7 +86,7 @@ const suits = ({ classification, fee, employer }: Posting, campus: CampusRecord)
   return isClassified && isPaid && isOfEmployer;
 };
 
-/** What a campus shows, and whether that is the wider marketplace for want of its own. */
+/** Postings of a campus, and a flag when they are the fallback from the wider marketplace. */
 const shownTo = (rows: readonly Posting[], campus: CampusRecord) => {
   const shown = rows
     .filter(({ exclusiveTo }) => exclusiveTo === undefined || exclusiveTo === campus.slug)

@@ -48,7 +48,7 @@ describe('an application', () => {
   const countRows = () =>
     Promise.all([applications, mails, attachments, consents].map((table) => open.database.$count(table)));
 
-  /** What hangs on an application: that somebody applied again, and a file. */
+  /** Dependents of an application: a duplicate and a file. */
   const storeBeside = async (application: string, receipt: Receipt, receivedAt: Date) => {
     const upload = crypto.randomUUID();
     const key = crypto.randomUUID();

@@ -117,7 +117,7 @@ const eventOf = (
   ];
 };
 
-/** What a calendar is made from. */
+/** Data of a calendar. */
 export interface CalendarDocument {
   title: string;
   /** Address of the calendar. */

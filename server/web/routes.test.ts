@@ -576,7 +576,7 @@ describe('a form without script', () => {
   const decoded = (text: string): string =>
     text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-  /** What stands in the form, as a browser would send it. */
+  /** Form data as a browser would send it. */
   const typedIn = ({ all }: Page): Fields => {
     const inputs = all('input')
       .map(({ attribs }) => attribs)

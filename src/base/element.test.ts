@@ -55,7 +55,7 @@ const openFrame = async () => {
   return frame.contentDocument!;
 };
 
-/** What the page hears while something is pressed in the widget. */
+/** Events that reach the page while something is pressed in the widget. */
 const heard = (element: Element, ...events: Event[]) => {
   const types: string[] = [];
   const listening = new AbortController();

@@ -1,4 +1,4 @@
-/** What one of the things in the list is called, and several. */
+/** Singular and plural of the product word. */
 export interface Nouns {
   one: string;
   many: string;

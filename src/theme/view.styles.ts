@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * What the views have in common that come after the first rows: titles, the ways on and back, and what answers to a
+ * Shared styles of the views that come after the first rows: titles, back links, and what responds to a
  * pointer.
  */
 export const viewStyles = css`

@@ -16,7 +16,7 @@ import { MarketplaceElement, type ServerState } from '../marketplace-element.ts'
 import { loadPart, type Part } from '../parts.ts';
 
 type ApplyModule = Part<'apply'>;
-/** What a page of ours brings with the form: as it stands, and with what its sender's browser could not be asked. */
+/** Server-rendered initial state of the form. */
 export interface InitialState extends ServerState {
   state: ApplyState & { posting: MicroInternship };
   draft: Draft;
@@ -77,7 +77,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
   #screen: Screen = { name: 'loading' };
   #isStarted = false;
 
-  /** What the form needs beside its own comes with it. */
+  /** The deferred part comes with the form. */
   protected override blocksOnDeferred(): boolean {
     return true;
   }
@@ -153,7 +153,7 @@ export class MicroInternshipApplyElement extends MarketplaceElement {
     this.requestUpdate();
   }
 
-  /** Where a file is asked for and cannot be handed in, the form elsewhere is the better one. */
+  /** Shows the error state if a required part is missing: the form elsewhere is the better one. */
   async #settle(controller: FormController): Promise<void> {
     await controller.attach();
     if (controller.isMissing) this.#show({ name: 'unavailable' });

@@ -46,7 +46,7 @@ const open = async (posting = aPosting([WHY]), more: Parameters<typeof serve>[0]
   return { ...(await show()), requests, sent: () => requests.filter(({ method }) => method === 'POST') };
 };
 
-/** What keeps the form comes after it, and listens as soon as all that is under way with its rendering is done. */
+/** Autosave loads after the form, and listens once the form has rendered. */
 const isWatched = async (root: ShadowRoot): Promise<void> => {
   await found(root, () => root.querySelector('.apply > [role="status"]'));
   await aTimeout(0);

@@ -76,7 +76,7 @@ export class FormController {
     if (store.state.kind === 'form' && modules) this.#take(store.state.posting, modules);
   }
 
-  /** Whether a file is asked for and what asks for it cannot be had. */
+  /** True if a required part failed to load. */
   get isMissing(): boolean {
     return this.#isMissing;
   }
@@ -188,7 +188,7 @@ export class FormController {
     return this.#host.renderRoot.querySelector<HTMLFormElement>('form.application');
   }
 
-  /** What was typed, with the files as they are now. */
+  /** Draft as typed, with its uploads. */
   #complete(): Draft {
     return this.#fields?.complete(this.#store.draft) ?? this.#store.draft;
   }
@@ -233,7 +233,7 @@ export class FormController {
     if (this.#form) validation?.sync(this.#form, draft);
   }
 
-  /** What goes with a receipt comes while the application is on its way. */
+  /** Loads the receipt while the application is being sent. */
   async #loadReceipt(): Promise<void> {
     const { state } = this.#store;
     const isWanted = state.kind === 'receipt' || (state.kind === 'form' && state.isSending);

@@ -12,7 +12,7 @@ import { toRequest } from '../../src/features/apply/draft.ts';
 
 export const styles: readonly CSSResult[] = [];
 
-/** What stands in a request at `/group/id`, as a text to be compared. */
+/** Value of a request at `/group/id` as text, for comparison. */
 const textAt = (request: object, pointer: string): string | undefined => {
   const [, group = '', id = ''] = pointer.split('/');
   return JSON.stringify((request as Record<string, Record<string, unknown> | undefined>)[group]?.[id]);
@@ -28,9 +28,9 @@ export class LiveValidation {
   readonly #changed: () => void;
   #form: HTMLFormElement | undefined;
   #told: readonly FieldError[] = [];
-  /** What was in the form when it was told. */
+  /** Request at the time of the errors. */
   #before: object = {};
-  /** What is wrong with each field that was looked at again, if anything still is. */
+  /** Current error of each revalidated field, if any. */
   readonly #now = new Map<string, FieldError | undefined>();
 
   /** `complete` gives what was typed, with its files; `changed` is called when something is told otherwise. */

@@ -30,7 +30,7 @@ const titleOf = ({ status }: CodeState, t: ConfirmMessages): string | undefined 
   return status === 'gone' ? t.confirmGoneTitle : t.checkEmail;
 };
 
-/** What goes with a receipt: the confirmation of the mailbox where it is asked for, and what was sent. */
+/** Controls a receipt: the confirmation of the email, if required, and the submitted answers. */
 export class ReceiptController {
   readonly #host: FormHost;
   readonly #store: ApplyStore;
@@ -51,7 +51,7 @@ export class ReceiptController {
     return { ...state, receipt };
   }
 
-  /** What the receipt says beyond that it is one, and its title where that is another one. */
+  /** Renders the details of the receipt, and its title where that differs. */
   render(formEnv: Env<ApplyMessages>) {
     const env = withMessages(formEnv, messages);
     const state = this.#store.state as Receipt;

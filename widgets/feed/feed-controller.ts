@@ -230,7 +230,7 @@ export class FeedController {
     else if (this.#feed.screen !== 'list') this.showList();
   }
 
-  /** What had the focus may be gone with the rows that were replaced. */
+  /** Moves the focus to the status if the focused row is gone. */
   async #keepFocus(): Promise<void> {
     await this.#feed.updateComplete;
     if (!this.#feed.matches(':focus-within')) this.#feed.focusNext('.status');

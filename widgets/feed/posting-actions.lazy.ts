@@ -37,7 +37,7 @@ export class PostingActions {
   #shared: PostingActionsData['shared'];
   #report: Report | undefined;
   #isReportMissing = false;
-  /** Whether the server's markup is hydrated. */
+  /** True once the server's markup is hydrated. */
   #isLive = false;
 
   /** `similar` comes with the first view of our own pages. */

@@ -70,7 +70,7 @@ export class PostingPanel {
       );
   }
 
-  /** What is on show: the form where there is one, else the posting. */
+  /** Store of the active view: the form, else the posting. */
   get store(): PostingStore | ApplyStore | undefined {
     return this.#form?.store ?? this.#detail;
   }

@@ -7,15 +7,15 @@ import type { RenderedWidget } from './render.ts';
 
 type Markup = ReturnType<typeof raw>;
 
-/** What a document of ours is made of. */
+/** Contents of an HTML document. */
 export interface DocumentProps {
   locale: Locale;
   title: string;
   description?: string;
-  /** Whether search engines may list it. */
+  /** True if search engines may index it. */
   isListed: boolean;
   canonical?: string | undefined;
-  /** Whether it stands in a frame of somebody else's page. */
+  /** True in an iframe on another site. */
   isFramed?: boolean;
   /** Other forms of the page: feeds, oEmbed. */
   alternates?: { type: string; href: string; title?: string }[];

@@ -9,7 +9,7 @@ import type { Services } from '../../context.ts';
 import { brandStyles } from './page.styles.ts';
 import { readUrlSettings, type UrlSettings } from './url-settings.ts';
 
-/** Where a page stands: by itself, for a campus or for nobody in particular, or in a frame on a campus's page. */
+/** Context of a page: hosted, for a campus or for none, or in an iframe on a campus's page. */
 export interface PageContext {
   surface: 'hosted' | 'embed';
   campus: CampusRecord | undefined;
@@ -54,7 +54,7 @@ export const readPageContext = async (
 export const brandCss = ({ setup, campus }: PageContext): string | undefined =>
   brandStyles(setup.attributes.accent ?? campus?.accent);
 
-/** What every first view tells of the moment and the place it was rendered for. */
+/** Part of every initial state: the time and context of the render. */
 export const initialStateOf = ({ surface, setup, locale }: PageContext, now: Date) => ({
   surface,
   locale,

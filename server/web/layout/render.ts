@@ -77,7 +77,7 @@ export interface RenderedWidget {
   initialState: unknown;
   /** The sheet in its shadow root, to the letter. */
   styles: string;
-  /** What its script loads at once to take the markup over. */
+  /** Lazy parts that its script needs for hydration. */
   parts: readonly ScriptPart[];
 }
 
@@ -127,7 +127,7 @@ export const renderFeed = async (attributes: Attributes, initialState: FeedView)
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** What was typed in a long answer is a property to the widget; in markup it stands between the tags. */
+/** Text of a long answer is a property of the widget; in markup it stands between the tags. */
 const fillTextAreas = (markup: string, { answers }: Draft): string =>
   markup.replace(
     /(<textarea[^>]*? name="answers\.([^"]*)"[^>]*>)\s*(<\/textarea>)/g,
@@ -158,7 +158,7 @@ export const renderForm = async (attributes: Attributes, initialState: FormView)
   };
 };
 
-/** What the form's own view needs, with the token that it sends back. */
+/** Env of the form's view, with the form token. */
 export type FormEnv = Omit<apply.ApplyEnv, 'on'> & { token: string };
 
 const nothingHappens = {
@@ -167,7 +167,7 @@ const nothingHappens = {
   retry: () => undefined,
 };
 
-/** What such a form has beyond plain fields: files cannot be changed in it. */
+/** Field renderers of a form without script: files cannot be changed in it. */
 const plainFields: apply.FieldRenderers = {
   encoding: undefined,
   field: () => undefined,

@@ -39,7 +39,7 @@ const policy = (page: DocumentProps, own: string, framedBy: CampusRecord | undef
     .map(([directive, value]) => `${directive} ${value}`)
     .join('; ');
 
-/** What none of our pages ever asks for, so that no injected frame or script can. Sharing and copying stay allowed. */
+/** Permissions policy: features that our pages never use, so that no injected frame or script can. Sharing and copying stay allowed. */
 const PERMISSIONS = ['camera', 'microphone', 'geolocation', 'payment', 'usb', 'display-capture']
   .map((feature) => `${feature}=()`)
   .join(', ');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod/mini';
 import type { PartName } from '../../../widgets/parts.ts';
 
-/** What the build notes of each file: https://vite.dev/guide/backend-integration */
+/** Build manifest of Vite: https://vite.dev/guide/backend-integration */
 const Manifest = z.record(
   z.string(),
   z.object({
@@ -29,7 +29,7 @@ const readManifest = (widgetsDir: string): Manifest => {
   }
 };
 
-/** Where the parts lie that a page will want, and all that they cannot run without; the folder is read once. */
+/** URLs of lazy parts and of all they import; the manifest is read once. */
 export const scriptUrls = (widgetsDir: string, parts: readonly ScriptPart[]): string[] => {
   const manifest = manifests.get(widgetsDir) ?? readManifest(widgetsDir);
   manifests.set(widgetsDir, manifest);

@@ -58,14 +58,14 @@ const failureOf = (code: ProblemCode | undefined): SendFailure => {
   return TOLD.includes(code) ? (code as SendFailure) : 'other';
 };
 
-/** Where a visitor can mend something; whatever else is refused is the page's fault. */
+/** Pointers of fields that a visitor can correct; any other error is the page's fault. */
 const IN_FORM = /^\/(?:person|answers|statements|consent)\//;
 
 /** The errors of a form by its fields: what is wrong with one of several answers is wrong with their question. */
 export const byField = (errors: readonly FieldError[]): FieldError[] =>
   oncePerField(errors.map(({ pointer, code }) => ({ pointer: pointer.split('/', 3).join('/'), code })));
 
-/** What a visitor is told of a refusal: what is wrong in the form or, where nothing is, why it was not taken. */
+/** Errors of a refused application: those of fields or, if there are none, the reason of the refusal. */
 export const readRefusal = (
   code: ProblemCode | undefined,
   refusals: readonly FieldError[] = [],
@@ -80,7 +80,7 @@ const readFailure = (error: WidgetError): ReturnType<typeof readRefusal> => {
   return readRefusal(problem && problemCode(problem), problem?.errors);
 };
 
-/** What a posting's form begins with for the students of a campus. */
+/** Initial state of a posting's form for the students of a campus. */
 export const initialState = (
   posting: MicroInternship,
   campus: string | undefined,
@@ -121,7 +121,7 @@ export class ApplyStore extends Store<ApplyState> {
       posting?: MicroInternship;
       /** The posting as it was asked for before the store was there, and what ends that. */
       asked?: { posting: Promise<MicroInternship>; request: AbortController };
-      /** What the page that the form stands on has already brought. */
+      /** Server-rendered state of the form. */
       first?: { state: ApplyState; draft: Draft; idempotencyKey: string };
     },
   ) {
@@ -135,7 +135,7 @@ export class ApplyStore extends Store<ApplyState> {
     this.slug = slug;
   }
 
-  /** What the visitor has typed. Changing it renders nothing: the form already shows it. */
+  /** Draft as typed. A change renders nothing: the form already shows it. */
   get draft(): Draft {
     if (this.#read) this.draft = this.#read();
     return this.#draft;

@@ -20,7 +20,7 @@ import type { FilesMessages } from './files/messages.en.ts';
 import type { ApplyMessages } from './messages.en.ts';
 
 export interface ApplyHandlers {
-  /** Where the way back leads, if there is a view before. */
+  /** Handler of the back link, if there is a view before. */
   back?: (() => void) | undefined;
   /** Something was typed: how it is read, once it is wanted. */
   change: (read: () => Draft) => void;
@@ -46,7 +46,7 @@ export interface FieldRenderers {
     plain: unknown,
     t: ApplyEnv['t'],
   ) => unknown;
-  /** What stands below the options of a question that may be answered in words of one's own. */
+  /** Renders the "other" option of a choice. */
   ownWords: (item: ChoiceQuestion, data: FieldData, given: readonly string[], t: ApplyEnv['t']) => unknown;
 }
 
@@ -62,7 +62,7 @@ type ViewEnv = ApplyEnv & {
   sent?: unknown;
   /** The title of a receipt that asks for more; until that is loaded it is still being sent. */
   sentTitle?: string | undefined;
-  /** Whether the form is rate limited or being retried. */
+  /** True while the form is rate limited or retried. */
   isSubmitDisabled?: boolean | undefined;
 };
 type Form = ApplyState & { kind: 'form' };

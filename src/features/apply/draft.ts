@@ -3,7 +3,7 @@ import type { MicroInternship } from '../../contract/micro-internship.ts';
 import { isOption, type Answer, type Question } from '../../contract/questions.ts';
 import type { Upload } from '../../contract/upload.ts';
 
-/** What stands in the form, as it was typed: right or wrong, it is all still there. */
+/** Form data as typed, valid or not. */
 export interface Draft {
   person: { name: string; email: string; school: string };
   /** By question: the text of a field, the values of the options chosen. What was left empty is absent. */
@@ -21,7 +21,7 @@ export const emptyDraft: Draft = {
   hasConsent: false,
 };
 
-/** What was answered to a question; nothing where its id is merely the name of what every object has. */
+/** Answers to a question; an id that is a property of every object has none. */
 export const answersFor = (answers: Draft['answers'], id: string): readonly string[] =>
   Object.hasOwn(answers, id) ? (answers[id] ?? []) : [];
 

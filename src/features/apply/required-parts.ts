@@ -9,7 +9,7 @@ const MANY = 15;
 /** The lazy parts of a form beyond plain fields. */
 export type FormPart = 'fields' | 'files' | 'choices';
 
-/** Whether the options of a question are filtered by typing; beside an own answer they all stay in sight. */
+/** True if the options of a question are filtered by typing; with an "other" option they all stay visible. */
 export const isFilterable = (item: Question): item is ChoiceQuestion =>
   'options' in item && item.options.length > MANY && !item.other;
 
@@ -28,6 +28,6 @@ export const requiredParts = ({ questions: { items } }: Posting): FormPart[] => 
   ];
 };
 
-/** Whether the form cannot be filled in without its lazy parts: it asks for a file or offers an own answer. */
+/** True if the form cannot be filled in without its lazy parts: it has a file field or an "other" option. */
 export const dependsOnParts = ({ questions: { items } }: Posting): boolean =>
   items.some((item) => isFile(item) || hasOtherOption(item));

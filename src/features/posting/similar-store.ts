@@ -2,7 +2,7 @@ import type { PostingClient } from '../../api/posting-client.ts';
 import { Store } from '../../base/store.ts';
 import type { MicroInternshipSummary } from '../../contract/summary.ts';
 
-/** Where they cannot be had there are none to show: nobody came for them. */
+/** A failure counts as none: nobody came for them. */
 export type SimilarState =
   { kind: 'waiting' } | { kind: 'loading' } | { kind: 'ready'; items: readonly MicroInternshipSummary[] };
 

@@ -7,7 +7,7 @@ import { check } from '../../contract/check.ts';
 import { problemCode, type FieldError } from '../../contract/problem.ts';
 import { ReportRequest } from '../../contract/report.ts';
 
-/** What a visitor has chosen and typed. */
+/** Draft of a report. */
 export interface ReportDraft {
   reason: string;
   details: string;
@@ -26,7 +26,7 @@ export type ReportState =
     }
   | { kind: 'sent' };
 
-/** What a visitor can mend; whatever else is refused is the page's fault. */
+/** Fields that a visitor can correct; any other error is the page's fault. */
 const IN_FORM: readonly string[] = ['/reason', '/details'];
 
 const failureOf = ({ code, status }: WidgetError): ReportFailure => {
@@ -36,7 +36,7 @@ const failureOf = ({ code, status }: WidgetError): ReportFailure => {
 
 /** One report of one posting, from the empty form to the thanks. */
 export class ReportStore extends Store<ReportState> {
-  /** What the visitor has typed. Changing it renders nothing: the form already shows it. */
+  /** Draft as typed. A change renders nothing: the form already shows it. */
   draft: ReportDraft = { reason: '', details: '' };
   readonly #client: Pick<PostingClient, 'report'>;
   readonly #of: { slug: string; campus: string | undefined };

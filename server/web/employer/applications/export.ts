@@ -29,7 +29,7 @@ export const toCsv = (rows: Cell[][], { bom = false }: { bom?: boolean } = {}): 
 const MOST_CHARACTERS = 32_767;
 
 /**
- * What XML cannot hold or reads as something else, and what the library leaves out beside that. In a workbook it stands
+ * Characters that XML cannot hold or reads as something else, and those that the library drops. In a workbook they stand
  * as `_xHHHH_`, and so does the beginning of what looks like that.
  */
 const ESCAPED = /(?![\t\n])[\p{Cc}\p{Noncharacter_Code_Point}\ufffd]|_(?=x[\da-f]{4}_)/giu;

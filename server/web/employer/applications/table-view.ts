@@ -12,7 +12,7 @@ import { questionColumns, signalText, type QuestionColumn } from './rows.ts';
 export const SORTS = ['received', 'name', 'shortlisted'] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** What a list of applications is made of. */
+/** Data of the table of applications. */
 export interface ReviewList {
   listed: FoundApplication[];
   /** The files that may not be given out, each by its id. */
@@ -46,7 +46,7 @@ export const sortApplications = (
 
 const typed = (text: string) => html`<bdi class="typed">${text}</bdi>`;
 
-/** What stands in place of the head of a column where a table is too wide. */
+/** Label of a cell on narrow screens, in place of the column's head. */
 const label = (text: unknown) => html`<span class="label" aria-hidden="true">${text}</span>`;
 
 const mailTo = (email: string): string => `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
@@ -89,7 +89,7 @@ const applicant = ({ application: { id, person } }: FoundApplication) =>
     ${person.graduationTerm === undefined ? '' : html`<div>${typed(person.graduationTerm)}</div>`}
   </th>`;
 
-/** What an application is called in the address of the page. */
+/** Anchor of an application in the page's URL. */
 export const rowName = (id: string): string => `application-${id}`;
 
 const shortlist = (

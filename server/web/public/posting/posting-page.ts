@@ -20,7 +20,7 @@ import {
 } from '../../layout/page-context.ts';
 import { renderFeed } from '../../layout/render.ts';
 
-/** Whether a posting may still come to take applications; one that never will is gone. */
+/** True if a posting may still come to accept applications; one that never will is gone. */
 export const isGone = ({ status }: MicroInternship): boolean => status !== 'open' && status !== 'paused';
 
 const footer = (place: PageContext, { url }: MicroInternship) =>

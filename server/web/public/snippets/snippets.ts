@@ -48,7 +48,7 @@ export const snippetsOf = (
   });
 };
 
-/** What a host's own policy has to allow for the script, line by line, and for the frame. */
+/** Content security policy that a host page needs for the script, line by line, and for the iframe. */
 export const hostPolicy = (publicUrl: string): string =>
   [
     `script-src ${publicUrl}`,

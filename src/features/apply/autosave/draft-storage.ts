@@ -17,7 +17,7 @@ const StoredDraft = z.object({
   /** One for the application, however often and from how many tabs it is sent. */
   idempotencyKey: z.string().check(z.minLength(1)),
   at: z.number(),
-  /** Whether the page was left while the application was being sent. */
+  /** True when the page was left while the application was being sent. */
   wasSending: z.boolean(),
   questionsVersion: z.number(),
   asked: z.array(QuestionSnapshot),

@@ -1,7 +1,7 @@
 import { answersFor, type Draft } from '../draft.ts';
 import { contentOf } from './draft-storage.ts';
 
-/** What a draft holds, as a text to be compared. */
+/** Content of a draft as text, for comparison. */
 export const textOf = (draft: Draft): string => JSON.stringify(contentOf(draft));
 
 /** Puts a draft into the fields of a form; files are put there by what asks for them. */

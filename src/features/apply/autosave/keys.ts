@@ -2,6 +2,6 @@
 export const DRAFTS = 'micro-internships:draft:';
 export const SAVED_PROFILES = 'micro-internships:remembered:';
 
-/** Whether a storage key holds a draft or a saved profile. */
+/** True for the storage key of a draft or a saved profile. */
 export const isFormKey = (name: string): boolean =>
   name.startsWith(DRAFTS) || name.startsWith(SAVED_PROFILES);

@@ -12,7 +12,7 @@ export interface OrphanedAnswer {
   text: string;
 }
 
-/** What no option has in its value: what may have been one once is nobody's own words. */
+/** Characters that no option's value has: an answer without them may have been an option once. */
 const IN_WORDS = /[^a-z\d-]/;
 
 const isAnswerTo = (question: Question, kind: string, given: readonly string[]): boolean =>

@@ -16,7 +16,7 @@ import type { Option, OptionsStore } from './options-store.ts';
 
 type ChoiceFieldMessages = ChoicesMessages & Pick<SharedPostingMessages, 'optional'>;
 
-/** What is told of a list after a pause, and stands there for the eye. */
+/** Result count of the list: shown at once, announced after a debounce. */
 const told = (count: number | undefined, t: ChoiceFieldMessages) =>
   count === undefined ? nothing : count === 0 ? t.noOptions : t.optionsLeft(count);
 

@@ -8,7 +8,7 @@ export interface Option {
 
 /** Everything that a list of many options can be in. */
 export interface OptionsState {
-  /** What stands in the field above them. */
+  /** Text of the field above them. */
   text: string;
   /** Those that have its words. */
   shown: readonly Option[];

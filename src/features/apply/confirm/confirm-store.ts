@@ -33,11 +33,11 @@ const emailErrorOf = (
 
 /** The confirmation of one application's mailbox, from the code that was sent to the proof for this device. */
 export class ConfirmStore extends Store<CodeState> {
-  /** Where the code was sent. */
+  /** Email that the code was sent to. */
   email: string;
   /** The proof of the mailbox, once it is confirmed. */
   device: string | undefined;
-  /** What is under way: the check of a code, or another code. */
+  /** Pending request: the check of a code, or another code. */
   sending: 'code' | 'mail' | undefined;
   readonly #client: ConfirmClient;
   readonly #token: string;

@@ -14,19 +14,19 @@ export interface ConfirmHandlers {
   sendCode: (corrected?: string) => void;
 }
 
-/** What is confirmed. */
+/** Posting of the application to confirm. */
 export interface Confirming {
   state: CodeState;
   posting: MicroInternship;
   confirmation: Confirmation;
-  /** Where the code was sent. */
+  /** Email that the code was sent to. */
   email: string;
   sending: 'code' | 'mail' | undefined;
 }
 
 export type ConfirmEnv = Env<ApplyMessages & ConfirmMessages, ConfirmHandlers>;
 
-/** What is wrong with the code in the field, if anything is. */
+/** Error of the code in the field, if any. */
 const codeError = ({ status }: CodeState, { t }: ConfirmEnv): string | undefined => {
   switch (status) {
     case 'incomplete':
@@ -40,7 +40,7 @@ const codeError = ({ status }: CodeState, { t }: ConfirmEnv): string | undefined
   }
 };
 
-/** What else is told of the confirmation, if anything is. */
+/** Note about the confirmation, if any. */
 const note = (
   { state: { status, secondsLeft }, email }: Confirming,
   { t }: ConfirmEnv,

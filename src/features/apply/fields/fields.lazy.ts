@@ -43,7 +43,7 @@ export const count = (store: CharacterCount, t: FieldsMessages, isCounting = tru
   `;
 };
 
-/** What one form has beyond plain fields, and what it has come to. Until it begins it is what a page without script can do. */
+/** Enhanced fields of one form and their state. Until they are active the form works as without script. */
 export class EnhancedFields implements FieldRenderers {
   readonly encoding: FieldRenderers['encoding'];
   readonly #client: Pick<ApiClient, 'api' | 'microInternship'>;
@@ -128,7 +128,7 @@ export class EnhancedFields implements FieldRenderers {
     return underWay.every(({ state }) => state.kind !== 'empty');
   }
 
-  /** What was typed, with what is chosen from lists and the files as they are now. */
+  /** Draft as typed, with the choices of comboboxes and the uploads. */
   complete(draft: Draft): Draft {
     const uploads = [...this.#uploads];
     const files = uploads.flatMap(([, { state }]) => (state.kind === 'done' ? [[state.id, state.file]] : []));
@@ -196,7 +196,7 @@ export class EnhancedFields implements FieldRenderers {
     return store;
   }
 
-  /** What was typed or chosen first of all in answer to a question. */
+  /** First answer to a question. */
   #given(id: string): string | undefined {
     return answersFor(this.#draft().answers, id)[0];
   }

@@ -7,7 +7,7 @@ import type { FileFacts, UploadState, UploadStore } from './upload-store.ts';
 
 type FileFieldMessages = CommonMessages & SharedPostingMessages & FilesMessages;
 
-/** What can be done with the file of a question. */
+/** Handlers of a file field. */
 export type FileHandlers = Pick<UploadStore, 'pick' | 'retry' | 'remove'>;
 
 const KILOBYTE = 1000;
@@ -15,7 +15,7 @@ const KILOBYTE = 1000;
 const named = ({ name, size }: FileFacts, t: FileFieldMessages): string =>
   t.fileWithSize(name, Math.ceil(size / KILOBYTE));
 
-/** What is told of the file, in the words that stand there. */
+/** Status of the upload, as shown. */
 const statusText = (state: UploadState, t: FileFieldMessages): string | undefined => {
   switch (state.kind) {
     case 'empty':
@@ -126,7 +126,7 @@ export const fileField = (
   }: {
     store: Pick<UploadStore, 'state' | 'answer'>;
     on: FileHandlers | undefined;
-    /** Whether the form is to be sent once the file is there. */
+    /** True while the form waits for the upload to be sent. */
     isAwaited?: boolean;
   },
 ) => {

@@ -6,7 +6,7 @@ import { Store } from '../../../base/store.ts';
 import type { FieldErrorCode } from '../../../contract/problem.ts';
 import { FILE_TYPES, MAX_FILE_BYTES, type Upload } from '../../../contract/upload.ts';
 
-/** What is shown of a file. */
+/** File as shown. */
 export type FileFacts = Pick<Upload, 'name' | 'size'>;
 
 /** Why a file is not there: what is wrong with it, or `unknown` where it could not be sent. */
@@ -22,12 +22,12 @@ export type UploadState =
   | { kind: 'failed'; file: FileFacts; failure: UploadFailure; canRetry: boolean }
   | { kind: 'done'; file: FileFacts; id: string };
 
-/** What stands for a file that is not there and not given up: no id, so that nothing is sent without it by mistake. */
+/** Placeholder answer of a pending upload: no id, so that nothing is sent without it by mistake. */
 const NOT_THERE = 'not-there';
 
 const AGAIN: readonly FieldErrorCode[] = ['unknown', 'choice'];
 
-/** What can be seen to be wrong before anything is sent; the rest is the server's to judge. */
+/** Errors found before the upload; the server finds the others. */
 const faultOf = ({ name, size }: File): FieldErrorCode | undefined => {
   if (size === 0) return 'too-short';
   if (size > MAX_FILE_BYTES) return 'too-long';

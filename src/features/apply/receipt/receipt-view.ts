@@ -28,7 +28,7 @@ const readable = (question: Question, value: string, { files }: Draft, { t }: Re
   }
 };
 
-/** What a visitor has typed is in a language that nobody knows. */
+/** Text that a visitor typed: its language is unknown. */
 const UNKNOWN = '';
 
 const row = (name: unknown, text: string | undefined, lang = UNKNOWN) => html`
