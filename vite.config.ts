@@ -133,13 +133,13 @@ const OPENED = [
   // What a posting and its form, by itself or not, have in common: one file to wait for, and not five.
   {
     name: 'posting-shared',
-    test: /\/(?:api\/(?:lenient|problem)-schema\.lazy|contract\/(?:problem|questions|text)|i18n\/posting-messages\.en)\.ts$/,
+    test: /\/(?:api\/(?:json-post|(?:lenient|problem)-schema\.lazy)|contract\/(?:problem|questions|text)|i18n\/posting-messages\.en)\.ts$/,
   },
   { name: 'posting.lazy', test: /\/features\/posting\/posting\.lazy\.ts$/ },
   // The form of a report is made of parts of this one.
   {
     name: 'apply.lazy',
-    test: /\/(?:api\/receipt-schema\.lazy|base\/key|contract\/(?:application|check)|ui\/field|apply\/apply\.lazy)\.ts$/,
+    test: /\/(?:api\/submit\.lazy|base\/key|contract\/(?:application|check)|ui\/field|apply\/apply\.lazy)\.ts$/,
   },
 ];
 

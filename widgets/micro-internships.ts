@@ -44,4 +44,8 @@ const loadElements = () => import('./elements.lazy.ts').catch(ignore);
 if (document.querySelector(`${FORM},micro-internship-provider`) ?? !document.querySelector(FEED))
   void loadElements();
 // Where nothing can be loaded, the fallback link in the element stays.
-import('./core.lazy.ts').then(({ firstRows }) => firstRows.then(loadElements), ignore);
+import('./core.lazy.ts').then(
+  // A list that has left the page before its code came has no first rows.
+  ({ firstRows }) => (document.querySelector(FEED) ? firstRows.then(loadElements) : loadElements()),
+  ignore,
+);

@@ -1,4 +1,3 @@
-import { SECOND } from '../base/durations.ts';
 import * as z from 'zod/mini';
 import { withParams } from '../base/url.ts';
 import { WidgetError } from '../base/error.ts';
@@ -7,9 +6,7 @@ import type { ApplicationRequest, Receipt } from '../contract/application.ts';
 import { FeedAnswer, toSearchParams, type FeedQuery } from '../contract/feed.ts';
 import type { MicroInternship } from '../contract/micro-internship.ts';
 import { MicroInternshipSummary } from '../contract/summary.ts';
-import { parseResponse } from './response.ts';
-import { takePrefetchedResponse } from './prefetch.ts';
-import { isRetryable, toWidgetError } from './error.ts';
+import { request } from './request.ts';
 
 /** API client of the widgets. Methods reject with `WidgetError` only. */
 export interface ApiClient {
@@ -26,56 +23,10 @@ export interface ApiClient {
   apply: (application: ApplicationRequest, idempotencyKey: string, signal: AbortSignal) => Promise<Receipt>;
 }
 
-const TIMEOUT = 15 * SECOND;
-
 /** Feed response in which an invalid row becomes `null`. */
 const LenientFeedAnswer = z.object({
   ...FeedAnswer.shape,
   items: z.array(z.catch(MicroInternshipSummary as z.ZodMiniType<MicroInternshipSummary | null>, null)),
-});
-
-/** Sends a request; a retryable failure is retried by `retry.lazy.ts`. */
-const send = async (url: string, signal: AbortSignal, init: RequestInit = {}): Promise<Response> => {
-  try {
-    const response = await (takePrefetchedResponse(url) ??
-      fetch(url, {
-        ...init,
-        credentials: 'omit',
-        signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
-      }));
-    if (!isRetryable(response.status, init.method)) return response;
-  } catch (error) {
-    if (signal.aborted) throw error;
-  }
-  const { fetchWithRetry } = await import('./retry.lazy.ts');
-  return fetchWithRetry(url, signal, init);
-};
-
-/** Identity replacer: ignores `toJSON` that a page adds to prototypes, as Prototype.js does to arrays. */
-function identityReplacer(this: Record<string, unknown>, key: string): unknown {
-  return this[key];
-}
-
-/** Sends a request and parses its response by a schema, which may be lazy. Rejects with `WidgetError` only. */
-export const request = async <Schema extends z.core.$ZodType>(
-  url: string,
-  signal: AbortSignal,
-  schema: () => Schema | Promise<Schema>,
-  init?: RequestInit,
-): Promise<z.output<Schema>> => {
-  try {
-    const [response, expected] = await Promise.all([send(url, signal, init), schema()]);
-    return await parseResponse(response, expected);
-  } catch (error) {
-    throw toWidgetError(error);
-  }
-};
-
-/** Idempotent POST of JSON: repeats with the same key count once. */
-export const jsonPost = (body: object, idempotencyKey: string): RequestInit => ({
-  method: 'POST',
-  headers: { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey },
-  body: JSON.stringify(body, identityReplacer),
 });
 
 /** URL parameter of the viewer's campus. */
@@ -106,11 +57,6 @@ export const createClient = (api: string): ApiClient => ({
       init,
     ),
 
-  apply: (application, idempotencyKey, signal) =>
-    request(
-      `${api}/v1/applications`,
-      signal,
-      async () => (await import('./receipt-schema.lazy.ts')).Receipt,
-      jsonPost(application, idempotencyKey),
-    ),
+  apply: async (application, idempotencyKey, signal) =>
+    (await import('./submit.lazy.ts')).submit(api, application, idempotencyKey, signal),
 });

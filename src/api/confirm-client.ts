@@ -5,7 +5,9 @@ import {
   type CodeRequest,
   type ConfirmationRequest,
 } from '../contract/confirmation.ts';
-import { request, jsonPost, type ApiClient } from './client.ts';
+import type { ApiClient } from './client.ts';
+import { jsonPost } from './json-post.ts';
+import { request } from './request.ts';
 
 /** API client of email confirmation. Methods reject with `WidgetError` only. */
 export interface ConfirmClient {

@@ -1,7 +1,9 @@
 import { withParams } from '../base/url.ts';
 import { ReportReceipt, type ReportRequest } from '../contract/report.ts';
 import { SimilarAnswer } from '../contract/similar.ts';
-import { campusParam, request, jsonPost, type ApiClient } from './client.ts';
+import { campusParam, type ApiClient } from './client.ts';
+import { jsonPost } from './json-post.ts';
+import { request } from './request.ts';
 
 /** API client of similar postings and reports. Methods reject with `WidgetError` only. */
 export interface PostingClient {

@@ -61,6 +61,7 @@ const LOADERS = [
   'widgets/locales/posting-messages.ts',
   'widgets/locales/sent-messages.ts',
   'src/api/client.ts',
+  'src/api/request.ts',
   'src/api/response.ts',
   'src/runtime/config.ts',
 ];

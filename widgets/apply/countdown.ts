@@ -29,10 +29,9 @@ export class Countdown {
   /** Updates when the deadline of a posting passes. */
   watch({ applicationDeadline }: MicroInternship): void {
     clearTimeout(this.#deadlineTimer);
-    if (!applicationDeadline) return;
-    const left = Date.parse(applicationDeadline.at) - Date.now();
-    if (left <= 0 || left > LONGEST_TIMER) return;
-    this.#deadlineTimer = setTimeout(() => this.#update({ isPastDeadline: true }), left);
+    const left = Date.parse(applicationDeadline?.at ?? '') - Date.now();
+    if (left > 0 && left <= LONGEST_TIMER)
+      this.#deadlineTimer = setTimeout(() => this.#update({ isPastDeadline: true }), left);
   }
 
   stop(): void {

@@ -5,7 +5,7 @@ import { DRAFTS, SAVED_PROFILES } from './keys.ts';
 
 const LIFETIME = 14 * DAY;
 /** Stored for a moment in place of a received draft: other tabs get it as a storage event. */
-export const RECEIVED = '{"received":true}';
+export const RECEIVED = 'received';
 
 const Person = z.object({ name: z.string(), email: z.string(), school: z.string() });
 const Texts = z.array(z.string());
@@ -15,7 +15,7 @@ const QuestionSnapshot = z.object({ id: z.string(), kind: z.string(), label: z.s
 
 const StoredDraft = z.object({
   /** One for the application, however often and from how many tabs it is sent. */
-  idempotencyKey: z.string().check(z.minLength(1)),
+  idempotencyKey: z.string(),
   at: z.number(),
   /** True when the page was left while the application was being sent. */
   wasSending: z.boolean(),
@@ -65,7 +65,7 @@ const attempt = <Result>(step: () => Result): Result | undefined => {
   }
 };
 
-const parse = <Schema extends z.ZodMiniType>(schema: Schema, text: string | null) =>
+const parse = <Schema extends z.ZodMiniType>(schema: Schema, text: string | null | undefined) =>
   attempt(() => z.parse(schema, JSON.parse(text ?? '')));
 
 /** Text for comparison: without differences of case and blanks. */
@@ -95,12 +95,9 @@ export class DraftStorage {
 
   /** Saves the draft; `false` where that failed. */
   save(draft: StoredDraft): boolean {
-    return (
-      this.#attempt((storage) => {
-        storage.setItem(this.key, JSON.stringify(draft));
-        return true;
-      }) ?? false
-    );
+    const text = JSON.stringify(draft);
+    this.#attempt((storage) => storage.setItem(this.key, text));
+    return this.#get(this.key) === text;
   }
 
   delete(): void {
@@ -134,8 +131,8 @@ export class DraftStorage {
     );
   }
 
-  #get(key: string): string | null {
-    return this.#attempt((storage) => storage.getItem(key)) ?? null;
+  #get(key: string): string | null | undefined {
+    return this.#attempt((storage) => storage.getItem(key));
   }
 
   #attempt<Result>(work: (storage: Storage) => Result): Result | undefined {
