@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from '../base/durations.ts';
 import type { LocalDate, Money, ZonedInstant } from '../contract/primitives.ts';
 import { formatter } from './formatter.ts';
-import { isolate } from './isolates.ts';
+import { isolate } from './bidi-isolates.ts';
 
 /** A moment as its author meant it and, where the viewer's clock reads otherwise, as the viewer's. */
 export interface ShownInstant {

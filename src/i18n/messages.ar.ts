@@ -1,4 +1,4 @@
-import { isolate as named } from './isolates.ts';
+import { isolate as named } from './bidi-isolates.ts';
 import { createCounter } from './plural.ts';
 import type { CommonMessages } from './messages.en.ts';
 import type { DeferredMessages } from './deferred-messages.en.ts';

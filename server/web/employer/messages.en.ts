@@ -1,4 +1,4 @@
-import { isolateRtl as named } from '../../../src/i18n/isolates.ts';
+import { isolateRtl as named } from '../../../src/i18n/bidi-isolates.ts';
 
 /** Messages of an employer’s pages, in English. */
 export const messages = {

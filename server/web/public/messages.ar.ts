@@ -1,4 +1,4 @@
-import { isolate as named } from '../../../src/i18n/isolates.ts';
+import { isolate as named } from '../../../src/i18n/bidi-isolates.ts';
 import type { PublicMessages } from './messages.en.ts';
 
 /** Messages of the public pages, in Arabic. */

@@ -1,4 +1,4 @@
-import { isolate as named } from '../../i18n/isolates.ts';
+import { isolate as named } from '../../i18n/bidi-isolates.ts';
 import { createCounter } from '../../i18n/plural.ts';
 import { characters } from '../../i18n/characters.ar.ts';
 import { messages as shared } from '../../i18n/posting-messages.ar.ts';

@@ -1,4 +1,4 @@
-import { isolateRtl as named } from '../../i18n/isolates.ts';
+import { isolateRtl as named } from '../../i18n/bidi-isolates.ts';
 import { number, counted, day } from '../../i18n/counter.en.ts';
 import { messages as shared } from '../../i18n/posting-messages.en.ts';
 

@@ -1,4 +1,4 @@
-import { isolateRtl as named } from '../../i18n/isolates.ts';
+import { isolateRtl as named } from '../../i18n/bidi-isolates.ts';
 import { number } from '../../i18n/counter.en.ts';
 
 /** Messages of the list that its first rows do not need, in English. */

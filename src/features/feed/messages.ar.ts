@@ -1,4 +1,4 @@
-import { isolate as named } from '../../i18n/isolates.ts';
+import { isolate as named } from '../../i18n/bidi-isolates.ts';
 import { createCounter } from '../../i18n/plural.ts';
 import type { FeedMessages } from './messages.en.ts';
 import type { DeferredFeedMessages } from './deferred-messages.en.ts';

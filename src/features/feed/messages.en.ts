@@ -1,5 +1,5 @@
 import type { Sort } from '../../contract/feed.ts';
-import { isolateRtl as named } from '../../i18n/isolates.ts';
+import { isolateRtl as named } from '../../i18n/bidi-isolates.ts';
 import { number, counted } from '../../i18n/counter.en.ts';
 
 /** Messages of the list’s first view, in English. */

@@ -11,7 +11,6 @@ import {
   type SendFailure,
 } from '../../../../src/features/apply/apply-store.ts';
 import { emptyDraft, readDraft, toRequest, type Draft } from '../../../../src/features/apply/draft.ts';
-import type { Locale } from '../../../../src/i18n/locales.ts';
 import { pageMessages } from '../../layout/page-messages.ts';
 import { signalsOf } from '../../../domain/bot-signals.ts';
 import { readForm } from '../../../http/body.ts';
@@ -25,6 +24,7 @@ import type { Services } from '../../../context.ts';
 import type { UploadLimits } from '../../../services/receive-upload.ts';
 import { respondPage } from '../../layout/respond.ts';
 import { withFileNames, storeFormFiles } from './form-files.ts';
+import { readHoneypot, withHoneypot } from './honeypot.ts';
 import {
   brandCss,
   campusBar,
@@ -53,18 +53,6 @@ interface Shown {
   status: 200 | 400 | 403 | 409 | 410 | 422 | 429 | 503;
 }
 
-/** The name of a field that programs fill in by its name, and of no kind that browsers fill in by themselves. */
-const HONEYPOT = 'website';
-
-/** Sets a field into the form that nobody sees or reaches. The widget that takes the form over has no need of it. */
-const withTrap = (markup: string, locale: Locale): string => {
-  const input = `<input name="${HONEYPOT}" value="" tabindex="-1" autocomplete="off">`;
-  return markup.replace(
-    /<input type="hidden" name="token"[^>]*>/,
-    (token) => `${token}<label hidden>${pageMessages(locale).leaveEmpty}${input}</label>`,
-  );
-};
-
 /** Responds with the form, or with the receipt. */
 export const respondForm = async (
   services: FormServices,
@@ -90,7 +78,7 @@ export const respondForm = async (
       isFramed: place.surface === 'embed',
       campusBar: campusBar(place),
       styles: brandCss(place),
-      main: raw(state.kind === 'form' ? withTrap(widget.markup, place.locale) : widget.markup),
+      main: raw(state.kind === 'form' ? withHoneypot(widget.markup, place.locale) : widget.markup),
       widget,
     },
     {
@@ -223,7 +211,7 @@ export const submitFormPage = async (
   const refusals = sent ? await storeFormFiles(services, { form, texts, shown: sent, posting, network }) : [];
   const draft = readDraft(texts, posting);
   const request = toRequest(draft, posting, place.campus?.slug);
-  const trapped = (texts.get(HONEYPOT) as string | null) ?? '';
+  const trapped = readHoneypot(texts);
   const outcome = await send(services, sent, posting, { request, refusals, trapped, network });
   return respondForm(services, context, place, {
     ...after(outcome, posting),

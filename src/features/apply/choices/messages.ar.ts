@@ -1,4 +1,4 @@
-import { isolate as named } from '../../../i18n/isolates.ts';
+import { isolate as named } from '../../../i18n/bidi-isolates.ts';
 import { createCounter } from '../../../i18n/plural.ts';
 import type { ChoicesMessages } from './messages.en.ts';
 

@@ -1,4 +1,4 @@
-import { isolateRtl as named } from '../../../i18n/isolates.ts';
+import { isolateRtl as named } from '../../../i18n/bidi-isolates.ts';
 import { number, counted } from '../../../i18n/counter.en.ts';
 
 /** Messages of searchable options and of “Other”, in English. */

@@ -1,4 +1,4 @@
-import { isolateRtl as named } from '../../../i18n/isolates.ts';
+import { isolateRtl as named } from '../../../i18n/bidi-isolates.ts';
 import { createCounter } from '../../../i18n/plural.ts';
 import type { ConfirmMessages } from './messages.en.ts';
 

@@ -1,5 +1,5 @@
 import type { FieldErrorCode } from '../../../contract/problem.ts';
-import { isolateRtl as named } from '../../../i18n/isolates.ts';
+import { isolateRtl as named } from '../../../i18n/bidi-isolates.ts';
 import { number, percent } from '../../../i18n/counter.en.ts';
 
 /** Messages of file uploads, in English. */

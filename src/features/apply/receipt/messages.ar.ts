@@ -1,4 +1,4 @@
-import { isolate as named } from '../../../i18n/isolates.ts';
+import { isolate as named } from '../../../i18n/bidi-isolates.ts';
 import type { ReceiptMessages } from './messages.en.ts';
 
 /** Messages of the receipt, in Arabic. */

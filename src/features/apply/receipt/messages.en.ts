@@ -1,4 +1,4 @@
-import { isolateRtl as named } from '../../../i18n/isolates.ts';
+import { isolateRtl as named } from '../../../i18n/bidi-isolates.ts';
 
 /** Messages of the receipt, in English. */
 export const messages = {
