@@ -43,8 +43,9 @@ export const replaceSigningKey = async (
   { now, retiredAt }: { now: Date; retiredAt: Date },
 ): Promise<void> => {
   const isCurrent = and(eq(signingKeys.purpose, purpose), isNull(signingKeys.retiredAt));
-  // Of two rotations at once the second waits here, and then retires the key that the first has added.
-  await transaction.select().from(signingKeys).where(isCurrent).for('update');
+  // Of several rotations at once each waits here for the one before, and then retires the key that it has added. The lock
+  // is on all keys: one on the current key alone lets all that wait go at once, when that is retired.
+  await transaction.select().from(signingKeys).where(eq(signingKeys.purpose, purpose)).for('update');
   await transaction.update(signingKeys).set({ retiredAt }).where(isCurrent);
   await addSigningKey(transaction, purpose, now);
 };

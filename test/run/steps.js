@@ -111,7 +111,7 @@ const embeddedTests = () => {
 /** Tests that query the database themselves; pages, imports and mail use the same functions and follow in a full run. */
 const DATABASE_TESTS = isFull
   ? ['server/**/*.test.ts']
-  : ['server/{store,http,jobs,services}/**/*.test.ts', 'server/*.test.ts'];
+  : ['server/{store,http,api,jobs,services}/**/*.test.ts', 'server/*.test.ts', 'server/cli/operator.test.ts'];
 
 const postgresTests = async () => {
   ensurePostgres();
