@@ -21,7 +21,7 @@ const on: DraftHandlers = {
   deleteProfile: action('deleteProfile'),
 };
 
-/** What stands above a form and below it, with the form's place between them. */
+/** Banners above and below a form, with room for the form between them. */
 const show = (change: Partial<DraftState>, t = en) => {
   const state = { ...INITIAL_DRAFT_STATE, ...change };
   return html`<div class="apply">

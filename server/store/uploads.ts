@@ -19,15 +19,6 @@ export const addUpload = async (database: Database, upload: NewUpload): Promise<
   await database.insert(uploads).values(upload).onConflictDoNothing({ target: uploads.idempotencyKey });
 };
 
-/** The upload under an idempotency key. */
-export const findUploadByKey = async (
-  database: Database,
-  idempotencyKey: string,
-): Promise<UploadRow | undefined> => {
-  const [row] = await database.select().from(uploads).where(eq(uploads.idempotencyKey, idempotencyKey));
-  return row;
-};
-
 /** The upload under an idempotency key; a repeat of it waits until the transaction ends. */
 export const lockUpload = async (
   transaction: Database,

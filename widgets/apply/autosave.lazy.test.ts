@@ -206,6 +206,24 @@ describe('what is typed into a form', () => {
     expect(text(again.root, 'Full name')).to.equal('');
   });
 
+  it('is sent under a key of its own where the stored one is empty', async () => {
+    const { element, root, sent } = await open();
+    type(root, 'Full name', 'Ada');
+    await says(root, KEPT);
+    const broken = { ...kept(), idempotencyKey: '' };
+    element.remove();
+    localStorage.setItem(KEY, JSON.stringify(broken));
+
+    const again = await show();
+    await isWatched(again.root);
+    expect(text(again.root, 'Full name')).to.equal('Ada');
+    fillIn(again.root);
+    press(again.root, 'Submit application');
+    await focusIsOn(again.root, 'heading', 'Application received');
+
+    expect(keyOf(sent()[0])).to.match(/^[\da-f]{32}$/);
+  });
+
   it('is in the form alone where the storage denies itself, and leaving is warned of', async () => {
     // Not the property of the page: WebKit goes on reading that where it has once been read often.
     const { getItem, setItem } = Storage.prototype;

@@ -188,7 +188,7 @@ export class DraftAutosave {
   /** Loads the stored draft and adopts its key: another tab may have saved the same application before. */
   #adoptKey(): StoredDraft | undefined {
     const stored = this.#owner.storage.load(Date.now());
-    if (stored && !this.#hasSent) this.#owner.store.idempotencyKey = stored.idempotencyKey;
+    if (stored?.idempotencyKey && !this.#hasSent) this.#owner.store.idempotencyKey = stored.idempotencyKey;
     return stored;
   }
 

@@ -4,7 +4,7 @@ export class LeaveGuard {
 
   /** Adds the listener only while it is needed: pages with one may not enter the back/forward cache. */
   update(isUnsaved: boolean): void {
-    if (isUnsaved) addEventListener('beforeunload', this.#onBeforeUnload);
-    else removeEventListener('beforeunload', this.#onBeforeUnload);
+    const change = isUnsaved ? addEventListener : removeEventListener;
+    change('beforeunload', this.#onBeforeUnload);
   }
 }

@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { PageMessages } from './page-messages.ts';
 import type { Locale } from '../../../src/i18n/locales.ts';
-import { pageMessages } from './page-messages.ts';
+import { pageMessages, type PageMessages } from './page-messages.ts';
 import type { Services } from '../../context.ts';
 import { ProblemError } from '../../http/problems.ts';
 import { noteSecurityEvent } from '../../http/request-log.ts';

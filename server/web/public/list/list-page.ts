@@ -1,8 +1,7 @@
 import type { Context } from 'hono';
 import { html, raw } from 'hono/html';
 import { toSearchParams, type FeedAnswer, type FeedQuery } from '../../../../src/contract/feed.ts';
-import type { PageMessages } from '../../layout/page-messages.ts';
-import { pageMessages } from '../../layout/page-messages.ts';
+import { pageMessages, type PageMessages } from '../../layout/page-messages.ts';
 import { PUBLIC_CACHE } from '../../../http/cache-control.ts';
 import { ProblemError } from '../../../http/problems.ts';
 import { readFeed } from '../../../services/read-postings.ts';
